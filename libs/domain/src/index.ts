@@ -1,1 +1,115 @@
-export {};
+export type { DomainEvent, StoredEvent } from './event';
+export type { FileReference, Sealed } from './sealed';
+export { REJECTION_CODES, Rejected, type RejectionCode } from './rejected';
+export {
+  clock,
+  explainDeadline,
+  sameDeadlines,
+  type ClockFacts,
+  type Deadline,
+  type DeadlineKind,
+  type DeadlineState,
+  type Warning,
+} from './clock';
+export type {
+  Applicant,
+  DeadlineMissed,
+  DeadlineWarned,
+  DeadlinesChanged,
+  RequestAnswered,
+  RequestEvent,
+  RequestReceived,
+  RequestWithdrawn,
+} from './request/events';
+export { UNKNOWN_REQUEST, evolveRequest, type ArmedClock, type Request } from './request/state';
+export type {
+  AnswerRequest,
+  MarkDeadlineMissed,
+  ReceiveRequest,
+  RederiveDeadlines,
+  RequestCommand,
+  WarnOfDeadline,
+  WithdrawRequest,
+} from './request/commands';
+export { deadlinesOf, decideRequest, type DecisionContext } from './request/decide';
+export {
+  UNKNOWN_PROCEEDING,
+  decideProceeding,
+  evolveProceeding,
+  type ConcludeProceeding,
+  type OpenProceeding,
+  type Proceeding,
+  type ProceedingCommand,
+  type ProceedingConcluded,
+  type ProceedingEvent,
+  type ProceedingOpened,
+} from './proceeding/proceeding';
+export {
+  UNRECORDED_PUBLICATION,
+  decidePublication,
+  evolvePublication,
+  type ConfirmNothingToReport,
+  type Publication,
+  type PublicationCommand,
+  type PublicationEvent,
+  type PublicationFigureRecorded,
+  type RecordPublicationFigure,
+} from './publication/publication';
+export {
+  KEPT_PERSON,
+  decidePerson,
+  evolvePerson,
+  type ConfirmPersonErasure,
+  type Person,
+  type PersonCommand,
+  type PersonErased,
+  type PersonErasureRequested,
+  type PersonEvent,
+  type RequestPersonErasure,
+} from './person/person';
+export {
+  UNKNOWN_AGENCY,
+  decideAgency,
+  evolveAgency,
+  type Agency,
+  type AgencyEvent,
+  type AgencyRegistered,
+  type RegisterAgency,
+} from './agency/agency';
+export {
+  UNKNOWN_USER,
+  decideUser,
+  evolveUser,
+  type GrantRoles,
+  type RegisterUser,
+  type RolesGranted,
+  type User,
+  type UserCommand,
+  type UserEvent,
+  type UserRegistered,
+} from './user/user';
+export {
+  ACTS,
+  ROLES,
+  agenciesFor,
+  isRole,
+  mayDo,
+  type Act,
+  type ActRule,
+  type Grant,
+  type Principal,
+  type Role,
+} from './access/acts';
+export {
+  SYSTEM_SCOPE,
+  agencyStream,
+  idOfStream,
+  personStream,
+  proceedingStream,
+  publicationStream,
+  requestStream,
+  streamKind,
+  userStream,
+  type StreamKind,
+} from './streams';
+export { UPCASTERS, upcast, type Upcaster } from './upcast';

@@ -1,0 +1,79 @@
+import { dateOfDayNumber, dayNumber, weekdayOfDayNumber, yearOf, type PlainDate } from './plainDate';
+
+/** Why a day is worked or not: an ordinary weekday, a weekend, a day off by the yearly notice, or a weekend worked in exchange (调休上班). */
+export type DayKind = 'workday' | 'weekend' | 'holiday' | 'makeUp';
+
+/** One day as the calendar sees it. `provisional`: its year has no published notice, so only the weekday is known. */
+export interface CalendarDay {
+  readonly date: PlainDate;
+  readonly weekday: number;
+  readonly kind: DayKind;
+  readonly working: boolean;
+  readonly provisional: boolean;
+  readonly name?: string;
+}
+
+/**
+ * A version of a region's work calendar: the yearly notices of 国务院办公厅 (放假办法 第七条 and each year's 通知) as data.
+ * `off` and `makeUp` map dates to the holiday they belong to.
+ */
+export interface WorkCalendar {
+  readonly version: string;
+  readonly region: string;
+  readonly publishedYears: readonly number[];
+  readonly off: ReadonlyMap<number, string>;
+  readonly makeUp: ReadonlyMap<number, string>;
+}
+
+/** What one notice declares: days off and make-up workdays by name. A make-up day may lie in the December before `year`. */
+export interface HolidayNotice {
+  readonly year: number;
+  readonly off: Readonly<Record<string, string>>;
+  readonly makeUp: Readonly<Record<string, string>>;
+}
+
+/** Builds a calendar version from notices; a later notice of the same list wins over an earlier one. */
+export function workCalendar(version: string, region: string, notices: readonly HolidayNotice[]): WorkCalendar {
+  const off = new Map<number, string>();
+  const makeUp = new Map<number, string>();
+  for (const notice of notices) {
+    for (const [date, name] of Object.entries(notice.off)) off.set(dayNumber(date as PlainDate), name);
+    for (const [date, name] of Object.entries(notice.makeUp)) makeUp.set(dayNumber(date as PlainDate), name);
+  }
+  const publishedYears = [...new Set(notices.map((notice) => notice.year))].sort((a, b) => a - b);
+  return { version, region, publishedYears, off, makeUp };
+}
+
+/** Whether a day number is worked (Mon–Fri not declared off, plus make-up weekend days): domain rule of 放假办法 第六、七条. */
+export function isWorkingDayNumber(calendar: WorkCalendar, day: number): boolean {
+  if (calendar.makeUp.has(day)) return true;
+  return weekdayOfDayNumber(day) <= 5 && !calendar.off.has(day);
+}
+
+/** Whether a date is worked. */
+export function isWorkingDay(calendar: WorkCalendar, date: PlainDate): boolean {
+  return isWorkingDayNumber(calendar, dayNumber(date));
+}
+
+/** Whether the notice of the date's year is missing from the calendar, so that weekdays are all that is known. */
+export function isProvisional(calendar: WorkCalendar, date: PlainDate): boolean {
+  return !calendar.publishedYears.includes(yearOf(date));
+}
+
+/** The calendar's view of one day. */
+export function calendarDay(calendar: WorkCalendar, date: PlainDate): CalendarDay {
+  return calendarDayOfNumber(calendar, dayNumber(date));
+}
+
+/** The calendar's view of one day number. */
+export function calendarDayOfNumber(calendar: WorkCalendar, day: number): CalendarDay {
+  const date = dateOfDayNumber(day);
+  const weekday = weekdayOfDayNumber(day);
+  const base = { date, weekday, provisional: isProvisional(calendar, date) };
+  const makeUp = calendar.makeUp.get(day);
+  if (makeUp !== undefined) return { ...base, kind: 'makeUp', working: true, name: makeUp };
+  const off = calendar.off.get(day);
+  if (off !== undefined) return { ...base, kind: 'holiday', working: false, name: off };
+  if (weekday > 5) return { ...base, kind: 'weekend', working: false };
+  return { ...base, kind: 'workday', working: true };
+}

@@ -1,0 +1,88 @@
+/** The roles of staff. Administrators are apart from each other (三员分立): none of them works on cases. */
+export const ROLES = [
+  'clerk',
+  'reviewer',
+  'signer',
+  'legal',
+  'report',
+  'systemAdministrator',
+  'securityAdministrator',
+  'auditor',
+] as const;
+
+/** A role that a person holds in an agency. */
+export type Role = (typeof ROLES)[number];
+
+/** Who may do an act: the roles, whether the engine itself may, and whether a second person must confirm it. */
+export interface ActRule {
+  readonly roles: readonly Role[];
+  readonly engine?: true;
+  readonly twoPersons?: true;
+}
+
+/** The one table of act × role. An act that is not in it cannot be done. */
+export const ACTS = {
+  'request.receive': { roles: ['clerk'] },
+  'request.answer': { roles: ['clerk', 'signer'] },
+  'request.withdraw': { roles: ['clerk'] },
+  'request.read': { roles: ['clerk', 'reviewer', 'signer', 'legal', 'report'] },
+  'request.unseal': { roles: ['clerk', 'reviewer', 'signer', 'legal'] },
+  'request.warn': { roles: [], engine: true },
+  'request.markMissed': { roles: [], engine: true },
+  'request.rederive': { roles: ['systemAdministrator'], engine: true },
+  'file.store': { roles: ['clerk'] },
+  'file.read': { roles: ['clerk', 'reviewer', 'signer', 'legal'] },
+  'proceeding.open': { roles: ['legal'] },
+  'proceeding.conclude': { roles: ['legal'] },
+  'proceeding.read': { roles: ['clerk', 'reviewer', 'signer', 'legal', 'report'] },
+  'publication.record': { roles: ['report'] },
+  'report.read': { roles: ['clerk', 'reviewer', 'signer', 'legal', 'report', 'auditor'] },
+  'person.requestErasure': { roles: ['clerk', 'securityAdministrator'], twoPersons: true },
+  'person.confirmErasure': { roles: ['securityAdministrator'], twoPersons: true },
+  'agency.register': { roles: ['systemAdministrator'], engine: true },
+  'user.register': { roles: ['securityAdministrator'], engine: true },
+  'user.grantRoles': { roles: ['securityAdministrator'], engine: true },
+  'audit.read': { roles: ['auditor'] },
+} as const satisfies Record<string, ActRule>;
+
+/** An act of the table. */
+export type Act = keyof typeof ACTS;
+
+/** The roles a person holds in one agency; `'*'` is every agency, for the engine and the system's administrators alone. */
+export interface Grant {
+  readonly agencyId: string;
+  readonly roles: readonly Role[];
+}
+
+/** Who is acting: a member of staff, perhaps for somebody else, or the engine itself. */
+export interface Principal {
+  readonly userId: string;
+  readonly kind: 'staff' | 'engine';
+  readonly grants: readonly Grant[];
+  /** The person in whose stead the act is done (代理). Their grants, not one's own, then count. */
+  readonly actingFor?: string;
+}
+
+/** Whether a principal may do an act in an agency, by the table alone. */
+export function mayDo(principal: Principal, act: Act, agencyId: string): boolean {
+  const rule: ActRule = ACTS[act];
+  if (principal.kind === 'engine') return rule.engine === true;
+  return principal.grants.some(
+    (grant) =>
+      (grant.agencyId === agencyId || grant.agencyId === '*') && grant.roles.some((role) => rule.roles.includes(role)),
+  );
+}
+
+/** The agencies in which a principal may do an act; `'*'` when in all. */
+export function agenciesFor(principal: Principal, act: Act): '*' | readonly string[] {
+  const rule: ActRule = ACTS[act];
+  if (principal.kind === 'engine') return rule.engine === true ? '*' : [];
+  const granted = principal.grants.filter((grant) => grant.roles.some((role) => rule.roles.includes(role)));
+  if (granted.some((grant) => grant.agencyId === '*')) return '*';
+  return [...new Set(granted.map((grant) => grant.agencyId))];
+}
+
+/** Whether a text names a role. */
+export function isRole(text: string): text is Role {
+  return (ROLES as readonly string[]).includes(text);
+}

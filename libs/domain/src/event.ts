@@ -1,0 +1,15 @@
+/** A fact: a past-tense type, the schema number of its data, and data that survives JSON unchanged. */
+export interface DomainEvent<Type extends string = string, Data = unknown> {
+  readonly type: Type;
+  readonly schema: number;
+  readonly data: Data;
+}
+
+/** A recorded event as the folds read it: the fact with its version in the stream and, when known, its position in the log. */
+export interface StoredEvent {
+  readonly type: string;
+  readonly schema: number;
+  readonly data: unknown;
+  readonly version: number;
+  readonly position?: string;
+}

@@ -1,0 +1,30 @@
+/** The kinds of stream in the log; a stream's name starts with its kind. */
+export type StreamKind = 'request' | 'proceeding' | 'publication' | 'person' | 'agency' | 'user';
+
+const KINDS: readonly StreamKind[] = ['request', 'proceeding', 'publication', 'person', 'agency', 'user'];
+
+/** The kind of a stream, or `undefined` for a kind this version does not know. */
+export function streamKind(stream: string): StreamKind | undefined {
+  return KINDS.find((kind) => stream.startsWith(`${kind}-`));
+}
+
+/** The stream of a request. */
+export const requestStream = (id: string): string => `request-${id}`;
+/** The stream of a proceeding. */
+export const proceedingStream = (id: string): string => `proceeding-${id}`;
+/** The stream of an agency's published figures of a year. */
+export const publicationStream = (agencyId: string, year: number): string => `publication-${agencyId}-${year}`;
+/** The stream of a person's erasure. */
+export const personStream = (person: string): string => `person-${person}`;
+/** The stream of an agency. */
+export const agencyStream = (agencyId: string): string => `agency-${agencyId}`;
+/** The stream of a member of staff. */
+export const userStream = (userId: string): string => `user-${userId}`;
+
+/** The id inside a stream's name. */
+export function idOfStream(stream: string): string {
+  return stream.slice(stream.indexOf('-') + 1);
+}
+
+/** The scope of streams that belong to no agency. */
+export const SYSTEM_SCOPE = 'system';
