@@ -1,0 +1,119 @@
+import {
+  APPLICANT_KIND_ORDER,
+  PROCEEDING_KINDS,
+  PUBLICATION_FIGURE_ORDER,
+  TABLE_THREE_ROW_ORDER,
+  type ApplicantKind,
+  type ProceedingKind,
+  type ProceedingResult,
+  type PublicationFigure,
+  type TableThreeRow,
+} from '@yishen/statute';
+import type { Contribution, Measure } from './contributions';
+
+/** A column of table three: an applicant kind or 总计. */
+export type TableThreeColumn = ApplicantKind | 'total';
+
+/** The seven columns of table three in printed order. */
+export const TABLE_THREE_COLUMNS: readonly TableThreeColumn[] = [...APPLICANT_KIND_ORDER, 'total'];
+
+/** A column of a group of table four. */
+export type TableFourColumn = ProceedingResult | 'pending' | 'total';
+
+/** The five columns of each group of table four in printed order. */
+export const TABLE_FOUR_COLUMNS_ORDER: readonly TableFourColumn[] = [
+  'upheld',
+  'corrected',
+  'other',
+  'pending',
+  'total',
+];
+
+/** The groups of table four in printed order. */
+export const PROCEEDING_KIND_ORDER = Object.keys(PROCEEDING_KINDS) as readonly ProceedingKind[];
+
+/** Tables two, three and four of one agency and year: 10 recorded figures (`null` = not recorded, which is not zero), 175 and 15 counts. */
+export interface ReportTables {
+  readonly year: number;
+  readonly two: Readonly<Record<PublicationFigure, string | null>>;
+  readonly three: Readonly<Record<TableThreeRow, readonly number[]>>;
+  readonly four: Readonly<Record<ProceedingKind, readonly number[]>>;
+}
+
+/** A sum of ledger lines: how many of a contribution an agency has. */
+export interface Counter extends Contribution {
+  readonly count: number;
+}
+
+/**
+ * Tables of a year from an agency's counters (all years up to it) and its recorded figures. 上年结转 and 结转下年度 are
+ * differences of running sums, so 一 + 二 = 三 + 四 holds in every column by construction (30号 勾稽关系).
+ */
+export function reportTables(
+  counters: readonly Counter[],
+  figures: Readonly<Partial<Record<PublicationFigure, string>>>,
+  year: number,
+): ReportTables {
+  const count = counting(counters);
+  const three = Object.fromEntries(
+    TABLE_THREE_ROW_ORDER.map((row) => [
+      row,
+      withTotal(APPLICANT_KIND_ORDER.map((kind) => threeCell(count, row, kind, year))),
+    ]),
+  ) as Record<TableThreeRow, number[]>;
+  const four = Object.fromEntries(
+    PROCEEDING_KIND_ORDER.map((kind) => [kind, withTotal(fourCells(count, kind, year))]),
+  ) as Record<ProceedingKind, number[]>;
+  const two = Object.fromEntries(PUBLICATION_FIGURE_ORDER.map((figure) => [figure, figures[figure] ?? null])) as Record<
+    PublicationFigure,
+    string | null
+  >;
+  return { year, two, three, four };
+}
+
+type Count = (measure: Measure, kind: Contribution['kind'], matches: (counter: Counter) => boolean) => number;
+
+function counting(counters: readonly Counter[]): Count {
+  const groups = new Map<string, Counter[]>();
+  for (const counter of counters) {
+    const key = `${counter.measure}|${counter.kind}`;
+    groups.set(key, [...(groups.get(key) ?? []), counter]);
+  }
+  return (measure, kind, matches) =>
+    (groups.get(`${measure}|${kind}`) ?? []).filter(matches).reduce((sum, counter) => sum + counter.count, 0);
+}
+
+function threeCell(count: Count, row: TableThreeRow, kind: ApplicantKind, year: number): number {
+  const open = (until: number): number =>
+    count('received', kind, (counter) => counter.year <= until) -
+    count('concluded', kind, (counter) => counter.year <= until);
+  switch (row) {
+    case 'N':
+      return count('received', kind, (counter) => counter.year === year);
+    case 'C':
+      return open(year - 1);
+    case 'T':
+      return count('concluded', kind, (counter) => counter.year === year);
+    case 'F':
+      return open(year);
+    default:
+      return count('concluded', kind, (counter) => counter.year === year && counter.row === row);
+  }
+}
+
+function fourCells(count: Count, kind: ProceedingKind, year: number): number[] {
+  const ended = (row: ProceedingResult): number =>
+    count('ended', kind, (counter) => counter.year === year && counter.row === row);
+  const pending =
+    count('opened', kind, (counter) => counter.year <= year) - count('ended', kind, (counter) => counter.year <= year);
+  return [ended('upheld'), ended('corrected'), ended('other'), pending];
+}
+
+function withTotal(cells: number[]): number[] {
+  return [...cells, cells.reduce((sum, cell) => sum + cell, 0)];
+}
+
+/** The value of a cell of table three. */
+export function tableThreeCell(tables: ReportTables, row: TableThreeRow, column: TableThreeColumn): number {
+  return tables.three[row][TABLE_THREE_COLUMNS.indexOf(column)] ?? 0;
+}
