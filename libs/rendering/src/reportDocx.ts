@@ -1,0 +1,132 @@
+import {
+  layoutText,
+  type LayoutCell,
+  type ReportModel,
+  type ReportPart,
+  type TableLayout,
+} from '@yishen/annual-report';
+import {
+  AlignmentType,
+  Document,
+  HeadingLevel,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+  type IRunOptions,
+} from 'docx';
+
+// 公文 faces by name; a machine without them falls back by the East Asian theme font of its office suite.
+const BODY = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋_GB2312' };
+const HEADING = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '黑体' };
+const TITLE = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '方正小标宋简体' };
+
+// Sizes in half points: 二号 title, 三号 text, 五号 and 小五 tables (GB/T 9704—2012 for the text; tables as the form prints them).
+const SIZE = { title: 44, text: 32, table: 21, narrowTable: 18 };
+// A4 in twentieths of a point, with the margins of GB/T 9704—2012.
+const PAGE = {
+  size: { width: 11_906, height: 16_838 },
+  margin: { top: 2_098, bottom: 1_984, left: 1_587, right: 1_474 },
+};
+const TEXT_WIDTH = PAGE.size.width - PAGE.margin.left - PAGE.margin.right;
+
+/** Renders the report model as a Word file in the official layout: six parts, merged header cells, A4. */
+export function renderReportDocx(model: ReportModel): Promise<Buffer> {
+  const file = new Document({
+    creator: model.agency,
+    title: `${model.agency}${model.title}`,
+    styles: { default: { document: { run: { font: BODY, size: SIZE.text } } } },
+    sections: [
+      {
+        properties: { page: PAGE },
+        children: [...opening(model), ...model.parts.flatMap((part) => partBlocks(part, model))],
+      },
+    ],
+  });
+  return Packer.toBuffer(file);
+}
+
+function opening(model: ReportModel): Paragraph[] {
+  const title = (text: string): Paragraph =>
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      children: [run(text, { font: TITLE, size: SIZE.title })],
+    });
+  return [title(model.agency), title(model.title), textParagraph(model.preamble)];
+}
+
+function partBlocks(part: ReportPart, model: ReportModel): (Paragraph | Table)[] {
+  const heading = new Paragraph({
+    heading: HeadingLevel.HEADING_1,
+    spacing: { before: 240, after: 120 },
+    indent: { firstLine: SIZE.text * 20 },
+    keepNext: true,
+    children: [run(part.heading, { font: HEADING, size: SIZE.text, color: '000000' })],
+  });
+  const table = part.table ? [tableBlock(part.table, model)] : [];
+  return [heading, ...part.paragraphs.map(textParagraph), ...table];
+}
+
+function textParagraph(text: string): Paragraph {
+  // Two characters of indent; a line pitch of 28 points.
+  return new Paragraph({
+    indent: { firstLine: SIZE.text * 20 },
+    spacing: { line: 560, lineRule: 'exact' },
+    alignment: AlignmentType.BOTH,
+    children: [run(text, {})],
+  });
+}
+
+function tableBlock(layout: TableLayout, model: ReportModel): Table {
+  const columns = Math.max(...layout.map((row) => row.reduce((sum, cell) => sum + (cell.columns ?? 1), 0)));
+  const size = columns > 10 ? SIZE.narrowTable : SIZE.table;
+  const widths = columnWidths(columns);
+  return new Table({
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths: widths,
+    rows: layout.map(
+      (row, at) =>
+        new TableRow({
+          cantSplit: true,
+          tableHeader: at < headerRows(layout),
+          children: row.map((cell) => tableCell(cell, layoutText(cell, model.tables), size)),
+        }),
+    ),
+  });
+}
+
+// Table three has three label columns before its seven figures; they need more room than a figure.
+function columnWidths(columns: number): number[] {
+  const labels = columns === 10 ? [700, 1_000, 2_145] : [];
+  const rest = Math.floor((TEXT_WIDTH - labels.reduce((sum, width) => sum + width, 0)) / (columns - labels.length));
+  return [...labels, ...Array.from({ length: columns - labels.length }, () => rest)];
+}
+
+function headerRows(layout: TableLayout): number {
+  const first = layout.findIndex((row) => row.some((cell) => cell.figure !== undefined));
+  return first > 2 ? first : 0;
+}
+
+function tableCell(cell: LayoutCell, text: string, size: number): TableCell {
+  const isLabel = cell.figure === undefined;
+  return new TableCell({
+    columnSpan: cell.columns ?? 1,
+    rowSpan: cell.rows ?? 1,
+    verticalAlign: VerticalAlign.CENTER,
+    margins: { left: 40, right: 40, top: 20, bottom: 20 },
+    children: [
+      new Paragraph({
+        alignment: isLabel && text.length > 12 ? AlignmentType.LEFT : AlignmentType.CENTER,
+        children: [run(text, { size })],
+      }),
+    ],
+  });
+}
+
+function run(text: string, options: Partial<IRunOptions>): TextRun {
+  return new TextRun({ font: BODY, size: SIZE.text, ...options, text });
+}
