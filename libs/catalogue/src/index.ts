@@ -1,1 +1,34 @@
-export {};
+import { LABELS } from './labels';
+import { fill, type Locale, type Message, type MessageParameters } from './message';
+import { PROBLEM_DETAILS, PROBLEM_TITLES, type ProblemCode } from './problems';
+
+export type { Locale, Message, MessageParameters } from './message';
+export { DOMAIN_PROBLEM_CODES, INTERFACE_PROBLEM_CODES, type ProblemCode } from './problems';
+
+/** Every message of the product; one file per section. */
+export const MESSAGES = { ...PROBLEM_TITLES, ...PROBLEM_DETAILS, ...LABELS };
+
+/** The key of a message. */
+export type MessageKey = keyof typeof MESSAGES;
+
+/** The text of a message in a language, its places filled. */
+export function message(key: MessageKey, locale: Locale, parameters: MessageParameters = {}): string {
+  const found: Message = MESSAGES[key];
+  return fill(found[locale], parameters);
+}
+
+/** Whether a text is the key of a message. */
+export function isMessageKey(text: string): text is MessageKey {
+  return Object.hasOwn(MESSAGES, text);
+}
+
+/** Whether a text is the code of a problem. */
+export function isProblemCode(text: string): text is ProblemCode {
+  return Object.hasOwn(PROBLEM_TITLES, `problem.${text}`);
+}
+
+/** What went wrong in this occurrence: the detail with its parameters where there is one, else the title. */
+export function problemDetail(code: ProblemCode, locale: Locale, parameters: MessageParameters = {}): string {
+  const key = `detail.${code}`;
+  return isMessageKey(key) ? message(key, locale, parameters) : message(`problem.${code}`, locale, parameters);
+}

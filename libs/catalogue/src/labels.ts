@@ -1,0 +1,41 @@
+import type { Message } from './message';
+
+/** Labels of states, events, acts and roles; the terms of the law themselves are in libs/statute. */
+export const LABELS = {
+  'status.open': { zh: '办理中', en: 'Open' },
+  'status.concluded': { zh: '已办结', en: 'Concluded' },
+  'deadline.reply': { zh: '答复期限', en: 'Reply' },
+  'deadlineState.running': { zh: '进行中', en: 'Running' },
+  'deadlineState.met': { zh: '按期', en: 'Met' },
+  'deadlineState.missed': { zh: '逾期', en: 'Missed' },
+  'event.RequestReceived': { zh: '{receivedOn} 收到申请（{channel}）', en: 'Received on {receivedOn} ({channel})' },
+  'event.RequestAnswered': {
+    zh: '{repliedOn} 答复：{decision}（{serviceMode}）',
+    en: 'Answered on {repliedOn}: {decision} ({serviceMode})',
+  },
+  'event.RequestWithdrawn': { zh: '{withdrawnOn} 申请人撤回申请', en: 'Withdrawn by the applicant on {withdrawnOn}' },
+  'event.DeadlinesChanged': { zh: '期限更新：答复期限 {dueOn}', en: 'Deadlines derived: reply due {dueOn}' },
+  'event.DeadlineWarned': {
+    zh: '期限提醒：距 {dueOn} 还有 {workingDaysLeft} 个工作日',
+    en: 'Reminder: {workingDaysLeft} working days left to {dueOn}',
+  },
+  'event.DeadlineMissed': { zh: '逾期：{dueOn} 未答复', en: 'Missed: not answered by {dueOn}' },
+  'event.unknown': { zh: '记录：{type}', en: 'Recorded: {type}' },
+  'ledger.received': { zh: '新收', en: 'received' },
+  'ledger.concluded': { zh: '办结', en: 'concluded' },
+  'ledger.opened': { zh: '受理', en: 'opened' },
+  'ledger.ended': { zh: '审结', en: 'ended' },
+  'ledger.added': { zh: '计入', en: 'counted' },
+  'ledger.retracted': { zh: '冲回', en: 'retracted' },
+  'actor.engine': { zh: '系统', en: 'System' },
+  'role.clerk': { zh: '经办人', en: 'Clerk' },
+  'role.reviewer': { zh: '审核人', en: 'Reviewer' },
+  'role.signer': { zh: '签发人', en: 'Signer' },
+  'role.legal': { zh: '法制人员', en: 'Legal officer' },
+  'role.report': { zh: '年报编制人', en: 'Report officer' },
+  'role.systemAdministrator': { zh: '系统管理员', en: 'System administrator' },
+  'role.securityAdministrator': { zh: '安全管理员', en: 'Security administrator' },
+  'role.auditor': { zh: '审计员', en: 'Auditor' },
+  'act.request.answer': { zh: '答复', en: 'Answer' },
+  'act.request.withdraw': { zh: '登记撤回', en: 'Record withdrawal' },
+} as const satisfies Record<string, Message>;
