@@ -62,11 +62,10 @@ function movesClock(event: RequestEvent): boolean {
 function rederive(state: Request, { now, calendar }: DecisionContext): RequestEvent[] {
   if (state.status === 'unknown') return [];
   const deadlines = deadlinesOf(state, calendar, dateOfInstant(now));
-  if (sameDeadlines(deadlines, state.deadlines)) return [];
+  const closed = state.status === 'concluded';
+  if (closed === state.closed && sameDeadlines(deadlines, state.deadlines)) return [];
   const derivation = state.derivation + 1;
-  return [
-    { type: 'DeadlinesChanged', schema: 1, data: { derivation, deadlines, closed: state.status === 'concluded' } },
-  ];
+  return [{ type: 'DeadlinesChanged', schema: 1, data: { derivation, deadlines, closed } }];
 }
 
 /** The deadlines of a request as the fold sees them from a day. */

@@ -7,6 +7,7 @@ import type { RequestEvent } from './events';
 export interface ArmedClock {
   readonly derivation: number;
   readonly deadlines: readonly Deadline[];
+  readonly closed: boolean;
   /** `kind:derivation:workingDaysLeft` of the reminders already given. */
   readonly warned: readonly string[];
 }
@@ -39,6 +40,7 @@ export function evolveRequest(state: Request, event: RequestEvent): Request {
         person: event.data.applicant.person,
         derivation: 0,
         deadlines: [],
+        closed: false,
         warned: [],
       };
     case 'RequestAnswered':
@@ -46,9 +48,7 @@ export function evolveRequest(state: Request, event: RequestEvent): Request {
     case 'RequestWithdrawn':
       return concluded(state, event.data.withdrawnOn, 'A23');
     case 'DeadlinesChanged':
-      return state.status === 'unknown'
-        ? state
-        : { ...state, derivation: event.data.derivation, deadlines: event.data.deadlines };
+      return state.status === 'unknown' ? state : { ...state, ...event.data };
     case 'DeadlineWarned':
       return state.status === 'unknown' ? state : { ...state, warned: [...state.warned, warningKey(event.data)] };
     case 'DeadlineMissed':

@@ -1,0 +1,56 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { UNKNOWN_AGENCY, evolveAgency, type AgencyEvent } from './agency/agency';
+import type { StoredEvent } from './event';
+import { KEPT_PERSON, evolvePerson, type PersonEvent } from './person/person';
+import { UNKNOWN_PROCEEDING, evolveProceeding, type ProceedingEvent } from './proceeding/proceeding';
+import { UNRECORDED_PUBLICATION, evolvePublication, type PublicationEvent } from './publication/publication';
+import type { RequestEvent } from './request/events';
+import { UNKNOWN_REQUEST, evolveRequest } from './request/state';
+import { upcast } from './upcast';
+import { UNKNOWN_USER, evolveUser, type UserEvent } from './user/user';
+
+const folder = join(__dirname, '..', 'fixtures');
+const files = readdirSync(folder);
+
+// Every event type of every stream; the compiler refuses a type without a line.
+const TYPES: Record<
+  (RequestEvent | ProceedingEvent | PublicationEvent | PersonEvent | AgencyEvent | UserEvent)['type'],
+  true
+> = {
+  RequestReceived: true,
+  RequestAnswered: true,
+  RequestWithdrawn: true,
+  DeadlinesChanged: true,
+  DeadlineWarned: true,
+  DeadlineMissed: true,
+  ProceedingOpened: true,
+  ProceedingConcluded: true,
+  PublicationFigureRecorded: true,
+  PersonErasureRequested: true,
+  PersonErased: true,
+  AgencyRegistered: true,
+  UserRegistered: true,
+  RolesGranted: true,
+};
+
+describe('every shape ever stored', () => {
+  it.each(Object.keys(TYPES))('%s has a fixture', (type) => {
+    expect(files.some((file) => file.startsWith(`${type}.v`))).toBe(true);
+  });
+
+  it.each(files)('%s still reads and folds', (file) => {
+    const stored = { ...(JSON.parse(readFileSync(join(folder, file), 'utf8')) as StoredEvent), version: 1 };
+    const lifted = upcast(stored) as never;
+    const states = [
+      evolveRequest(UNKNOWN_REQUEST, lifted),
+      evolveProceeding(UNKNOWN_PROCEEDING, lifted),
+      evolvePublication(UNRECORDED_PUBLICATION, lifted),
+      evolvePerson(KEPT_PERSON, lifted),
+      evolveAgency(UNKNOWN_AGENCY, lifted),
+      evolveUser(UNKNOWN_USER, lifted),
+    ];
+    expect(states).toMatchSnapshot();
+  });
+});
