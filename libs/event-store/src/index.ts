@@ -1,1 +1,40 @@
-export {};
+export {
+  StoreError,
+  storeErrorCode,
+  type AppendRequest,
+  type AppendResult,
+  type EventStore,
+  type JsonObject,
+  type JsonValue,
+  type LogHead,
+  type NewEvent,
+  type RecordedEvent,
+  type StoreErrorCode,
+  type StreamAppend,
+  type SubscribeOptions,
+} from './eventStore';
+export { canonicalJson, digestOf } from './canonical';
+export { openPostgresEventStore, type PostgresEventStore, type PostgresEventStoreOptions } from './postgres';
+export { memoryEventStore } from './memory';
+export {
+  handle,
+  stateCache,
+  type DecidedEvent,
+  type Decision,
+  type FoldedEvent,
+  type Handled,
+  type Handling,
+  type LoadedStream,
+  type StateCache,
+  type StreamToLoad,
+} from './handle';
+export { verifyChain, type ChainBreak, type ChainReport } from './chain';
+export {
+  checkpointIsGenuine,
+  compareCheckpoint,
+  signCheckpoint,
+  type Checkpoint,
+  type CheckpointVerdict,
+} from './checkpoint';
+export { changeEpoch, exportLog, importLog, type ExportedCommand, type LogLine } from './backup';
+export { migrateEventStore } from './migrate';

@@ -1,0 +1,95 @@
+import { Client } from 'pg';
+
+const CHANNEL = 'yishen_event';
+const QUIET_MS = 5;
+
+/** Tells listeners that the log has grown; lost hints are harmless, readers poll anyway. */
+export interface CommitHint {
+  send(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * NOTIFY after commit, on a connection of its own and at most once every few milliseconds.
+ * Inside the append it would take a lock of the whole cluster at commit and halve the rate.
+ */
+export function commitHint(connect: () => Client): CommitHint {
+  let client: Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let sending: Promise<void> = Promise.resolve();
+  let wanted = false;
+  let closed = false;
+
+  async function notify(): Promise<void> {
+    try {
+      if (!client) {
+        client = connect();
+        client.on('error', () => (client = undefined));
+        await client.connect();
+      }
+      await client.query(`notify ${CHANNEL}`);
+    } catch {
+      // A hint is only a hint: the poll finds the events, and the next commit tries again.
+      const broken = client;
+      client = undefined;
+      await broken?.end().catch(() => undefined);
+    }
+  }
+
+  function send(): void {
+    if (closed) return;
+    wanted = true;
+    if (timer) return;
+    wanted = false;
+    sending = sending.then(notify);
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (wanted) send();
+    }, QUIET_MS);
+    timer.unref();
+  }
+
+  return {
+    send,
+    close: async () => {
+      closed = true;
+      clearTimeout(timer);
+      await sending;
+      await client?.end().catch(() => undefined);
+    },
+  };
+}
+
+/** Listens for commits; `onHint` may come too often or not at all. `ensure` (re)connects when the connection is gone. */
+export function hintListener(
+  connect: () => Client,
+  onHint: () => void,
+): { ensure(): Promise<void>; close(): Promise<void> } {
+  let client: Client | undefined;
+
+  async function drop(): Promise<void> {
+    const old = client;
+    client = undefined;
+    await old?.end().catch(() => undefined);
+  }
+
+  return {
+    ensure: async () => {
+      if (client) return;
+      const fresh = connect();
+      client = fresh;
+      fresh.on('error', () => void drop());
+      fresh.on('end', () => {
+        if (client === fresh) client = undefined;
+      });
+      fresh.on('notification', onHint);
+      try {
+        await fresh.connect();
+        await fresh.query(`listen ${CHANNEL}`);
+      } catch {
+        await drop();
+      }
+    },
+    close: drop,
+  };
+}

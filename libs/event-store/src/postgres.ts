@@ -1,0 +1,183 @@
+import { Client, Pool, types, type ClientConfig } from 'pg';
+import {
+  StoreError,
+  storeErrorCode,
+  type EventStore,
+  type JsonObject,
+  type LogHead,
+  type RecordedEvent,
+} from './eventStore';
+import { firstResult, groupCommitter, type GroupAnswer } from './groupCommit';
+import { commitHint, hintListener } from './hint';
+import { prepareAppend } from './preparedAppend';
+import { followLog, hintedWait } from './subscription';
+
+/** Where the log is; the role needs no more than `migrateEventStore` gives it. */
+export interface PostgresEventStoreOptions {
+  readonly url: string;
+  /** Connections for reading, besides one for appending, one for hints and one per subscription. */
+  readonly readers?: number;
+}
+
+/** The store over PostgreSQL; `close` waits for appends under way. */
+export interface PostgresEventStore extends EventStore {
+  close(): Promise<void>;
+}
+
+const EVENT_COLUMNS = `position, stream, version, scope, event_id as "eventId", command_id as "commandId", type, schema,
+  data, meta, recorded_at as "recordedAt", digest, hash`;
+
+// Every statement here finds its rows by a key. A plan made while the tables were empty must not scan them once they are not.
+const BY_KEY = '-c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off';
+const CALL_TIMEOUT_MS = 30_000;
+const BYTEA = 17;
+const TIMESTAMPTZ = 1184;
+
+/** Opens the event store of a database. Nothing is connected until it is used. */
+export function openPostgresEventStore(options: PostgresEventStoreOptions): PostgresEventStore {
+  const readers = new Pool({ ...connection(options.url), max: options.readers ?? 8 });
+  // An idle connection that breaks is replaced when next needed.
+  readers.on('error', () => undefined);
+  const writer = appendConnection(options.url);
+  const hint = commitHint(() => new Client({ ...connection(options.url), options: '-c synchronous_commit=off' }));
+  const committer = groupCommitter({ send: writer.send, onCommit: () => hint.send() });
+
+  async function read<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {
+    try {
+      return (await readers.query<Row>({ name, text, values })).rows;
+    } catch (error) {
+      throw storeErrorOf(error);
+    }
+  }
+
+  const store: PostgresEventStore = {
+    append: async (request) => committer.append(prepareAppend(request)),
+    commandResult: async (commandId, bodyDigest) => {
+      const [row] = await read<{ digest: string; position: string; result: JsonObject }>(
+        'yishen-command',
+        'select digest, position, result from command where id = $1',
+        [commandId],
+      );
+      return row && firstResult(commandId, bodyDigest, row);
+    },
+    readStream: (stream, { fromVersion = 1 } = {}) =>
+      read<RecordedEvent>(
+        'yishen-stream',
+        `select ${EVENT_COLUMNS} from event where stream = $1 and version >= $2 order by version`,
+        [stream, fromVersion],
+      ),
+    readAll: ({ after, limit }) =>
+      read<RecordedEvent>(
+        'yishen-all',
+        `select ${EVENT_COLUMNS} from event where position > $1 order by position limit $2`,
+        [after, limit],
+      ),
+    head: async () => {
+      const [row] = await read<LogHead>('yishen-head', 'select epoch, position, hash from log_head', []);
+      if (!row) throw new StoreError('log-broken', 'the log has no head');
+      return row;
+    },
+    subscribe: async (subscription) => {
+      const { hint: wake, wait } = hintedWait();
+      const listener = hintListener(() => new Client(connection(options.url)), wake);
+      try {
+        const source = {
+          readAll: store.readAll,
+          wait: (ms: number, signal: AbortSignal) => {
+            // Not awaited: a listener that cannot connect must not hold back the poll.
+            void listener.ensure();
+            return wait(ms, signal);
+          },
+        };
+        await followLog(source, subscription);
+      } finally {
+        await listener.close();
+      }
+    },
+    close: async () => {
+      await committer.idle();
+      await Promise.all([writer.close(), hint.close(), readers.end()]);
+    },
+  };
+  return store;
+}
+
+/** The connection settings every reader of the log needs: times in UTC with microseconds, bytes as hex. */
+export function connection(url: string): ClientConfig {
+  return {
+    connectionString: url,
+    options: `-c timezone=UTC ${BY_KEY}`,
+    application_name: 'yishen-event-store',
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: CALL_TIMEOUT_MS,
+    types: {
+      getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+        if (oid === BYTEA) return (text: string) => text.slice(2);
+        if (oid === TIMESTAMPTZ) return (text: string) => `${text.slice(0, -3).replace(' ', 'T')}Z`;
+        return types.getTypeParser(oid, format as 'text');
+      }) as typeof types.getTypeParser,
+    },
+  };
+}
+
+/** The one connection that appends. A lost connection is replaced and the group sent once more: command ids make that safe. */
+function appendConnection(url: string): { send(payload: string): Promise<GroupAnswer>; close(): Promise<void> } {
+  let client: Client | undefined;
+
+  async function drop(): Promise<void> {
+    const old = client;
+    client = undefined;
+    await old?.end().catch(() => undefined);
+  }
+
+  async function call(payload: string): Promise<GroupAnswer> {
+    if (!client) {
+      const fresh = new Client(connection(url));
+      fresh.on('error', () => {
+        if (client === fresh) client = undefined;
+      });
+      await fresh.connect();
+      client = fresh;
+    }
+    const { rows } = await client.query<GroupAnswer>({
+      name: 'yishen-append',
+      text: 'select base, refused from append_group($1)',
+      values: [payload],
+    });
+    const [answer] = rows;
+    if (!answer) throw new StoreError('log-broken', 'append_group gave no answer');
+    return answer;
+  }
+
+  return {
+    send: async (payload) => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await call(payload);
+        } catch (error) {
+          const refusal = storeErrorOf(error);
+          // Not awaited: a server that hangs must not hold the queue as well.
+          if (refusal.code === 'unavailable') void drop();
+          if (refusal.code !== 'unavailable' || attempt === 2) throw refusal;
+        }
+      }
+    },
+    close: drop,
+  };
+}
+
+// Values the database will not take: data exceptions, broken checks, limits. Everything else without a cause of ours is its state.
+const VALUE_REFUSED = /^(21|22|23|54)/;
+
+function storeErrorOf(error: unknown): StoreError {
+  if (storeErrorCode(error)) return error as StoreError;
+  const { code, message } = error as { code?: string; message?: string };
+  if (code !== undefined && VALUE_REFUSED.test(code)) {
+    // The database's message is left out: it may quote the value.
+    return new StoreError('unstorable', `the database refused a value (${code})`);
+  }
+  return new StoreError('unavailable', `the event log cannot be reached: ${message ?? String(error)}`, {
+    cause: error,
+  });
+}
