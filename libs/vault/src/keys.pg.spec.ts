@@ -1,0 +1,215 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freshVaultDatabase, type VaultDatabase } from '../test/vaultDatabase';
+import { createKeyFile, readKeyFile } from './keyFile';
+import { openVault, type Vault } from './keys';
+import { migrateVault } from './migrate';
+import { recordUnsealing } from './unsealing';
+
+let database: VaultDatabase;
+let vault: Vault;
+let neighbour: Vault;
+
+beforeAll(async () => {
+  database = await freshVaultDatabase();
+  vault = await openVault({ pool: database.app, keyFile: database.keyFile });
+  neighbour = await openVault({ pool: database.app, keyFile: database.keyFile });
+});
+afterAll(() => database?.close());
+
+describe('a key', () => {
+  it('made by one process opens in another', async () => {
+    await vault.ensureKey('person-a', 'person', 'agency-1');
+    const sealed = await vault.seal('person-a', 'name', '张三');
+    expect(await neighbour.unseal(sealed, 'name')).toBe('张三');
+  });
+
+  it('is one and the same when many make it at once', async () => {
+    const sealers = await Promise.all(
+      Array.from({ length: 24 }, (_, i) =>
+        (i % 2 ? vault : neighbour).sealer([
+          { keyId: i % 3 ? 'race-1' : 'race-2', kind: 'person', agency: 'agency-1' },
+          { keyId: i % 3 ? 'race-2' : 'race-1', kind: 'person', agency: 'agency-1' },
+        ]),
+      ),
+    );
+    const items = sealers.flatMap((seal, i) =>
+      ['race-1', 'race-2'].map((keyId) => ({ sealed: seal(keyId, 'name', `第${i}个`), field: 'name' })),
+    );
+    expect(await vault.unsealMany(items)).toEqual(sealers.flatMap((_, i) => [`第${i}个`, `第${i}个`]));
+  });
+
+  it('belongs to one agency and one kind for good', async () => {
+    await vault.ensureKey('person-b', 'person', 'agency-1');
+    await expect(vault.ensureKey('person-b', 'person', 'agency-2')).rejects.toMatchObject({ code: 'key-mismatch' });
+    await expect(vault.ensureKey('person-b', 'request', 'agency-1')).rejects.toMatchObject({ code: 'key-mismatch' });
+  });
+
+  it('that never was is an error, not an erasure', async () => {
+    await expect(vault.seal('nobody', 'name', 'x')).rejects.toMatchObject({ code: 'key-missing' });
+    await expect(vault.unseal({ k: 'nobody', v: 'AQ==' }, 'name')).rejects.toMatchObject({ code: 'key-missing' });
+  });
+
+  it('moved to another row opens nothing', async () => {
+    await vault.ensureKey('swap-1', 'person', 'agency-1');
+    await vault.ensureKey('swap-2', 'person', 'agency-1');
+    const sealed = await vault.seal('swap-1', 'name', '张三');
+    await database.admin.query(
+      `update person_key a set wrapped = b.wrapped from person_key b where a.key_id = 'swap-1' and b.key_id = 'swap-2'`,
+    );
+    await expect(vault.unseal(sealed, 'name')).rejects.toMatchObject({ code: 'unreadable' });
+    await vault.erase(['swap-1', 'swap-2']);
+  });
+});
+
+describe('a page of sealed texts', () => {
+  it('costs one query and keeps its order, erased ones empty', async () => {
+    const keyIds = Array.from({ length: 40 }, (_, i) => `page-${i}`);
+    const seal = await vault.sealer(keyIds.map((keyId) => ({ keyId, kind: 'person', agency: 'agency-1' })));
+    const items = keyIds.map((keyId, i) => ({ sealed: seal(keyId, 'name', `申请人${i}`), field: 'name' }));
+    await vault.erase(['page-3']);
+    let queries = 0;
+    const counting = new Proxy(database.app, {
+      get(pool, name) {
+        if (name === 'query') queries += 1;
+        const value: unknown = Reflect.get(pool, name);
+        return typeof value === 'function' ? value.bind(pool) : value;
+      },
+    });
+    const reader = await openVault({ pool: counting, keyFile: database.keyFile });
+    queries = 0;
+    const texts = await reader.unsealMany(items);
+    expect(queries).toBe(1);
+    expect(texts).toEqual(keyIds.map((_, i) => (i === 3 ? undefined : `申请人${i}`)));
+    expect(await reader.unsealMany([])).toEqual([]);
+  });
+});
+
+describe('erasing a person', () => {
+  it('leaves nothing readable in any process at once, and never gives the id another key', async () => {
+    const seal = await vault.sealer([
+      { keyId: 'gone', kind: 'person', agency: 'agency-1' },
+      { keyId: 'kept', kind: 'request', agency: 'agency-1' },
+    ]);
+    const [gone, kept] = [seal('gone', 'name', '李四'), seal('kept', 'text', '公开2023年预算')];
+    const bytes = await vault.sealBytes('gone', 'scan', Buffer.from('scan'));
+    expect(await neighbour.unseal(gone, 'name')).toBe('李四');
+    expect(await vault.erase(['gone', 'never-was'])).toBe(1);
+    for (const reader of [vault, neighbour]) {
+      expect(
+        await reader.unsealMany([
+          { sealed: gone, field: 'name' },
+          { sealed: kept, field: 'text' },
+        ]),
+      ).toEqual([undefined, '公开2023年预算']);
+      expect(await reader.unsealBytes('gone', 'scan', bytes)).toBeUndefined();
+      await expect(reader.seal('gone', 'name', 'x')).rejects.toMatchObject({ code: 'key-erased' });
+      await expect(reader.ensureKey('gone', 'person', 'agency-1')).rejects.toMatchObject({ code: 'key-erased' });
+    }
+    expect(await vault.erase(['gone'])).toBe(0);
+    const { rows } = await database.admin.query(`select wrapped from person_key where key_id = 'gone'`);
+    expect(rows).toEqual([{ wrapped: null }]);
+  });
+
+  it('wins or loses a race with a registration, and never leaves two keys for one id', async () => {
+    for (let round = 0; round < 20; round++) {
+      const keyId = `erase-race-${round}`;
+      await vault.ensureKey(keyId, 'person', 'agency-1');
+      const sealed = await vault.seal(keyId, 'name', '王五');
+      await Promise.all([
+        vault.erase([keyId]),
+        neighbour.ensureKey(keyId, 'person', 'agency-1').catch(() => undefined),
+      ]);
+      expect(await neighbour.unseal(sealed, 'name')).toBeUndefined();
+    }
+  });
+});
+
+describe('the key file of a database', () => {
+  it('missing or foreign stops the start and names the key that is needed', async () => {
+    const { newest } = (await readKeyFile(database.keyFile)) ?? {};
+    const lost = join(database.folder, 'lost.json');
+    const start = () => openVault({ pool: database.app, keyFile: lost });
+    const refusal = { code: 'key-file-missing', message: expect.stringContaining(`${newest?.id}`) };
+    await expect(start()).rejects.toMatchObject(refusal);
+    expect(await readKeyFile(lost)).toBeUndefined();
+    await createKeyFile(lost);
+    await expect(start()).rejects.toMatchObject(refusal);
+  });
+
+  it('rotated wraps new keys with the new key, reads the old ones and keeps command digests', async () => {
+    await vault.ensureKey('before', 'person', 'agency-1');
+    const sealed = await vault.seal('before', 'name', '赵六');
+    const old = await readKeyFile(database.keyFile);
+    const young = await createKeyFile(join(database.folder, 'young.json'));
+    const rotated = join(database.folder, 'rotated.json');
+    const keys = [old?.newest, young.newest].map((kek) => ({ id: kek?.id, key: kek?.key.toString('base64') }));
+    await writeFile(rotated, JSON.stringify({ format: 'yishen-key-file-1', keys }), { mode: 0o600 });
+    const after = await openVault({ pool: database.app, keyFile: rotated });
+    expect(await after.unseal(sealed, 'name')).toBe('赵六');
+    await after.ensureKey('after', 'person', 'agency-1');
+    const { rows } = await database.admin.query(`select kek_id from person_key where key_id = 'after'`);
+    expect(rows).toEqual([{ kek_id: young.newest.id }]);
+    expect(after.macDigest('{}')).toBe(vault.macDigest('{}'));
+    await after.erase(['after']);
+  });
+
+  it('makes command digests nobody without it can make', async () => {
+    expect(vault.macDigest('{"name":"张三"}')).toMatch(/^[0-9a-f]{64}$/);
+    expect(neighbour.macDigest('{"name":"张三"}')).toBe(vault.macDigest('{"name":"张三"}'));
+    expect(vault.macDigest('{"name":"李四"}')).not.toBe(vault.macDigest('{"name":"张三"}'));
+  });
+});
+
+describe("the application's role", () => {
+  const refused = { code: '42501' };
+
+  it('can add to the record of unsealing and read it, never change it', async () => {
+    const look = {
+      at: '2024-03-01T01:00:00Z',
+      actor: 'user-1',
+      agency: 'agency-1',
+      stream: 'request-1',
+      purpose: '办理',
+    };
+    await recordUnsealing(database.app, [
+      { ...look, person: 'person-a', fields: ['name', 'contact'] },
+      { ...look, fields: ['text'] },
+    ]);
+    await recordUnsealing(database.app, []);
+    const { rows } = await database.app.query('select actor, person, fields, purpose from unsealing order by id');
+    expect(rows).toEqual([
+      { actor: 'user-1', person: 'person-a', fields: ['name', 'contact'], purpose: '办理' },
+      { actor: 'user-1', person: null, fields: ['text'], purpose: '办理' },
+    ]);
+    for (const statement of [
+      `update unsealing set actor = 'x'`,
+      'delete from unsealing',
+      'truncate unsealing',
+      `insert into unsealing (id, at, actor, agency, stream, fields, purpose) values (9, now(), '', '', '', '{a}', '')`,
+      `insert into unsealing (at, actor, agency, stream, fields, purpose, recorded_at) values (now(), '', '', '', '{a}', '', 'epoch')`,
+    ]) {
+      await expect(database.app.query(statement), statement).rejects.toMatchObject(refused);
+    }
+  });
+
+  it('cannot replace, delete or restore a key, nor change an account', async () => {
+    for (const statement of [
+      `update person_key set wrapped = ''`,
+      'delete from person_key',
+      'truncate person_key',
+      `update account set password_hash = ''`,
+      'delete from account',
+      'drop table person_key',
+    ]) {
+      await expect(database.app.query(statement), statement).rejects.toMatchObject(refused);
+    }
+  });
+
+  it('gets the same tables when migrations run again and at once', async () => {
+    const run = () => migrateVault(database.adminUrl, { appRole: 'yishen_app' });
+    await Promise.all([run(), run(), run()]);
+    expect(await vault.unseal(await vault.seal('kept', 'text', '还在'), 'text')).toBe('还在');
+  });
+});

@@ -1,0 +1,190 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Pool } from 'pg';
+import { createKeyFile, readKeyFile, type KeyFile } from './keyFile';
+import {
+  derivedKey,
+  KEY_BYTES,
+  sealBytes,
+  sealText,
+  unsealBytes,
+  unsealText,
+  unwrapKey,
+  wrapKey,
+  type Sealed,
+} from './sealed';
+import { VaultError } from './vaultError';
+
+/** A key per person, and one per request for its free text. */
+export type KeyKind = 'person' | 'request';
+
+/** What a new key is for; a key belongs to one agency for good. */
+export interface KeyRequest {
+  readonly keyId: string;
+  readonly kind: KeyKind;
+  readonly agency: string;
+}
+
+/** Seals texts without further round trips under the keys it was opened for. */
+export type Sealer = (keyId: string, field: string, text: string) => Sealed;
+
+/** Keys, sealing and erasure. No clear key outlives a call, so an erasure holds in every process from its commit on. */
+export interface Vault {
+  /** Makes the key if it is new; `key-erased` if it was erased, `key-mismatch` if it is of another kind or agency. */
+  ensureKey(keyId: string, kind: KeyKind, agency: string): Promise<void>;
+  /** `ensureKey` for several keys and a sealer for them, in one round trip. Keep the sealer for one command only. */
+  sealer(keys: readonly KeyRequest[]): Promise<Sealer>;
+  /** Seals one text with a key that exists (`key-missing`, `key-erased`). */
+  seal(keyId: string, field: string, text: string): Promise<Sealed>;
+  /** Opens one text; `undefined` when its key was erased, `unreadable` when it was altered or moved. */
+  unseal(sealed: Sealed, field: string): Promise<string | undefined>;
+  /** Opens a page of texts with one query, in the order given. */
+  unsealMany(items: readonly { readonly sealed: Sealed; readonly field: string }[]): Promise<(string | undefined)[]>;
+  /** Seals bytes with a key that exists; the same bytes, key and context give the same result. */
+  sealBytes(keyId: string, context: string, bytes: Buffer): Promise<Buffer>;
+  /** Opens what `sealBytes` made; `undefined` when its key was erased. */
+  unsealBytes(keyId: string, context: string, sealed: Buffer): Promise<Buffer | undefined>;
+  /** Destroys keys for good and answers how many there still were; an id never gets another key. */
+  erase(keyIds: readonly string[]): Promise<number>;
+  /** A keyed digest (hex) of a command body: equal bodies are recognised, personal data in them cannot be guessed. */
+  macDigest(text: string): string;
+}
+
+interface KeyRow {
+  readonly key_id: string;
+  readonly kind: KeyKind;
+  readonly agency: string;
+  readonly wrapped: Buffer | null;
+  readonly kek_id: string;
+}
+
+/**
+ * Opens the vault of a database; makes the key file on the very first start.
+ * Refuses to start (`key-file-missing`) when the database holds keys that this key file cannot unwrap.
+ */
+export async function openVault(options: { readonly pool: Pool; readonly keyFile: string }): Promise<Vault> {
+  const { pool } = options;
+  const existing = await readKeyFile(options.keyFile);
+  await refuseForeignKeys(pool, options.keyFile, existing?.ids ?? []);
+  const keyFile = existing ?? (await createKeyFile(options.keyFile));
+  // From the first key, not the newest: a command resent across a rotation must have the digest it had.
+  const macKey = derivedKey(keyFile.first.key, 'command digest');
+
+  const sealer = async (keys: readonly KeyRequest[]): Promise<Sealer> => {
+    const clear = await ensureKeys(pool, keyFile, keys);
+    return (keyId, field, text) => sealText(present(clear, keyId), keyId, field, text);
+  };
+  const readOne = async (keyId: string) => present(await readKeys(pool, keyFile, [keyId]), keyId);
+
+  return {
+    sealer,
+    ensureKey: async (keyId, kind, agency) => void (await sealer([{ keyId, kind, agency }])),
+    seal: async (keyId, field, text) => sealText(await readOne(keyId), keyId, field, text),
+    unseal: async (sealed, field) => (await unsealPage(pool, keyFile, [{ sealed, field }]))[0],
+    unsealMany: (items) => unsealPage(pool, keyFile, items),
+    sealBytes: async (keyId, context, bytes) => sealBytes(await readOne(keyId), keyId, context, bytes),
+    unsealBytes: async (keyId, context, sealed) => {
+      const key = found(await readKeys(pool, keyFile, [keyId]), keyId);
+      return key && unsealBytes(key, keyId, context, sealed);
+    },
+    erase: (keyIds) => eraseKeys(pool, keyIds),
+    macDigest: (text) => createHmac('sha256', macKey).update(text).digest('hex'),
+  };
+}
+
+async function refuseForeignKeys(pool: Pool, path: string, ids: readonly string[]): Promise<void> {
+  const foreign = await pool.query<{ kek_id: string }>(
+    'select kek_id from person_key where wrapped is not null and kek_id <> all ($1::text[]) limit 1',
+    [ids],
+  );
+  const missing = foreign.rows[0]?.kek_id;
+  if (missing === undefined) return;
+  const holds = ids.length === 0 ? 'does not exist' : `holds only ${ids.join(', ')}`;
+  throw new VaultError(
+    'key-file-missing',
+    `the database holds keys wrapped with ${missing}, but the key file ${path} ${holds}. Restore the key file from its backup: without it personal data cannot be read, and a new one would not help.`,
+  );
+}
+
+async function ensureKeys(pool: Pool, keyFile: KeyFile, requests: readonly KeyRequest[]) {
+  const kek = keyFile.newest;
+  const wrapped = requests.map(({ keyId }) => wrapKey(kek.key, kek.id, keyId, randomBytes(KEY_BYTES)));
+  const { rows } = await pool.query<KeyRow>(
+    'select key_id, kind, agency, wrapped, kek_id from ensure_person_keys($1, $2, $3, $4, $5)',
+    [
+      requests.map(({ keyId }) => keyId),
+      requests.map(({ kind }) => kind),
+      requests.map(({ agency }) => agency),
+      wrapped,
+      kek.id,
+    ],
+  );
+  const byId = new Map(rows.map((row) => [row.key_id, row]));
+  for (const { keyId, kind, agency } of requests) {
+    const row = byId.get(keyId);
+    if (row?.kind !== kind || row.agency !== agency) {
+      throw new VaultError('key-mismatch', `the key ${keyId} is of another kind or agency`);
+    }
+  }
+  const clear = unwrapAll(keyFile, rows);
+  for (const { keyId } of requests) present(clear, keyId);
+  return clear;
+}
+
+/** A clear key, or `undefined` for an erased one; an id that is not in the map never had a key. */
+type ClearKeys = ReadonlyMap<string, Buffer | undefined>;
+
+async function readKeys(pool: Pool, keyFile: KeyFile, keyIds: readonly string[]): Promise<ClearKeys> {
+  const { rows } = await pool.query<KeyRow>({
+    name: 'vault-read-keys',
+    text: 'select key_id, kind, agency, wrapped, kek_id from person_key where key_id = any ($1::text[])',
+    values: [[...new Set(keyIds)]],
+  });
+  return unwrapAll(keyFile, rows);
+}
+
+function unwrapAll(keyFile: KeyFile, rows: readonly KeyRow[]): ClearKeys {
+  return new Map(
+    rows.map((row) => {
+      if (row.wrapped === null) return [row.key_id, undefined];
+      const kek = keyFile.find(row.kek_id);
+      if (!kek) {
+        throw new VaultError('key-file-missing', `the key file lacks ${row.kek_id}, which wraps the key ${row.key_id}`);
+      }
+      return [row.key_id, unwrapKey(kek.key, kek.id, row.key_id, row.wrapped)];
+    }),
+  );
+}
+
+function found(keys: ClearKeys, keyId: string): Buffer | undefined {
+  // An erased key has a row without a key. No row at all is a loss, and must not look like an erasure.
+  if (!keys.has(keyId)) throw new VaultError('key-missing', `there is no key ${keyId}`);
+  return keys.get(keyId);
+}
+
+function present(keys: ClearKeys, keyId: string): Buffer {
+  const key = found(keys, keyId);
+  if (!key) throw new VaultError('key-erased', `the key ${keyId} was erased`);
+  return key;
+}
+
+async function unsealPage(
+  pool: Pool,
+  keyFile: KeyFile,
+  items: readonly { readonly sealed: Sealed; readonly field: string }[],
+): Promise<(string | undefined)[]> {
+  if (items.length === 0) return [];
+  const keys = await readKeys(
+    pool,
+    keyFile,
+    items.map(({ sealed }) => sealed.k),
+  );
+  return items.map(({ sealed, field }) => {
+    const key = found(keys, sealed.k);
+    return key && unsealText(key, sealed, field);
+  });
+}
+
+async function eraseKeys(pool: Pool, keyIds: readonly string[]): Promise<number> {
+  const { rows } = await pool.query<{ erased: number }>('select erase_person_keys($1) as erased', [keyIds]);
+  return rows[0]?.erased ?? 0;
+}

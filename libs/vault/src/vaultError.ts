@@ -1,0 +1,29 @@
+export type VaultErrorCode =
+  | 'ill-formed-text'
+  | 'unreadable'
+  | 'key-missing'
+  | 'key-erased'
+  | 'key-mismatch'
+  | 'key-file-missing'
+  | 'key-file-invalid'
+  | 'key-file-exposed'
+  | 'file-too-large'
+  | 'file-invalid'
+  | 'file-damaged'
+  | 'login-name-taken'
+  | 'login-name-invalid'
+  | 'password-unfit'
+  | 'import-refused';
+
+/** The one error of the vault; compare by `code`. Messages name keys, files and fields, never a sealed text. */
+export class VaultError extends Error {
+  override readonly name = 'VaultError';
+
+  constructor(
+    readonly code: VaultErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
