@@ -2,13 +2,15 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder, writeDurably } from './durableFile';
-import { KEY_BYTES } from './sealed';
+import { derivedKey, KEY_BYTES } from './sealed';
 import { VaultError } from './vaultError';
 
 /** A key-encryption key; its id is a fingerprint of the key, so a damaged file is noticed when it is read. */
 export interface KeyEncryptionKey {
   readonly id: string;
   readonly key: Buffer;
+  /** Derived from `key` once: a page unwraps dozens of data keys. */
+  readonly wrapping: Buffer;
 }
 
 /** The key-encryption keys by id: the newest (last in the file) wraps, the others still unwrap. */
@@ -80,7 +82,7 @@ function parse(path: string, text: string): KeyFile {
     if (key.length !== KEY_BYTES) throw invalid('holds a key that is not 32 bytes of base64');
     const id = keyEncryptionKeyId(key);
     if (entry.id !== id) throw invalid(`holds a key whose id does not fit it (it is ${id})`);
-    return { id, key };
+    return { id, key, wrapping: derivedKey(key, 'wrap') };
   });
   const first = keys[0];
   const newest = keys.at(-1);

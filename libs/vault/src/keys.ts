@@ -107,7 +107,7 @@ async function refuseForeignKeys(pool: Pool, path: string, ids: readonly string[
 
 async function ensureKeys(pool: Pool, keyFile: KeyFile, requests: readonly KeyRequest[]) {
   const kek = keyFile.newest;
-  const wrapped = requests.map(({ keyId }) => wrapKey(kek.key, kek.id, keyId, randomBytes(KEY_BYTES)));
+  const wrapped = requests.map(({ keyId }) => wrapKey(kek.wrapping, kek.id, keyId, randomBytes(KEY_BYTES)));
   const { rows } = await pool.query<KeyRow>(
     'select key_id, kind, agency, wrapped, kek_id from ensure_person_keys($1, $2, $3, $4, $5)',
     [
@@ -150,7 +150,7 @@ function unwrapAll(keyFile: KeyFile, rows: readonly KeyRow[]): ClearKeys {
       if (!kek) {
         throw new VaultError('key-file-missing', `the key file lacks ${row.kek_id}, which wraps the key ${row.key_id}`);
       }
-      return [row.key_id, unwrapKey(kek.key, kek.id, row.key_id, row.wrapped)];
+      return [row.key_id, unwrapKey(kek.wrapping, kek.id, row.key_id, row.wrapped)];
     }),
   );
 }

@@ -57,14 +57,14 @@ export function derivedKey(key: Buffer, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `yishen vault ${purpose}`, KEY_BYTES));
 }
 
-/** Wraps a data key with a key-encryption key; bound to both ids, so that rows cannot be swapped. */
+/** Wraps a data key with the wrapping key of a key-encryption key; bound to both ids, so that rows cannot be swapped. */
 export function wrapKey(kek: Buffer, kekId: string, keyId: string, key: Buffer): Buffer {
-  return seal(derivedKey(kek, 'wrap'), randomBytes(NONCE_BYTES), associated([kekId, keyId]), key);
+  return seal(kek, randomBytes(NONCE_BYTES), associated([kekId, keyId]), key);
 }
 
 /** Unwraps what `wrapKey` made. */
 export function unwrapKey(kek: Buffer, kekId: string, keyId: string, wrapped: Buffer): Buffer {
-  return open(derivedKey(kek, 'wrap'), wrapped, associated([kekId, keyId]), `the wrapped key ${keyId}`);
+  return open(kek, wrapped, associated([kekId, keyId]), `the wrapped key ${keyId}`);
 }
 
 function seal(key: Buffer, nonce: Buffer, aad: Buffer, clear: Buffer): Buffer {
