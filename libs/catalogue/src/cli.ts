@@ -1,0 +1,65 @@
+import type { Message } from './message';
+
+/** What the command line says. */
+export const CLI = {
+  'cli.due.provisional': { zh: '暂定：该年放假安排尚未公布', en: 'provisional: that year’s notice is not published' },
+  'cli.day.workday': { zh: '工作日', en: 'working day' },
+  'cli.day.weekend': { zh: '周末', en: 'weekend' },
+  'cli.day.holiday': { zh: '放假', en: 'day off' },
+  'cli.day.makeUp': { zh: '调休上班', en: 'make-up workday' },
+  'cli.stack.missing': {
+    zh: '没有找到运行中的系统：请先在本目录运行 npm start，或设置 {variable}。',
+    en: 'No running system found: run npm start in this folder first, or set {variable}.',
+  },
+  'cli.agency.unknown': { zh: '没有名为“{name}”的机关。', en: 'There is no agency named “{name}”.' },
+  'cli.file.unreadable': { zh: '无法读取 {file}：{reason}', en: 'Cannot read {file}: {reason}' },
+  'cli.simulate.malformed': {
+    zh: '文件不是年度报告表格：{defects}',
+    en: 'The file does not hold report tables: {defects}',
+  },
+  'cli.simulate.inconsistent': {
+    zh: '表格勾稽不平，未作任何登记：',
+    en: 'The tables do not balance; nothing was recorded:',
+  },
+  'cli.simulate.yearInFuture': { zh: '{year} 年尚未开始。', en: 'The year {year} has not begun.' },
+  'cli.simulate.carriedDiffers': {
+    zh: '系统中上年未办结的多于表格的上年结转：{cells}',
+    en: 'More is open from earlier years than the tables carry in: {cells}',
+  },
+  'cli.simulate.yearTaken': {
+    zh: '{agency} 在 {year} 年或以后已有数据，与文件不同：{cells}。换一个机关名称（--agency），或清空后重来。',
+    en: '{agency} already has data in or after {year} that differ from the file: {cells}. Use another name (--agency) or start clean.',
+  },
+  'cli.simulate.alreadyThere': {
+    zh: '{agency} {year} 年的数据已在系统中，逐格相等。',
+    en: '{agency} {year} is already there, equal in every cell.',
+  },
+  'cli.simulate.progress': { zh: '已登记 {done}/{total}', en: '{done}/{total} recorded' },
+  'cli.simulate.done': {
+    zh: '完成：{requests} 件申请、{proceedings} 件复议诉讼、{figures} 项主动公开数据；用时 {seconds} 秒；逐格核对 {cells} 格，全部相等。',
+    en: 'Done: {requests} requests, {proceedings} proceedings, {figures} figures in {seconds} s; {cells} cells compared, all equal.',
+  },
+  'cli.simulate.differs': { zh: '报表与文件不等：{cells}', en: 'The report differs from the file: {cells}' },
+  'cli.read.behind': {
+    zh: '读表落后于日志（{position}/{head}），未在 {seconds} 秒内赶上。',
+    en: 'The read tables are behind the log ({position}/{head}) and did not catch up in {seconds} s.',
+  },
+  'cli.demo.heading': {
+    zh: '演示用户（初次启动时生成，请勿用于正式环境）：',
+    en: 'Demo users (made at first start; not for production):',
+  },
+  'cli.backup.done': {
+    zh: '已备份到 {folder}：日志至 {position}，{events} 个事件，{files} 个文件。',
+    en: 'Backed up to {folder}: log up to {position}, {events} events, {files} files.',
+  },
+  'cli.restore.done': {
+    zh: '已恢复：{events} 个事件，链校验无误，新纪元 {epoch}。',
+    en: 'Restored: {events} events, chain verified, new epoch {epoch}.',
+  },
+  'cli.restore.notEmpty': {
+    zh: '目标数据库不是空的（已有 {events} 个事件），未作任何改动。',
+    en: 'The target database is not empty ({events} events); nothing was changed.',
+  },
+  'cli.doctor.ok': { zh: '正常', en: 'ok' },
+  'cli.doctor.failed': { zh: '异常', en: 'failed' },
+} satisfies Record<string, Message>;
