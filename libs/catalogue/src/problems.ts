@@ -115,7 +115,10 @@ export const PROBLEM_TITLES = {
   'problem.proceeding.kind-unknown': { zh: '复议、诉讼类型不存在', en: 'Unknown kind of proceeding' },
   'problem.proceeding.outcome-unknown': { zh: '审理结果不存在', en: 'Unknown outcome' },
   'problem.proceeding.opened-in-future': { zh: '受理日期不能晚于今天', en: 'The opening date lies in the future' },
-  'problem.proceeding.concluded-in-future': { zh: '审结日期不能晚于今天', en: 'The conclusion date lies in the future' },
+  'problem.proceeding.concluded-in-future': {
+    zh: '审结日期不能晚于今天',
+    en: 'The conclusion date lies in the future',
+  },
   'problem.proceeding.concluded-before-opened': {
     zh: '审结日期不能早于受理日期',
     en: 'The conclusion is dated before the opening',
@@ -168,7 +171,10 @@ export const PROBLEM_TITLES = {
   'problem.file.invalid': { zh: '文件不能为空，且须有名称', en: 'The file is empty or has no name' },
   'problem.file.unknown': { zh: '找不到这个文件', en: 'There is no such file' },
   'problem.report.cell-unknown': { zh: '报告中没有这个单元格', en: 'The report has no such cell' },
-  'problem.working-days.invalid': { zh: '工作日数应为 0 至 4000 的整数', en: 'Working days: a whole number up to 4000' },
+  'problem.working-days.invalid': {
+    zh: '工作日数应为 0 至 4000 的整数',
+    en: 'Working days: a whole number up to 4000',
+  },
   'problem.route.unknown': { zh: '没有这个地址', en: 'There is nothing at this address' },
   'problem.request.malformed': { zh: '请求格式不正确', en: 'The HTTP request is malformed' },
   'problem.internal': { zh: '系统内部错误，已记录', en: 'Internal error; it has been recorded' },

@@ -1,1 +1,43 @@
-export {};
+import { stateCache } from '@yishen/event-store';
+import type { CommandsOptions, Desk } from './desk';
+import { personCommands } from './persons';
+import { proceedingCommands } from './proceedings';
+import { publicationCommands } from './publications';
+import { logReading } from './reading';
+import { requestCommands } from './requests';
+import { staffCommands } from './staff';
+
+export { engineCaller, requireAct, type Caller } from './access';
+export { CommandError, errorCode, type CommandErrorCode } from './commandError';
+export type { CommandAnswer, CommandsOptions } from './desk';
+export type { ConclusionInput, OpenProceedingInput } from './proceedings';
+export type { PublicationYear } from './publications';
+export type { Loaded } from './reading';
+export type {
+  AnswerInput,
+  ApplicantInput,
+  FollowingFact,
+  OnExisting,
+  ReceiveRequestInput,
+  WithdrawalInput,
+} from './requests';
+export { SEALED_FIELDS, fileKey } from './sealedFields';
+export type { RegisterUserInput } from './staff';
+
+const KEPT_STATES = 5_000;
+
+/** The one command handler and reader of the log: what the API, the worker and the command line all go through. */
+export function openCommands(options: CommandsOptions) {
+  const desk: Desk = { ...options, cache: stateCache(KEPT_STATES) };
+  return {
+    ...requestCommands(desk),
+    ...proceedingCommands(desk),
+    ...publicationCommands(desk),
+    ...personCommands(desk),
+    ...staffCommands(desk),
+    ...logReading(desk),
+  };
+}
+
+/** What `openCommands` opens. */
+export type Commands = ReturnType<typeof openCommands>;

@@ -1,0 +1,90 @@
+import {
+  KEPT_PERSON,
+  decidePerson,
+  evolvePerson,
+  personStream,
+  requestStream,
+  type Person,
+  type PersonCommand,
+  type PersonEvent,
+} from '@yishen/domain';
+import { requireAct, type Caller } from './access';
+import { CommandError, errorCode } from './commandError';
+import { execute, type CommandAnswer, type Desk, type Fold } from './desk';
+import { personKey, requestKey, sealingKeys } from './sealedFields';
+
+/** How a person's erasure is folded. */
+export const PERSON_FOLD: Fold<Person, PersonEvent> = { initial: KEPT_PERSON, evolve: evolvePerson };
+
+/** The command methods of erasure (《个人信息保护法》第四十七条): one asks, another confirms. */
+export function personCommands(desk: Desk) {
+  return {
+    /** Asks that a person's data be erased. */
+    requestPersonErasure: async (
+      caller: Caller,
+      commandId: string,
+      { person, ground }: { readonly person: string; readonly ground: string },
+    ): Promise<CommandAnswer> => {
+      const { agencyId } = await traceOf(desk, person);
+      requireAct(caller, 'person.requestErasure', agencyId);
+      const by = caller.principal.userId;
+      const command: PersonCommand = { type: 'RequestPersonErasure', person, by, ground };
+      return executeOn(desk, caller, commandId, { agencyId, person, body: { ground }, command });
+    },
+
+    /**
+     * Confirms the erasure; the keys are destroyed after the append. A process that dies between the two leaves them:
+     * the same confirmation sent again, or any later one, destroys them again.
+     */
+    confirmPersonErasure: async (
+      caller: Caller,
+      commandId: string,
+      { person }: { readonly person: string },
+    ): Promise<CommandAnswer> => {
+      const { agencyId, keys } = await traceOf(desk, person);
+      requireAct(caller, 'person.confirmErasure', agencyId);
+      const command: PersonCommand = { type: 'ConfirmPersonErasure', person, by: caller.principal.userId };
+      try {
+        const answer = await executeOn(desk, caller, commandId, { agencyId, person, body: {}, command });
+        await desk.vault.erase(keys);
+        return answer;
+      } catch (error) {
+        if (errorCode(error) === 'person.already-erased') await desk.vault.erase(keys);
+        throw error;
+      }
+    },
+  };
+}
+
+interface ErasureStep {
+  readonly agencyId: string;
+  readonly person: string;
+  readonly body: object;
+  readonly command: PersonCommand;
+}
+
+function executeOn(desk: Desk, caller: Caller, commandId: string, step: ErasureStep): Promise<CommandAnswer> {
+  const { agencyId, person, body, command } = step;
+  const requesting = command.type === 'RequestPersonErasure';
+  return execute(desk, {
+    caller,
+    commandId,
+    act: requesting ? 'person.requestErasure' : 'person.confirmErasure',
+    body,
+    id: person,
+    stream: personStream(person),
+    fold: PERSON_FOLD,
+    scope: agencyId,
+    decide: (state) => decidePerson([command], state),
+  });
+}
+
+// A person has the id of the request that named him first. Free text and scan of the request may name him too, so every
+// key that seals something in it goes with his own.
+async function traceOf(desk: Desk, person: string): Promise<{ agencyId: string; keys: readonly string[] }> {
+  const events = await desk.store.readStream(requestStream(person));
+  const agencyId = events[0]?.scope;
+  if (agencyId === undefined) throw new CommandError('stream.unknown');
+  const sealed = events.flatMap((event) => sealingKeys(event.data));
+  return { agencyId, keys: [...new Set([personKey(person), requestKey(person), ...sealed])] };
+}

@@ -1,0 +1,83 @@
+import {
+  agencyStream,
+  proceedingStream,
+  publicationStream,
+  requestStream,
+  upcast,
+  userStream,
+  type Act,
+  type Principal,
+  type Proceeding,
+  type Publication,
+  type Request,
+} from '@yishen/domain';
+import type { RecordedEvent } from '@yishen/event-store';
+import { requireAct, type Caller } from './access';
+import { CommandError } from './commandError';
+import { scopedFold, type Desk, type Fold } from './desk';
+import { PROCEEDING_FOLD } from './proceedings';
+import { PUBLICATION_FOLD } from './publications';
+import { REQUEST_FOLD } from './requests';
+import { AGENCY_FOLD, USER_FOLD } from './staff';
+
+/** A stream folded from the log for somebody who may see it: never behind, whatever the read tables are. */
+export interface Loaded<State> {
+  readonly id: string;
+  readonly stream: string;
+  /** The agency it belongs to. */
+  readonly scope: string;
+  readonly version: number;
+  readonly events: readonly RecordedEvent[];
+  readonly state: State;
+}
+
+/** The questions that the log itself answers. */
+export function logReading(desk: Desk) {
+  async function load<State, Event>(id: string, stream: string, fold: Fold<State, Event>): Promise<Loaded<State>> {
+    const events = (await desk.store.readStream(stream)).map((event) => upcast(event));
+    const { initial, evolve } = scopedFold(fold);
+    const { state, scope } = events.reduce(evolve, initial);
+    return { id, stream, scope: scope ?? '', version: events.at(-1)?.version ?? 0, events, state };
+  }
+
+  async function loadFor<State, Event>(
+    caller: Caller,
+    act: Act,
+    id: string,
+    stream: string,
+    fold: Fold<State, Event>,
+  ): Promise<Loaded<State>> {
+    const loaded = await load(id, stream, fold);
+    if (loaded.version === 0) throw new CommandError('stream.unknown');
+    requireAct(caller, act, loaded.scope);
+    return loaded;
+  }
+
+  return {
+    /** A request with its events. */
+    loadRequest: (caller: Caller, id: string): Promise<Loaded<Request>> =>
+      loadFor(caller, 'request.read', id, requestStream(id), REQUEST_FOLD),
+
+    /** A proceeding with its events. */
+    loadProceeding: (caller: Caller, id: string): Promise<Loaded<Proceeding>> =>
+      loadFor(caller, 'proceeding.read', id, proceedingStream(id), PROCEEDING_FOLD),
+
+    /** The recorded figures of an agency's year; version 0 while nothing is recorded. */
+    loadPublication: (caller: Caller, agencyId: string, year: number): Promise<Loaded<Publication>> => {
+      requireAct(caller, 'report.read', agencyId);
+      return load(`${agencyId}-${year}`, publicationStream(agencyId, year), PUBLICATION_FOLD);
+    },
+
+    /** The name of an agency, `undefined` when there is none; names of agencies are public. */
+    agencyName: async (agencyId: string): Promise<string | undefined> => {
+      const { state } = await load(agencyId, agencyStream(agencyId), AGENCY_FOLD);
+      return state.status === 'registered' ? state.name : undefined;
+    },
+
+    /** A member of staff with the roles of this moment, `undefined` when there is no such user. */
+    principalOf: async (userId: string): Promise<Principal | undefined> => {
+      const { state } = await load(userId, userStream(userId), USER_FOLD);
+      return state.status === 'registered' ? { userId, kind: 'staff', grants: state.grants } : undefined;
+    },
+  };
+}

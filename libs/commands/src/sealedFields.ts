@@ -1,0 +1,30 @@
+import { isSealed } from '@yishen/vault';
+
+/** The names under which values are sealed; a value moved to another field does not open. */
+export const SEALED_FIELDS = {
+  name: 'applicant.name',
+  identity: 'applicant.identity',
+  contact: 'applicant.contact',
+  content: 'request.content',
+  answerNote: 'answer.note',
+  withdrawalNote: 'withdrawal.note',
+  fileName: 'file.name',
+} as const;
+
+/** The key of a person's data. */
+export const personKey = (person: string): string => `person-${person}`;
+/** The key of a request's free text. */
+export const requestKey = (request: string): string => `request-${request}`;
+/** The key of one stored file. */
+export const fileKey = (file: string): string => `file-${file}`;
+
+/** Every key that seals something in a JSON value, at any depth. */
+export function sealingKeys(value: unknown): readonly string[] {
+  const keys = new Set<string>();
+  const walk = (part: unknown): void => {
+    if (isSealed(part)) keys.add(part.k);
+    else if (typeof part === 'object' && part !== null) Object.values(part).forEach(walk);
+  };
+  walk(value);
+  return [...keys];
+}

@@ -1,0 +1,126 @@
+import {
+  SYSTEM_SCOPE,
+  UNKNOWN_AGENCY,
+  UNKNOWN_USER,
+  agencyStream,
+  decideAgency,
+  decideUser,
+  evolveAgency,
+  evolveUser,
+  userStream,
+  type Agency,
+  type AgencyEvent,
+  type User,
+  type UserEvent,
+} from '@yishen/domain';
+import { createAccount, findAccount } from '@yishen/vault';
+import { EVERYWHERE, requireAct, type Caller } from './access';
+import { CommandError, errorCode } from './commandError';
+import { execute, type CommandAnswer, type Desk, type Fold } from './desk';
+import { newStreamId } from './identity';
+
+/** How agencies are folded. */
+export const AGENCY_FOLD: Fold<Agency, AgencyEvent> = { initial: UNKNOWN_AGENCY, evolve: evolveAgency };
+/** How users are folded. */
+export const USER_FOLD: Fold<User, UserEvent> = { initial: UNKNOWN_USER, evolve: evolveUser };
+
+/** A new account; everything but the fact that it exists stays out of the log. */
+export interface RegisterUserInput {
+  readonly loginName: string;
+  readonly displayName: string;
+  readonly password: string;
+}
+
+/** The command methods of agencies, accounts and roles. */
+export function staffCommands(desk: Desk) {
+  return {
+    /** Sets up an agency. */
+    registerAgency: (
+      caller: Caller,
+      commandId: string,
+      input: { readonly name: string; readonly region: string },
+    ): Promise<CommandAnswer> => {
+      const id = newStreamId('agency', commandId);
+      return execute(desk, {
+        caller,
+        commandId,
+        act: 'agency.register',
+        body: input,
+        id,
+        stream: agencyStream(id),
+        fold: AGENCY_FOLD,
+        scope: SYSTEM_SCOPE,
+        within: EVERYWHERE,
+        fresh: true,
+        decide: (state) => decideAgency([{ type: 'RegisterAgency', agencyId: id, ...input }], state),
+      });
+    },
+
+    /** Gives a member of staff an account; the account comes first, so that a resent command completes a torn one. */
+    registerUser: async (caller: Caller, commandId: string, input: RegisterUserInput): Promise<CommandAnswer> => {
+      requireAct(caller, 'user.register', EVERYWHERE);
+      const id = newStreamId('user', commandId);
+      await ensureAccount(desk, id, input);
+      const { loginName, displayName } = input;
+      return execute(desk, {
+        caller,
+        commandId,
+        act: 'user.register',
+        // Without the password: nothing derived from it leaves the account table.
+        body: { loginName, displayName },
+        id,
+        stream: userStream(id),
+        fold: USER_FOLD,
+        scope: SYSTEM_SCOPE,
+        within: EVERYWHERE,
+        fresh: true,
+        decide: (state) => decideUser([{ type: 'RegisterUser', userId: id }], state),
+      });
+    },
+
+    /** Sets the roles of a member of staff in an agency; `'*'` (every agency) only by somebody who holds it there. */
+    grantRoles: async (
+      caller: Caller,
+      commandId: string,
+      {
+        userId,
+        agencyId,
+        roles,
+      }: { readonly userId: string; readonly agencyId: string; readonly roles: readonly string[] },
+    ): Promise<CommandAnswer> => {
+      requireAct(caller, 'user.grantRoles', agencyId);
+      if (agencyId !== EVERYWHERE) await requireAgency(desk, agencyId);
+      return execute(desk, {
+        caller,
+        commandId,
+        act: 'user.grantRoles',
+        body: { agencyId, roles },
+        id: userId,
+        stream: userStream(userId),
+        fold: USER_FOLD,
+        scope: SYSTEM_SCOPE,
+        within: agencyId,
+        decide: (state) => decideUser([{ type: 'GrantRoles', userId, agencyId, roles }], state),
+      });
+    },
+  };
+}
+
+async function ensureAccount(desk: Desk, userId: string, input: RegisterUserInput): Promise<void> {
+  const { loginName, displayName, password } = input;
+  const existing = await findAccount(desk.database, loginName);
+  if (existing?.userId === userId) return;
+  const now = new Date(desk.now());
+  try {
+    await createAccount(desk.database, { userId, loginName, displayName, password, now });
+  } catch (error) {
+    // Two copies of one command at the same time: the other has made the account.
+    const made = errorCode(error) === 'login-name-taken' ? await findAccount(desk.database, loginName) : undefined;
+    if (made?.userId !== userId) throw error;
+  }
+}
+
+async function requireAgency(desk: Desk, agencyId: string): Promise<void> {
+  const events = await desk.store.readStream(agencyStream(agencyId));
+  if (events.length === 0) throw new CommandError('stream.unknown');
+}
