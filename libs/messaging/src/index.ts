@@ -1,1 +1,56 @@
-export {};
+export {
+  postgresCheckpoints,
+  poolCheckpoints,
+  inTransaction,
+  watermarkOf,
+  partitionWatermarkOf,
+} from './checkpointPostgres';
+export { memoryCheckpoints, type MemoryTransaction } from './checkpointMemory';
+export {
+  doneOf,
+  watermarkOfAll,
+  type Checkpoint,
+  type Checkpoints,
+  type Parked,
+  type ParkedStream,
+  type Watermark,
+} from './checkpoint';
+export { runConsumer, type ConsumerHealth, type ConsumerOptions, type RunningConsumer } from './consumer';
+export { consume, prepareConsumption, type Consumption, type Projection, type Slice } from './consumption';
+export { kafkaLog, type KafkaLogOptions } from './kafka';
+export {
+  LogError,
+  type Batch,
+  type Level,
+  type Log,
+  type LogErrorCode,
+  type LogRecord,
+  type LogState,
+  type NewRecord,
+  type PartitionOffsets,
+  type Report,
+  type SubscribeOptions,
+  type Subscription,
+} from './log';
+export { memoryLog, type MemoryLog } from './memory';
+export {
+  WATERMARK,
+  eventRecord,
+  parseRecord,
+  watermarkRecord,
+  type LogEvent,
+  type Source,
+  type SourceEvent,
+} from './message';
+export { migrateMessaging } from './migrate';
+export { retryParkedStreams, type RetryResult } from './parking';
+export { partitionOf } from './partition';
+export { relaySteps, startRelay, type RelayHealth, type RelayOptions, type RunningRelay } from './relay';
+export {
+  memoryRelayState,
+  postgresRelayState,
+  type RelayLease,
+  type RelayProgress,
+  type RelayState,
+} from './relayState';
+export { isPassing, type Sql, type SqlPool, type SqlSession } from './sql';

@@ -1,0 +1,203 @@
+import {
+  doneOf,
+  watermarkOfAll,
+  type Checkpoint,
+  type Checkpoints,
+  type ParkedStream,
+  type Watermark,
+} from './checkpoint';
+import type { Sql, SqlPool, SqlSession } from './sql';
+
+const COLUMNS = 'partition, epoch, next_offset::text, last_position::text, watermark::text';
+const PARKED_COLUMNS = `stream, scope, partition, version, position::text, event_type, error_code, error_at,
+  to_char(since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as since, attempts`;
+
+function checkpointOf(row: Record<string, unknown>): Checkpoint {
+  return {
+    partition: Number(row['partition']),
+    epoch: String(row['epoch']),
+    nextOffset: BigInt(String(row['next_offset'])),
+    lastPosition: BigInt(String(row['last_position'])),
+    watermark: BigInt(String(row['watermark'])),
+  };
+}
+
+function parkedOf(row: Record<string, unknown>): ParkedStream {
+  return {
+    stream: String(row['stream']),
+    scope: String(row['scope']),
+    partition: Number(row['partition']),
+    version: Number(row['version']),
+    position: BigInt(String(row['position'])),
+    eventType: String(row['event_type']),
+    errorCode: String(row['error_code']),
+    errorAt: String(row['error_at']),
+    since: String(row['since']),
+    attempts: Number(row['attempts']),
+  };
+}
+
+/** Runs work in a transaction on a session of its own; a session whose rollback fails is thrown away. */
+export async function inTransaction<T>(pool: SqlPool, work: (tx: SqlSession) => Promise<T>): Promise<T> {
+  const session = await pool.connect();
+  // Without a listener a connection lost while it is ours would end the process.
+  const ignore = (): void => undefined;
+  session.on('error', ignore);
+  let broken = false;
+  try {
+    await session.query('begin');
+    const result = await work(session);
+    await session.query('commit');
+    return result;
+  } catch (error) {
+    await session.query('rollback').catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    session.removeListener('error', ignore);
+    session.release(broken);
+  }
+}
+
+/** Checkpoints in PostgreSQL for any kind of transaction that can run SQL on the connection of its rows. */
+export function postgresCheckpoints<Tx>(ports: {
+  sql: Sql;
+  transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  sqlOf: (tx: Tx) => Sql;
+}): Checkpoints<Tx> {
+  const { sql, transaction, sqlOf } = ports;
+  const lockRows = async (tx: Tx, projection: string, partitions?: readonly number[]): Promise<Checkpoint[]> => {
+    const { rows } = await sqlOf(tx).query(
+      `select ${COLUMNS} from checkpoint where projection = $1 and ($2::int[] is null or partition = any($2))
+       order by partition for update`,
+      [projection, partitions ?? null],
+    );
+    return rows.map(checkpointOf);
+  };
+  return {
+    transaction,
+    attempt: async (tx, work) => {
+      const session = sqlOf(tx);
+      await session.query('savepoint attempt');
+      try {
+        await work();
+      } catch (error) {
+        await session.query('rollback to savepoint attempt');
+        throw error;
+      }
+      await session.query('release savepoint attempt');
+    },
+    prepare: async (tx, projection, { partitions, epoch }) => {
+      await sqlOf(tx).query(
+        `insert into checkpoint (projection, partition, epoch, next_offset, last_position, watermark)
+         select $1, n, $2, 0, 0, 0 from generate_series(0, $3::int - 1) n on conflict do nothing`,
+        [projection, epoch, partitions],
+      );
+      return lockRows(tx, projection);
+    },
+    lock: (tx, projection, partitions) => lockRows(tx, projection, partitions),
+    save: async (tx, projection, checkpoints) => {
+      await sqlOf(tx).query(
+        `update checkpoint c set epoch = n.epoch, next_offset = n.next_offset, last_position = n.last_position,
+           watermark = n.watermark
+         from unnest($2::int[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[])
+           n(partition, epoch, next_offset, last_position, watermark)
+         where c.projection = $1 and c.partition = n.partition`,
+        [
+          projection,
+          checkpoints.map((row) => row.partition),
+          checkpoints.map((row) => row.epoch),
+          checkpoints.map((row) => String(row.nextOffset)),
+          checkpoints.map((row) => String(row.lastPosition)),
+          checkpoints.map((row) => String(row.watermark)),
+        ],
+      );
+    },
+    read: async (projection) => {
+      const { rows } = await sql.query(`select ${COLUMNS} from checkpoint where projection = $1 order by partition`, [
+        projection,
+      ]);
+      return rows.map(checkpointOf);
+    },
+    reset: async (tx, projection, epoch) => {
+      await sqlOf(tx).query(
+        `delete from parked p using checkpoint c
+         where p.projection = $1 and c.projection = $1 and c.partition = p.partition and c.epoch <> $2`,
+        [projection, epoch],
+      );
+      await sqlOf(tx).query(
+        `update checkpoint set epoch = $2, last_position = 0, watermark = 0 where projection = $1 and epoch <> $2`,
+        [projection, epoch],
+      );
+    },
+    parkedAmong: async (tx, projection, streams) => {
+      const { rows } = await sqlOf(tx).query(
+        'select stream from parked where projection = $1 and stream = any($2::text[])',
+        [projection, [...streams]],
+      );
+      return new Set(rows.map((row) => String(row['stream'])));
+    },
+    park: async (tx, projection, parked) => {
+      await sqlOf(tx).query(
+        `insert into parked (projection, stream, scope, partition, version, position, event_type, error_code, error_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         on conflict (projection, stream) do update set version = excluded.version, position = excluded.position,
+           event_type = excluded.event_type, error_code = excluded.error_code, error_at = excluded.error_at,
+           attempts = parked.attempts + 1, tried_at = now()`,
+        [
+          projection,
+          parked.stream,
+          parked.scope,
+          parked.partition,
+          parked.version,
+          String(parked.position),
+          parked.eventType,
+          parked.errorCode,
+          parked.errorAt,
+        ],
+      );
+    },
+    lockParked: async (tx, projection, stream) => {
+      const { rows } = await sqlOf(tx).query(
+        `select ${PARKED_COLUMNS} from parked where projection = $1 and stream = $2 for update`,
+        [projection, stream],
+      );
+      return rows[0] === undefined ? undefined : parkedOf(rows[0]);
+    },
+    unpark: async (tx, projection, stream) => {
+      await sqlOf(tx).query('delete from parked where projection = $1 and stream = $2', [projection, stream]);
+    },
+    parked: async (projection) => {
+      const { rows } = await sql.query(`select ${PARKED_COLUMNS} from parked where projection = $1 order by position`, [
+        projection,
+      ]);
+      return rows.map(parkedOf);
+    },
+  };
+}
+
+/** Checkpoints on a `pg` pool; `apply` gets the session of the transaction. */
+export function poolCheckpoints(pool: SqlPool): Checkpoints<SqlSession> {
+  return postgresCheckpoints({ sql: pool, transaction: (work) => inTransaction(pool, work), sqlOf: (tx) => tx });
+}
+
+/** What a reader asks to read its own write: the position a projection is whole up to; undefined before its start. */
+export async function watermarkOf(sql: Sql, projection: string): Promise<Watermark | undefined> {
+  const { rows } = await sql.query(`select ${COLUMNS} from checkpoint where projection = $1`, [projection]);
+  return watermarkOfAll(rows.map(checkpointOf));
+}
+
+/** The position one partition of a projection is whole up to, for a reader that waits for a single stream. */
+export async function partitionWatermarkOf(
+  sql: Sql,
+  projection: string,
+  partition: number,
+): Promise<Watermark | undefined> {
+  const { rows } = await sql.query(`select ${COLUMNS} from checkpoint where projection = $1 and partition = $2`, [
+    projection,
+    partition,
+  ]);
+  const row = rows[0] === undefined ? undefined : checkpointOf(rows[0]);
+  return row === undefined ? undefined : { epoch: row.epoch, position: String(doneOf(row)) };
+}

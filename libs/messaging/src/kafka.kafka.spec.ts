@@ -1,0 +1,4 @@
+import { testBroker } from '../test/broker';
+import { logContract } from './log.contract';
+
+logContract('kafka', () => Promise.resolve(testBroker()));

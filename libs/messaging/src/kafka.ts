@@ -1,0 +1,150 @@
+import {
+  Kafka,
+  Partitioners,
+  logLevel,
+  type KafkaConfig,
+  type KafkaMessage,
+  type LogEntry,
+  type Message,
+  type Producer,
+} from 'kafkajs';
+import { quietIdleTimer } from './kafkaIdleTimer';
+import { subscribeKafka } from './kafkaSubscription';
+import { LogError, type Log, type Report, type Subscription } from './log';
+
+export interface KafkaLogOptions {
+  readonly brokers: readonly string[];
+  readonly clientId: string;
+  readonly report: Report;
+  /** TLS, sign-in, or a socket factory, handed to kafkajs as they are. */
+  readonly connection?: Pick<KafkaConfig, 'ssl' | 'sasl' | 'socketFactory'>;
+}
+
+// kafkajs calls an error what it is about to try again, and logs stacks: one step quieter, and only its own words.
+function quietLog(report: Report): (entry: LogEntry) => void {
+  return ({ level, namespace, log }) => {
+    const message = `kafka ${namespace}: ${log.message}`;
+    const reason = typeof log['error'] === 'string' ? { reason: log['error'] } : {};
+    report(level === logLevel.ERROR ? 'warn' : 'debug', message, reason);
+  };
+}
+
+function typeOf(error: unknown): string | undefined {
+  const { type, cause } = error as { type?: string; cause?: unknown };
+  return type ?? (cause === undefined ? undefined : typeOf(cause));
+}
+
+function asLogError(error: unknown): LogError {
+  if (error instanceof LogError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const code = typeOf(error) === 'UNKNOWN_TOPIC_OR_PARTITION' ? 'log.topic-missing' : 'log.unavailable';
+  return new LogError(code, message, { cause: error });
+}
+
+/** The log on Kafka: an idempotent producer with one request at a time, and consumers that start where they are told. */
+export function kafkaLog({ brokers, clientId, report, connection }: KafkaLogOptions): Log {
+  quietIdleTimer();
+  const kafka = new Kafka({
+    ...connection,
+    clientId,
+    brokers: [...brokers],
+    connectionTimeout: 3_000,
+    requestTimeout: 15_000,
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 },
+    logLevel: logLevel.WARN,
+    logCreator: () => quietLog(report),
+  });
+  const subscriptions = new Set<Subscription>();
+  let producer: Promise<Producer> | undefined;
+  let closed = false;
+
+  async function connectProducer(): Promise<Producer> {
+    const made = kafka.producer({
+      createPartitioner: Partitioners.DefaultPartitioner,
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 },
+    });
+    await made.connect();
+    return made;
+  }
+
+  /** After a failed send kafkajs's sequence numbers may differ from the broker's for ever, so the producer goes. */
+  async function dropProducer(): Promise<void> {
+    const old = producer;
+    producer = undefined;
+    await old?.then((made) => made.disconnect()).catch(() => undefined);
+  }
+
+  async function withAdmin<T>(work: (admin: ReturnType<Kafka['admin']>) => Promise<T>): Promise<T> {
+    if (closed) throw new LogError('log.closed', 'the log is closed');
+    const admin = kafka.admin();
+    try {
+      await admin.connect();
+      return await work(admin);
+    } catch (error) {
+      throw asLogError(error);
+    } finally {
+      await admin.disconnect().catch(() => undefined);
+    }
+  }
+
+  return {
+    createTopic: (topic, numPartitions) =>
+      withAdmin(async (admin) => {
+        if ((await admin.listTopics()).includes(topic)) return;
+        const replicationFactor = Math.min(3, (await admin.describeCluster()).brokers.length);
+        const configEntries = [
+          { name: 'retention.ms', value: '-1' },
+          { name: 'max.message.bytes', value: '8388608' },
+          { name: 'min.insync.replicas', value: replicationFactor >= 3 ? '2' : '1' },
+        ];
+        const topics = [{ topic, numPartitions, replicationFactor, configEntries }];
+        await admin.createTopics({ topics, waitForLeaders: true });
+      }),
+    partitions: (topic) =>
+      withAdmin(async (admin) => {
+        const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+        return topics[0]?.partitions.length ?? 0;
+      }),
+    offsets: (topic) =>
+      withAdmin(async (admin) =>
+        (await admin.fetchTopicOffsets(topic))
+          .map(({ partition, low, high }) => ({ partition, low, high }))
+          .sort((a, b) => a.partition - b.partition),
+      ),
+    send: async (topic, records) => {
+      if (closed) throw new LogError('log.closed', 'the log is closed');
+      const messages: Message[] = records.map(({ partition, key, value, headers }) => ({
+        partition,
+        key,
+        value,
+        headers: headers as KafkaMessage['headers'] & object,
+      }));
+      try {
+        producer ??= connectProducer();
+        await (await producer).send({ topic, acks: -1, messages });
+      } catch (error) {
+        await dropProducer();
+        throw asLogError(error);
+      }
+    },
+    subscribe: (options) => {
+      const subscription = subscribeKafka(kafka, options, report);
+      subscriptions.add(subscription);
+      return {
+        state: subscription.state,
+        stop: async () => {
+          subscriptions.delete(subscription);
+          await subscription.stop();
+        },
+      };
+    },
+    close: async () => {
+      closed = true;
+      await Promise.all([...subscriptions].map((subscription) => subscription.stop()));
+      await dropProducer();
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import { backoff } from './backoff';
+import { LogError, type Log, type LogRecord, type NewRecord, type SubscribeOptions, type Subscription } from './log';
+
+interface Topic {
+  readonly partitions: LogRecord[][];
+}
+
+interface Member {
+  readonly options: SubscribeOptions;
+  /** Rises with every assignment; a batch of an older one no longer counts. */
+  generation: number;
+  running: Set<Promise<void>>;
+  stopped: boolean;
+}
+
+/** The in-memory log, with what a test does to a broker. */
+export interface MemoryLog extends Log {
+  /** Forgets the newest records of a partition, as an unclean restart of a broker may. */
+  loseTail(topic: string, partition: number, records: number): void;
+  deleteTopic(topic: string): void;
+  /** While false, sends fail and nothing is delivered. */
+  setAvailable(available: boolean): void;
+}
+
+/** A log in memory with real partitions, offsets and groups, for tests that need no broker. */
+export function memoryLog(): MemoryLog {
+  const topics = new Map<string, Topic>();
+  const groups = new Map<string, Member[]>();
+  let waiting: (() => void)[] = [];
+  let available = true;
+  let anonymous = 0;
+
+  const wakeAll = (): void => {
+    const woken = waiting;
+    waiting = [];
+    for (const wake of woken) wake();
+  };
+  const changed = (): Promise<void> => new Promise((resolve) => waiting.push(resolve));
+  const existing = (name: string): Topic => {
+    if (!available) throw new LogError('log.unavailable', 'the log is away');
+    const topic = topics.get(name);
+    if (topic === undefined) throw new LogError('log.topic-missing', `no topic ${name}`);
+    return topic;
+  };
+
+  /** Reads one assigned partition until the next assignment. */
+  async function readPartition(member: Member, partition: number, generation: number): Promise<void> {
+    const { topic, onBatch, startAt } = member.options;
+    const current = (): boolean => !member.stopped && member.generation === generation;
+    const keepAlive = (): Promise<void> =>
+      current() ? Promise.resolve() : Promise.reject(new LogError('log.reassigned', 'the partition has moved'));
+    const retry = backoff(1, 20);
+    let cursor: number | undefined;
+    while (current()) {
+      try {
+        cursor ??= Number((await startAt(partition)) ?? 0);
+        const records = available ? topics.get(topic)?.partitions[partition] : undefined;
+        if (records !== undefined && cursor > records.length) cursor = 0;
+        const fresh = records?.slice(cursor, cursor + 500) ?? [];
+        if (fresh.length === 0) {
+          await changed();
+          continue;
+        }
+        if (!current()) return;
+        await onBatch({ partition, records: fresh, keepAlive });
+        cursor += fresh.length;
+        retry.reset();
+      } catch {
+        cursor = undefined;
+        await retry.wait();
+      }
+    }
+  }
+
+  /** Shares the partitions of the topic among the members of a group, after each has put down what it held. */
+  async function assign(group: string): Promise<void> {
+    const members = groups.get(group) ?? [];
+    for (const member of members) member.generation += 1;
+    const generations = members.map((member) => member.generation);
+    wakeAll();
+    await Promise.all(members.flatMap((member) => [...member.running]));
+    members.forEach((member, index) => {
+      if (member.stopped || member.generation !== generations[index]) return;
+      const count = topics.get(member.options.topic)?.partitions.length ?? 0;
+      for (let partition = index; partition < count; partition += members.length) {
+        const reading = readPartition(member, partition, member.generation);
+        member.running.add(reading);
+        void reading.finally(() => member.running.delete(reading));
+      }
+    });
+  }
+
+  return {
+    createTopic: (name, partitions) => {
+      if (!available) return Promise.reject(new LogError('log.unavailable', 'the log is away'));
+      if (!topics.has(name)) {
+        topics.set(name, { partitions: Array.from({ length: partitions }, () => []) });
+        for (const [group, members] of groups) {
+          if (members.some((member) => member.options.topic === name)) void assign(group);
+        }
+        wakeAll();
+      }
+      return Promise.resolve();
+    },
+    partitions: async (name) => Promise.resolve(existing(name).partitions.length),
+    offsets: async (name) =>
+      Promise.resolve(
+        existing(name).partitions.map((records, partition) => ({ partition, low: '0', high: String(records.length) })),
+      ),
+    send: async (name, records: readonly NewRecord[]) => {
+      const { partitions } = existing(name);
+      for (const record of records) {
+        const stored = partitions[record.partition];
+        if (stored === undefined) throw new LogError('log.topic-missing', `no partition ${record.partition}`);
+        stored.push({ ...record, offset: String(stored.length) });
+      }
+      wakeAll();
+      await Promise.resolve();
+    },
+    subscribe: (options): Subscription => {
+      const group = options.groupId ?? `alone-${++anonymous}`;
+      const member: Member = { options, generation: 0, running: new Set(), stopped: false };
+      groups.set(group, [...(groups.get(group) ?? []), member]);
+      void assign(group);
+      return {
+        state: () => (available && topics.has(options.topic) ? 'ok' : 'waiting'),
+        stop: async () => {
+          member.stopped = true;
+          groups.set(
+            group,
+            (groups.get(group) ?? []).filter((other) => other !== member),
+          );
+          wakeAll();
+          await Promise.all(member.running);
+          void assign(group);
+        },
+      };
+    },
+    close: async () => {
+      const members = [...groups.values()].flat();
+      for (const member of members) member.stopped = true;
+      groups.clear();
+      wakeAll();
+      await Promise.all(members.flatMap((member) => [...member.running]));
+    },
+    loseTail: (name, partition, records) => {
+      const stored = existing(name).partitions[partition];
+      stored?.splice(Math.max(0, stored.length - records));
+      wakeAll();
+    },
+    deleteTopic: (name) => {
+      topics.delete(name);
+      wakeAll();
+    },
+    setAvailable: (value) => {
+      available = value;
+      wakeAll();
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { errorName } from './backoff';
+import { doneOf, type Parked } from './checkpoint';
+import type { Consumption } from './consumption';
+import { placed, type LogEvent } from './message';
+import { partitionOf } from './partition';
+import { isPassing } from './sql';
+
+/** An event could not be applied, for a reason that will not pass: the transaction is to run again stream by stream. */
+export class NotApplied extends Error {
+  readonly code = 'consumer.not-applied';
+
+  constructor(cause: unknown) {
+    super('an event could not be applied', { cause });
+    this.name = 'NotApplied';
+  }
+}
+
+/** The place in the code an error came from, without the path of the machine. */
+function placeOf(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const line = stack.split('\n').find((text) => /^\s+at .*:\d+:\d+\)?$/.test(text)) ?? '';
+  return line.trim().replace(/[^\s()]*[\\/]/g, '');
+}
+
+function parkedAt(event: LogEvent, error: unknown): Parked {
+  const { stream, scope, partition, version, type } = event;
+  return {
+    stream,
+    scope,
+    partition,
+    version,
+    position: BigInt(event.position),
+    eventType: type,
+    errorCode: errorName(error),
+    errorAt: placeOf(error),
+  };
+}
+
+/** Applies one stream's events one by one; returns where it had to stop, if it had to. */
+async function applyStream<Tx>(
+  on: Consumption<Tx>,
+  tx: Tx,
+  events: readonly LogEvent[],
+): Promise<{ event: LogEvent; error: unknown } | undefined> {
+  for (const event of events) {
+    try {
+      await on.checkpoints.attempt(tx, () => on.projection.apply(tx, [event]));
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      return { event, error };
+    }
+  }
+  return undefined;
+}
+
+/** Applies events stream by stream; a stream whose event fails is parked there, and the others go on. */
+export async function applyEach<Tx>(on: Consumption<Tx>, tx: Tx, events: readonly LogEvent[]): Promise<void> {
+  const { checkpoints, projection } = on;
+  const streams = new Map<string, LogEvent[]>();
+  for (const event of events) streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
+  for (const own of streams.values()) {
+    try {
+      await checkpoints.attempt(tx, () => projection.apply(tx, own));
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      const stopped = await applyStream(on, tx, own);
+      if (stopped !== undefined) await checkpoints.park(tx, projection.name, parkedAt(stopped.event, stopped.error));
+    }
+  }
+}
+
+/** Drives one parked stream again from the log, up to where its partition has come; true when it is no longer parked. */
+async function retryStream<Tx>(on: Consumption<Tx>, stream: string): Promise<boolean> {
+  const { checkpoints, projection, source, partitions } = on;
+  return checkpoints.transaction(async (tx) => {
+    // The checkpoint's lock first, as a consumer takes it: nothing of this partition is applied meanwhile.
+    const [row] = await checkpoints.lock(tx, projection.name, [partitionOf(stream, partitions)]);
+    const parked = row && (await checkpoints.lockParked(tx, projection.name, stream));
+    if (row === undefined || parked === undefined) return true;
+    const read = await source.readStream(stream, { fromVersion: parked.version });
+    const due = read.filter((event) => event.version >= parked.version && BigInt(event.position) <= doneOf(row));
+    const stopped = await applyStream(
+      on,
+      tx,
+      due.map((event) => placed(event, partitions)),
+    );
+    if (stopped !== undefined) await checkpoints.park(tx, projection.name, parkedAt(stopped.event, stopped.error));
+    else await checkpoints.unpark(tx, projection.name, stream);
+    return stopped === undefined;
+  });
+}
+
+export interface RetryResult {
+  readonly freed: number;
+  readonly stillParked: number;
+}
+
+/** Drives every parked stream of a projection again, each in a transaction of its own. */
+export async function retryParkedStreams<Tx>(on: Consumption<Tx>): Promise<RetryResult> {
+  let freed = 0;
+  let stillParked = 0;
+  for (const { stream } of await on.checkpoints.parked(on.projection.name)) {
+    if (await retryStream(on, stream)) freed += 1;
+    else stillParked += 1;
+  }
+  return { freed, stillParked };
+}

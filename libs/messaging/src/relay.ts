@@ -1,0 +1,215 @@
+import { backoff, errorName, pause } from './backoff';
+import type { Log, LogState, NewRecord, Report } from './log';
+import { eventRecord, watermarkRecord, type Source, type SourceEvent } from './message';
+import { partitionOf } from './partition';
+import { LeaseLost, type RelayLease, type RelayProgress, type RelayState } from './relayState';
+
+export interface RelayOptions {
+  readonly source: Source;
+  readonly log: Log;
+  readonly topic: string;
+  readonly state: RelayState;
+  readonly report: Report;
+  /** Partitions of a topic that has to be created; one that exists keeps its count. */
+  readonly partitions: number;
+  /** CloudEvents source. */
+  readonly origin: string;
+  /** Calls back when the log may have grown; the relay also looks every `pollMs`. */
+  readonly onAppend?: (wake: () => void) => () => void;
+  readonly pollMs?: number;
+  /** Watermarks are repeated after this long without an event: a topic that lost its tail is noticed in quiet times. */
+  readonly repeatMarksMs?: number;
+}
+
+export interface RelayHealth {
+  /** `standby`: another relay is sending. */
+  readonly state: LogState | 'standby';
+  readonly sent: string;
+  readonly lag: string;
+}
+
+/** A running relay. */
+export interface RunningRelay {
+  health(): Promise<RelayHealth>;
+  stop(): Promise<void>;
+}
+
+const BATCH_EVENTS = 500;
+const BATCH_CHARACTERS = 1_000_000;
+const STANDBY_MS = 500;
+
+/** As many of the events as one send may carry: one at least. */
+function fitting(events: readonly SourceEvent[]): readonly SourceEvent[] {
+  let size = 0;
+  const end = events.findIndex((event, index) => {
+    size += JSON.stringify(event.data).length + 1_000;
+    return index > 0 && size > BATCH_CHARACTERS;
+  });
+  return end === -1 ? events : events.slice(0, end);
+}
+
+/**
+ * One holder's work, step by step. Contract:
+ * 1. Events are sent in the order of positions, each to `partitionOf(stream)`, naming the one before it there.
+ * 2. Every send ends with a watermark for every partition; a new epoch begins with watermarks at 0 and sends all anew.
+ * 3. Progress is saved after the send: a crash between sends again, at new offsets. Nothing is skipped.
+ * 4. After a failure nothing in memory is believed: progress is loaded again and watermarks are repeated.
+ */
+export function relaySteps(
+  options: Pick<RelayOptions, 'source' | 'log' | 'topic' | 'partitions' | 'origin'>,
+  lease: RelayLease,
+): { step(marks?: boolean): Promise<number>; sent(): string } {
+  const { source, log, topic, origin } = options;
+  let progress: RelayProgress | undefined;
+
+  const marksOf = ({ epoch, sent, last }: RelayProgress): NewRecord[] =>
+    last.map((newest, partition) => watermarkRecord({ epoch, position: sent, last: newest, partition, origin }));
+
+  async function send(records: readonly NewRecord[]): Promise<void> {
+    if (lease.lost()) throw new LeaseLost();
+    await log.send(topic, records);
+  }
+
+  async function begin(epoch: string): Promise<RelayProgress> {
+    await log.createTopic(topic, options.partitions);
+    const count = await log.partitions(topic);
+    const loaded = await lease.load();
+    if (loaded?.epoch === epoch) {
+      if (loaded.last.length !== count)
+        throw new Error(`topic ${topic} has ${count} partitions, not ${loaded.last.length}`);
+      await send(marksOf(loaded));
+      return loaded;
+    }
+    const fresh = { epoch, sent: '0', last: Array.from({ length: count }, () => '0') };
+    await send(marksOf(fresh));
+    await lease.save(fresh, loaded);
+    return fresh;
+  }
+
+  async function advance(from: RelayProgress, events: readonly SourceEvent[]): Promise<RelayProgress> {
+    const last = [...from.last];
+    const records = events.map((event) => {
+      const partition = partitionOf(event.stream, last.length);
+      const previous = last[partition]!;
+      last[partition] = event.position;
+      return eventRecord(event, { epoch: from.epoch, previous, partition, origin });
+    });
+    const next = { epoch: from.epoch, sent: events.at(-1)!.position, last };
+    await send([...records, ...marksOf(next)]);
+    await lease.save(next, from);
+    return next;
+  }
+
+  async function stepUnguarded(marks: boolean): Promise<number> {
+    const head = await source.head();
+    if (progress === undefined || progress.epoch !== head.epoch) progress = await begin(head.epoch);
+    else if (marks) await send(marksOf(progress));
+    if (BigInt(head.position) <= BigInt(progress.sent)) return 0;
+    const events = fitting(await source.readAll({ after: progress.sent, limit: BATCH_EVENTS }));
+    if (events.length === 0) return 0;
+    progress = await advance(progress, events);
+    return events.length;
+  }
+
+  return {
+    sent: () => progress?.sent ?? '0',
+    step: async (marks = false) => {
+      try {
+        return await stepUnguarded(marks);
+      } catch (error) {
+        progress = undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+/** A hint that can be waited for: set while nobody waits, it is not lost. */
+function wakeUp(): { wake(): void; wait(ms: number): Promise<void> } {
+  let woken = false;
+  let current = new AbortController();
+  return {
+    wake: () => {
+      woken = true;
+      current.abort();
+    },
+    wait: async (ms) => {
+      if (!woken) {
+        current = new AbortController();
+        await pause(ms, current.signal);
+      }
+      woken = false;
+    },
+  };
+}
+
+/** Sends the log of truth to the topic until stopped; of several relays one sends, and another takes over from it. */
+export function startRelay(options: RelayOptions): RunningRelay {
+  const { source, state, report, topic, pollMs = 100, repeatMarksMs = 15_000 } = options;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const hint = wakeUp();
+  const unsubscribe = options.onAppend?.(hint.wake);
+  let doing: RelayHealth['state'] = 'waiting';
+  let sent = '0';
+
+  async function sendWhileHeld(lease: RelayLease): Promise<void> {
+    const steps = relaySteps(options, lease);
+    const retry = backoff(100, 3_000);
+    let quietMs = 0;
+    while (!signal.aborted && !lease.lost()) {
+      try {
+        const count = await steps.step(quietMs >= repeatMarksMs);
+        if (count > 0 || quietMs >= repeatMarksMs) quietMs = 0;
+        doing = 'ok';
+        sent = steps.sent();
+        retry.reset();
+        if (count > 0) continue;
+        await hint.wait(pollMs);
+        quietMs += pollMs;
+      } catch (error) {
+        doing = 'waiting';
+        const first = retry.failures() === 0;
+        report(first ? 'warn' : 'debug', 'relay: not sent, trying again', { topic, error: errorName(error) });
+        await retry.wait(signal);
+      }
+    }
+  }
+
+  async function run(): Promise<void> {
+    const retry = backoff(100, 3_000);
+    while (!signal.aborted) {
+      try {
+        const lease = await state.tryAcquire();
+        retry.reset();
+        if (lease === undefined) {
+          doing = 'standby';
+          await pause(STANDBY_MS, signal);
+          continue;
+        }
+        report('info', 'relay: sending', { topic });
+        await sendWhileHeld(lease).finally(() => lease.release());
+        doing = 'waiting';
+      } catch (error) {
+        doing = 'waiting';
+        const first = retry.failures() === 0;
+        report(first ? 'warn' : 'debug', 'relay: no lock, trying again', { topic, error: errorName(error) });
+        await retry.wait(signal);
+      }
+    }
+  }
+
+  const ended = run();
+  return {
+    health: async () => {
+      const head = await source.head();
+      return { state: doing, sent, lag: doing === 'standby' ? '0' : String(BigInt(head.position) - BigInt(sent)) };
+    },
+    stop: async () => {
+      stopping.abort();
+      unsubscribe?.();
+      hint.wake();
+      await ended;
+    },
+  };
+}

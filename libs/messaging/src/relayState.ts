@@ -1,0 +1,132 @@
+import type { SqlPool } from './sql';
+
+/** How far the relay has come: everything up to `sent`; `last` is the newest position sent to each partition. */
+export interface RelayProgress {
+  readonly epoch: string;
+  readonly sent: string;
+  readonly last: readonly string[];
+}
+
+/** The right to send, held by one relay at a time. */
+export interface RelayLease {
+  /** True as soon as it is known that the right is gone. */
+  lost(): boolean;
+  load(): Promise<RelayProgress | undefined>;
+  /** Stores progress over what was loaded or stored before; fails when someone else has stored meanwhile. */
+  save(progress: RelayProgress, before: RelayProgress | undefined): Promise<void>;
+  release(): Promise<void>;
+}
+
+/** Where the relay's progress and its lock are. */
+export interface RelayState {
+  /** The lease, or undefined while another relay has it. */
+  tryAcquire(): Promise<RelayLease | undefined>;
+}
+
+/** The relay no longer has the right to send. */
+export class LeaseLost extends Error {
+  readonly code = 'relay.lease-lost';
+
+  constructor() {
+    super('another relay has taken over, or the connection that holds the lock is gone');
+    this.name = 'LeaseLost';
+  }
+}
+
+/** The relay's lock and progress in PostgreSQL: a session advisory lock, so it ends with the process that holds it. */
+export function postgresRelayState(pool: SqlPool, topic: string): RelayState {
+  return {
+    tryAcquire: async () => {
+      const session = await pool.connect();
+      let lost = false;
+      const onError = (): void => {
+        lost = true;
+      };
+      session.on('error', onError);
+      const giveBack = (destroy: boolean): void => {
+        session.removeListener('error', onError);
+        session.release(destroy);
+      };
+      const query = async (text: string, values: unknown[]): Promise<Record<string, unknown>[]> => {
+        if (lost) throw new LeaseLost();
+        try {
+          return (await session.query(text, values)).rows;
+        } catch (error) {
+          // The session is the lock: after any failure on it, nothing may be assumed.
+          lost = true;
+          throw error;
+        }
+      };
+      try {
+        const [row] = await query(`select pg_try_advisory_lock(hashtext('yishen.relay'), hashtext($1)) as held`, [
+          topic,
+        ]);
+        if (row?.['held'] !== true) {
+          giveBack(false);
+          return undefined;
+        }
+      } catch (error) {
+        giveBack(true);
+        throw error;
+      }
+      return {
+        lost: () => lost,
+        load: async () => {
+          const [row] = await query('select epoch, sent::text, last::text[] from relay where topic = $1', [topic]);
+          if (row === undefined) return undefined;
+          return { epoch: String(row['epoch']), sent: String(row['sent']), last: row['last'] as string[] };
+        },
+        save: async (progress, before) => {
+          const saved = await query(
+            `insert into relay as r (topic, epoch, sent, last) values ($1, $2, $3, $4::bigint[])
+             on conflict (topic) do update set epoch = excluded.epoch, sent = excluded.sent, last = excluded.last,
+               updated_at = now() where r.epoch = $5 and r.sent = $6
+             returning 1`,
+            [topic, progress.epoch, progress.sent, progress.last, before?.epoch ?? null, before?.sent ?? null],
+          );
+          if (saved.length === 0) {
+            lost = true;
+            throw new LeaseLost();
+          }
+        },
+        release: async () => {
+          // Closing the session frees the lock in every case, also when an unlock could not be sent.
+          giveBack(true);
+          await Promise.resolve();
+        },
+      };
+    },
+  };
+}
+
+/** The relay's lock and progress in memory, for tests that need no database. */
+export function memoryRelayState(): RelayState & { progress(): RelayProgress | undefined; revoke(): void } {
+  let stored: RelayProgress | undefined;
+  let holder = 0;
+  let held = false;
+  return {
+    progress: () => stored,
+    revoke: () => {
+      holder += 1;
+      held = false;
+    },
+    tryAcquire: () => {
+      if (held) return Promise.resolve(undefined);
+      held = true;
+      const mine = ++holder;
+      const check = (): Promise<void> => (holder === mine ? Promise.resolve() : Promise.reject(new LeaseLost()));
+      return Promise.resolve({
+        lost: () => holder !== mine,
+        load: () => check().then(() => stored),
+        save: (progress: RelayProgress) =>
+          check().then(() => {
+            stored = progress;
+          }),
+        release: () => {
+          if (holder === mine) held = false;
+          return Promise.resolve();
+        },
+      });
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/** The part of a `pg` client, or of a transaction on one, that this package needs. */
+export interface Sql {
+  query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
+}
+
+/** A `pg` client taken from a pool. */
+export interface SqlSession extends Sql {
+  release(destroy?: boolean): void;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  removeListener(event: 'error', listener: (error: Error) => void): unknown;
+}
+
+/** The part of a `pg` pool that this package needs. */
+export interface SqlPool extends Sql {
+  connect(): Promise<SqlSession>;
+}
+
+// 40 rolled back by the server, 08 connection, 53 resources, 57 operator, 58 system, XX internal, 25 transaction state
+// (a read-only standby among it), 28 and 3D sign-in and database: the rows are not to blame.
+const PASSING_CLASSES = new Set(['40', '08', '53', '57', '58', 'XX', '25', '28', '3D']);
+// undefined table, insufficient privilege, lock not available: a migration or a neighbour, not the row.
+const PASSING_CODES = new Set([
+  '42P01',
+  '42501',
+  '55P03',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+]);
+
+/** Whether a failure of a statement may pass by itself, so that no event is to be blamed for it. */
+export function isPassing(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code !== 'string') return false;
+  return PASSING_CODES.has(code) || (code.length === 5 && PASSING_CLASSES.has(code.slice(0, 2)));
+}
