@@ -1,1 +1,30 @@
-export {};
+export { Agency, type AgencyRow } from './agency.row';
+export { AppUser, type AppUserRow } from './appUser.row';
+export { CaseList, type CaseListRow } from './caseList.row';
+export { Counted, type CountedRow } from './counted.row';
+export { Counter, type CounterRow } from './counter.row';
+export { Ledger, type LedgerRow } from './ledger.row';
+export { ProceedingList, type ProceedingListRow } from './proceedingList.row';
+export { PublicationFigure, type PublicationFigureRow } from './publicationFigure.row';
+export { AGENCY } from './agency.row';
+export { APP_USER } from './appUser.row';
+export { CASE_LIST } from './caseList.row';
+export { COUNTED } from './counted.row';
+export { COUNTER } from './counter.row';
+export { LEDGER } from './ledger.row';
+export { PROCEEDING_LIST } from './proceedingList.row';
+export { PUBLICATION_FIGURE } from './publicationFigure.row';
+export { columnName, columnsOf, type Column, type ColumnType, type ReadTable } from './readTable';
+export { READ_TABLES, buildTable, readTablesShape } from './readTables';
+export {
+  activateBuild,
+  createBuild,
+  dropBuild,
+  holdActiveBuild,
+  indexBuild,
+  readBuilds,
+  type ReadBuild,
+  type Sql,
+} from './builds';
+export { openReadModel } from './dataSource';
+export { migrateReadModel } from './migrate';

@@ -1,0 +1,23 @@
+import { entityOf, type ReadTable } from './readTable';
+
+/** An agency of the system. */
+export interface AgencyRow {
+  readonly agencyId: string;
+  readonly name: string;
+  readonly region: string;
+  readonly version: number;
+}
+
+export const AGENCY: ReadTable<AgencyRow> = {
+  name: 'agency',
+  columns: {
+    agencyId: { type: 'text' },
+    name: { type: 'text' },
+    region: { type: 'text' },
+    version: { type: 'integer' },
+  },
+  key: ['agencyId'],
+  indexes: [['name']],
+};
+
+export const Agency = entityOf(AGENCY);

@@ -1,0 +1,34 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { Agency } from './agency.row';
+import { AppUser } from './appUser.row';
+import { CaseList } from './caseList.row';
+import { Counted } from './counted.row';
+import { Counter } from './counter.row';
+import { Ledger } from './ledger.row';
+import { ReadBuilds1774000000000 } from './migrations/1774000000000-readBuilds';
+import { ProceedingList } from './proceedingList.row';
+import { PublicationFigure } from './publicationFigure.row';
+
+const ENTITIES = [Agency, AppUser, CaseList, Counted, Counter, Ledger, ProceedingList, PublicationFigure];
+
+/** A TypeORM data source over the views of the read tables, not yet connected: call `initialize()`. */
+export function readModelDataSource(url: string, options: { readonly connections?: number } = {}): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: ENTITIES,
+    migrations: [ReadBuilds1774000000000],
+    migrationsTableName: 'read_model_migration',
+    applicationName: 'yishen-read-model',
+    poolSize: options.connections ?? 10,
+    installExtensions: false,
+    // Without a listener an idle connection that breaks would end the process; it is replaced when next needed.
+    poolErrorHandler: () => undefined,
+  });
+}
+
+/** Opens the read model: a connected TypeORM data source with an entity for every view. */
+export function openReadModel(url: string, options: { readonly connections?: number } = {}): Promise<DataSource> {
+  return readModelDataSource(url, options).initialize();
+}

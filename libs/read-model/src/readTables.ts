@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { AGENCY } from './agency.row';
+import { APP_USER } from './appUser.row';
+import { CASE_LIST } from './caseList.row';
+import { COUNTED } from './counted.row';
+import { COUNTER } from './counter.row';
+import { LEDGER } from './ledger.row';
+import { PROCEEDING_LIST } from './proceedingList.row';
+import { PUBLICATION_FIGURE } from './publicationFigure.row';
+import { columnName, columnsOf, type ReadTable } from './readTable';
+
+/** Every read table. A new one is a row file, a projection, and a line here. */
+export const READ_TABLES = [
+  AGENCY,
+  APP_USER,
+  CASE_LIST,
+  COUNTED,
+  LEDGER,
+  COUNTER,
+  PUBLICATION_FIGURE,
+  PROCEEDING_LIST,
+] as unknown as readonly ReadTable[];
+
+/** The table of a build that stands behind a view. */
+export function buildTable(table: Pick<ReadTable<never>, 'name'>, build: number): string {
+  return `read_model.${table.name}_v${build}`;
+}
+
+/** Creates a build's table with its primary key. */
+export function createTableSql(table: ReadTable, build: number): string {
+  const columns = columnsOf(table).map(
+    ([property, { type, nullable }]) => `"${columnName(property)}" ${type}${nullable ? '' : ' not null'}`,
+  );
+  const key = table.key.map((property) => `"${columnName(property)}"`).join(', ');
+  return `create table ${buildTable(table, build)} (${columns.join(', ')}, primary key (${key}))`;
+}
+
+/** Creates the further indexes of a build's table; a rebuild does so once the rows are in. */
+export function createIndexesSql(table: ReadTable, build: number): string[] {
+  return table.indexes.map((properties) => {
+    const columns = (properties as readonly string[]).map((property) => columnName(property));
+    const list = columns.map((column) => `"${column}"`).join(', ');
+    return `create index if not exists "${table.name}_v${build}_${columns.join('_')}" on ${buildTable(table, build)} (${list})`;
+  });
+}
+
+/** A digest of the shape of all read tables: a build of another shape has to be rebuilt. */
+export function readTablesShape(): string {
+  const text = READ_TABLES.flatMap((table) => [createTableSql(table, 0), ...createIndexesSql(table, 0)]).join('\n');
+  return createHash('sha256').update(text).digest('hex');
+}

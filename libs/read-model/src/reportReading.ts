@@ -1,0 +1,76 @@
+/** The least a reader needs of a database: rows for a text and its values (a pg pool or client, a TypeORM manager wrapped). */
+export interface Rows {
+  query(text: string, values: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
+}
+
+/** A sum of ledger lines as stored, over all partitions. */
+export interface CounterRow {
+  readonly measure: string;
+  readonly year: number;
+  readonly kind: string;
+  readonly row: string;
+  readonly count: number;
+}
+
+/** The counters of an agency for every year up to one: tens of rows, however many cases there are. */
+export async function reportCounters(db: Rows, agencyId: string, untilYear: number): Promise<CounterRow[]> {
+  const { rows } = await db.query(
+    `select measure, year, kind, row, sum(count)::int as count from counter
+     where agency_id = $1 and year <= $2 group by measure, year, kind, row`,
+    [agencyId, untilYear],
+  );
+  return rows.map(({ measure, year, kind, row, count }) => ({
+    measure: String(measure),
+    year: Number(year),
+    kind: String(kind),
+    row: String(row),
+    count: Number(count),
+  }));
+}
+
+/** The recorded figures of table two by name; a figure that is not in it is not recorded. */
+export async function publicationFigures(db: Rows, agencyId: string, year: number): Promise<Record<string, string>> {
+  const { rows } = await db.query('select figure, value from publication_figure where agency_id = $1 and year = $2', [
+    agencyId,
+    year,
+  ]);
+  return Object.fromEntries(rows.map(({ figure, value }) => [String(figure), String(value)]));
+}
+
+/** The ids of the agencies with a name. */
+export async function agenciesNamed(db: Rows, name: string): Promise<string[]> {
+  const { rows } = await db.query('select agency_id from agency where name = $1 order by agency_id', [name]);
+  return rows.map(({ agency_id }) => String(agency_id));
+}
+
+/** Something still open: a request by its date of receipt, a proceeding by its opening. */
+export interface OpenRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly since: string;
+  readonly version: number;
+}
+
+/** The open requests of an agency received before a date, in a fixed order. */
+export async function openRequests(db: Rows, agencyId: string, before: string): Promise<OpenRow[]> {
+  const { rows } = await db.query(
+    `select id, applicant_kind as kind, received_on::text as since, version from case_list
+     where agency_id = $1 and status = 'open' and received_on < $2 order by received_on, id`,
+    [agencyId, before],
+  );
+  return rows.map(openRow);
+}
+
+/** The open proceedings of an agency opened before a date, in a fixed order. */
+export async function openProceedings(db: Rows, agencyId: string, before: string): Promise<OpenRow[]> {
+  const { rows } = await db.query(
+    `select id, kind, opened_on::text as since, version from proceeding_list
+     where agency_id = $1 and status = 'open' and opened_on < $2 order by opened_on, id`,
+    [agencyId, before],
+  );
+  return rows.map(openRow);
+}
+
+function openRow({ id, kind, since, version }: Record<string, unknown>): OpenRow {
+  return { id: String(id), kind: String(kind), since: String(since), version: Number(version) };
+}
