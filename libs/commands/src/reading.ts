@@ -63,7 +63,7 @@ export function logReading(desk: Desk) {
       loadFor(caller, 'proceeding.read', id, proceedingStream(id), PROCEEDING_FOLD),
 
     /** The recorded figures of an agency's year; version 0 while nothing is recorded. */
-    loadPublication: (caller: Caller, agencyId: string, year: number): Promise<Loaded<Publication>> => {
+    loadPublication: async (caller: Caller, agencyId: string, year: number): Promise<Loaded<Publication>> => {
       requireAct(caller, 'report.read', agencyId);
       return load(`${agencyId}-${year}`, publicationStream(agencyId, year), PUBLICATION_FOLD);
     },

@@ -1,0 +1,332 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ENGINE, openOffice, paperRequest, refusal, staff, type Office } from '../test/office';
+import { SEALED_FIELDS, fileKey } from './index';
+
+const ANSWER = { decision: 'A2', repliedOn: '2024-03-10', serviceMode: 'post', note: '已寄出' } as const;
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice('2024-03-15T02:00:00.000Z');
+});
+afterAll(() => office.close());
+
+function newAgency() {
+  const agencyId = randomUUID();
+  return { agencyId, clerk: staff(agencyId, 'clerk'), legal: staff(agencyId, 'legal') };
+}
+
+async function typesOf(stream: string): Promise<string[]> {
+  return (await office.store.readStream(stream)).map(({ type }) => type);
+}
+
+describe('registering and concluding a request', () => {
+  it('puts the facts typed in together into one append, with the deadlines derived once', async () => {
+    const { agencyId, clerk } = newAgency();
+    const input = { ...paperRequest(agencyId), followedBy: [{ type: 'answer' as const, ...ANSWER }] };
+    const answer = await office.commands.receiveRequest(clerk, randomUUID(), input);
+    const events = await office.store.readStream(answer.stream);
+    expect(events.map(({ type }) => type)).toEqual(['RequestReceived', 'RequestAnswered', 'DeadlinesChanged']);
+    expect(new Set(events.map(({ commandId }) => commandId)).size).toBe(1);
+    expect(answer).toMatchObject({ version: 3, repeated: false, position: events[2]?.position });
+    expect(events.every(({ scope }) => scope === agencyId)).toBe(true);
+  });
+
+  it('names who did it, when, and nothing that is personal, in clear', async () => {
+    const { agencyId, clerk } = newAgency();
+    const answer = await office.commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId));
+    const events = await office.store.readStream(answer.stream);
+    expect(events[0]?.meta).toMatchObject({ actor: clerk.principal.userId, at: '2024-03-15T02:00:00.000Z' });
+    const text = JSON.stringify(events);
+    for (const personal of ['张三丰', '110101199003071234', '13800138000', '拆迁'])
+      expect(text).not.toContain(personal);
+    const { name } = (events[0]?.data as { applicant: { name: { k: string; v: string } } }).applicant;
+    expect(await office.vault.unseal(name, SEALED_FIELDS.name)).toBe('张三丰');
+  });
+
+  it('answers a resent registration with its first result, and makes no second case', async () => {
+    const { agencyId, clerk } = newAgency();
+    const commandId = randomUUID();
+    const first = await office.commands.receiveRequest(clerk, commandId, paperRequest(agencyId));
+    const again = await office.commands.receiveRequest(clerk, commandId, paperRequest(agencyId));
+    expect(again).toEqual({ ...first, repeated: true });
+    expect(await typesOf(first.stream)).toEqual(['RequestReceived', 'DeadlinesChanged']);
+  });
+
+  it('answers a resent answer with its first result though the case is concluded by now', async () => {
+    const { agencyId, clerk } = newAgency();
+    const { id } = await office.commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId));
+    const commandId = randomUUID();
+    const first = await office.commands.answerRequest(clerk, commandId, { id, expectedVersion: 2, ...ANSWER });
+    const again = await office.commands.answerRequest(clerk, commandId, { id, expectedVersion: 2, ...ANSWER });
+    expect(again).toEqual({ ...first, repeated: true });
+  });
+
+  it('refuses a command id that was used with another body, or by somebody else', async () => {
+    const { agencyId, clerk } = newAgency();
+    const commandId = randomUUID();
+    const input = paperRequest(agencyId);
+    const { stream } = await office.commands.receiveRequest(clerk, commandId, input);
+    const other = { ...input, content: '另一件事' };
+    expect(await refusal(office.commands.receiveRequest(clerk, commandId, other))).toBe('command-reused');
+    const colleague = { principal: { ...clerk.principal, userId: 'colleague' } };
+    expect(await refusal(office.commands.receiveRequest(colleague, commandId, input))).toBe('command-reused');
+    expect(await typesOf(stream)).toEqual(['RequestReceived', 'DeadlinesChanged']);
+  });
+
+  it('refuses a stale version and says which it is now', async () => {
+    const { agencyId, clerk } = newAgency();
+    const { id, stream } = await office.commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId));
+    const stale = office.commands.answerRequest(clerk, randomUUID(), { id, expectedVersion: 1, ...ANSWER });
+    await expect(stale).rejects.toMatchObject({ code: 'version-stale', parameters: { expected: 1, actual: 2 } });
+    expect(await typesOf(stream)).toEqual(['RequestReceived', 'DeadlinesChanged']);
+  });
+
+  it('lets one of two concurrent answers win and refuses the other by the rule, not by the race', async () => {
+    const { agencyId, clerk } = newAgency();
+    const { id, stream } = await office.commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId));
+    const tries = [1, 2].map(() => office.commands.answerRequest(clerk, randomUUID(), { id, ...ANSWER }));
+    const settled = await Promise.allSettled(tries);
+    const refused = settled.filter((one) => one.status === 'rejected');
+    expect(refused.map(({ reason }) => (reason as { code: string }).code)).toEqual(['request.already-concluded']);
+    expect((await typesOf(stream)).filter((type) => type === 'RequestAnswered')).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'an unknown applicant kind',
+      { applicant: { kind: 'alien', name: '甲', contact: '1' } },
+      'request.applicant-kind-unknown',
+    ],
+    ['a date of receipt in the future', { receivedOn: '2024-03-16' }, 'request.received-in-future'],
+    ['a text that cannot be stored', { content: 'a\u0000b' }, 'unstorable'],
+    ['half a surrogate pair', { content: 'a\ud800b' }, 'unstorable'],
+  ])('refuses %s and leaves neither an event nor a key', async (_, change, code) => {
+    const { agencyId, clerk } = newAgency();
+    const before = (await office.store.head()).position;
+    const act = office.commands.receiveRequest(clerk, randomUUID(), { ...paperRequest(agencyId), ...change });
+    expect(await refusal(act)).toBe(code);
+    expect((await office.store.head()).position).toBe(before);
+    const keys = await office.database.query('select 1 from person_key where agency = $1', [agencyId]);
+    expect(keys.rowCount).toBe(0);
+  });
+
+  it('refuses a scan that belongs to another agency', async () => {
+    const { agencyId, clerk } = newAgency();
+    const key = fileKey(randomUUID());
+    await office.vault.ensureKey(key, 'request', randomUUID());
+    const name = await office.vault.seal(key, SEALED_FIELDS.fileName, '扫描.pdf');
+    const scan = { digest: 'a'.repeat(64), size: 3, kind: 'application/pdf', name };
+    const act = office.commands.receiveRequest(clerk, randomUUID(), { ...paperRequest(agencyId), scan });
+    expect(await refusal(act)).toBe('file.unknown');
+  });
+});
+
+describe('the clock acts of the engine', () => {
+  it('records a missed deadline once, and a timer of an older derivation changes nothing', async () => {
+    office.at('2024-04-30T02:00:00.000Z');
+    const { agencyId, clerk } = newAgency();
+    office.at('2024-03-15T02:00:00.000Z');
+    const { id, stream } = await office.commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId));
+    office.at('2024-04-30T02:00:00.000Z');
+    const tick = { id, kind: 'reply' as const, derivation: 1 };
+    expect(await office.commands.markDeadlineMissed(ENGINE, randomUUID(), { ...tick, derivation: 0 })).toMatchObject({
+      position: '0',
+    });
+    await office.commands.markDeadlineMissed(ENGINE, randomUUID(), tick);
+    await office.commands.markDeadlineMissed(ENGINE, randomUUID(), tick);
+    expect((await typesOf(stream)).filter((type) => type === 'DeadlineMissed')).toHaveLength(1);
+    office.at('2024-03-15T02:00:00.000Z');
+  });
+
+  it('is not open to staff, whatever their roles in the agency', async () => {
+    const { agencyId, clerk } = newAgency();
+    const { id } = await office.commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId));
+    const tick = { id, kind: 'reply' as const, derivation: 1 };
+    expect(await refusal(office.commands.markDeadlineMissed(clerk, randomUUID(), tick))).toBe('access.denied');
+  });
+});
+
+describe('erasing a person', () => {
+  it('takes two people, destroys every key of his requests, and is safe to send again', async () => {
+    const { agencyId, clerk } = newAgency();
+    const security = staff(agencyId, 'securityAdministrator');
+    const { id, stream } = await office.commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId));
+    const ground = 'retentionExpired';
+    await office.commands.requestPersonErasure(security, randomUUID(), { person: id, ground });
+    const alone = office.commands.confirmPersonErasure(security, randomUUID(), { person: id });
+    expect(await refusal(alone)).toBe('person.needs-second-person');
+    const second = { principal: { ...security.principal, userId: 'second' } };
+    const commandId = randomUUID();
+    const first = await office.commands.confirmPersonErasure(second, commandId, { person: id });
+    expect(await office.commands.confirmPersonErasure(second, commandId, { person: id })).toEqual({
+      ...first,
+      repeated: true,
+    });
+    const [received] = await office.store.readStream(stream);
+    const data = received?.data as unknown as {
+      content: { k: string; v: string };
+      applicant: { name: { k: string; v: string } };
+    };
+    expect(await office.vault.unseal(data.applicant.name, SEALED_FIELDS.name)).toBeUndefined();
+    expect(await office.vault.unseal(data.content, SEALED_FIELDS.content)).toBeUndefined();
+  });
+
+  it('finishes an erasure whose process died between the event and the keys', async () => {
+    const { agencyId, clerk } = newAgency();
+    const security = staff(agencyId, 'securityAdministrator');
+    const second = { principal: { ...security.principal, userId: 'second' } };
+    const { id, stream } = await office.commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId));
+    await office.commands.requestPersonErasure(security, randomUUID(), { person: id, ground: 'retentionExpired' });
+    const [received] = await office.store.readStream(stream);
+    const { content } = received?.data as unknown as { content: { k: string; v: string } };
+    const dying = { ...office.vault, erase: () => Promise.reject(new Error('killed')) };
+    const { openCommands } = await import('./index');
+    const { NATIONAL_CALENDAR, instant } = await import('@yishen/calendar');
+    const torn = openCommands({
+      store: office.store,
+      vault: dying,
+      calendar: NATIONAL_CALENDAR,
+      now: () => instant('2024-03-15T02:00:00.000Z'),
+      database: office.database,
+    });
+    await expect(torn.confirmPersonErasure(second, randomUUID(), { person: id })).rejects.toThrow('killed');
+    expect(await office.vault.unseal(content, SEALED_FIELDS.content)).toBeDefined();
+    const later = office.commands.confirmPersonErasure(second, randomUUID(), { person: id });
+    expect(await refusal(later)).toBe('person.already-erased');
+    expect(await office.vault.unseal(content, SEALED_FIELDS.content)).toBeUndefined();
+  });
+
+  it('still lets the case be answered, but writes nothing more about the erased person', async () => {
+    const { agencyId, clerk } = newAgency();
+    const security = staff(agencyId, 'securityAdministrator');
+    const { id } = await office.commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId));
+    await office.commands.requestPersonErasure(clerk, randomUUID(), { person: id, ground: 'otherLaw' });
+    await office.commands.confirmPersonErasure(security, randomUUID(), { person: id });
+    expect(await refusal(office.commands.answerRequest(clerk, randomUUID(), { id, ...ANSWER }))).toBe(
+      'person.data-erased',
+    );
+    const { note: _, ...bare } = ANSWER;
+    expect((await office.commands.answerRequest(clerk, randomUUID(), { id, ...bare })).version).toBe(4);
+  });
+});
+
+describe('staff', () => {
+  it('an account gets its name into the account table alone, and roles decide what its principal may do', async () => {
+    const { id: agencyId } = await office.commands.registerAgency(ENGINE, randomUUID(), {
+      name: '某某街道办事处',
+      region: 'CN',
+    });
+    const input = { loginName: `clerk-${agencyId.slice(0, 8)}`, displayName: '王小明', password: 'correct horse' };
+    const commandId = randomUUID();
+    const { id: userId, stream } = await office.commands.registerUser(ENGINE, commandId, input);
+    expect((await office.commands.registerUser(ENGINE, commandId, input)).repeated).toBe(true);
+    expect(await refusal(office.commands.registerUser(ENGINE, randomUUID(), input))).toBe('login-name-taken');
+    await office.commands.grantRoles(ENGINE, randomUUID(), { userId, agencyId, roles: ['clerk'] });
+    expect(JSON.stringify(await office.store.readStream(stream))).not.toContain('王小明');
+    expect(await office.commands.principalOf(userId)).toEqual({
+      userId,
+      kind: 'staff',
+      grants: [{ agencyId, roles: ['clerk'] }],
+    });
+    expect(await office.commands.agencyName(agencyId)).toBe('某某街道办事处');
+  });
+
+  it('a security administrator of one agency grants nothing in another, nor everywhere', async () => {
+    const { id: agencyId } = await office.commands.registerAgency(ENGINE, randomUUID(), { name: '甲', region: 'CN' });
+    const { id: other } = await office.commands.registerAgency(ENGINE, randomUUID(), { name: '乙', region: 'CN' });
+    const security = staff(agencyId, 'securityAdministrator');
+    const grant = (where: string) =>
+      office.commands.grantRoles(security, randomUUID(), { userId: 'x', agencyId: where, roles: ['clerk'] });
+    expect(await refusal(grant(other))).toBe('access.other-agency');
+    expect(await refusal(grant('*'))).toBe('access.denied');
+  });
+});
+
+describe('agency bounds', () => {
+  it('every command and every question about another agency is answered as if there were nothing', async () => {
+    const { agencyId, clerk, legal } = newAgency();
+    const { commands } = office;
+    const { id } = await commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId));
+    const opened = { agencyId, kind: 'reconsideration', openedOn: '2024-03-12', request: id };
+    const proceeding = await commands.openProceeding(legal, randomUUID(), opened);
+    const before = (await office.store.head()).position;
+    const stranger = staff(
+      randomUUID(),
+      'clerk',
+      'signer',
+      'legal',
+      'report',
+      'securityAdministrator',
+      'systemAdministrator',
+    );
+    const cmd = randomUUID();
+    const acts: Record<string, () => Promise<unknown>> = {
+      receiveRequest: () => commands.receiveRequest(stranger, cmd, paperRequest(agencyId)),
+      answerRequest: () => commands.answerRequest(stranger, cmd, { id, ...ANSWER }),
+      withdrawRequest: () => commands.withdrawRequest(stranger, cmd, { id, withdrawnOn: '2024-03-10' }),
+      markDeadlineMissed: () => commands.markDeadlineMissed(stranger, cmd, { id, kind: 'reply', derivation: 1 }),
+      warnOfDeadline: () =>
+        commands.warnOfDeadline(stranger, cmd, { id, kind: 'reply', derivation: 1, workingDaysLeft: 5 }),
+      rederiveDeadlines: () => commands.rederiveDeadlines(stranger, cmd, { id }),
+      openProceeding: () => commands.openProceeding(stranger, cmd, opened),
+      concludeProceeding: () =>
+        commands.concludeProceeding(stranger, cmd, { id: proceeding.id, outcome: 'upheld', concludedOn: '2024-03-14' }),
+      recordFigures: () => commands.recordFigures(stranger, cmd, { agencyId, year: 2023, figures: { licences: '1' } }),
+      confirmNothingToReport: () => commands.confirmNothingToReport(stranger, cmd, { agencyId, year: 2023 }),
+      requestPersonErasure: () => commands.requestPersonErasure(stranger, cmd, { person: id, ground: 'otherLaw' }),
+      confirmPersonErasure: () => commands.confirmPersonErasure(stranger, cmd, { person: id }),
+      grantRoles: () => commands.grantRoles(stranger, cmd, { userId: 'x', agencyId, roles: ['clerk'] }),
+      loadRequest: () => commands.loadRequest(stranger, id),
+      loadProceeding: () => commands.loadProceeding(stranger, proceeding.id),
+      loadPublication: () => commands.loadPublication(stranger, agencyId, 2023),
+    };
+    // Acts on the system itself belong to no agency, and the last two are not for callers.
+    const unbounded = ['registerAgency', 'registerUser', 'agencyName', 'principalOf'];
+    expect([...Object.keys(acts), ...unbounded].sort()).toEqual(Object.keys(commands).sort());
+    for (const [name, act] of Object.entries(acts)) {
+      expect([name, await refusal(act())]).toEqual([name, 'access.other-agency']);
+    }
+    expect(await refusal(commands.registerAgency(stranger, cmd, { name: '丙', region: 'CN' }))).toBe('access.denied');
+    const account = { loginName: 'mallory', displayName: '马', password: 'long enough' };
+    expect(await refusal(commands.registerUser(stranger, cmd, account))).toBe('access.denied');
+    expect((await office.store.head()).position).toBe(before);
+  });
+
+  it('a proceeding cannot be tied to another agency’s request', async () => {
+    const { agencyId, clerk } = newAgency();
+    const { id } = await office.commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId));
+    const other = newAgency();
+    const act = office.commands.openProceeding(other.legal, randomUUID(), {
+      agencyId: other.agencyId,
+      kind: 'reconsideration',
+      openedOn: '2024-03-12',
+      request: id,
+    });
+    expect(await refusal(act)).toBe('stream.unknown');
+  });
+
+  it('a role that the table does not give the act is refused inside the agency too', async () => {
+    const { agencyId, legal } = newAgency();
+    expect(await refusal(office.commands.receiveRequest(legal, randomUUID(), paperRequest(agencyId)))).toBe(
+      'access.denied',
+    );
+  });
+});
+
+describe('figures of table two', () => {
+  it('confirming fills what is unrecorded with zero and changes nothing that was entered', async () => {
+    const { agencyId } = newAgency();
+    const report = staff(agencyId, 'report');
+    const year = { agencyId, year: 2023 };
+    await office.commands.recordFigures(report, randomUUID(), {
+      ...year,
+      expectedVersion: 0,
+      figures: { licences: '12' },
+    });
+    await office.commands.confirmNothingToReport(report, randomUUID(), { ...year, expectedVersion: 1 });
+    const { state, version } = await office.commands.loadPublication(report, agencyId, 2023);
+    expect(version).toBe(10);
+    expect(state.figures).toMatchObject({ licences: '12', fees: '0', rulesIssued: '0' });
+  });
+});

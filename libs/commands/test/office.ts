@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NATIONAL_CALENDAR, instant, type Instant } from '@yishen/calendar';
+import type { Role } from '@yishen/domain';
+import { memoryEventStore, type EventStore } from '@yishen/event-store';
+import { migrateVault, openVault, type Vault } from '@yishen/vault';
+import { Client, Pool } from 'pg';
+import { inject } from 'vitest';
+import { engineCaller, openCommands, type Caller, type Commands } from '../src/index';
+
+const APP_ROLE = 'yishen_app';
+
+/** A command handler over a memory log and a real vault, with a clock that a test sets. */
+export interface Office {
+  readonly commands: Commands;
+  readonly store: EventStore;
+  readonly vault: Vault;
+  readonly database: Pool;
+  at(now: string): void;
+  close(): Promise<void>;
+}
+
+/** Opens an office on a database of its own. */
+export async function openOffice(now: string): Promise<Office> {
+  const server = inject('postgresUrl');
+  const name = `office_${randomUUID().replaceAll('-', '')}`;
+  await on(server, `create database ${name}`);
+  const address = new URL(server);
+  address.pathname = `/${name}`;
+  await migrateVault(address.href, { appRole: APP_ROLE });
+  const database = new Pool({ connectionString: address.href, max: 4, options: `-c role=${APP_ROLE}` });
+  const folder = await mkdtemp(join(tmpdir(), 'yishen-office-'));
+  const vault = await openVault({ pool: database, keyFile: join(folder, 'kek.json') });
+  const store = memoryEventStore();
+  let present: Instant = instant(now);
+  const commands = openCommands({ store, vault, calendar: NATIONAL_CALENDAR, now: () => present, database });
+  return {
+    commands,
+    store,
+    vault,
+    database,
+    at: (to) => void (present = instant(to)),
+    close: async () => {
+      await database.end();
+      await on(server, `drop database ${name} with (force)`);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function on(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A member of staff with roles in one agency. */
+export function staff(agencyId: string, ...roles: Role[]): Caller {
+  return { principal: { userId: `${roles.join('+')}@${agencyId}`, kind: 'staff', grants: [{ agencyId, roles }] } };
+}
+
+export const ENGINE = engineCaller('test');
+
+/** A request as a clerk types it. */
+export function paperRequest(agencyId: string) {
+  return {
+    agencyId,
+    channel: 'inPerson',
+    receivedOn: '2024-03-01',
+    applicant: { kind: 'naturalPerson', name: '张三丰', identity: '110101199003071234', contact: '13800138000' },
+    content: '申请公开某路段的拆迁补偿方案',
+  };
+}
+
+/** The code an act is refused with; throws when it is not refused. */
+export async function refusal(act: Promise<unknown>): Promise<string> {
+  try {
+    await act;
+  } catch (error) {
+    return String((error as { code?: unknown }).code);
+  }
+  throw new Error('nothing was refused');
+}
