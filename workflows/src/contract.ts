@@ -1,0 +1,145 @@
+import { defineSearchAttributeKey } from '@temporalio/common';
+
+// Everything that crosses between the workflows and their clients and activities: JSON only, and no personal data, for
+// Temporal keeps inputs, signals and results in clear. Payloads only grow, and new fields are optional.
+
+/** The task queue of every workflow and activity. */
+export const TASK_QUEUE = 'yishen';
+
+/** The names under which the bundle exports its workflows. */
+export const WORKFLOWS = { requestClock: 'requestClock', sweep: 'sweep', starter: 'starter' } as const;
+
+/** The names of signals and queries. */
+export const SIGNALS = { rearm: 'rearm', close: 'close' } as const;
+export const QUERIES = { armed: 'armed' } as const;
+
+/** The business id of a request's clock. */
+export const requestClockId = (request: string): string => `request-clock:${request}`;
+
+/** The business id of the sweep: one at a time. */
+export const SWEEP_ID = 'sweep';
+
+/** Search attributes, for operators only: visibility lags, so the product never reads them. */
+export const SEARCH_ATTRIBUTES = {
+  agency: defineSearchAttributeKey('YishenAgency', 'KEYWORD'),
+  kind: defineSearchAttributeKey('YishenKind', 'KEYWORD'),
+  /** The due day, `YYYY-MM-DD`. */
+  dueOn: defineSearchAttributeKey('YishenDueOn', 'KEYWORD'),
+} as const;
+
+interface AlarmOf<What extends string> {
+  readonly what: What;
+  /** The kind of deadline. */
+  readonly kind: string;
+  readonly derivation: number;
+  /** ISO 8601 in UTC; computed by the domain, never by a workflow. */
+  readonly at: string;
+}
+
+/** A reminder to give some working days before a deadline. */
+export interface WarnAlarm extends AlarmOf<'warn'> {
+  readonly workingDaysLeft: number;
+}
+
+/** The end of a due day. A provisional deadline has none: nothing is called missed on it. */
+export type MissAlarm = AlarmOf<'miss'>;
+
+/** An instant at which the clock wakes, and what for. */
+export type Alarm = WarnAlarm | MissAlarm;
+
+/** The deadline that an operator looks for. */
+export interface NextDue {
+  readonly kind: string;
+  readonly dueOn: string;
+}
+
+/** A clock's whole list of alarms: as `rearm` carries it, and as a clock starts with it. */
+export interface Arming {
+  readonly derivation: number;
+  readonly alarms: readonly Alarm[];
+  readonly due?: NextDue;
+  /** From the sweep: the derivation it found armed. The list replaces exactly that one, whatever its own number. */
+  readonly replaces?: number;
+}
+
+/** The input of `requestClock`. */
+export interface RequestClockInput extends Omit<Arming, 'replaces'> {
+  readonly request: string;
+  readonly agency: string;
+}
+
+/** What `close` carries. */
+export interface Closing {
+  readonly derivation: number;
+}
+
+/** The answer to the query `armed`. */
+export interface ArmedAlarms {
+  readonly derivation: number;
+  /** The alarm the clock sleeps for, and the instant it wakes: misses of one midnight are spread over the minutes after it. */
+  readonly next: (Alarm & { readonly wakesAt: string }) | null;
+  readonly alarms: readonly Alarm[];
+}
+
+/** What a clock hands to its activities. */
+export interface ClockTick<A extends Alarm = Alarm> {
+  readonly request: string;
+  readonly alarm: A;
+}
+
+/** The activities of `requestClock`. Idempotent: the domain folds the log and acts only if it is still true. */
+export interface RequestClockActivities {
+  warnOfDeadline(tick: ClockTick<WarnAlarm>): Promise<void>;
+  markDeadlineMissed(tick: ClockTick<MissAlarm>): Promise<void>;
+}
+
+/** What a sweep has found so far. */
+export interface SweepCounts {
+  readonly checked: number;
+  readonly open: number;
+  /** Open requests that had no running clock. */
+  readonly missing: number;
+  /** Open requests whose clock was armed with something else than the fold says. */
+  readonly differing: number;
+  /** Requests whose recorded deadlines were no longer what the fold says today. */
+  readonly rederived: number;
+}
+
+/** The input of `sweep`: empty at the start, filled when it continues as new. */
+export interface SweepInput {
+  readonly after?: string;
+  readonly counts?: SweepCounts;
+}
+
+/** One page of the sweep; `next` is the stream to continue after, `null` at the end. */
+export interface SweepPage {
+  readonly counts: SweepCounts;
+  readonly next: string | null;
+}
+
+/** The activities of `sweep`. */
+export interface SweepActivities {
+  sweepPage(page: { readonly after: string }): Promise<SweepPage>;
+  reportSweep(counts: SweepCounts): Promise<void>;
+}
+
+/** The input of `starter`: a workflow to start by its business id, which a Schedule cannot do itself. */
+export interface StarterInput {
+  readonly workflow: string;
+  readonly id: string;
+  readonly input: SweepInput;
+}
+
+/** Counts before anything was seen. */
+export const NOTHING_SWEPT: SweepCounts = { checked: 0, open: 0, missing: 0, differing: 0, rederived: 0 };
+
+/** The sum of two counts. */
+export function addCounts(a: SweepCounts, b: SweepCounts): SweepCounts {
+  return {
+    checked: a.checked + b.checked,
+    open: a.open + b.open,
+    missing: a.missing + b.missing,
+    differing: a.differing + b.differing,
+    rederived: a.rederived + b.rederived,
+  };
+}

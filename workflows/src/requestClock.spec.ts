@@ -1,0 +1,73 @@
+import type { WorkflowBundle } from '@temporalio/worker';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SIGNALS, WORKFLOWS, requestClockId, type Alarm, type RequestClockInput } from './contract';
+import { activated, type ActivatedWorkflow } from './testing/activation';
+import { bundleFromSource } from './testing/skippedTime';
+
+const NOW = Date.parse('2026-03-02T01:00:00.000Z');
+const DAY = 86_400_000;
+
+function warn(derivation: number, at: string): Alarm {
+  return { what: 'warn', kind: 'reply', derivation, workingDaysLeft: 5, at };
+}
+
+const input: RequestClockInput = {
+  request: 'r1',
+  agency: 'a1',
+  derivation: 1,
+  alarms: [warn(1, '2026-03-22T01:00:00.000Z')],
+  due: { kind: 'reply', dueOn: '2026-03-30' },
+};
+
+let clock: ActivatedWorkflow;
+
+let bundle: WorkflowBundle;
+
+beforeAll(async () => {
+  bundle = await bundleFromSource();
+}, 60_000);
+
+beforeEach(async () => {
+  const workflow = { workflowType: WORKFLOWS.requestClock, workflowId: requestClockId('r1'), now: NOW };
+  clock = await activated(bundle, workflow);
+});
+
+afterEach(() => clock.dispose());
+
+describe('the commands of requestClock', () => {
+  it('starts one timer, that lasts exactly to the next alarm', async () => {
+    expect(await clock.start([input])).toEqual([{ kind: 'startTimer', args: [], duration: 20 * DAY }]);
+  });
+
+  it('cancels that timer and starts one of the new duration when the deadline moves', async () => {
+    await clock.start([input]);
+    const moved = { derivation: 2, alarms: [warn(2, '2026-04-01T01:00:00.000Z')] };
+    const commands = await clock.signal(SIGNALS.rearm, moved);
+    expect(commands.map(({ kind }) => kind).sort()).toEqual(['cancelTimer', 'startTimer']);
+    expect(commands.find(({ kind }) => kind === 'startTimer')?.duration).toBe(30 * DAY);
+  });
+
+  it('gives an alarm in the past the shortest timer there is, never one of no length', async () => {
+    const commands = await clock.start([{ ...input, alarms: [warn(1, '2026-03-01T01:00:00.000Z')] }]);
+    expect(commands).toEqual([{ kind: 'startTimer', args: [], duration: 1 }]);
+  });
+
+  it('continues as new with the list it holds at that moment, the signal of the same task among it', async () => {
+    await clock.start([input]);
+    const moved = {
+      derivation: 2,
+      alarms: [warn(2, '2026-04-01T01:00:00.000Z')],
+      due: { kind: 'reply', dueOn: '2026-04-09' },
+    };
+    const commands = await clock.signal(SIGNALS.rearm, moved, { continueAsNewSuggested: true });
+    const [next] = commands.filter(({ kind }) => kind === 'continueAsNewWorkflowExecution');
+    expect(next?.args).toEqual([{ request: 'r1', agency: 'a1', ...moved }]);
+  });
+
+  it('continues as new also when what made the history long is ignored', async () => {
+    await clock.start([input]);
+    const commands = await clock.signal(SIGNALS.rearm, { derivation: 0, alarms: [] }, { continueAsNewSuggested: true });
+    const [next] = commands.filter(({ kind }) => kind === 'continueAsNewWorkflowExecution');
+    expect(next?.args).toEqual([input]);
+  });
+});
