@@ -52,6 +52,15 @@ export const CLI = {
     zh: '已备份到 {folder}：日志至 {position}，{events} 个事件，{files} 个文件。',
     en: 'Backed up to {folder}: log up to {position}, {events} events, {files} files.',
   },
+  'cli.backup.folderNotEmpty': { zh: '备份目录不是空的：{folder}', en: 'The backup folder is not empty: {folder}' },
+  'cli.restore.damaged': {
+    zh: '备份已损坏：{file} 与清单不符，未作恢复。',
+    en: 'The backup is damaged: {file} does not fit its manifest.',
+  },
+  'cli.restore.otherKeyFile': {
+    zh: '已有另一个密钥文件：{file}，未作任何改动。',
+    en: 'There is another key file at {file}; nothing was changed.',
+  },
   'cli.restore.done': {
     zh: '已恢复：{events} 个事件，链校验无误，新纪元 {epoch}。',
     en: 'Restored: {events} events, chain verified, new epoch {epoch}.',

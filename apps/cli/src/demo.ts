@@ -1,0 +1,51 @@
+import { message } from '@yishen/catalogue';
+import type { Role } from '@yishen/domain';
+import { findAccount } from '@yishen/vault';
+import { commandId } from './commandId';
+import type { CliDesk } from './desk';
+import { OPERATOR } from './operator';
+
+const DEMO_AGENCY = { name: '昆都仑区阿尔丁大街街道办事处', region: 'CN' };
+
+// Known passwords for a system on one's own machine; a production deployment never runs `demo`.
+const DEMO_USERS: readonly { loginName: string; displayName: string; password: string; roles: readonly Role[] }[] = [
+  {
+    loginName: 'clerk',
+    displayName: '经办员（演示）',
+    password: 'clerk-demo-2026',
+    roles: ['clerk', 'signer', 'report'],
+  },
+  { loginName: 'legal', displayName: '法制员（演示）', password: 'legal-demo-2026', roles: ['legal'] },
+  {
+    loginName: 'administrator',
+    displayName: '管理员（演示）',
+    password: 'administrator-demo-2026',
+    roles: ['securityAdministrator', 'auditor'],
+  },
+];
+
+/** Makes the demo agency and its users, once; answers the lines that tell how to sign in. Repeating it changes nothing. */
+export async function demo({ commands }: CliDesk): Promise<string[]> {
+  const agency = await commands.registerAgency(OPERATOR, commandId('demo', 'agency'), DEMO_AGENCY);
+  for (const { roles, ...user } of DEMO_USERS) {
+    const registered = await commands.registerUser(OPERATOR, commandId('demo', user.loginName), user);
+    const grant = { userId: registered.id, agencyId: agency.id, roles };
+    await commands.grantRoles(OPERATOR, commandId('demo', user.loginName, 'roles'), grant);
+  }
+  return [
+    message('cli.demo.heading', 'zh'),
+    ...DEMO_USERS.map(
+      ({ loginName, password, displayName }) => `  ${loginName.padEnd(14)} ${password.padEnd(26)} ${displayName}`,
+    ),
+  ];
+}
+
+/** Lets the demo users see another agency too, where they exist: a simulated year is there to be looked at. */
+export async function showToDemoUsers({ commands, database }: CliDesk, agencyId: string): Promise<void> {
+  for (const { roles, loginName } of DEMO_USERS) {
+    const account = await findAccount(database, loginName);
+    if (!account) continue;
+    const id = commandId('demo', loginName, 'roles', agencyId);
+    await commands.grantRoles(OPERATOR, id, { userId: account.userId, agencyId, roles });
+  }
+}

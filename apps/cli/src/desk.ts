@@ -1,0 +1,49 @@
+import { NATIONAL_CALENDAR, instant, type Instant } from '@yishen/calendar';
+import { openCommands, type Commands } from '@yishen/commands';
+import { openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
+import { watermarkOf } from '@yishen/messaging';
+import { openVault, type Vault } from '@yishen/vault';
+import { Pool } from 'pg';
+import { CliError } from './cliError';
+import { stackVariable } from './stack';
+
+/** What a command of the command line works with: the same handler as the API's, on the same database. */
+export interface CliDesk {
+  readonly commands: Commands;
+  readonly store: PostgresEventStore;
+  readonly vault: Vault;
+  readonly database: Pool;
+  readonly now: () => Instant;
+}
+
+const CATCH_UP_SECONDS = 120;
+const POLL_MS = 50;
+
+/** Opens the desk, runs the work, closes everything. */
+export async function withDesk<T>(work: (desk: CliDesk) => Promise<T>): Promise<T> {
+  const url = stackVariable('YISHEN_DATABASE_URL');
+  const database = new Pool({ connectionString: url, max: 4 });
+  const store = openPostgresEventStore({ url });
+  try {
+    const vault = await openVault({ pool: database, keyFile: stackVariable('YISHEN_KEY_FILE') });
+    const now = (): Instant => instant(new Date().toISOString());
+    const commands = openCommands({ store, vault, calendar: NATIONAL_CALENDAR, now, database });
+    return await work({ commands, store, vault, database, now });
+  } finally {
+    await store.close();
+    await database.end();
+  }
+}
+
+/** Waits until the read tables hold everything up to a position, as the projector tells it; a clear error when they do not. */
+export async function waitForReadTables({ database }: Pick<CliDesk, 'database'>, position: string): Promise<void> {
+  const deadline = performance.now() + CATCH_UP_SECONDS * 1_000;
+  for (;;) {
+    const seen = (await watermarkOf(database, 'read'))?.position ?? '0';
+    if (BigInt(seen) >= BigInt(position)) return;
+    if (performance.now() > deadline) {
+      throw new CliError('cli.read.behind', { position: seen, head: position, seconds: CATCH_UP_SECONDS });
+    }
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}

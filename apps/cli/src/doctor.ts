@@ -1,0 +1,120 @@
+import { NATIONAL_CALENDAR, dateOfInstant, instant, yearOf } from '@yishen/calendar';
+import { message } from '@yishen/catalogue';
+import { watermarkOf } from '@yishen/messaging';
+import { access, constants } from 'node:fs/promises';
+import { createConnection } from 'node:net';
+import { Client } from 'pg';
+import { runningStack, stackVariable, varFolder } from './stack';
+
+/** One thing looked at: whether it is well, and what was seen. */
+export interface Diagnosis {
+  readonly subject: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+/** Looks at everything the system leans on, and goes on looking when something is wrong. */
+export async function doctor(): Promise<Diagnosis[]> {
+  const checks: [string, () => Promise<string>][] = [
+    ['Node.js', () => Promise.resolve(nodeVersion())],
+    ['stack', () => Promise.resolve(stackState())],
+    ['PostgreSQL', database],
+    ['Kafka', () => reach(stackVariable('YISHEN_KAFKA_BROKERS').split(',')[0] ?? '')],
+    ['Temporal', () => reach(stackVariable('YISHEN_TEMPORAL_ADDRESS'))],
+    [
+      'key file',
+      () => access(stackVariable('YISHEN_KEY_FILE'), constants.R_OK).then(() => stackVariable('YISHEN_KEY_FILE')),
+    ],
+    ['read tables', readTables],
+    ['calendar', () => Promise.resolve(calendarCoverage())],
+  ];
+  const diagnoses: Diagnosis[] = [];
+  for (const [subject, look] of checks) {
+    diagnoses.push(
+      await look().then(
+        (detail) => ({ subject, ok: true, detail }),
+        (error: unknown) => ({ subject, ok: false, detail: error instanceof Error ? error.message : String(error) }),
+      ),
+    );
+  }
+  return diagnoses;
+}
+
+/** The diagnoses as lines of text. */
+export function doctorText(diagnoses: readonly Diagnosis[]): string {
+  return diagnoses
+    .map(
+      ({ subject, ok, detail }) =>
+        `${message(ok ? 'cli.doctor.ok' : 'cli.doctor.failed', 'zh')}  ${subject}: ${detail}`,
+    )
+    .join('\n');
+}
+
+function nodeVersion(): string {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) throw new Error(`${process.versions.node} < 20.19`);
+  return process.versions.node;
+}
+
+function stackState(): string {
+  const stack = runningStack();
+  return stack ? `pid ${stack.pid}, ${stack.http ?? ''}` : `no launcher on ${varFolder()}; using the environment`;
+}
+
+async function database(): Promise<string> {
+  return withClient(async (client) => {
+    const { rows } = await client.query<{ server: string; position: string; epoch: string }>(
+      `select current_setting('server_version') as server, position::text, epoch::text from log_head`,
+    );
+    const [row] = rows;
+    if (!row) throw new Error('the log has no head: run `npx yishen migrate`');
+    return `${row.server}, log position ${row.position}, epoch ${row.epoch}`;
+  });
+}
+
+async function readTables(): Promise<string> {
+  return withClient(async (client) => {
+    const { rows } = await client.query<{ position: string; parked: string }>(
+      'select position::text, (select count(*)::text from parked) as parked from log_head',
+    );
+    const seen = (await watermarkOf(client, 'read'))?.position ?? '0';
+    const { position = '0', parked = '0' } = rows[0] ?? {};
+    if (parked !== '0') throw new Error(`${parked} streams are parked`);
+    return `${seen} of ${position}`;
+  });
+}
+
+async function withClient<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: stackVariable('YISHEN_DATABASE_URL'), connectionTimeoutMillis: 3_000 });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function reach(address: string): Promise<string> {
+  const [host = '', port = ''] = address.split(':');
+  return new Promise((resolve, reject) => {
+    const socket = createConnection({ host, port: Number(port), timeout: 3_000 });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(address);
+    });
+    const fail = (error?: Error): void => {
+      socket.destroy();
+      reject(error ?? new Error(`${address} did not answer`));
+    };
+    socket.once('timeout', () => fail());
+    socket.once('error', fail);
+  });
+}
+
+function calendarCoverage(): string {
+  const thisYear = yearOf(dateOfInstant(instant(new Date().toISOString())));
+  const last = NATIONAL_CALENDAR.publishedYears.at(-1) ?? 0;
+  if (last < thisYear)
+    throw new Error(`${NATIONAL_CALENDAR.version}: no notice for ${thisYear}; its dates are provisional`);
+  return `${NATIONAL_CALENDAR.version}, published up to ${last}`;
+}

@@ -1,0 +1,139 @@
+import { message } from '@yishen/catalogue';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { backup, restore } from './backup';
+import { CliError } from './cliError';
+import { demo, showToDemoUsers } from './demo';
+import { withDesk } from './desk';
+import { doctor, doctorText } from './doctor';
+import { due, dueText } from './due';
+import { migrate } from './migrate';
+import { runProjectorProgram } from './projectorProgram';
+import { REPORT_FORMATS, report, type ReportFormat } from './report';
+import { simulateTables } from './simulate/simulate';
+
+const program = new Command('yishen')
+  .description('依申 Yishen: 政府信息公开 case engine, command line')
+  .showHelpAfterError();
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('not a whole number');
+  return Number(text);
+}
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+const tell = (text: string): void => void process.stderr.write(`${text}\n`);
+
+program
+  .command('due')
+  .description('第 n 个工作日是哪一天，逐日说明 / the n-th working day after a date, day by day')
+  .requiredOption('--from <date>', 'the day of the event, YYYY-MM-DD')
+  .requiredOption('--working-days <n>', 'how many working days', wholeNumber)
+  .option('--json', 'print JSON: due as YYYY-MM-DD and the days')
+  .action(({ from, workingDays, json }: { from: string; workingDays: number; json?: true }) => {
+    const answer = due(from, workingDays);
+    print(json ? JSON.stringify(answer, undefined, 2) : dueText(answer));
+  });
+
+program
+  .command('simulate')
+  .description('由报表生成一年的申请和复议诉讼 / make a year of cases whose counts are the tables of a file')
+  .requiredOption('--tables <file>', 'a JSON file of report tables')
+  .option('--agency <name>', 'the name of the agency, if not the one in the file')
+  .action(async ({ tables, agency }: { tables: string; agency?: string }) => {
+    const file = readJson(tables);
+    const started = performance.now();
+    await withDesk(async (desk) => {
+      const progress = (done: number, total: number): void =>
+        tell(message('cli.simulate.progress', 'zh', { done, total }));
+      const result = await simulateTables(desk, file, { ...(agency === undefined ? {} : { agency }), progress });
+      await showToDemoUsers(desk, result.agencyId);
+      const seconds = ((performance.now() - started) / 1_000).toFixed(1);
+      const { requests, proceedings, figures, cells, year } = result;
+      print(
+        result.alreadyThere
+          ? message('cli.simulate.alreadyThere', 'zh', { agency: result.agency, year })
+          : message('cli.simulate.done', 'zh', { requests, proceedings, figures, cells, seconds }),
+      );
+    });
+  });
+
+program
+  .command('report')
+  .description('打印年度报告 / print an annual report')
+  .requiredOption('--agency <name>', 'the name of the agency')
+  .requiredOption('--year <year>', 'the year', wholeNumber)
+  .addOption(new Option('--format <format>', 'the format').choices(REPORT_FORMATS).default('json'))
+  .option('--out <file>', 'write to a file instead of the terminal')
+  .action(async ({ out, ...wanted }: { agency: string; year: number; format: ReportFormat; out?: string }) => {
+    const printed = await withDesk((desk) => report(desk, wanted));
+    if (out === undefined) process.stdout.write(printed);
+    else writeFileSync(out, printed);
+  });
+
+program
+  .command('migrate')
+  .description('建立或升级数据库 / bring the database to this version')
+  .action(() => migrate());
+
+program
+  .command('demo')
+  .description('建立演示机关和演示用户 / make the demo agency and users')
+  .action(async () => print((await withDesk(demo)).join('\n')));
+
+program
+  .command('doctor')
+  .description('检查系统所依赖的一切 / look at everything the system leans on')
+  .option('--json', 'print JSON')
+  .action(async ({ json }: { json?: true }) => {
+    const diagnoses = await doctor();
+    print(json ? JSON.stringify(diagnoses, undefined, 2) : doctorText(diagnoses));
+    if (diagnoses.some(({ ok }) => !ok)) process.exitCode = 1;
+  });
+
+for (const [name, description] of [
+  ['rebuild', '由日志重建读表，逐行比较后切换 / rebuild the read tables beside the live ones, compare, swap'],
+  ['verify', '校验日志链，并逐行核对读表 / walk the hash chain and compare every row with the fold'],
+] as const) {
+  program
+    .command(name)
+    .description(description)
+    .option('--json', 'print JSON')
+    .action(async ({ json }: { json?: true }) => {
+      process.exitCode = await runProjectorProgram(name, json ? ['--json'] : []);
+    });
+}
+
+program
+  .command('backup')
+  .description('备份日志、密钥和文件 / back up log, keys and files')
+  .requiredOption('--to <folder>', 'a new folder; it will hold the key file too')
+  .action(async ({ to }: { to: string }) => {
+    const { position, events, files } = await backup(to);
+    print(message('cli.backup.done', 'zh', { folder: to, position, events, files }));
+  });
+
+program
+  .command('restore')
+  .description('恢复到空的数据库 / restore a backup into an empty database')
+  .requiredOption('--from <folder>', 'the folder of a backup')
+  .action(async ({ from }: { from: string }) => {
+    const { events, epoch } = await restore(from);
+    print(message('cli.restore.done', 'zh', { events, epoch }));
+  });
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new CliError('cli.file.unreadable', {
+      file: path,
+      reason: error instanceof Error ? error.message : String(error),
+    });
+  }
+}
+
+program.parseAsync().catch((error: unknown) => {
+  tell(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

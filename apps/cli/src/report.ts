@@ -1,0 +1,36 @@
+import { reportModel, reportTables, tablesJson, type Counter, type ReportTables } from '@yishen/annual-report';
+import { agenciesNamed, publicationFigures, reportCounters } from '@yishen/read-model';
+import { renderReportDocx } from '@yishen/rendering';
+import { CliError } from './cliError';
+import { waitForReadTables, type CliDesk } from './desk';
+
+/** The formats a report can be printed in. */
+export const REPORT_FORMATS = ['json', 'docx'] as const;
+
+/** A report format. */
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/** Prints the report of an agency-year, from the read tables once they hold the whole log of this moment. */
+export async function report(
+  desk: CliDesk,
+  { agency, year, format }: { agency: string; year: number; format: ReportFormat },
+): Promise<string | Buffer> {
+  await waitForReadTables(desk, (await desk.store.head()).position);
+  const tables = await readTables(desk, await agencyByName(desk, agency), year);
+  return format === 'json'
+    ? `${JSON.stringify(tablesJson(agency, tables), undefined, 1)}\n`
+    : renderReportDocx(reportModel(agency, tables));
+}
+
+/** The id of the agency with a name; a clear error when there is none. */
+export async function agencyByName({ database }: CliDesk, name: string): Promise<string> {
+  const [id] = await agenciesNamed(database, name);
+  if (id === undefined) throw new CliError('cli.agency.unknown', { name });
+  return id;
+}
+
+/** The tables of an agency-year from the projector's counters. */
+export async function readTables({ database }: CliDesk, agencyId: string, year: number): Promise<ReportTables> {
+  const counters = (await reportCounters(database, agencyId, year)) as Counter[];
+  return reportTables(counters, await publicationFigures(database, agencyId, year), year);
+}

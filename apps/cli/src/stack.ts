@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CliError } from './cliError';
+
+/** The addresses and places of a system, by the names of its environment variables. */
+export type StackEnvironment = Readonly<Record<string, string>>;
+
+interface StackFile {
+  readonly pid: number;
+  readonly http?: string;
+  readonly env: StackEnvironment;
+}
+
+/** The folder of the embedded system's data: `YISHEN_VAR`, else `var` of the clone this program was built in. */
+export function varFolder(): string {
+  return process.env['YISHEN_VAR'] ?? join(__dirname, '..', '..', '..', 'var');
+}
+
+/** One variable of the running system: from the environment, else from what the launcher wrote down; throws a clear sentence. */
+export function stackVariable(name: string): string {
+  const value = process.env[name] ?? runningStack()?.env[name];
+  if (value === undefined || value === '') throw new CliError('cli.stack.missing', { variable: name });
+  return value;
+}
+
+/** What the launcher wrote down, while it runs. */
+export function runningStack(): StackFile | undefined {
+  const path = join(varFolder(), 'stack.json');
+  if (!existsSync(path)) return undefined;
+  const stack = JSON.parse(readFileSync(path, 'utf8')) as StackFile;
+  return isAlive(stack.pid) ? stack : undefined;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
