@@ -55,7 +55,7 @@ const EVENTS = {
   first: '0',
   text: `select position::text, stream, version, scope, event_id as "eventId", command_id as "commandId", type, schema, data, meta,
       to_char(recorded_at at time zone 'UTC', ${ISO}) as "recordedAt", encode(digest, 'hex') as digest, encode(hash, 'hex') as hash
-    from event where position > $1 order by position limit ${PAGE}`,
+    from event where event.position > $1 order by event.position limit ${PAGE}`,
 };
 const COMMANDS = {
   first: '',

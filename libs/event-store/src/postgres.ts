@@ -39,7 +39,9 @@ export function openPostgresEventStore(options: PostgresEventStoreOptions): Post
   // An idle connection that breaks is replaced when next needed.
   readers.on('error', () => undefined);
   const writer = appendConnection(options.url);
-  const hint = commitHint(() => new Client({ ...connection(options.url), options: '-c synchronous_commit=off' }));
+  const hint = commitHint(
+    () => new Client({ ...connection(options.url), ...sessionOptions(options.url, '-c synchronous_commit=off') }),
+  );
   const committer = groupCommitter({ send: writer.send, onCommit: () => hint.send() });
 
   async function read<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {
@@ -105,8 +107,7 @@ export function openPostgresEventStore(options: PostgresEventStoreOptions): Post
 /** The connection settings every reader of the log needs: times in UTC with microseconds, bytes as hex. */
 export function connection(url: string): ClientConfig {
   return {
-    connectionString: url,
-    options: `-c timezone=UTC ${BY_KEY}`,
+    ...sessionOptions(url, ''),
     application_name: 'yishen-event-store',
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
@@ -119,6 +120,14 @@ export function connection(url: string): ClientConfig {
       }) as typeof types.getTypeParser,
     },
   };
+}
+
+/** Settings of the session, together with those the address brings along (pg would let the address replace ours). */
+function sessionOptions(url: string, more: string): { connectionString: string; options: string } {
+  const address = new URL(url);
+  const given = address.searchParams.get('options') ?? '';
+  address.searchParams.delete('options');
+  return { connectionString: address.href, options: `${given} -c timezone=UTC ${BY_KEY} ${more}`.trim() };
 }
 
 /** The one connection that appends. A lost connection is replaced and the group sent once more: command ids make that safe. */

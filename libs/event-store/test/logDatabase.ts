@@ -1,0 +1,33 @@
+import { Client } from 'pg';
+import { createDatabase } from '../../../test/support/database';
+import { migrateEventStore } from '../src/migrate';
+
+/** A database of its own with the log's tables. */
+export interface LogDatabase {
+  /** As the owner. */
+  readonly adminUrl: string;
+  /** As the application's role. */
+  readonly url: string;
+  /** One statement as the owner. */
+  asAdmin<Row extends object>(text: string): Promise<Row[]>;
+  drop(): Promise<void>;
+}
+
+export async function freshLogDatabase(options: { migrate?: boolean } = {}): Promise<LogDatabase> {
+  const { adminUrl, appUrl, drop } = await createDatabase();
+  if (options.migrate !== false) await migrateEventStore(adminUrl, { appRole: 'yishen_app' });
+  return {
+    adminUrl,
+    url: appUrl,
+    asAdmin: async <Row extends object>(text: string) => {
+      const client = new Client({ connectionString: adminUrl });
+      await client.connect();
+      try {
+        return (await client.query<Row>(text)).rows;
+      } finally {
+        await client.end();
+      }
+    },
+    drop,
+  };
+}
