@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { whenReady } from './children.mjs';
+import { jars } from './maven.mjs';
+import { freePort, waitUntil } from './process.mjs';
+import { run } from './steps.mjs';
+
+const POM = new URL('./kafka/pom.xml', import.meta.url);
+const LOG4J = fileURLToPath(new URL('./kafka/log4j2.properties', import.meta.url));
+const JVM = ['-Xms64m', '-Xmx384m', '-XX:+UseSerialGC', '-XX:MaxMetaspaceSize=128m', '-Dlog4j2.disableJmx=true'];
+
+/** Kafka's jars in the cache. */
+export function prepareKafka() {
+  return jars('kafka-4.1.1', 'Kafka 4.1.1 with Maven', POM);
+}
+
+/**
+ * Starts one KRaft node on `dir`; the first start formats it.
+ * @param {{ children: ReturnType<typeof import('./children.mjs').createChildren>, dir: string, logFile: string,
+ *           ports?: { kafka?: number, kafkaController?: number } }} options
+ */
+export async function startKafka({ children, dir, logFile, ports = {} }) {
+  const folder = await prepareKafka();
+  const port = await freePort(ports.kafka);
+  const controllerPort = await freePort(ports.kafkaController);
+  await mkdir(dir, { recursive: true });
+  const config = join(dir, 'server.properties');
+  await writeFile(config, serverProperties(dir, port, controllerPort));
+  const java = ['-cp', join(folder, 'lib', '*'), `-Dlog4j2.configurationFile=${LOG4J}`, ...JVM];
+  await format(dir, config, java);
+  const child = children.start({ name: 'kafka', command: 'java', args: [...java, 'kafka.Kafka', config], logFile });
+  await whenReady(child, () =>
+    waitUntil(() => answersApiVersions(port), { alive: child.alive, everyMs: 100, what: 'Kafka' }),
+  );
+  return { child, port, controllerPort, brokers: `127.0.0.1:${port}` };
+}
+
+async function format(dir, config, java) {
+  const marker = join(dir, 'cluster-id');
+  if (existsSync(marker)) return;
+  await rm(join(dir, 'data'), { recursive: true, force: true });
+  // Kafka's ids are 16 bytes in base64url; a leading dash would be read as an option.
+  const id = `A${randomBytes(16).toString('base64url').slice(1)}`;
+  await run('java', [...java, 'kafka.tools.StorageTool', 'format', '-t', id, '-c', config]);
+  await writeFile(marker, id);
+}
+
+function serverProperties(dir, port, controllerPort) {
+  return `${Object.entries({
+    'process.roles': 'broker,controller',
+    'node.id': 1,
+    'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
+    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    'controller.listener.names': 'CONTROLLER',
+    'inter.broker.listener.name': 'PLAINTEXT',
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'log.dirs': join(dir, 'data'),
+    'num.network.threads': 2,
+    'num.io.threads': 4,
+    'auto.create.topics.enable': false,
+    'offsets.topic.replication.factor': 1,
+    'offsets.topic.num.partitions': 4,
+    'transaction.state.log.replication.factor': 1,
+    'transaction.state.log.min.isr': 1,
+    'transaction.state.log.num.partitions': 4,
+    'share.coordinator.state.topic.replication.factor': 1,
+    'share.coordinator.state.topic.min.isr': 1,
+    'share.coordinator.state.topic.num.partitions': 1,
+    'group.initial.rebalance.delay.ms': 0,
+    'log.cleaner.dedupe.buffer.size': 16_777_216,
+  })
+    .map(([key, value]) => `${key}=${value}`)
+    .join('\n')}\n`;
+}
+
+/** The port opens before requests are processed; only an answered ApiVersions request means ready. */
+function answersApiVersions(port) {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1', timeout: 1000 });
+    const done = (ready) => {
+      socket.destroy();
+      resolve(ready);
+    };
+    // size 10 · api key 18 · version 0 · correlation id 1 · no client id
+    socket.once('connect', () => socket.write(Buffer.from('0000000a0012000000000001ffff', 'hex')));
+    socket.once('data', () => done(true));
+    socket.once('error', () => done(false));
+    socket.once('timeout', () => done(false));
+    socket.once('close', () => done(false));
+  });
+}

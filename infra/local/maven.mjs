@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cached } from './cache.mjs';
+import { requireTool, run, step } from './steps.mjs';
+
+/**
+ * The cached folder with the jars of a pinned pom in `lib`; fetched by Maven the first time.
+ * @param {string} name
+ * @param {string} title what the reader is told
+ * @param {URL} pom
+ * @param {(folder: string) => Promise<void>} [finish] adds to the folder before it becomes visible
+ */
+export async function jars(name, title, pom, finish = async () => undefined) {
+  const digest = createHash('sha256')
+    .update(await readFile(pom))
+    .digest('hex')
+    .slice(0, 12);
+  return cached(`${name}-${digest}`, async (folder) => {
+    requireTool('java');
+    requireTool('mvn');
+    await step(title, async () => {
+      // Maven writes next to the pom, and a clone may be read-only to it: work on a copy.
+      const work = await mkdtemp(join(tmpdir(), 'yishen-maven-'));
+      try {
+        await copyFile(pom, join(work, 'pom.xml'));
+        await mkdir(join(folder, 'lib'));
+        const output = `-DoutputDirectory=${join(folder, 'lib')}`;
+        const args = ['-B', '-q', '-f', join(work, 'pom.xml'), 'dependency:copy-dependencies', output];
+        await run('mvn', [...args, '-DincludeScope=runtime'], { cwd: work });
+        await finish(folder);
+      } finally {
+        await rm(work, { recursive: true, force: true });
+      }
+    });
+  });
+}

@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer, connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/**
+ * When a process started, as a mark that a reused pid does not share; undefined if there is no such process.
+ * A zombie counts as none: where nothing reaps orphans it would look alive for ever.
+ * @param {number} pid
+ * @returns {string | undefined}
+ */
+export function startOf(pid) {
+  if (process.platform === 'linux') {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19];
+    } catch {
+      return undefined;
+    }
+  }
+  const { stdout } = spawnSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' });
+  const line = (stdout ?? '').trim();
+  return line === '' || line.startsWith('Z') ? undefined : line.slice(line.indexOf(' ')).trim();
+}
+
+/** Whether the process that was recorded with this start mark still runs. */
+export function isSameProcess(pid, start) {
+  const now = startOf(pid);
+  return now !== undefined && now === start;
+}
+
+/** Sends a signal; a process that is already gone is no error. */
+export function signal(pid, name) {
+  try {
+    process.kill(pid, name);
+    return true;
+  } catch (error) {
+    if (error.code === 'ESRCH') return false;
+    throw error;
+  }
+}
+
+/**
+ * Ends a recorded process politely, then with SIGKILL on its whole group.
+ * @param {{ pid: number, start: string, stopSignal: string }} recorded
+ */
+export async function endProcess({ pid, start, stopSignal }, patienceMs = 15_000) {
+  if (!isSameProcess(pid, start)) return;
+  signal(pid, stopSignal);
+  const until = performance.now() + patienceMs;
+  while (isSameProcess(pid, start)) {
+    if (performance.now() > until) {
+      signal(-pid, 'SIGKILL');
+      signal(pid, 'SIGKILL');
+    }
+    await pause(50);
+  }
+}
+
+/** The preferred port of 127.0.0.1 if nothing listens there, else a free one. */
+export async function freePort(preferred) {
+  for (const port of preferred ? [preferred, 0] : [0]) {
+    const found = await new Promise((resolve) => {
+      const server = createServer();
+      server.once('error', () => resolve(undefined));
+      server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+        const { port: given } = server.address();
+        server.close(() => resolve(given));
+      });
+    });
+    if (found) return found;
+  }
+  throw new Error('no free port on 127.0.0.1');
+}
+
+/** Waits until something answers on the port; `alive` says whether waiting still makes sense. */
+export async function waitForPort(port, alive, timeoutMs = 60_000) {
+  await waitUntil(
+    () =>
+      new Promise((resolve) => {
+        const socket = connect({ port, host: '127.0.0.1' });
+        socket.once('connect', () => {
+          socket.destroy();
+          resolve(true);
+        });
+        socket.once('error', () => resolve(false));
+      }),
+    { alive, timeoutMs, what: `port ${port}` },
+  );
+}
+
+/**
+ * Polls a condition.
+ * @param {() => Promise<boolean>} condition
+ * @param {{ alive?: () => boolean, timeoutMs?: number, everyMs?: number, what: string }} options
+ */
+export async function waitUntil(condition, { alive = () => true, timeoutMs = 60_000, everyMs = 50, what }) {
+  const until = performance.now() + timeoutMs;
+  while (!(await condition())) {
+    if (!alive()) throw new Error(`${what}: the process ended before it was ready`);
+    if (performance.now() > until) throw new Error(`${what}: not ready after ${Math.round(timeoutMs / 1000)} s`);
+    await pause(everyMs);
+  }
+}

@@ -1,0 +1,147 @@
+import { spawn, spawnSync } from 'node:child_process';
+
+/** A failure the reader can act on: its message is the whole story, no stack is printed. */
+export class StepFailure extends Error {}
+
+let out = process.stdout;
+
+/** Sends what the launcher says somewhere else; the CLI keeps stdout for its own answer. */
+export function sayTo(stream) {
+  out = stream;
+}
+
+/** One line to the reader. */
+export function say(line = '') {
+  out.write(`${line}\n`);
+}
+
+/** Seconds as people read them: `0.4 s`, `12 s`, `3 min 05 s`. */
+export function elapsed(sinceMs) {
+  const seconds = (performance.now() - sinceMs) / 1000;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  return `${Math.floor(seconds / 60)} min ${String(Math.floor(seconds % 60)).padStart(2, '0')} s`;
+}
+
+/**
+ * Runs one step and says what it does and how long it took. A step under 0.3 s says so only if `always` is set,
+ * a long one says every 15 s that it is still at work.
+ * @template T
+ * @param {string} title
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function step(title, work) {
+  const since = performance.now();
+  say(`  … ${title}`);
+  const progress = setInterval(() => say(`  … ${title}: ${elapsed(since)} so far`), 15_000);
+  try {
+    const result = await work();
+    say(`  ✓ ${title} (${elapsed(since)})`);
+    return result;
+  } catch (error) {
+    say(`  ✗ ${title} (after ${elapsed(since)})`);
+    throw error;
+  } finally {
+    clearInterval(progress);
+  }
+}
+
+/**
+ * Runs a command to its end and returns its standard output; the tail of both outputs is in the failure.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions & { input?: string }} [options]
+ * @returns {Promise<string>}
+ */
+export function run(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    let stdout = '';
+    let tail = '';
+    const keep = (chunk) => {
+      tail = (tail + chunk).slice(-4000);
+    };
+    child.stdout?.on('data', (chunk) => {
+      stdout += chunk;
+      keep(chunk);
+    });
+    child.stderr?.on('data', keep);
+    child.on('error', (error) => reject(new StepFailure(`${command} could not be run: ${error.message}`)));
+    child.on('close', (code, signal) => {
+      if (code === 0) resolve(stdout);
+      else reject(new StepFailure(`${command} ${args.join(' ')} ended with ${code ?? signal}:\n${tail.trim()}`));
+    });
+  });
+}
+
+const TOOLS = {
+  java: {
+    args: ['-version'],
+    least: 17,
+    version: /version "(\d+)/,
+    install:
+      'Java 17 or newer is needed for Kafka and the Temporal test server: install a JDK (Debian: apt-get install openjdk-17-jdk-headless).',
+  },
+  javac: {
+    args: ['-version'],
+    least: 17,
+    version: /javac (\d+)/,
+    install:
+      'A Java compiler is needed for the Temporal test server: install a JDK, not only a JRE (Debian: apt-get install openjdk-17-jdk-headless).',
+  },
+  mvn: {
+    args: ['-version'],
+    least: 3,
+    version: /Apache Maven (\d+)/,
+    install: 'Maven is needed to fetch Kafka and the Temporal test server: install it (Debian: apt-get install maven).',
+  },
+  go: {
+    args: ['version'],
+    least: 1,
+    version: /go(\d+)/,
+    install:
+      'Neither the `temporal` command nor Go to build it was found: install the Temporal CLI or Go 1.24 or newer, or set YISHEN_TEMPORAL_ADDRESS to a running server.',
+  },
+  npm: {
+    args: ['--version'],
+    least: 10,
+    version: /^(\d+)/,
+    install: 'npm 10 or newer is needed: install Node.js 20.19 or newer, which brings it.',
+  },
+};
+
+/**
+ * Fails with one clear sentence when a tool is missing or too old.
+ * @param {keyof typeof TOOLS} name
+ */
+export function requireTool(name) {
+  const tool = TOOLS[name];
+  const probe = spawnSync(name, tool.args, { encoding: 'utf8' });
+  const found = tool.version.exec(`${probe.stdout ?? ''}${probe.stderr ?? ''}`.replace(/\u001b\[[0-9;]*m/g, ''));
+  if (probe.error || !found || Number(found[1]) < tool.least) throw new StepFailure(tool.install);
+}
+
+/** Fails with one sentence on a Node.js older than the repository runs on. */
+export function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new StepFailure(
+      `Node.js 20.19 or newer is needed, this is ${process.versions.node}: install a newer Node.js.`,
+    );
+  }
+}
+
+/**
+ * The main of every launcher command: prints a StepFailure as its sentence and anything else with its stack.
+ * @param {() => Promise<number | void>} work
+ */
+export async function main(work) {
+  try {
+    requireNode();
+    process.exitCode = (await work()) ?? 0;
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof StepFailure ? error.message : (error?.stack ?? error)}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,54 @@
+import { defineConfig } from 'vitest/config';
+
+const SKIPPED_TIME = '{apps,libs,workflows,test}/**/*.temporal.spec.ts';
+const SYSTEM = 'test/{e2e,faults}/**/*.spec.ts';
+const NEVER = ['**/node_modules/**', '**/dist/**', 'var/**'];
+
+export default defineConfig({
+  resolve: { conditions: ['source'] },
+  // No `import` here: Vitest hands these to node itself, where it would turn every require into an import.
+  ssr: { resolve: { conditions: ['source', 'node'] } },
+  test: {
+    server: { deps: { inline: [/@yishen\//] } },
+    pool: 'forks',
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 30_000,
+    env: { TZ: 'UTC' },
+    globalSetup: ['test/support/servers.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'specs',
+          include: ['{apps,libs}/*/src/**/*.spec.{ts,tsx}', 'workflows/src/**/*.spec.ts', 'test/**/*.spec.ts'],
+          exclude: [...NEVER, SKIPPED_TIME, SYSTEM],
+        },
+      },
+      {
+        // The test server's time is one for all of its clients: one file after the other.
+        extends: true,
+        test: {
+          name: 'skipped time',
+          include: [SKIPPED_TIME],
+          exclude: NEVER,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        // Each starts the whole system.
+        extends: true,
+        test: {
+          name: 'system',
+          include: [SYSTEM],
+          exclude: [...NEVER, SKIPPED_TIME],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
