@@ -1,4 +1,4 @@
-import { message } from '@yishen/catalogue';
+import { isProblemCode, message, problemDetail } from '@yishen/catalogue';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { backup, restore } from './backup';
@@ -133,7 +133,20 @@ function readJson(path: string): unknown {
   }
 }
 
+// A refusal has its sentence in the catalogue; anything else says what it is.
+function sentence(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, text, given, parameters } = error as {
+    code?: string;
+    text?: string;
+    given?: number;
+    parameters?: object;
+  };
+  if (code === undefined || !isProblemCode(code)) return error.message;
+  return problemDetail(code, 'zh', { date: text ?? '', given: given ?? '', ...parameters });
+}
+
 program.parseAsync().catch((error: unknown) => {
-  tell(error instanceof Error ? error.message : String(error));
+  tell(sentence(error));
   process.exitCode = 1;
 });

@@ -4,7 +4,7 @@ export interface Rows {
 }
 
 /** A sum of ledger lines as stored, over all partitions. */
-export interface CounterRow {
+export interface CounterSum {
   readonly measure: string;
   readonly year: number;
   readonly kind: string;
@@ -13,7 +13,7 @@ export interface CounterRow {
 }
 
 /** The counters of an agency for every year up to one: tens of rows, however many cases there are. */
-export async function reportCounters(db: Rows, agencyId: string, untilYear: number): Promise<CounterRow[]> {
+export async function reportCounters(db: Rows, agencyId: string, untilYear: number): Promise<CounterSum[]> {
   const { rows } = await db.query(
     `select measure, year, kind, row, sum(count)::int as count from counter
      where agency_id = $1 and year <= $2 group by measure, year, kind, row`,
