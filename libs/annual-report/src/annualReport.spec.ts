@@ -231,6 +231,13 @@ describe('the exchange shape', () => {
     expect(tablesJson(agency, tables)).toEqual(file);
   });
 
+  it('a row of table two that is not in the file is not recorded; one with too few numbers is a mistake', () => {
+    const { tableTwo, ...rest } = tablesJson('某市', reportTables([], {}, 2023));
+    expect(tableTwo).toHaveProperty('规章');
+    expect(readTablesJson(rest).tables.two.rulesIssued).toBeNull();
+    expect(() => readTablesJson({ ...rest, tableTwo: { 规章: [1, 2] } })).toThrow('tableTwo.规章：应有 3 个数字');
+  });
+
   it('names every missing and every wrong row', () => {
     expect(() =>
       readTablesJson({ agency: '', year: 'x', tableThree: { N: [1, 2], C: [1, 0, 0, 0, 0, 0, 1.5] } }),

@@ -88,7 +88,12 @@ function readTableTwo(
 ): Record<PublicationFigure, string | null> {
   const read = Object.entries(TABLE_TWO_KEYS).flatMap(([key, figures]) => {
     const given = source[key];
-    const values: unknown[] = Array.isArray(given) ? given : [given];
+    // A row that is not in the file is not recorded; a row with too few numbers is a mistake.
+    const values: unknown[] = Array.isArray(given)
+      ? given
+      : figures.length === 1 || given != null
+        ? [given]
+        : figures.map(() => null);
     if (values.length !== figures.length) defects.push(`tableTwo.${key}：应有 ${figures.length} 个数字`);
     return figures.map((figure, at) => [figure, figureValue(values[at], `tableTwo.${key}`, defects)] as const);
   });
