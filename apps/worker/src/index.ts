@@ -1,1 +1,1 @@
-export {};
+export { sweepNow } from './sweepNow';

@@ -1,0 +1,117 @@
+import { WorkflowIdReusePolicy, type TypedSearchAttributes } from '@temporalio/common';
+import { TypedSearchAttributes as Attributes } from '@temporalio/common';
+import { QueryRejectedError, WorkflowNotFoundError, isGrpcServiceError, type Client } from '@temporalio/client';
+import {
+  QUERIES,
+  SEARCH_ATTRIBUTES,
+  SIGNALS,
+  TASK_QUEUE,
+  WORKFLOWS,
+  requestClockId,
+  type ArmedAlarms,
+  type Arming,
+  type Closing,
+  type RequestClockInput,
+} from '@yishen/workflows/contract';
+import type { LoggedClock } from './loggedClock';
+
+/** The running clocks, as reactors and the sweep reach them. */
+export interface Clocks {
+  /** Starts the clock or re-arms the running one. `replaces`: from the sweep, the derivation it found armed. */
+  arm(clock: LoggedClock, replaces?: number): Promise<void>;
+  /** Ends the clock if one runs. */
+  close(clock: LoggedClock): Promise<void>;
+  /** What the running clock is armed with; `undefined` when none runs. */
+  armed(request: string): Promise<ArmedAlarms | undefined>;
+}
+
+/**
+ * Temporal does not answer. The code is one of those that a consumer waits out (`isPassing`: connection failure), so that
+ * no stream is parked for it.
+ */
+export class TemporalAway extends Error {
+  readonly code = '08006';
+  constructor(cause: unknown) {
+    super('Temporal does not answer', { cause });
+    this.name = 'TemporalAway';
+  }
+}
+
+const INVALID_ARGUMENT = 3;
+
+/** Clocks on a Temporal server. Without `searchAttributes` (a server that does not know ours) they run all the same. */
+export function temporalClocks(client: Client, options: { searchAttributes: boolean }): Clocks {
+  const start = (clock: LoggedClock, arming: Arming, searchAttributes: boolean) => {
+    const { request, agency } = clock;
+    const { replaces: _, ...armed } = arming;
+    const input: RequestClockInput = { request, agency, ...armed };
+    return client.workflow.signalWithStart(WORKFLOWS.requestClock, {
+      workflowId: requestClockId(request),
+      taskQueue: TASK_QUEUE,
+      args: [input],
+      signal: SIGNALS.rearm,
+      signalArgs: [arming],
+      workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+      ...(searchAttributes ? { typedSearchAttributes: attributesOf(clock) } : {}),
+    });
+  };
+
+  return {
+    arm: (clock, replaces) =>
+      reaching(async () => {
+        const { derivation, alarms, due } = clock;
+        const arming = { derivation, alarms, ...(due ? { due } : {}), ...(replaces === undefined ? {} : { replaces }) };
+        try {
+          await start(clock, arming, options.searchAttributes);
+        } catch (error) {
+          // The attributes were registered a moment ago and the server has not heard of them itself yet.
+          if (!options.searchAttributes || codeOf(error) !== INVALID_ARGUMENT) throw error;
+          await start(clock, arming, false);
+        }
+      }),
+    close: ({ request, derivation }) =>
+      reaching(async () => {
+        const closing: Closing = { derivation };
+        await client.workflow.getHandle(requestClockId(request)).signal(SIGNALS.close, closing).catch(ignoreNotFound);
+      }),
+    armed: (request) =>
+      reaching(() =>
+        client.workflow
+          .getHandle(requestClockId(request))
+          .query<ArmedAlarms>(QUERIES.armed)
+          .catch((error: unknown) => {
+            if (error instanceof QueryRejectedError) return undefined;
+            return ignoreNotFound(error);
+          }),
+      ),
+  };
+}
+
+function attributesOf({ agency, due }: LoggedClock): TypedSearchAttributes {
+  const pairs = due
+    ? [
+        { key: SEARCH_ATTRIBUTES.kind, value: due.kind },
+        { key: SEARCH_ATTRIBUTES.dueOn, value: due.dueOn },
+      ]
+    : [];
+  return new Attributes([{ key: SEARCH_ATTRIBUTES.agency, value: agency }, ...pairs]);
+}
+
+async function reaching<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw codeOf(error) === INVALID_ARGUMENT ? error : new TemporalAway(error);
+  }
+}
+
+function ignoreNotFound(error: unknown): undefined {
+  if (error instanceof WorkflowNotFoundError) return undefined;
+  throw error;
+}
+
+function codeOf(error: unknown): number | undefined {
+  const cause = (error as { cause?: unknown } | null)?.cause;
+  if (isGrpcServiceError(error)) return error.code;
+  return isGrpcServiceError(cause) ? cause.code : undefined;
+}

@@ -1,0 +1,76 @@
+import { NATIONAL_CALENDAR } from '@yishen/calendar';
+import { openCommands, type Commands } from '@yishen/commands';
+import { openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
+import { openVault } from '@yishen/vault';
+import { Client, Pool } from 'pg';
+import { present } from './present';
+
+/** The database side of the worker: the log, the command handler on it, and a pool for relay and checkpoints. */
+export interface LogAccess {
+  readonly pool: Pool;
+  readonly store: PostgresEventStore;
+  readonly commands: Commands;
+  /** Calls back when the log may have grown; a hint, which may be lost. */
+  onAppend(wake: () => void): () => void;
+  requestStreams(page: { after: string; limit: number }): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** Opens the log; fails when the database cannot be reached or the key file is not its own. */
+export async function openLog(options: { readonly databaseUrl: string; readonly keyFile: string }): Promise<LogAccess> {
+  const pool = new Pool({ connectionString: options.databaseUrl, max: 8, application_name: 'yishen-worker' });
+  // An idle connection that breaks is replaced when next needed.
+  pool.on('error', () => undefined);
+  const vault = await openVault({ pool, keyFile: options.keyFile }).catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
+  });
+  const store = openPostgresEventStore({ url: options.databaseUrl });
+  const commands = openCommands({ store, vault, calendar: NATIONAL_CALENDAR, now: present, database: pool });
+  return {
+    pool,
+    store,
+    commands,
+    onAppend: (wake) => listen(options.databaseUrl, wake),
+    requestStreams: async ({ after, limit }) => {
+      const { rows } = await pool.query<{ stream: string }>(
+        `select stream from stream_head where stream like 'request-%' and stream > $1 order by stream limit $2`,
+        [after, limit],
+      );
+      return rows.map((row) => row.stream);
+    },
+    close: async () => {
+      await store.close();
+      await pool.end();
+    },
+  };
+}
+
+// The store notifies this channel after commits. A connection that is lost is made again at the next look: the relay polls.
+function listen(url: string, wake: () => void): () => void {
+  let client: Client | undefined;
+  let stopped = false;
+  const connect = (): void => {
+    if (stopped || client) return;
+    const fresh = new Client({ connectionString: url, application_name: 'yishen-relay-hint' });
+    client = fresh;
+    const drop = (): void => {
+      if (client === fresh) client = undefined;
+      fresh.end().catch(() => undefined);
+    };
+    fresh.on('error', drop);
+    fresh.on('notification', wake);
+    fresh
+      .connect()
+      .then(() => fresh.query('listen yishen_event'))
+      .catch(drop);
+  };
+  connect();
+  const again = setInterval(connect, 2_000);
+  again.unref();
+  return () => {
+    stopped = true;
+    clearInterval(again);
+    client?.end().catch(() => undefined);
+  };
+}

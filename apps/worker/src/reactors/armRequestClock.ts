@@ -1,0 +1,57 @@
+import type { DeadlinesChanged } from '@yishen/domain';
+import { storeErrorCode, type EventStore } from '@yishen/event-store';
+import type { LogEvent, Projection } from '@yishen/messaging';
+import type { Clocks } from '../clocks/clocks';
+import { loggedClock } from '../clocks/loggedClock';
+import { forEachAtOnce } from '../concurrency';
+
+const AT_ONCE = 32;
+
+/** The log does not answer: like `TemporalAway`, a failure that the consumer waits out. */
+export class LogAway extends Error {
+  readonly code = '08006';
+  constructor(cause: unknown) {
+    super('the log does not answer', { cause });
+    this.name = 'LogAway';
+  }
+}
+
+/**
+ * Arms the clock of a request when its deadlines change.
+ *
+ * 1. The event is a hint: what is armed is what the log says now. A redelivered event revives nothing, and nothing is
+ *    started for a request that the log has closed meanwhile.
+ * 2. A failure of Temporal or the log leaves the batch unconsumed: it comes again.
+ * 3. A log restored to an earlier moment is not replayed into Temporal: clocks ahead of it are repaired by the sweep.
+ */
+export function armRequestClock<Tx>({ store, clocks }: { store: EventStore; clocks: Clocks }): Projection<Tx> {
+  async function follow(stream: string): Promise<void> {
+    const logged = loggedClock(await readStream(store, stream));
+    if (!logged) return;
+    await (logged.closed ? clocks.close(logged) : clocks.arm(logged));
+  }
+  return {
+    name: 'reactor.requestClock',
+    apply: async (_tx, events) => {
+      const streams = new Set(events.filter(concernsClock).map((event) => event.stream));
+      await forEachAtOnce([...streams], AT_ONCE, follow);
+    },
+    onEpochChange: () => Promise.resolve(),
+  };
+}
+
+// A request typed in late with its answer is closed from its first derivation: no clock was ever started for it, and
+// should a later derivation open it, that has an event of its own. So a year of old requests passes without a question.
+function concernsClock(event: LogEvent): boolean {
+  if (event.type !== 'DeadlinesChanged') return false;
+  const { derivation, closed } = event.data as unknown as DeadlinesChanged['data'];
+  return !(closed && derivation === 1);
+}
+
+async function readStream(store: EventStore, stream: string) {
+  try {
+    return await store.readStream(stream);
+  } catch (error) {
+    throw storeErrorCode(error) === 'unavailable' ? new LogAway(error) : error;
+  }
+}

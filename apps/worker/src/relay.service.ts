@@ -1,0 +1,37 @@
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { postgresRelayState, startRelay, type Log, type RelayHealth, type RunningRelay } from '@yishen/messaging';
+import type { LogAccess } from './logAccess';
+import { reportOf } from './records';
+import { KAFKA, LOG, PARTITIONS, TOPIC } from './tokens';
+
+/** Sends the log to Kafka; of several workers one sends. While Kafka is away it waits. */
+@Injectable()
+export class RelayService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private relay?: RunningRelay;
+
+  constructor(
+    @Inject(LOG) private readonly log: LogAccess,
+    @Inject(KAFKA) private readonly kafka: Log,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.relay = startRelay({
+      source: this.log.store,
+      log: this.kafka,
+      topic: TOPIC,
+      partitions: PARTITIONS,
+      state: postgresRelayState(this.log.pool, TOPIC),
+      origin: 'yishen/event-log',
+      onAppend: (wake) => this.log.onAppend(wake),
+      report: reportOf('relay'),
+    });
+  }
+
+  health(): Promise<RelayHealth> | undefined {
+    return this.relay?.health();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.relay?.stop();
+  }
+}

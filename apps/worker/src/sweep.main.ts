@@ -1,0 +1,17 @@
+import { connectTemporal } from './temporal';
+import { readConfiguration } from './configuration';
+import { sweepNow } from './sweepNow';
+
+async function main(): Promise<void> {
+  const temporal = await connectTemporal(readConfiguration().temporal);
+  try {
+    process.stdout.write(`${JSON.stringify(await sweepNow(temporal.client))}\n`);
+  } finally {
+    await temporal.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

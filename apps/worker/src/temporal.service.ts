@@ -1,0 +1,111 @@
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { NATIONAL_CALENDAR } from '@yishen/calendar';
+import { poolCheckpoints, runConsumer, type ConsumerHealth, type Log, type RunningConsumer } from '@yishen/messaging';
+import { TASK_QUEUE } from '@yishen/workflows/contract';
+import { Worker } from '@temporalio/worker';
+import { requestClockActivities } from './activities/requestClock.activities';
+import { sweepActivities } from './activities/sweep.activities';
+import { temporalClocks, type Clocks } from './clocks/clocks';
+import type { WorkerConfiguration } from './configuration';
+import type { LogAccess } from './logAccess';
+import { present } from './present';
+import { armRequestClock } from './reactors/armRequestClock';
+import { steadyLog } from './reactors/steadyLog';
+import { records, reportOf } from './records';
+import { connectTemporal, registerSearchAttributes, scheduleDailySweep, type TemporalAccess } from './temporal';
+import { CONFIGURATION, KAFKA, LOG, TOPIC } from './tokens';
+import { untilDone } from './untilDone';
+
+/** The Temporal side: waits for the server, then runs the worker with its activities, the reactor and the daily sweep. */
+@Injectable()
+export class TemporalService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly stopping = new AbortController();
+  private readonly report = reportOf('temporal');
+  private life: Promise<void> = Promise.resolve();
+  private access?: TemporalAccess;
+  private worker?: Worker;
+  private reactor?: RunningConsumer;
+
+  constructor(
+    @Inject(CONFIGURATION) private readonly configuration: WorkerConfiguration,
+    @Inject(LOG) private readonly log: LogAccess,
+    @Inject(KAFKA) private readonly kafka: Log,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.life = this.live().catch((error: unknown) => {
+      // A worker that cannot go on must not look alive: whoever started the process starts it again.
+      records.fatal({ message: 'the Temporal worker ended', reason: String(error) }, 'temporal');
+      process.exit(1);
+    });
+  }
+
+  private async live(): Promise<void> {
+    const { signal } = this.stopping;
+    const options = { signal, report: this.report };
+    const access = await untilDone('Temporal', () => connectTemporal(this.configuration.temporal), options);
+    if (!access) return;
+    this.access = access;
+    const searchAttributes = await registerSearchAttributes(access.client, this.report);
+    const clocks = temporalClocks(access.client, { searchAttributes });
+    const worker = await untilDone('Temporal worker', () => this.createWorker(access, clocks), options);
+    if (!worker || signal.aborted) return;
+    this.worker = worker;
+    this.reactor = this.startReactor(clocks);
+    const running = worker.run();
+    await scheduleDailySweep(access.client, this.report);
+    await running;
+  }
+
+  private createWorker({ nativeConnection }: TemporalAccess, clocks: Clocks): Promise<Worker> {
+    const { store, commands, requestStreams } = this.log;
+    const report = reportOf('sweep');
+    return Worker.create({
+      connection: nativeConnection,
+      namespace: this.configuration.temporal.namespace,
+      taskQueue: TASK_QUEUE,
+      workflowBundle: { codePath: this.configuration.workflowBundle },
+      activities: {
+        ...requestClockActivities({ commands, now: present }),
+        ...sweepActivities({
+          store,
+          requestStreams,
+          clocks,
+          commands,
+          calendar: NATIONAL_CALENDAR,
+          now: present,
+          report,
+        }),
+      },
+      shutdownGraceTime: '10 seconds',
+    });
+  }
+
+  private startReactor(clocks: Clocks): RunningConsumer {
+    return runConsumer({
+      log: steadyLog(this.kafka),
+      topic: TOPIC,
+      source: this.log.store,
+      checkpoints: poolCheckpoints(this.log.pool),
+      projection: armRequestClock({ store: this.log.store, clocks }),
+      report: reportOf('reactor'),
+    });
+  }
+
+  /** `connecting` until the server has answered for the first time. */
+  state(): string {
+    return this.worker?.getState() ?? 'connecting';
+  }
+
+  reactorHealth(): Promise<ConsumerHealth> | undefined {
+    return this.reactor?.health();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.reactor?.stop();
+    if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
+    await this.life;
+    await this.access?.close();
+  }
+}

@@ -1,0 +1,87 @@
+import {
+  Client,
+  Connection,
+  ScheduleAlreadyRunning,
+  ScheduleOverlapPolicy,
+  type ScheduleOptions,
+} from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import type { Report } from '@yishen/messaging';
+import { SEARCH_ATTRIBUTES, SWEEP_ID, TASK_QUEUE, WORKFLOWS, type StarterInput } from '@yishen/workflows/contract';
+
+/** The connections to a Temporal server. */
+export interface TemporalAccess {
+  readonly client: Client;
+  readonly nativeConnection: NativeConnection;
+  close(): Promise<void>;
+}
+
+/** Connects once; fails when the server does not answer. */
+export async function connectTemporal(options: { address: string; namespace: string }): Promise<TemporalAccess> {
+  const { address, namespace } = options;
+  const connection = await Connection.connect({ address, connectTimeout: '5s' });
+  try {
+    const nativeConnection = await NativeConnection.connect({ address });
+    return {
+      client: new Client({ connection, namespace, workflow: { queryRejectCondition: 'NOT_OPEN' } }),
+      nativeConnection,
+      close: async () => {
+        await connection.close();
+        await nativeConnection.close();
+      },
+    };
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+// INDEXED_VALUE_TYPE_KEYWORD of temporal.api.enums.v1: all of ours are keywords.
+const KEYWORD = 2;
+
+/** Registers our search attributes where they are missing; false when the server cannot, which costs operators a filter and nothing else. */
+export async function registerSearchAttributes(client: Client, report: Report): Promise<boolean> {
+  const { operatorService } = client.connection as Connection;
+  const namespace = client.options.namespace;
+  try {
+    const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
+    const missing = Object.values(SEARCH_ATTRIBUTES).filter(({ name }) => !Object.hasOwn(customAttributes, name));
+    if (missing.length === 0) return true;
+    const searchAttributes = Object.fromEntries(missing.map(({ name }) => [name, KEYWORD]));
+    await operatorService.addSearchAttributes({ namespace, searchAttributes });
+    return true;
+  } catch (error) {
+    report('warn', 'search attributes not registered', { reason: error instanceof Error ? error.message : '' });
+    return false;
+  }
+}
+
+// Before office hours, after the misses of midnight have been recorded.
+const DAILY: Omit<ScheduleOptions, 'scheduleId'> = {
+  spec: { calendars: [{ hour: 4, minute: 30 }], timezone: 'Asia/Shanghai' },
+  action: {
+    type: 'startWorkflow',
+    workflowType: WORKFLOWS.starter,
+    workflowId: `${SWEEP_ID}-starter`,
+    taskQueue: TASK_QUEUE,
+    args: [{ workflow: WORKFLOWS.sweep, id: SWEEP_ID, input: {} } satisfies StarterInput],
+  },
+  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 day' },
+};
+
+/** Makes sure that the daily sweep is scheduled as this version wants it; false where the server has no schedules. */
+export async function scheduleDailySweep(client: Client, report: Report): Promise<boolean> {
+  try {
+    await client.schedule.create({ scheduleId: SWEEP_ID, ...DAILY });
+    return true;
+  } catch (error) {
+    if (error instanceof ScheduleAlreadyRunning) {
+      await client.schedule
+        .getHandle(SWEEP_ID)
+        .update((scheduled) => ({ ...scheduled, ...DAILY, state: scheduled.state }) as never);
+      return true;
+    }
+    report('warn', 'daily sweep not scheduled', { reason: error instanceof Error ? error.message : '' });
+    return false;
+  }
+}
