@@ -93,7 +93,9 @@ function tableBlock(layout: TableLayout, model: ReportModel): Table {
         new TableRow({
           cantSplit: true,
           tableHeader: at < headerRows(layout),
-          children: row.map((cell) => tableCell(cell, layoutText(cell, model.tables), size)),
+          children: row.map((cell) =>
+            tableCell(cell, layoutText(cell, model.tables), size, columns === 10 && at >= headerRows(layout)),
+          ),
         }),
     ),
   });
@@ -111,8 +113,9 @@ function headerRows(layout: TableLayout): number {
   return first > 2 ? first : 0;
 }
 
-function tableCell(cell: LayoutCell, text: string, size: number): TableCell {
-  const isLabel = cell.figure === undefined;
+// Row labels of table three begin at the left, as the form prints them; headings, groups and figures are centred.
+function tableCell(cell: LayoutCell, text: string, size: number, inBody: boolean): TableCell {
+  const isRowLabel = inBody && cell.figure === undefined && cell.rows === undefined;
   return new TableCell({
     columnSpan: cell.columns ?? 1,
     rowSpan: cell.rows ?? 1,
@@ -120,7 +123,7 @@ function tableCell(cell: LayoutCell, text: string, size: number): TableCell {
     margins: { left: 40, right: 40, top: 20, bottom: 20 },
     children: [
       new Paragraph({
-        alignment: isLabel && text.length > 12 ? AlignmentType.LEFT : AlignmentType.CENTER,
+        alignment: isRowLabel ? AlignmentType.LEFT : AlignmentType.CENTER,
         children: [run(text, { size })],
       }),
     ],
