@@ -1,0 +1,90 @@
+#!/usr/bin/env node
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { readRecord } from '../local/record.mjs';
+import { isSameProcess } from '../local/process.mjs';
+import { startServices } from '../local/services.mjs';
+import { setUp } from '../local/setup.mjs';
+import { startServers } from '../local/stack.mjs';
+import { StepFailure, elapsed, main, say } from '../local/steps.mjs';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const USAGE = `npm start [-- options]
+  --fresh         start with no data: what earlier runs stored is removed
+  --http-port N   the port of the console and the API
+  --var DIR       the folder of the data (default: var)`;
+
+await main(async () => {
+  const since = performance.now();
+  const options = readOptions();
+  if (options.help) return say(USAGE);
+  const varDir = resolve(options.var ?? process.env.YISHEN_VAR ?? join(root, 'var'));
+  const earlier = readRecord(varDir);
+  if (earlier?.ready && isSameProcess(earlier.pid, earlier.start)) {
+    say(`Yishen is already running on ${varDir}: ${earlier.http}`);
+    return;
+  }
+  say('Yishen 依申');
+  const interrupted = new Promise((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => resolve(name));
+  });
+  await setUp({ root });
+  const servers = await startServers({ root, varDir, fresh: options.fresh });
+  let services;
+  try {
+    const starting = startServices({ root, varDir, servers, httpPort: options['http-port'] });
+    services = await Promise.race([starting, interrupted.then(() => undefined)]);
+    if (services) {
+      const users = await services.cli('demo');
+      servers.claimed.update({ ready: true, http: services.url, temporalUi: servers.temporalUi, env: services.env });
+      welcome({ services, servers, users, since, varDir });
+      await interrupted;
+    }
+  } finally {
+    say('\nStopping …');
+    const stopping = performance.now();
+    await services?.stop();
+    // Services that were still starting when we were interrupted are not in `services`.
+    const named = ['postgres', 'kafka', 'temporal'];
+    const unfinished = servers.children.living().filter(({ name }) => !named.includes(name));
+    await Promise.all(unfinished.map((child) => child.stop()));
+    await servers.stop();
+    say(`Stopped (${elapsed(stopping)}).`);
+  }
+  process.exit(0);
+});
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        fresh: { type: 'boolean', default: false },
+        'http-port': { type: 'string' },
+        var: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    const port = values['http-port'] === undefined ? undefined : Number(values['http-port']);
+    if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536)) {
+      throw new Error('--http-port takes a port number');
+    }
+    return { ...values, 'http-port': port };
+  } catch (error) {
+    throw new StepFailure(`${error.message}\n\n${USAGE}`);
+  }
+}
+
+function welcome({ services, servers, users, since, varDir }) {
+  say(`
+Yishen runs (${elapsed(since)}). 依申已启动。
+
+  Console 控制台        ${services.url}
+  OpenAPI 接口文档      ${services.url}/api/openapi.json
+  Temporal              ${servers.temporalUi ?? services.env.YISHEN_TEMPORAL_ADDRESS}
+  Data and logs 数据    ${varDir}
+
+${users.trimEnd()}
+
+Ctrl-C stops it; starting again continues where it stopped.`);
+}

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createChildren } from './children.mjs';
+import { startKafka } from './kafka.mjs';
+import { provisionDatabase, removePostgres, startPostgres } from './postgres.mjs';
+import { claim } from './record.mjs';
+import { StepFailure, step } from './steps.mjs';
+import { keepRunning } from './supervise.mjs';
+import { startTemporal } from './temporal.mjs';
+
+const DATABASE = 'yishen';
+
+/**
+ * Starts PostgreSQL, Kafka and Temporal on a data folder, at once; each is left out when the environment names an
+ * existing one. They are started again when they end by themselves.
+ * @param {{ root: string, varDir: string, fresh?: boolean }} options
+ */
+export async function startServers({ root, varDir, fresh = false }) {
+  const claimed = await claim(varDir);
+  if (fresh) await step('Removing the data of earlier runs', () => removeData(varDir));
+  const children = createChildren((living) => claimed.children(living));
+  const ports = portBook(varDir);
+  const log = (name) => join(varDir, 'log', `${name}.log`);
+  const context = { root, varDir, children, ports, log };
+  /** @type {{ stop(): Promise<void> }[]} */
+  const running = [];
+  const stop = async () => {
+    await Promise.all(running.map((server) => server.stop()));
+    claimed.release();
+  };
+  const hold = async (starting) => {
+    const { env, server, ...more } = await starting;
+    if (server) running.push(server);
+    return { env, ...more };
+  };
+  const results = await Promise.allSettled([hold(postgres(context)), hold(kafka(context)), hold(temporal(context))]);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) {
+    await stop();
+    throw failed.reason;
+  }
+  const [{ value: database }, { value: broker }, { value: temporalServer }] = results;
+  const env = { ...database.env, ...broker.env, ...temporalServer.env };
+  return { env, temporalUi: temporalServer.uiUrl, children, ports, log, claimed, stop };
+}
+
+async function postgres({ root, varDir, children, ports, log }) {
+  const { YISHEN_DATABASE_URL: app, YISHEN_ADMIN_DATABASE_URL: admin } = process.env;
+  if (app && admin) return { env: { YISHEN_DATABASE_URL: app, YISHEN_ADMIN_DATABASE_URL: admin } };
+  if (app || admin) {
+    throw new StepFailure('Set both YISHEN_DATABASE_URL and YISHEN_ADMIN_DATABASE_URL to use an existing PostgreSQL.');
+  }
+  const dir = join(varDir, 'postgres');
+  return step('PostgreSQL', async () => {
+    let started;
+    const server = await keepRunning('postgres', async () => {
+      started = await startPostgres({ children, root, dir, logFile: log('postgres'), ports: ports.read() });
+      ports.write({ postgres: started.port });
+      return started.child;
+    });
+    const appPassword = secret(join(varDir, 'app.password'));
+    await provisionDatabase({ root, adminUrl: started.url('postgres'), database: DATABASE, appPassword });
+    const appUrl = `postgres://yishen_app:${appPassword}@127.0.0.1:${started.port}/${DATABASE}`;
+    return { server, env: { YISHEN_DATABASE_URL: appUrl, YISHEN_ADMIN_DATABASE_URL: started.url(DATABASE) } };
+  });
+}
+
+async function kafka({ varDir, children, ports, log }) {
+  const { YISHEN_KAFKA_BROKERS: existing } = process.env;
+  if (existing) return { env: { YISHEN_KAFKA_BROKERS: existing } };
+  return step('Kafka', async () => {
+    let started;
+    const server = await keepRunning('kafka', async () => {
+      const dir = join(varDir, 'kafka');
+      started = await startKafka({ children, dir, logFile: log('kafka'), ports: ports.read() });
+      ports.write({ kafka: started.port, kafkaController: started.controllerPort });
+      return started.child;
+    });
+    return { server, env: { YISHEN_KAFKA_BROKERS: started.brokers } };
+  });
+}
+
+async function temporal({ varDir, children, ports, log }) {
+  const namespace = process.env.YISHEN_TEMPORAL_NAMESPACE || 'default';
+  const { YISHEN_TEMPORAL_ADDRESS: existing } = process.env;
+  if (existing) return { env: { YISHEN_TEMPORAL_ADDRESS: existing, YISHEN_TEMPORAL_NAMESPACE: namespace } };
+  return step('Temporal', async () => {
+    let started;
+    const server = await keepRunning('temporal', async () => {
+      const dbFile = join(varDir, 'temporal.db');
+      started = await startTemporal({ children, dbFile, logFile: log('temporal'), ports: ports.read() });
+      ports.write({ temporal: started.port, temporalUi: started.uiPort });
+      return started.child;
+    });
+    const env = { YISHEN_TEMPORAL_ADDRESS: started.address, YISHEN_TEMPORAL_NAMESPACE: 'default' };
+    return { server, env, uiUrl: started.uiUrl };
+  });
+}
+
+/** The ports of the last start, so that a restart keeps its addresses. */
+function portBook(varDir) {
+  const file = join(varDir, 'ports.json');
+  const read = () => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {});
+  return { read, write: (some) => writeFileSync(file, `${JSON.stringify({ ...read(), ...some }, undefined, 2)}\n`) };
+}
+
+function secret(file) {
+  if (!existsSync(file)) writeFileSync(file, randomBytes(18).toString('base64url'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** Only what the launcher and the services write: the folder may be one that holds other things too. */
+async function removeData(varDir) {
+  await removePostgres(join(varDir, 'postgres'));
+  const names = ['kafka', 'temporal.db', 'temporal.db-shm', 'temporal.db-wal', 'temporal.db-journal', 'files', 'keys'];
+  for (const name of [...names, 'log', 'ports.json', 'app.password']) {
+    await rm(join(varDir, name), { recursive: true, force: true });
+  }
+}
