@@ -116,6 +116,8 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
   }
 
   async function drain(consumption: Consumption<Tx>): Promise<void> {
+    // One turn later, so that the other partitions of the same fetch come into the same transaction.
+    await new Promise<void>((turn) => setImmediate(turn));
     while (queue.length > 0) {
       const deliveries = queue;
       try {
@@ -129,17 +131,14 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
         for (const delivery of failed) delivery.reject(reason);
       }
     }
+    // In the same turn as the last look at the queue: a delivery after it starts a new drain.
+    draining = undefined;
   }
 
   function deliver(consumption: Consumption<Tx>, batch: Batch): Promise<void> {
     return new Promise((resolve, reject) => {
       queue.push({ batch, next: 0, resolve, reject });
-      // One turn later, so that the other partitions of the same fetch come into the same transaction.
-      draining ??= new Promise<void>((turn) => setImmediate(turn))
-        .then(() => drain(consumption))
-        .finally(() => {
-          draining = undefined;
-        });
+      draining ??= drain(consumption);
     });
   }
 

@@ -63,14 +63,12 @@ export function planPartition(checkpoint: Checkpoint, messages: readonly Message
     if (message.kind !== 'unknown' && message.epoch === checkpoint.epoch) {
       const done = doneOf({ lastPosition, watermark });
       const needed = message.kind === 'event' ? message.previous : message.last;
-      if (message.position > done) {
-        if (needed > done) return plan(needed);
-        if (message.kind === 'event') {
-          events.push(message.event);
-          lastPosition = message.position;
-        } else {
-          watermark = message.position;
-        }
+      if (message.position > done && needed > done) return plan(needed);
+      if (message.kind === 'watermark') {
+        watermark = message.position > watermark ? message.position : watermark;
+      } else if (message.position > done) {
+        events.push(message.event);
+        lastPosition = message.position;
       }
     }
     nextOffset = message.offset + 1n;

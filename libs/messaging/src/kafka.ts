@@ -49,7 +49,7 @@ export function kafkaLog({ brokers, clientId, report, connection }: KafkaLogOpti
     clientId,
     brokers: [...brokers],
     connectionTimeout: 3_000,
-    requestTimeout: 15_000,
+    requestTimeout: 10_000,
     retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 },
     logLevel: logLevel.WARN,
     logCreator: () => quietLog(report),
@@ -64,7 +64,8 @@ export function kafkaLog({ brokers, clientId, report, connection }: KafkaLogOpti
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 },
+      // Few: the relay tries again for ever, and says meanwhile that it waits.
+      retry: { initialRetryTime: 100, maxRetryTime: 500, retries: 2 },
     });
     await made.connect();
     return made;

@@ -35,7 +35,7 @@ export function testBroker(): TestBroker {
     },
     setAvailable: (value) => {
       available = value;
-      if (!value) for (const socket of open) socket.destroy();
+      if (!value) for (const socket of open) socket.destroy(new Error('cut by the test'));
     },
     close: () => log.close(),
   };

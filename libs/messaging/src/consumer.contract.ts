@@ -1,0 +1,300 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it, vi } from 'vitest';
+import { memorySource, type MemorySource } from '../test/memorySource';
+import { consume, prepareConsumption, type Consumption, type Projection } from './consumption';
+import { runConsumer, type RunningConsumer } from './consumer';
+import { watermarkOfAll, type Checkpoints } from './checkpoint';
+import type { Log, LogRecord } from './log';
+import { parseRecord, type LogEvent } from './message';
+import { startRelay, type RelayOptions, type RunningRelay } from './relay';
+import type { RelayState } from './relayState';
+
+/** A projection that writes one row for every event it is given, so that a second application shows. */
+export interface RowsUnderTest<Tx> {
+  readonly checkpoints: Checkpoints<Tx>;
+  readonly state: RelayState;
+  write(tx: Tx, projection: string, event: LogEvent): Promise<void>;
+  clear(tx: Tx, projection: string): Promise<void>;
+  /** `stream@version` in the order written. */
+  rows(projection: string): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export interface BrokerUnderTest {
+  readonly log: Log;
+  deleteTopic(topic: string): Promise<void>;
+  setAvailable(available: boolean): void;
+  close(): Promise<void>;
+}
+
+const within = { timeout: 30_000, interval: 20 };
+const STREAMS = ['request-a', 'request-b', 'request-c', 'request-d', 'request-e'];
+const PARTITIONS = 4;
+
+/** What relay and consumer together must do, whatever breaks; run on memory, and on Kafka with PostgreSQL. */
+export function consumerContract<Tx>(
+  name: string,
+  open: (topic: string) => Promise<{ broker: BrokerUnderTest; rows: RowsUnderTest<Tx> }>,
+): void {
+  describe(`consumer contract: ${name}`, { timeout: 90_000 }, () => {
+    const topic = `events-${randomUUID()}`;
+    let broker: BrokerUnderTest;
+    let store: RowsUnderTest<Tx>;
+    let source: MemorySource;
+    let projection: Projection<Tx>;
+    let poison: Set<string>;
+    let relays: RunningRelay[] = [];
+    let consumers: RunningConsumer[] = [];
+
+    beforeAll(async () => {
+      ({ broker, rows: store } = await open(topic));
+      source = memorySource();
+    });
+    beforeEach(async () => {
+      // A new epoch and an empty log for each test: the relay starts over on the same topic.
+      source.restore(0);
+      await vi.waitFor(() => broker.log.createTopic(topic, PARTITIONS), within);
+      poison = new Set();
+      projection = {
+        name: `list-${randomUUID()}`,
+        apply: async (tx, events) => {
+          for (const event of events) {
+            await store.write(tx, projection.name, event);
+            if (poison.has(event.eventId)) throw new Error(`张三 cannot be applied`);
+          }
+        },
+        onEpochChange: (tx) => store.clear(tx, projection.name),
+      };
+    });
+    afterEach(async () => {
+      broker.setAvailable(true);
+      await Promise.all([...relays.splice(0), ...consumers.splice(0)].map((running) => running.stop()));
+    });
+    afterAll(async () => {
+      await broker.close();
+      await store.close();
+    });
+
+    function relay(options: Partial<RelayOptions> = {}): RunningRelay {
+      const report = (): void => undefined;
+      const running = startRelay({
+        ...{ source, log: broker.log, topic, state: store.state, partitions: PARTITIONS, origin: '/test', report },
+        ...{ pollMs: 10, repeatMarksMs: 500 },
+        ...options,
+      });
+      relays.push(running);
+      return running;
+    }
+    function consumer(): RunningConsumer {
+      const { log } = broker;
+      const { checkpoints } = store;
+      const running = runConsumer({ log, topic, source, checkpoints, projection, report: () => undefined });
+      consumers.push(running);
+      return running;
+    }
+    const wanted = (): string[] => source.events().map((event) => `${event.stream}@${event.version}`);
+    const watermark = async () => watermarkOfAll(await store.checkpoints.read(projection.name));
+
+    /** Every event once, in order within each stream, and the watermark says so. */
+    async function settled(): Promise<void> {
+      await vi.waitFor(async () => expect(await watermark()).toEqual(await headOfSource()), within);
+      const rows = await store.rows(projection.name);
+      expect([...rows].sort()).toEqual([...wanted()].sort());
+      for (const stream of STREAMS) {
+        const of = (all: string[]): string[] => all.filter((row) => row.startsWith(`${stream}@`));
+        expect(of(rows)).toEqual(of(wanted()));
+      }
+    }
+    const headOfSource = async () => source.head();
+
+    /** Everything that is on the topic now, by partition. */
+    async function recordsOnTopic(): Promise<LogRecord[][]> {
+      const highs = (await broker.log.offsets(topic)).map(({ high }) => Number(high));
+      const all: LogRecord[][] = highs.map(() => []);
+      const reading = broker.log.subscribe({
+        topic,
+        startAt: () => Promise.resolve('0'),
+        onBatch: (batch) => Promise.resolve(void all[batch.partition]?.push(...batch.records)),
+      });
+      await vi.waitFor(() => expect(all.every((records, at) => records.length >= highs[at]!)).toBe(true), within);
+      await reading.stop();
+      return all;
+    }
+    const eventsAmong = (records: LogRecord[][]): string[] =>
+      records
+        .flat()
+        .map(parseRecord)
+        .flatMap((message) => (message.kind === 'event' ? [`${message.epoch}:${message.position}`] : []));
+
+    it('applies every event once and in order per stream, and moves the watermark of idle partitions', async () => {
+      relay();
+      consumer();
+      source.append(...STREAMS, ...STREAMS, 'request-a');
+      await settled();
+      source.append('request-a');
+      await settled();
+      const rows = await store.checkpoints.read(projection.name);
+      expect(rows.map((row) => row.watermark)).toEqual(Array.from({ length: PARTITIONS }, () => 12n));
+    });
+
+    it('applies nothing again when a batch is redelivered', async () => {
+      const sender = relay();
+      source.append(...STREAMS, ...STREAMS);
+      await vi.waitFor(async () => expect((await sender.health()).lag).toBe('0'), within);
+      const slices = (await recordsOnTopic()).map((records, partition) => ({ partition, records }));
+      const on: Consumption<Tx> = { source, checkpoints: store.checkpoints, projection, partitions: PARTITIONS };
+      const epoch = await prepareConsumption(on);
+      for (let times = 0; times < 3; times += 1) {
+        await consume(on, slices, { epoch, keepAlive: () => Promise.resolve() });
+      }
+      await settled();
+    });
+
+    it('applies nothing again when the relay sends a batch again at fresh offsets', async () => {
+      let crashes = 3;
+      const { tryAcquire } = store.state;
+      const state: RelayState = {
+        tryAcquire: async () => {
+          const lease = await tryAcquire();
+          return (
+            lease && {
+              ...lease,
+              save: (progress, before) =>
+                progress.sent !== '0' && crashes-- > 0
+                  ? Promise.reject(new Error('crashed between send and save'))
+                  : lease.save(progress, before),
+            }
+          );
+        },
+      };
+      relay({ state });
+      consumer();
+      source.append(...STREAMS);
+      await settled();
+      source.append(...STREAMS);
+      await settled();
+      const sent = eventsAmong(await recordsOnTopic());
+      expect(sent.length).toBeGreaterThan(new Set(sent).size);
+    });
+
+    it('starts again where its rows are, also when the topic is read again from its beginning', async () => {
+      relay();
+      const first = consumer();
+      source.append(...STREAMS);
+      await settled();
+      await first.stop();
+      await store.checkpoints.transaction(async (tx) => {
+        const rows = await store.checkpoints.lock(tx, projection.name, [0, 1, 2, 3]);
+        await store.checkpoints.save(
+          tx,
+          projection.name,
+          rows.map((row) => ({ ...row, nextOffset: 0n })),
+        );
+      });
+      source.append(...STREAMS);
+      consumer();
+      await settled();
+    });
+
+    it('fills in from the log what a topic lost that was deleted and made again, and reads on at reused offsets', async () => {
+      relay();
+      const first = consumer();
+      for (let round = 0; round < 5; round += 1) source.append(...STREAMS);
+      await settled();
+      await first.stop();
+      const sender = relays[0]!;
+      source.append(...STREAMS, ...STREAMS);
+      await vi.waitFor(async () => expect((await sender.health()).lag).toBe('0'), within);
+      await broker.deleteTopic(topic);
+      consumer();
+      source.append('request-b');
+      await settled();
+      source.append(...STREAMS);
+      await settled();
+    });
+
+    it('fills in a lost tail in a quiet time, from the watermark alone', async () => {
+      const sender = relay();
+      source.append(...STREAMS);
+      await vi.waitFor(async () => expect((await sender.health()).lag).toBe('0'), within);
+      await broker.deleteTopic(topic);
+      consumer();
+      await settled();
+    });
+
+    it('empties its rows and starts afresh when the log has another epoch', async () => {
+      relay();
+      consumer();
+      source.append(...STREAMS, ...STREAMS);
+      await settled();
+      source.restore(7);
+      source.append('request-e', 'request-d', 'request-c', 'request-b');
+      await settled();
+      expect((await watermark())?.epoch).toBe((await headOfSource()).epoch);
+    });
+
+    it('parks the stream of an event that cannot be applied, lets the others go on, and drives it again', async () => {
+      relay();
+      const running = consumer();
+      source.append(...STREAMS);
+      const bad = source.events().find((event) => event.stream === 'request-b')!;
+      poison.add(bad.eventId);
+      source.append(...STREAMS);
+      await vi.waitFor(async () => expect((await watermark())?.position).toBe('10'), within);
+      expect((await store.rows(projection.name)).sort()).toEqual(
+        wanted()
+          .filter((row) => !row.startsWith('request-b'))
+          .sort(),
+      );
+      const [parked] = await store.checkpoints.parked(projection.name);
+      expect(parked).toMatchObject({
+        stream: 'request-b',
+        scope: 'agency-1',
+        version: 1,
+        position: 2n,
+        errorCode: 'Error',
+      });
+      expect(JSON.stringify(parked, (_, value: unknown) => String(value))).not.toContain('张三');
+      expect(await running.retryParked()).toEqual({ freed: 0, stillParked: 1 });
+      poison.clear();
+      expect(await running.retryParked()).toEqual({ freed: 1, stillParked: 0 });
+      source.append(...STREAMS);
+      await settled();
+      expect((await running.health()).parked).toBe(0);
+    });
+
+    it('waits while the broker is away, says so, and goes on without a restart', async () => {
+      const sender = relay();
+      const running = consumer();
+      source.append(...STREAMS);
+      await settled();
+      broker.setAvailable(false);
+      source.append(...STREAMS);
+      await vi.waitFor(async () => expect(await sender.health()).toMatchObject({ state: 'waiting', lag: '5' }), within);
+      await vi.waitFor(
+        async () => expect(await running.health()).toMatchObject({ state: 'waiting', lag: '5' }),
+        within,
+      );
+      broker.setAvailable(true);
+      await settled();
+      await vi.waitFor(async () => expect(await running.health()).toMatchObject({ state: 'ok', lag: '0' }), within);
+      expect(await sender.health()).toMatchObject({ state: 'ok', lag: '0' });
+    });
+
+    it('lets one relay send at a time, and another take over', async () => {
+      const first = relay();
+      source.append(...STREAMS);
+      await vi.waitFor(async () => expect(await first.health()).toMatchObject({ state: 'ok', lag: '0' }), within);
+      const second = relay();
+      await vi.waitFor(async () => expect(await second.health()).toMatchObject({ state: 'standby' }), within);
+      await first.stop();
+      consumer();
+      source.append(...STREAMS);
+      await settled();
+      expect(await second.health()).toMatchObject({ state: 'ok', lag: '0' });
+      const { epoch } = await source.head();
+      const sent = eventsAmong(await recordsOnTopic()).filter((one) => one.startsWith(`${epoch}:`));
+      expect(sent.length).toBe(new Set(sent).size);
+    });
+  });
+}
