@@ -2,12 +2,13 @@ import { CLI } from './cli';
 import { LABELS } from './labels';
 import { fill, type Locale, type Message, type MessageParameters } from './message';
 import { PROBLEM_DETAILS, PROBLEM_TITLES, type ProblemCode } from './problems';
+import { PROJECTOR } from './projector';
 
 export type { Locale, Message, MessageParameters } from './message';
 export { DOMAIN_PROBLEM_CODES, INTERFACE_PROBLEM_CODES, type ProblemCode } from './problems';
 
 /** Every message of the product; one file per section. */
-export const MESSAGES = { ...PROBLEM_TITLES, ...PROBLEM_DETAILS, ...LABELS, ...CLI };
+export const MESSAGES = { ...PROBLEM_TITLES, ...PROBLEM_DETAILS, ...LABELS, ...CLI, ...PROJECTOR };
 
 /** The key of a message. */
 export type MessageKey = keyof typeof MESSAGES;

@@ -1,4 +1,4 @@
-import { entityOf, type ReadTable } from './readTable';
+import { entityOf, type ReadTableOf } from './readTable';
 
 /** An agency of the system. */
 export interface AgencyRow {
@@ -8,7 +8,7 @@ export interface AgencyRow {
   readonly version: number;
 }
 
-export const AGENCY: ReadTable<AgencyRow> = {
+export const AGENCY: ReadTableOf<AgencyRow> = {
   name: 'agency',
   columns: {
     agencyId: { type: 'text' },

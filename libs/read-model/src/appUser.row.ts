@@ -1,4 +1,4 @@
-import { entityOf, type ReadTable } from './readTable';
+import { entityOf, type ReadTableOf } from './readTable';
 
 /** A member of staff and the roles held, by agency; names and passwords are elsewhere. */
 export interface AppUserRow {
@@ -7,7 +7,7 @@ export interface AppUserRow {
   readonly version: number;
 }
 
-export const APP_USER: ReadTable<AppUserRow> = {
+export const APP_USER: ReadTableOf<AppUserRow> = {
   name: 'app_user',
   columns: { userId: { type: 'text' }, grants: { type: 'jsonb' }, version: { type: 'integer' } },
   key: ['userId'],

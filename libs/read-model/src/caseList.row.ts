@@ -1,4 +1,4 @@
-import { entityOf, type ReadTable } from './readTable';
+import { entityOf, type ReadTableOf } from './readTable';
 
 /** A request as the queues show it; the applicant's name is sealed. */
 export interface CaseListRow {
@@ -25,7 +25,7 @@ export interface CaseListRow {
   readonly position: string;
 }
 
-export const CASE_LIST: ReadTable<CaseListRow> = {
+export const CASE_LIST: ReadTableOf<CaseListRow> = {
   name: 'case_list',
   columns: {
     stream: { type: 'text' },

@@ -1,4 +1,4 @@
-import { entityOf, type ReadTable } from './readTable';
+import { entityOf, type ReadTableOf } from './readTable';
 
 /** What a stream's contributions to the report depend on, as annual-report folds it; `version` is that of the last event that counted. */
 export interface CountedRow {
@@ -8,7 +8,7 @@ export interface CountedRow {
   readonly version: number;
 }
 
-export const COUNTED: ReadTable<CountedRow> = {
+export const COUNTED: ReadTableOf<CountedRow> = {
   name: 'counted',
   columns: {
     stream: { type: 'text' },

@@ -1,4 +1,4 @@
-import { entityOf, type ReadTable } from './readTable';
+import { entityOf, type ReadTableOf } from './readTable';
 
 /** The sum of the ledger lines of a key, kept per partition so that partitions never wait for each other. */
 export interface CounterRow {
@@ -11,7 +11,7 @@ export interface CounterRow {
   readonly count: number;
 }
 
-export const COUNTER: ReadTable<CounterRow> = {
+export const COUNTER: ReadTableOf<CounterRow> = {
   name: 'counter',
   columns: {
     agencyId: { type: 'text' },

@@ -14,7 +14,7 @@ export { COUNTER } from './counter.row';
 export { LEDGER } from './ledger.row';
 export { PROCEEDING_LIST } from './proceedingList.row';
 export { PUBLICATION_FIGURE } from './publicationFigure.row';
-export { columnName, columnsOf, type Column, type ColumnType, type ReadTable } from './readTable';
+export { columnName, columnsOf, type Column, type ColumnType, type ReadTable, type ReadTableOf } from './readTable';
 export { READ_TABLES, buildTable, readTablesShape } from './readTables';
 export {
   activateBuild,
@@ -28,3 +28,13 @@ export {
 } from './builds';
 export { openReadModel } from './dataSource';
 export { migrateReadModel } from './migrate';
+export {
+  agenciesNamed,
+  openProceedings,
+  openRequests,
+  publicationFigures,
+  reportCounters,
+  type CounterSum,
+  type OpenRow,
+  type Rows,
+} from './reportReading';

@@ -1,4 +1,4 @@
-import { entityOf, type ReadTable } from './readTable';
+import { entityOf, type ReadTableOf } from './readTable';
 
 /** A line of the report's ledger: one contribution of a case added (+1) or taken back (−1) by one event. Never updated. */
 export interface LedgerRow {
@@ -16,7 +16,7 @@ export interface LedgerRow {
   readonly partition: number;
 }
 
-export const LEDGER: ReadTable<LedgerRow> = {
+export const LEDGER: ReadTableOf<LedgerRow> = {
   name: 'ledger',
   columns: {
     stream: { type: 'text' },

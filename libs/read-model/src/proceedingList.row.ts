@@ -1,4 +1,4 @@
-import { entityOf, type ReadTable } from './readTable';
+import { entityOf, type ReadTableOf } from './readTable';
 
 /** A proceeding as the list shows it. */
 export interface ProceedingListRow {
@@ -15,7 +15,7 @@ export interface ProceedingListRow {
   readonly position: string;
 }
 
-export const PROCEEDING_LIST: ReadTable<ProceedingListRow> = {
+export const PROCEEDING_LIST: ReadTableOf<ProceedingListRow> = {
   name: 'proceeding_list',
   columns: {
     stream: { type: 'text' },

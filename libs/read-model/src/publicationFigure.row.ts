@@ -1,4 +1,4 @@
-import { entityOf, type ReadTable } from './readTable';
+import { entityOf, type ReadTableOf } from './readTable';
 
 /** A recorded figure of table two; no row means not recorded, which is not zero. */
 export interface PublicationFigureRow {
@@ -10,7 +10,7 @@ export interface PublicationFigureRow {
   readonly position: string;
 }
 
-export const PUBLICATION_FIGURE: ReadTable<PublicationFigureRow> = {
+export const PUBLICATION_FIGURE: ReadTableOf<PublicationFigureRow> = {
   name: 'publication_figure',
   columns: {
     agencyId: { type: 'text' },

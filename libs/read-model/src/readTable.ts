@@ -10,8 +10,15 @@ export interface Column {
 }
 
 /** The shape of a read table, said once: the tables of a build, the view over them and the entity all derive from it. */
-export interface ReadTable<Row = object> {
+export interface ReadTable {
   readonly name: string;
+  readonly columns: Readonly<Record<string, Column>>;
+  readonly key: readonly string[];
+  readonly indexes: readonly (readonly string[])[];
+}
+
+/** A read table with the type of its rows: no column too many, none too few. */
+export interface ReadTableOf<Row> extends ReadTable {
   readonly columns: Readonly<Record<keyof Row & string, Column>>;
   readonly key: readonly (keyof Row & string)[];
   readonly indexes: readonly (readonly (keyof Row & string)[])[];
@@ -24,7 +31,7 @@ export function columnName(property: string): string {
 
 /** The columns of a table as [property, column] in their order. */
 export function columnsOf(table: ReadTable): [string, Column][] {
-  return Object.entries<Column>(table.columns);
+  return Object.entries(table.columns);
 }
 
 // An instant is text everywhere in this system; only the database keeps it as a timestamptz.
@@ -34,13 +41,13 @@ const INSTANT_AS_TEXT = {
 };
 
 /** The TypeORM entity of a read table: a view of the table's name, read only. */
-export function entityOf<Row extends object>(table: ReadTable<Row>): EntitySchema<Row> {
-  const columns = Object.entries<Column>(table.columns).map(([property, { type, nullable }]) => {
+export function entityOf<Row extends object>(table: ReadTableOf<Row>): EntitySchema<Row> {
+  const columns = columnsOf(table).map(([property, { type, nullable }]) => {
     const options: EntitySchemaColumnOptions = {
       type,
       name: columnName(property),
       nullable: nullable === true,
-      primary: (table.key as readonly string[]).includes(property),
+      primary: (table as ReadTable).key.includes(property),
       ...(type === 'timestamptz' ? { transformer: INSTANT_AS_TEXT } : {}),
     };
     return [property, options] as const;

@@ -10,7 +10,7 @@ import { PUBLICATION_FIGURE } from './publicationFigure.row';
 import { columnName, columnsOf, type ReadTable } from './readTable';
 
 /** Every read table. A new one is a row file, a projection, and a line here. */
-export const READ_TABLES = [
+export const READ_TABLES: readonly ReadTable[] = [
   AGENCY,
   APP_USER,
   CASE_LIST,
@@ -19,10 +19,10 @@ export const READ_TABLES = [
   COUNTER,
   PUBLICATION_FIGURE,
   PROCEEDING_LIST,
-] as unknown as readonly ReadTable[];
+];
 
 /** The table of a build that stands behind a view. */
-export function buildTable(table: Pick<ReadTable<never>, 'name'>, build: number): string {
+export function buildTable(table: Pick<ReadTable, 'name'>, build: number): string {
   return `read_model.${table.name}_v${build}`;
 }
 
@@ -38,7 +38,7 @@ export function createTableSql(table: ReadTable, build: number): string {
 /** Creates the further indexes of a build's table; a rebuild does so once the rows are in. */
 export function createIndexesSql(table: ReadTable, build: number): string[] {
   return table.indexes.map((properties) => {
-    const columns = (properties as readonly string[]).map((property) => columnName(property));
+    const columns = properties.map((property) => columnName(property));
     const list = columns.map((column) => `"${column}"`).join(', ');
     return `create index if not exists "${table.name}_v${build}_${columns.join('_')}" on ${buildTable(table, build)} (${list})`;
   });

@@ -1,0 +1,135 @@
+import type { EventStore, RecordedEvent } from '@yishen/event-store';
+import { isPassing, partitionOf, type Checkpoints } from '@yishen/messaging';
+import type { ReadBuild } from '@yishen/read-model';
+import type { Pool, PoolClient } from 'pg';
+import { applyBatch } from './applyBatch';
+import { transaction } from './database';
+import type { ProjectedEvent, Projection } from './projection';
+
+/** What the building of read tables from the log works with. */
+export interface Building {
+  readonly store: Pick<EventStore, 'readAll' | 'head'>;
+  readonly pool: Pool;
+  readonly checkpoints: Checkpoints<PoolClient>;
+  readonly projections: readonly Projection[];
+  readonly partitions: number;
+  /** Aborted, the building stops between two chunks; it can be taken up again. */
+  readonly signal?: AbortSignal;
+  /** Told how far a build has come. */
+  readonly onProgress?: (progress: { readonly position: string; readonly of: string }) => void;
+}
+
+/** Events applied in one transaction: the memory a build takes, whatever the length of the log. */
+const CHUNK = 5_000;
+
+/** The name under which a build's parked streams are kept until it is the active one. */
+export function buildProjection(build: number): string {
+  return `read.v${build}`;
+}
+
+/**
+ * Brings a build forward along the log to its present end, a chunk and its position in one transaction: killed at any moment it
+ * goes on from there. Returns the position reached.
+ */
+export async function buildForward(on: Building, build: ReadBuild): Promise<string> {
+  let { position } = build;
+  let next = on.store.readAll({ after: position, limit: CHUNK });
+  for (;;) {
+    const events = await next;
+    const last = events.at(-1);
+    if (last === undefined) return position;
+    on.signal?.throwIfAborted();
+    // The next chunk is read while this one is applied. Its failure is met by the await above.
+    next = on.store.readAll({ after: last.position, limit: CHUNK });
+    next.catch(() => undefined);
+    await transaction(on.pool, async (session) => {
+      // Lost together with the rows, if at all.
+      await session.query('set local synchronous_commit = off');
+      await applyToBuild(on, session, build.build, events);
+      await session.query('update read_build set position = $2, updated_at = now() where build = $1', [
+        build.build,
+        last.position,
+      ]);
+    });
+    position = last.position;
+    on.onProgress?.({ position, of: (await on.store.head()).position });
+  }
+}
+
+/** Applies events of the log to a build; a stream whose event cannot be applied is parked, and the others go on. */
+export async function applyToBuild(
+  on: Building,
+  session: PoolClient,
+  build: number,
+  events: readonly RecordedEvent[],
+): Promise<void> {
+  const projected = events.map((event) => ({ ...event, partition: partitionOf(event.stream, on.partitions) }));
+  const streams = [...new Set(projected.map((event) => event.stream))];
+  const parked = await on.checkpoints.parkedAmong(session, buildProjection(build), streams);
+  await applyCarefully(
+    on,
+    session,
+    build,
+    projected.filter((event) => !parked.has(event.stream)),
+  );
+}
+
+async function applyCarefully(
+  on: Building,
+  session: PoolClient,
+  build: number,
+  events: readonly ProjectedEvent[],
+): Promise<void> {
+  try {
+    await on.checkpoints.attempt(session, () => applyBatch(session, build, on.projections, events));
+  } catch (error) {
+    if (isPassing(error)) throw error;
+    const [first] = events;
+    if (first === undefined) throw error;
+    if (events.length === 1) return park(on, session, build, first, error);
+    for (const half of halvesOf(events)) await applyRest(on, session, build, half);
+  }
+}
+
+// A stream parked in the first half has no later events to apply in the second.
+async function applyRest(
+  on: Building,
+  session: PoolClient,
+  build: number,
+  events: readonly ProjectedEvent[],
+): Promise<void> {
+  const streams = [...new Set(events.map((event) => event.stream))];
+  const parked = await on.checkpoints.parkedAmong(session, buildProjection(build), streams);
+  await applyCarefully(
+    on,
+    session,
+    build,
+    events.filter((event) => !parked.has(event.stream)),
+  );
+}
+
+function halvesOf<T>(items: readonly T[]): [readonly T[], readonly T[]] {
+  const middle = Math.ceil(items.length / 2);
+  return [items.slice(0, middle), items.slice(middle)];
+}
+
+async function park(
+  on: Building,
+  session: PoolClient,
+  build: number,
+  event: ProjectedEvent,
+  error: unknown,
+): Promise<void> {
+  const { stream, scope, partition, version, type } = event;
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  await on.checkpoints.park(session, buildProjection(build), {
+    stream,
+    scope,
+    partition,
+    version,
+    position: BigInt(event.position),
+    eventType: type,
+    errorCode: typeof code === 'string' ? code : String(name),
+    errorAt: 'rebuild',
+  });
+}

@@ -1,0 +1,45 @@
+import { inTransaction, postgresCheckpoints, type Checkpoints, type SqlSession } from '@yishen/messaging';
+import { Pool, type PoolClient } from 'pg';
+
+// Every statement of a batch finds its rows by a key; a plan made while the tables were empty must not scan them later.
+const BY_KEY = '-c timezone=UTC -c jit=off -c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off';
+// A comparison reads whole tables.
+const WHOLE = '-c timezone=UTC -c jit=off -c work_mem=64MB';
+
+/** A pool for applying events to read tables. */
+export function openRowPool(url: string): Pool {
+  return openPool(url, BY_KEY, 4);
+}
+
+/** A pool for statements over whole tables. */
+export function openTablePool(url: string): Pool {
+  return openPool(url, WHOLE, 2);
+}
+
+function openPool(url: string, options: string, max: number): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    options,
+    max,
+    application_name: 'yishen-projector',
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+  });
+  // An idle connection that breaks is replaced when next needed.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** Runs work in a transaction on a client of the pool. */
+export function transaction<T>(pool: Pool, work: (session: PoolClient) => Promise<T>): Promise<T> {
+  return inTransaction(pool, (session: SqlSession) => work(session as unknown as PoolClient));
+}
+
+/** Checkpoints and parked streams on the pool whose transactions hold the rows. */
+export function openCheckpoints(pool: Pool): Checkpoints<PoolClient> {
+  return postgresCheckpoints<PoolClient>({
+    sql: pool,
+    transaction: (work) => transaction(pool, work),
+    sqlOf: (session) => session,
+  });
+}

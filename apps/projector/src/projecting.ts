@@ -1,0 +1,108 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { openPostgresEventStore } from '@yishen/event-store';
+import { runConsumer, type ConsumerHealth, type Log, type Report } from '@yishen/messaging';
+import { readBuilds, readTablesShape } from '@yishen/read-model';
+import type { Pool } from 'pg';
+import { openCheckpoints, openRowPool } from './database';
+import { readProjection } from './readProjection';
+import { rebuild, type RebuildReport } from './rebuild';
+import { openWorkplace } from './workplace';
+
+/** How far the read tables are behind the log. */
+export interface ProjectingHealth extends ConsumerHealth {
+  /** The end of the log. */
+  readonly head: string;
+}
+
+/** A running projector. */
+export interface Projecting {
+  health(): Promise<ProjectingHealth>;
+  /** Drives parked streams again now. */
+  retryParked(): Promise<unknown>;
+  /** Finishes the batch in hand. */
+  stop(): Promise<void>;
+}
+
+const RETRY_MS = 1_000;
+
+/**
+ * Keeps the read tables up with the log until stopped. It begins with a rebuild when the tables have another shape than this
+ * program's, and makes one when the log has another epoch than the rows; whatever is away is waited for.
+ */
+export function startProjecting(options: {
+  readonly databaseUrl: string;
+  readonly log: Log;
+  readonly topic: string;
+  readonly report: Report;
+}): Projecting {
+  const { databaseUrl, log, topic, report } = options;
+  const stopping = new AbortController();
+  const store = openPostgresEventStore({ url: databaseUrl, readers: 2 });
+  const pool = openRowPool(databaseUrl);
+  const checkpoints = openCheckpoints(pool);
+  let rebuilding: Promise<void> | undefined;
+
+  const startRebuild = (): Promise<void> => {
+    rebuilding ??= rebuildDatabase(databaseUrl, stopping.signal)
+      .then(({ build, position }) => report('info', 'read tables rebuilt', { build, position }))
+      .catch((error: unknown) => report('error', 'read tables not rebuilt', { error: nameOf(error) }))
+      .finally(() => {
+        rebuilding = undefined;
+      });
+    return rebuilding;
+  };
+  const projection = readProjection(() => void startRebuild());
+  const started = (async () => {
+    await untilFit({ pool, signal: stopping.signal, report, rebuild: startRebuild });
+    if (stopping.signal.aborted) return undefined;
+    return runConsumer({ log, topic, source: store, checkpoints, projection, report });
+  })();
+
+  return {
+    health: async () => {
+      const consumer = await Promise.race([started, Promise.resolve(undefined)]);
+      const { position, epoch } = await store.head();
+      if (consumer === undefined) {
+        return { state: 'waiting', epoch, watermark: '0', lag: position, head: position, parked: 0 };
+      }
+      return { ...(await consumer.health()), head: position };
+    },
+    retryParked: async () => (await started)?.retryParked(),
+    stop: async () => {
+      stopping.abort();
+      await (await started)?.stop();
+      await rebuilding;
+      await Promise.all([store.close(), pool.end()]);
+    },
+  };
+}
+
+async function rebuildDatabase(databaseUrl: string, signal: AbortSignal): Promise<RebuildReport> {
+  const workplace = await openWorkplace(databaseUrl, { signal });
+  return rebuild(workplace).finally(() => workplace.close());
+}
+
+/** Waits for the database, and rebuilds until the active build has the shape that this program writes. */
+async function untilFit(on: {
+  pool: Pool;
+  signal: AbortSignal;
+  report: Report;
+  rebuild(): Promise<void>;
+}): Promise<void> {
+  while (!on.signal.aborted) {
+    try {
+      const active = (await readBuilds(on.pool)).find(({ state }) => state === 'active');
+      if (active?.shape === readTablesShape()) return;
+      on.report('info', 'the read tables have another shape: rebuilding');
+      if (active) await on.rebuild();
+    } catch (error) {
+      on.report('warn', 'the read model is not there yet', { error: nameOf(error) });
+    }
+    await pause(RETRY_MS, undefined, { signal: on.signal }).catch(() => undefined);
+  }
+}
+
+function nameOf(error: unknown): string {
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return typeof code === 'string' ? code : String(name);
+}

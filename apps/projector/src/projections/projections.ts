@@ -1,0 +1,17 @@
+import type { Projection } from '../projection';
+import { agency } from './agency/projection';
+import { appUser } from './appUser/projection';
+import { caseList } from './caseList/projection';
+import { counted } from './counted/projection';
+import { proceedingList } from './proceedingList/projection';
+import { publicationFigure } from './publicationFigure/projection';
+
+/** Every projection. They are applied together, in the transaction of one checkpoint. */
+export const PROJECTIONS = [
+  agency,
+  appUser,
+  caseList,
+  counted,
+  publicationFigure,
+  proceedingList,
+] as unknown as readonly Projection[];

@@ -1,0 +1,37 @@
+import type { Server } from 'node:http';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { kafkaLog, type Log } from '@yishen/messaging';
+import { TOPIC, type ProjectorConfiguration } from './configuration';
+import { serveHealth } from './health';
+import { startProjecting, type Projecting } from './projecting';
+import { reportOf } from './records';
+
+/** The token of the configuration. */
+export const CONFIGURATION = Symbol('configuration');
+
+/** Runs the projector for the life of the application. */
+@Injectable()
+export class ProjectorService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private log: Log | undefined;
+  private projecting: Projecting | undefined;
+  private server: Server | undefined;
+
+  constructor(@Inject(CONFIGURATION) private readonly configuration: ProjectorConfiguration) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { databaseUrl, brokers, health } = this.configuration;
+    const report = reportOf('projector');
+    this.log = kafkaLog({ brokers, clientId: 'yishen-projector', report });
+    const projecting = startProjecting({ databaseUrl, log: this.log, topic: TOPIC, report });
+    this.projecting = projecting;
+    this.server = await serveHealth(health, () => projecting.health());
+    report('info', 'projector started', { health: health.port });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.server?.close();
+    this.server?.closeAllConnections();
+    await this.projecting?.stop();
+    await this.log?.close();
+  }
+}

@@ -1,0 +1,162 @@
+import { READ_TABLES, activateBuild, buildTable, createBuild, dropBuild, indexBuild, readBuilds, readTablesShape } from '@yishen/read-model';
+import type { ReadBuild } from '@yishen/read-model';
+import type { Pool, PoolClient } from 'pg';
+import { applyToBuild, buildForward, buildProjection, type Building } from './building';
+import { compareBuilds, type Comparison } from './comparison';
+import { transaction } from './database';
+import { awaitLive } from './liveWatermark';
+import { READ } from './readProjection';
+
+/** What a rebuild works with; `tables` is a pool for statements over whole tables. */
+export interface Rebuilding extends Building {
+  readonly tables: Pool;
+}
+
+/** What a rebuild did. */
+export interface RebuildReport {
+  readonly build: number;
+  readonly replaced: number;
+  /** The position it went on from after an earlier one was killed; `'0'` when it began anew. */
+  readonly resumedFrom: string;
+  /** Everything up to here is in the new tables, which are the live ones now. */
+  readonly position: string;
+  readonly comparison: Comparison;
+  readonly parked: number;
+  readonly seconds: number;
+}
+
+const LOCK = 'yishen read model build';
+const SWAP_CHUNK = 5_000;
+
+/**
+ * Builds every read table from the log beside the live ones, compares, and swaps. Contract:
+ * 1. Killed at any moment, it leaves the live tables as they are, and the next run goes on where it stopped.
+ * 2. The live projector works meanwhile; it stands still for the last few events and the swap, in one transaction.
+ * 3. The new tables, the checkpoints and the parked streams change together. The build before the replaced one is dropped.
+ */
+export async function rebuild(on: Rebuilding): Promise<RebuildReport> {
+  return withBuildLock(on, async () => {
+    const began = process.hrtime.bigint();
+    const { live, building } = await startBuilding(on);
+    const resumedFrom = building.position;
+    await buildForward(on, building);
+    await transaction(on.pool, (session) => indexBuild(session, building.build));
+    for (const table of READ_TABLES) await on.tables.query(`analyze ${buildTable(table, building.build)}`);
+    const foldPosition = await buildForward(on, await buildOf(on.pool, building.build));
+    await awaitLive(on, foldPosition);
+    const comparison = await compareBuilds(on.tables, {
+      live: live.build,
+      fold: building.build,
+      foldPosition,
+      epoch: building.epoch,
+    });
+    await buildForward(on, await buildOf(on.pool, building.build));
+    const position = await swap(on, building);
+    const parked = (await on.checkpoints.parked(READ)).length;
+    const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+    return { build: building.build, replaced: live.build, resumedFrom, position, comparison, parked, seconds };
+  });
+}
+
+/** Makes the tables of a build from the log, compares the live ones with them, and drops them again. */
+export async function compareWithLog(on: Rebuilding): Promise<Comparison> {
+  return withBuildLock(on, async () => {
+    const { live, building } = await startBuilding(on, { afresh: true });
+    const foldPosition = await buildForward(on, building);
+    await awaitLive(on, foldPosition);
+    const { epoch } = building;
+    const comparison = await compareBuilds(on.tables, { live: live.build, fold: building.build, foldPosition, epoch });
+    await transaction(on.pool, (session) => drop(session, building.build));
+    return comparison;
+  });
+}
+
+// One build at a time in a database. The lock is a session's: it ends with the process, however that ends.
+async function withBuildLock<T>(on: Rebuilding, work: () => Promise<T>): Promise<T> {
+  const session = await on.tables.connect();
+  let lost: Error | undefined;
+  const onError = (error: Error): void => {
+    lost = error;
+  };
+  session.on('error', onError);
+  try {
+    await session.query('select pg_advisory_lock(hashtextextended($1, 0))', [LOCK]);
+    const result = await work();
+    await session.query('select pg_advisory_unlock(hashtextextended($1, 0))', [LOCK]);
+    return result;
+  } catch (error) {
+    // A session that still holds the lock, or may, must not go back to the pool.
+    lost ??= error as Error;
+    throw error;
+  } finally {
+    session.removeListener('error', onError);
+    session.release(lost);
+  }
+}
+
+async function startBuilding(
+  on: Rebuilding,
+  options: { readonly afresh?: true } = {},
+): Promise<{ live: ReadBuild; building: ReadBuild }> {
+  const { epoch, position } = await on.store.head();
+  return transaction(on.pool, async (session) => {
+    const builds = await readBuilds(session);
+    const live = builds.find(({ state }) => state === 'active');
+    if (live === undefined) throw new Error('the read model has no active build: migrate the database first');
+    const left = builds.find(({ state }) => state === 'building');
+    const fits =
+      left?.epoch === epoch && left.shape === readTablesShape() && BigInt(left.position) <= BigInt(position);
+    if (left && fits && !options.afresh) return { live, building: left };
+    if (left) await drop(session, left.build);
+    return { live, building: await createBuild(session, epoch, 'building') };
+  });
+}
+
+async function drop(session: PoolClient, build: number): Promise<void> {
+  await dropBuild(session, build);
+  await session.query('delete from parked where projection = $1', [buildProjection(build)]);
+}
+
+async function buildOf(pool: Pool, build: number): Promise<ReadBuild> {
+  const found = (await readBuilds(pool)).find((one) => one.build === build);
+  if (found === undefined) throw new Error(`build ${build} is gone`);
+  return found;
+}
+
+async function swap(on: Rebuilding, building: ReadBuild): Promise<string> {
+  const { build, epoch } = building;
+  return transaction(on.pool, async (session) => {
+    await session.query(`set local lock_timeout = '15s'`);
+    // In the order of the consumer: its checkpoints, then the build. From here on nothing is applied to the live tables.
+    await session.query('select 1 from checkpoint where projection = $1 order by partition for update', [READ]);
+    const head = await on.store.head();
+    if (head.epoch !== epoch) throw new Error('the log has another epoch than the build: rebuild again');
+    let { position } = await buildOf(session as unknown as Pool, build);
+    while (BigInt(position) < BigInt(head.position)) {
+      const events = await on.store.readAll({ after: position, limit: SWAP_CHUNK });
+      const last = events.at(-1);
+      if (last === undefined) throw new Error('the log ends before its head');
+      await applyToBuild(on, session, build, events);
+      position = last.position;
+    }
+    await moveCheckpoints(session, { build, epoch, position });
+    await activateBuild(session, build);
+    return position;
+  });
+}
+
+// `next_offset` stays: it says where to read on in the topic, and positions decide there what is new.
+async function moveCheckpoints(
+  session: PoolClient,
+  { build, epoch, position }: { build: number; epoch: string; position: string },
+): Promise<void> {
+  await session.query(
+    `update checkpoint set epoch = $2, watermark = greatest($3::bigint, case when epoch = $2 then watermark end),
+       last_position = case when epoch = $2 then last_position else 0 end
+     where projection = $1`,
+    [READ, epoch, position],
+  );
+  await session.query('delete from parked where projection = $1', [READ]);
+  await session.query('update parked set projection = $1 where projection = $2', [READ, buildProjection(build)]);
+  await session.query('update read_build set position = $2 where build = $1', [build, position]);
+}

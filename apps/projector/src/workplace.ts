@@ -1,0 +1,33 @@
+import { openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
+import type { Building } from './building';
+import { openCheckpoints, openRowPool, openTablePool } from './database';
+import { PROJECTIONS } from './projections/projections';
+import { PARTITIONS, READ } from './readProjection';
+import type { Rebuilding } from './rebuild';
+
+/** The connections of a rebuild or a verification, to be closed by whoever opened them. */
+export interface Workplace extends Rebuilding {
+  readonly store: PostgresEventStore;
+  close(): Promise<void>;
+}
+
+/** Opens what a rebuild or a verification of a database needs. */
+export async function openWorkplace(
+  databaseUrl: string,
+  options: Pick<Building, 'onProgress' | 'signal'> = {},
+): Promise<Workplace> {
+  const store = openPostgresEventStore({ url: databaseUrl, readers: 3 });
+  const pool = openRowPool(databaseUrl);
+  const tables = openTablePool(databaseUrl);
+  const checkpoints = openCheckpoints(pool);
+  const close = async (): Promise<void> => {
+    await Promise.all([store.close(), pool.end(), tables.end()]);
+  };
+  try {
+    const partitions = (await checkpoints.read(READ)).length || PARTITIONS;
+    return { ...options, store, pool, tables, checkpoints, projections: PROJECTIONS, partitions, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
