@@ -1,1 +1,3 @@
-export {};
+export { createApplication } from './application';
+export { openBackend, type Backend } from './backend';
+export { readSettings, type Settings } from './settings';

@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+import fastifyCookie from '@fastify/cookie';
+import fastifyMultipart from '@fastify/multipart';
+import { ConsoleLogger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { MAX_FILE_BYTES } from '@yishen/vault';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ApiModule } from './api.module';
+import type { Backend } from './backend';
+import { serveConsole } from './consoleFiles';
+import { ProblemFilter } from './http/problem.filter';
+
+const BODY_LIMIT = 1024 * 1024;
+
+const SECURITY_HEADERS = {
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  // Ant Design writes its styles at run time.
+  'Content-Security-Policy':
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+} as const;
+
+/** Builds the application over an open backend; closing the application closes the backend. */
+export async function createApplication(
+  backend: Backend,
+  options: { readonly consoleDir?: string } = {},
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: 'loopback',
+    routerOptions: { maxParamLength: 200 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(backend), adapter, {
+    logger: new ConsoleLogger({ json: true }),
+  });
+  app.setGlobalPrefix('api');
+  app.useGlobalFilters(new ProblemFilter(BODY_LIMIT));
+  app.enableShutdownHooks();
+  await app.register(fastifyCookie as never);
+  const limits = { fileSize: MAX_FILE_BYTES, files: 1, fields: 0, parts: 1 };
+  await app.register(fastifyMultipart as never, { limits } as never);
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    void reply.headers(SECURITY_HEADERS);
+    if (request.url.startsWith('/api/')) void reply.header('Cache-Control', 'no-store');
+    done();
+  });
+  if (options.consoleDir) await serveConsole(app, options.consoleDir);
+  return app;
+}

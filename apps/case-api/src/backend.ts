@@ -1,0 +1,76 @@
+import { NATIONAL_CALENDAR, dateOfInstant, type Instant, type PlainDate, type WorkCalendar } from '@yishen/calendar';
+import { openCommands, type Commands } from '@yishen/commands';
+import { openPostgresEventStore, type EventStore } from '@yishen/event-store';
+import { openReadModel } from '@yishen/read-model';
+import { openFolderFiles, openVault, type FileStore, type Vault } from '@yishen/vault';
+import { Pool } from 'pg';
+import type { DataSource } from 'typeorm';
+import type { Settings } from './settings';
+
+interface BackendParts {
+  readonly pool: Pool;
+  readonly store: EventStore;
+  readonly vault: Vault;
+  readonly files: FileStore;
+  readonly commands: Commands;
+  readonly readModel: DataSource;
+  readonly calendar: WorkCalendar;
+  readonly now: () => Instant;
+  readonly demo: boolean;
+  readonly close: () => Promise<void>;
+}
+
+const CONNECTIONS = 10;
+
+/** Everything behind the HTTP interface, opened once a process. */
+export class Backend {
+  readonly pool: Pool;
+  readonly store: EventStore;
+  readonly vault: Vault;
+  readonly files: FileStore;
+  readonly commands: Commands;
+  readonly readModel: DataSource;
+  readonly calendar: WorkCalendar;
+  /** The process's one clock. */
+  readonly now: () => Instant;
+  readonly demo: boolean;
+  readonly close: () => Promise<void>;
+
+  constructor(parts: BackendParts) {
+    this.pool = parts.pool;
+    this.store = parts.store;
+    this.vault = parts.vault;
+    this.files = parts.files;
+    this.commands = parts.commands;
+    this.readModel = parts.readModel;
+    this.calendar = parts.calendar;
+    this.now = parts.now;
+    this.demo = parts.demo;
+    this.close = parts.close;
+  }
+
+  /** The legal day of this moment. */
+  today(): PlainDate {
+    return dateOfInstant(this.now());
+  }
+}
+
+/** Opens the backend; `now` is the process's clock. */
+export async function openBackend(settings: Settings, now: () => Instant): Promise<Backend> {
+  const { databaseUrl, keyFile, filesDir, demo } = settings;
+  const pool = new Pool({ connectionString: databaseUrl, max: CONNECTIONS });
+  // An idle connection that breaks is replaced when next needed.
+  pool.on('error', () => undefined);
+  const vault = await openVault({ pool, keyFile });
+  const files = await openFolderFiles({ dir: filesDir, vault });
+  const readModel = await openReadModel(databaseUrl, { connections: CONNECTIONS });
+  const store = openPostgresEventStore({ url: databaseUrl });
+  const calendar = NATIONAL_CALENDAR;
+  const commands = openCommands({ store, vault, calendar, now, database: pool });
+  const close = async (): Promise<void> => {
+    await store.close();
+    await readModel.destroy();
+    await pool.end();
+  };
+  return new Backend({ pool, store, vault, files, commands, readModel, calendar, now, demo, close });
+}

@@ -1,0 +1,37 @@
+import { Controller, Req, Res, StreamableFile } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { attachment } from '../http/attachment';
+import { Problem } from '../http/problem';
+import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
+import { READ_FILE, STORE_FILE } from './files.routes';
+import { FilesService } from './files.service';
+
+/** Scans and other files. */
+@Controller()
+export class FilesController {
+  constructor(private readonly files: FilesService) {}
+
+  @Route(STORE_FILE)
+  async store(
+    @Input() { caller, params }: InputOf<typeof STORE_FILE>,
+    @Req() request: FastifyRequest,
+  ): Promise<AnswerOf<typeof STORE_FILE>> {
+    this.files.requireStoring(caller, params.agencyId);
+    const part = await request.file();
+    if (!part) throw new Problem('file.missing');
+    const bytes = await part.toBuffer();
+    const [name, kind] = [part.filename, part.mimetype];
+    const { digest } = await this.files.store(params.agencyId, { bytes, name, kind });
+    return { digest, size: bytes.length, kind, name };
+  }
+
+  @Route(READ_FILE)
+  async read(
+    @Input() { caller, params }: InputOf<typeof READ_FILE>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { bytes, name, kind } = await this.files.open(caller, params.agencyId, params.digest);
+    void reply.header('Cache-Control', 'private, no-store');
+    return attachment(bytes, name, kind);
+  }
+}

@@ -1,0 +1,97 @@
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { isProblemCode, message, problemDetail, type ProblemCode } from '@yishen/catalogue';
+import { errorCode } from '@yishen/commands';
+import { isPassing } from '@yishen/messaging';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RENAMED, statusOf, type ProblemAnswer } from './problem';
+
+const BODY_LIMIT_CODE = 'body.too-large';
+
+/** The one place where an error becomes an answer: `application/problem+json` (RFC 9457), Chinese first. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  constructor(private readonly bodyLimit: number) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const answer = this.answerOf(error);
+    if (answer.status >= 500) this.logger.error({ code: answer.code, ...traceOf(error) });
+    // Once a stream has begun there is nothing left to say but to end it.
+    if (reply.sent || reply.raw.headersSent) {
+      reply.raw.destroy();
+      return;
+    }
+    const { code, status, parameters, extensions } = answer;
+    const retryAfter = parameters['seconds'];
+    if (retryAfter !== undefined) void reply.header('Retry-After', String(retryAfter));
+    void reply
+      .status(status)
+      .type('application/problem+json; charset=utf-8')
+      .send(
+        JSON.stringify({
+          type: `urn:yishen:problem:${code}`,
+          title: message(`problem.${code}`, 'zh'),
+          status,
+          code,
+          detail: problemDetail(code, 'zh', parameters),
+          titleEn: message(`problem.${code}`, 'en'),
+          detailEn: problemDetail(code, 'en', parameters),
+          instance: pathOf(request.url),
+          ...(Object.keys(parameters).length > 0 ? { parameters } : {}),
+          ...extensions,
+        }),
+      );
+  }
+
+  private answerOf(error: unknown): ProblemAnswer {
+    const code = this.problemCodeOf(error);
+    const { parameters = {}, extensions = {} } = (error ?? {}) as Partial<ProblemAnswer>;
+    const filled = code === BODY_LIMIT_CODE ? { limit: this.bodyLimit } : parameters;
+    return { code, status: statusOf(code), parameters: filled, extensions };
+  }
+
+  private problemCodeOf(error: unknown): ProblemCode {
+    const code = errorCode(error) ?? errorCode((error as { driverError?: unknown } | null)?.driverError) ?? '';
+    const renamed = RENAMED[code];
+    if (renamed) return renamed;
+    if (isProblemCode(code)) return code;
+    if (isPassing(error) || isPassing((error as { driverError?: unknown } | null)?.driverError)) return 'unavailable';
+    switch (httpStatusOf(error)) {
+      case 404:
+        return 'route.unknown';
+      case 413:
+        return 'body.too-large';
+      case 415:
+        return 'body.media-type';
+      case 400:
+        return error instanceof SyntaxError ? 'body.malformed' : 'request.malformed';
+      default:
+        return 'internal';
+    }
+  }
+}
+
+function httpStatusOf(error: unknown): number | undefined {
+  const candidate = error as { getStatus?: () => number; statusCode?: number } | null | undefined;
+  return candidate?.getStatus?.() ?? candidate?.statusCode;
+}
+
+// Without the message: an error of the database quotes the row, and the row may name a person.
+function traceOf(error: unknown): Record<string, unknown> {
+  const { name, code, stack, cause } = (error ?? {}) as Record<string, unknown>;
+  const frames = String(stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12)
+    .map((line) => line.trim());
+  const because = cause === undefined ? {} : { cause: traceOf(cause) };
+  return { name: String(name), cause_code: typeof code === 'string' ? code : undefined, at: frames, ...because };
+}
+
+function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? url;
+}

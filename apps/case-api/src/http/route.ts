@@ -1,0 +1,135 @@
+import {
+  HttpCode,
+  RequestMapping,
+  RequestMethod,
+  SetMetadata,
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+} from '@nestjs/common';
+import type { Caller } from '@yishen/commands';
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { callerOf } from './signedIn';
+import { Problem } from './problem';
+
+type Shape = z.ZodType;
+
+/** One operation of the interface: its schemas check the request, type the handler and make the OpenAPI document. */
+export interface RouteSpec {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** Below `/api`, with `:name` for parameters. */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly params?: Shape;
+  readonly query?: Shape;
+  readonly body?: Shape;
+  readonly answer?: Shape;
+  /** A media type other than JSON that the answer has. */
+  readonly answerType?: string;
+  /** A multipart upload with one file. */
+  readonly upload?: true;
+  readonly status?: number;
+  /** A command needs `Idempotency-Key`; one on an existing stream `If-Match` too. */
+  readonly command?: 'new' | 'existing';
+  /** Open without a session. */
+  readonly open?: true;
+}
+
+type Parsed<R, Key extends string> = R extends { readonly [K in Key]: infer S extends Shape } ? z.output<S> : undefined;
+
+/** What a handler of a route gets. */
+export interface InputOf<R extends RouteSpec> {
+  readonly params: Parsed<R, 'params'>;
+  readonly query: Parsed<R, 'query'>;
+  readonly body: Parsed<R, 'body'>;
+  readonly caller: R extends { open: true } ? undefined : Caller;
+  readonly commandId: R extends { command: string } ? string : undefined;
+  readonly expectedVersion: R extends { command: 'existing' } ? number : undefined;
+}
+
+/** What a handler of a route answers. */
+export type AnswerOf<R> = R extends { readonly answer: infer S extends Shape } ? ReadonlyDeep<z.input<S>> : void;
+
+type ReadonlyDeep<T> = T extends readonly (infer E)[]
+  ? readonly ReadonlyDeep<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: ReadonlyDeep<T[K]> }
+    : T;
+
+/** Defines a route, keeping its exact type. */
+export function defineRoute<const R extends RouteSpec>(route: R): R {
+  return route;
+}
+
+const ROUTE = 'yishen:route';
+const METHODS = {
+  get: RequestMethod.GET,
+  post: RequestMethod.POST,
+  put: RequestMethod.PUT,
+  delete: RequestMethod.DELETE,
+} as const;
+
+/** Binds a handler to a route. */
+export function Route(route: RouteSpec): MethodDecorator {
+  return applyDecorators(
+    RequestMapping({ path: route.path, method: METHODS[route.method] }),
+    HttpCode(route.status ?? (route.answer || route.answerType ? 200 : 204)),
+    SetMetadata(ROUTE, route),
+  );
+}
+
+/** The route of a handler. */
+export function routeOf(context: ExecutionContext): RouteSpec | undefined {
+  return Reflect.getMetadata(ROUTE, context.getHandler()) as RouteSpec | undefined;
+}
+
+/** The checked request, as `InputOf` types it. */
+export const Input = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const route = routeOf(context);
+  if (!route) throw new Error('a handler with @Input() needs @Route()');
+  return readInput(route, context.switchToHttp().getRequest<FastifyRequest>());
+});
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const ETAG = /^"(\d{1,9})"$/;
+
+function readInput(route: RouteSpec, request: FastifyRequest): unknown {
+  const commandId = route.command ? readCommandId(request.headers['idempotency-key']) : undefined;
+  const expectedVersion = route.command === 'existing' ? readVersion(request.headers['if-match']) : undefined;
+  return {
+    params: check(route.params, request.params, 'parameters.invalid'),
+    query: check(route.query, request.query, 'parameters.invalid'),
+    body: check(route.body, request.body ?? {}, 'body.invalid'),
+    caller: route.open ? undefined : callerOf(request),
+    commandId,
+    expectedVersion,
+  };
+}
+
+function check(schema: Shape | undefined, value: unknown, code: 'parameters.invalid' | 'body.invalid'): unknown {
+  if (!schema) return undefined;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  // Where and what rule, never the value: it may be a name.
+  const errors = parsed.error.issues.map((issue) => ({
+    pointer: `/${issue.path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`,
+    rule: issue.code,
+  }));
+  const pointers = errors.map(({ pointer }) => pointer).join('、');
+  throw new Problem(code, { count: errors.length, pointers }, { errors });
+}
+
+function readCommandId(header: string | string[] | undefined): string {
+  if (header === undefined || header === '') throw new Problem('idempotency-key.missing');
+  if (typeof header !== 'string' || !UUID.test(header)) throw new Problem('idempotency-key.malformed');
+  return header.toLowerCase();
+}
+
+function readVersion(header: string | undefined): number {
+  if (header === undefined || header === '') throw new Problem('if-match.missing');
+  const version = ETAG.exec(header)?.[1];
+  if (version === undefined) throw new Problem('if-match.malformed');
+  return Number(version);
+}

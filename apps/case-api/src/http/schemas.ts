@@ -1,0 +1,65 @@
+import { isPlainDate } from '@yishen/calendar';
+import { z } from 'zod';
+
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The id of a stream. */
+export const Id = z.string().regex(ID).meta({ format: 'uuid' });
+/** The params of a route below an agency. */
+export const AgencyParams = z.object({ agencyId: Id });
+/** The params of a route on one stream. */
+export const IdParams = z.object({ id: Id });
+/** A year of a report. */
+export const Year = z.coerce.number().int().min(2008).max(2200);
+/** The params of a route on an agency's year. */
+export const AgencyYearParams = z.object({ agencyId: Id, year: Year });
+/** A legal day. Whether it may be this day is the domain's business; whether it is one at all as well. */
+export const DateText = z
+  .string()
+  .max(32)
+  .meta({ examples: ['2024-03-01'] });
+/** A legal day in a query. */
+export const QueryDate = z.string().refine(isPlainDate);
+/** A code of the law's lists; an unknown one is refused by the domain with its own sentence. */
+export const CodeText = z.string().min(1).max(64);
+/** A free note, sealed with the request. */
+export const NoteText = z.string().min(1).max(4000).optional();
+/** A position in the log. */
+export const Position = z.string().regex(/^\d{1,18}$/);
+/** A page of a list. */
+export const PageQuery = {
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(50),
+  after: Position.optional(),
+};
+
+/** The answer to every command. */
+export const CommandAnswer = z
+  .object({ id: z.string(), version: z.number().int(), position: Position, repeated: z.boolean() })
+  .meta({ id: 'CommandAnswer' });
+
+/** How old a list is. */
+export const Freshness = z
+  .object({
+    position: Position.meta({ description: 'Everything up to here is in the list' }),
+    head: Position.meta({ description: 'The end of the log' }),
+    stale: z.boolean().meta({ description: 'Older than asked for by `after`, or more than a moment behind' }),
+    behindSeconds: z.number(),
+  })
+  .meta({ id: 'Freshness' });
+
+/** Every error. */
+export const ProblemBody = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    detail: z.string(),
+    titleEn: z.string(),
+    detailEn: z.string(),
+    instance: z.string(),
+    parameters: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    errors: z.array(z.object({ pointer: z.string(), rule: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { RouteSpec } from '../http/route';
+import { ProblemBody } from '../http/schemas';
+
+type Json = Record<string, unknown>;
+
+/** The OpenAPI 3.1 document of the routes, from the schemas that check them. */
+export function openApiDocument(routes: readonly RouteSpec[]): Json {
+  const schemas: Json = {};
+  const paths: Record<string, Json> = {};
+  for (const route of routes) {
+    const path = `/api${route.path.replaceAll(/:(\w+)/g, '{$1}')}`;
+    paths[path] = { ...paths[path], [route.method]: operation(route, schemas) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: '依申 Yishen', version: '1', description: '政府信息公开申请办理与年度报告' },
+    paths,
+    components: {
+      schemas,
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'yishen_session' } },
+    },
+  };
+}
+
+function operation(route: RouteSpec, schemas: Json): Json {
+  const problem = { 'application/problem+json': { schema: named(ProblemBody, 'output', schemas) } };
+  return {
+    operationId: `${route.method}${route.path.replaceAll(/[/:.]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    tags: [route.tag],
+    summary: route.summary,
+    ...(route.open ? {} : { security: [{ session: [] }] }),
+    parameters: [...inside('path', route.params), ...inside('query', route.query), ...headers(route)],
+    ...requestBody(route, schemas),
+    responses: {
+      [String(route.status ?? (route.answer || route.answerType ? 200 : 204))]: response(route, schemas),
+      default: { description: 'Problem', content: problem },
+    },
+  };
+}
+
+function requestBody(route: RouteSpec, schemas: Json): Json {
+  if (route.upload) {
+    const file = { type: 'string', format: 'binary' };
+    const schema = { type: 'object', properties: { file }, required: ['file'] };
+    return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };
+  }
+  if (!route.body) return {};
+  const schema = named(route.body, 'input', schemas);
+  return { requestBody: { required: true, content: { 'application/json': { schema } } } };
+}
+
+function response(route: RouteSpec, schemas: Json): Json {
+  if (route.answerType) {
+    const schema = { type: 'string', format: 'binary' };
+    return { description: route.summary, content: { [route.answerType]: { schema } } };
+  }
+  if (!route.answer) return { description: route.summary };
+  const schema = named(route.answer, 'output', schemas);
+  return { description: route.summary, content: { 'application/json': { schema } } };
+}
+
+function inside(where: 'path' | 'query', shape: z.ZodType | undefined): Json[] {
+  if (!shape) return [];
+  const { properties = {}, required = [] } = z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: where,
+    required: where === 'path' || required.includes(name),
+    schema: Object.keys(schema).length > 0 ? schema : { type: 'string' },
+  }));
+}
+
+function headers({ command }: RouteSpec): Json[] {
+  if (!command) return [];
+  const header = (name: string, description: string): Json => ({
+    name,
+    in: 'header',
+    required: true,
+    description,
+    schema: { type: 'string' },
+  });
+  const key = header('Idempotency-Key', 'A UUID of the command: sent again it gets the first answer');
+  return command === 'existing' ? [key, header('If-Match', 'The version on screen, quoted')] : [key];
+}
+
+// zod puts named schemas under $defs of each schema; the document has one place for all of them.
+function named(shape: z.ZodType, io: 'input' | 'output', schemas: Json): Json {
+  const {
+    $defs = {},
+    $schema: _,
+    ...schema
+  } = z.toJSONSchema(shape, { io, unrepresentable: 'any' }) as Json & {
+    $defs?: Json;
+  };
+  for (const [name, definition] of Object.entries($defs)) schemas[name] ??= hoisted(definition);
+  const name = z.globalRegistry.get(shape)?.id;
+  if (typeof name !== 'string') return hoisted(schema) as Json;
+  schemas[name] ??= hoisted(schema);
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function hoisted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(hoisted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== 'id' || typeof (value as Json)['id'] !== 'string')
+      .map(([key, part]) => [
+        key,
+        key === '$ref' && typeof part === 'string' ? part.replace('#/$defs/', '#/components/schemas/') : hoisted(part),
+      ]),
+  );
+}

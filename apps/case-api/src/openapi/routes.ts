@@ -1,0 +1,25 @@
+import * as files from '../files/files.routes';
+import type { RouteSpec } from '../http/route';
+import * as persons from '../persons/persons.routes';
+import * as proceedings from '../proceedings/proceedings.routes';
+import * as publications from '../publications/publications.routes';
+import * as reports from '../reports/reports.routes';
+import * as requests from '../requests/requests.routes';
+import * as session from '../session/session.routes';
+import * as system from '../system/system.routes';
+
+/** Every route of the interface, as the document lists them. */
+export const ROUTES: readonly RouteSpec[] = [
+  session,
+  requests,
+  files,
+  proceedings,
+  publications,
+  reports,
+  persons,
+  system,
+].flatMap((feature) => Object.values<unknown>(feature).filter(isRoute));
+
+function isRoute(value: unknown): value is RouteSpec {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'tag' in value;
+}

@@ -1,0 +1,62 @@
+import { Controller, Res } from '@nestjs/common';
+import { requireAct } from '@yishen/commands';
+import { idOfStream } from '@yishen/domain';
+import { ProceedingList } from '@yishen/read-model';
+import type { FastifyReply } from 'fastify';
+import { Backend } from '../backend';
+import { commandReply } from '../http/commandReply';
+import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
+import { FreshnessService } from '../system/freshness';
+import { CONCLUDE, OPEN, PROCEEDINGS } from './proceedings.routes';
+
+/** Reconsiderations and suits. */
+@Controller()
+export class ProceedingsController {
+  constructor(
+    private readonly backend: Backend,
+    private readonly freshness: FreshnessService,
+  ) {}
+
+  @Route(OPEN)
+  async open(
+    @Input() { caller, commandId, params, body }: InputOf<typeof OPEN>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof OPEN>> {
+    const input = { agencyId: params.agencyId, ...body };
+    return commandReply(reply, await this.backend.commands.openProceeding(caller, commandId, input));
+  }
+
+  @Route(CONCLUDE)
+  async conclude(
+    @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof CONCLUDE>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof CONCLUDE>> {
+    const input = { id: params.id, expectedVersion, ...body };
+    return commandReply(reply, await this.backend.commands.concludeProceeding(caller, commandId, input));
+  }
+
+  @Route(PROCEEDINGS)
+  async list(@Input() { caller, params, query }: InputOf<typeof PROCEEDINGS>): Promise<AnswerOf<typeof PROCEEDINGS>> {
+    const { agencyId } = params;
+    requireAct(caller, 'proceeding.read', agencyId);
+    const freshness = await this.freshness.waitFor(query.after);
+    const [found, total] = await this.backend.readModel.getRepository(ProceedingList).findAndCount({
+      where: { agencyId, ...(query.state ? { status: query.state } : {}) },
+      order: { openedOn: 'DESC', stream: 'ASC' },
+      take: query.pageSize,
+      skip: (query.page - 1) * query.pageSize,
+    });
+    const rows = found.map(({ id, kind, openedOn, request, status, outcome, concludedOn, version }) => ({
+      id,
+      agencyId,
+      kind,
+      openedOn,
+      request: request === null ? null : idOfStream(request),
+      status,
+      outcome,
+      concludedOn,
+      version,
+    }));
+    return { rows, total, freshness };
+  }
+}

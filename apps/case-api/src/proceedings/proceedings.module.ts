@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { ProceedingsController } from './proceedings.controller';
+
+@Module({ controllers: [ProceedingsController] })
+export class ProceedingsModule {}

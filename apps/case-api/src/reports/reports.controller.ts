@@ -1,0 +1,50 @@
+import { Controller, type StreamableFile } from '@nestjs/common';
+import { checkTables, reportModel, tablesJson } from '@yishen/annual-report';
+import { renderReportDocx } from '@yishen/rendering';
+import { attachment } from '../http/attachment';
+import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
+import { CellsService } from './cells.service';
+import { CELL, REPORT, REPORT_DOCX, REPORT_JSON } from './reports.routes';
+import { ReportsService } from './reports.service';
+
+/** The annual report: its tables, the cases behind a cell, and its files. */
+@Controller()
+export class ReportsController {
+  constructor(
+    private readonly reports: ReportsService,
+    private readonly cells: CellsService,
+  ) {}
+
+  @Route(REPORT)
+  async report(@Input() { caller, params, query }: InputOf<typeof REPORT>): Promise<AnswerOf<typeof REPORT>> {
+    const { agencyId, year } = params;
+    const { agency, tables, freshness, epoch } = await this.reports.report(caller, agencyId, year, query.after);
+    return {
+      agency,
+      year,
+      tables,
+      checks: checkTables(tables),
+      freshness,
+      epoch,
+      position: freshness.position,
+    };
+  }
+
+  @Route(CELL)
+  cell(@Input() { caller, params, query }: InputOf<typeof CELL>): Promise<AnswerOf<typeof CELL>> {
+    return this.cells.cell(caller, params.agencyId, params.year, query);
+  }
+
+  @Route(REPORT_DOCX)
+  async docx(@Input() { caller, params, query }: InputOf<typeof REPORT_DOCX>): Promise<StreamableFile> {
+    const { agency, tables } = await this.reports.report(caller, params.agencyId, params.year, query.after);
+    const model = reportModel(agency.name, tables);
+    return attachment(await renderReportDocx(model), `${agency.name}${model.title}.docx`, REPORT_DOCX.answerType);
+  }
+
+  @Route(REPORT_JSON)
+  async json(@Input() { caller, params, query }: InputOf<typeof REPORT_JSON>): Promise<AnswerOf<typeof REPORT_JSON>> {
+    const { agency, tables } = await this.reports.report(caller, params.agencyId, params.year, query.after);
+    return { ...tablesJson(agency.name, tables) };
+  }
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { defineRoute } from '../http/route';
+import { AgencyYearParams, Freshness, Position } from '../http/schemas';
+
+const PATH = '/agencies/:agencyId/reports/:year';
+const Counts = z.record(z.string(), z.array(z.number()));
+const Cell = z.object({ table: z.enum(['three', 'four']), row: z.string(), column: z.string() });
+
+export const REPORT = defineRoute({
+  method: 'get',
+  path: PATH,
+  tag: 'reports',
+  summary: 'Tables two, three and four of a year, with the identities they break',
+  params: AgencyYearParams,
+  query: z.object({ after: Position.optional() }),
+  answer: z
+    .object({
+      agency: z.object({ id: z.string(), name: z.string() }),
+      year: z.number().int(),
+      tables: z.object({
+        year: z.number().int(),
+        two: z.record(z.string(), z.string().nullable()),
+        three: Counts,
+        four: Counts,
+      }),
+      checks: z.array(
+        z.object({
+          rule: z.enum(['balance', 'outcomeSum', 'rowSum', 'tableFourSum', 'count']),
+          cells: z.array(Cell),
+          statement: z.string(),
+          left: z.number(),
+          right: z.number(),
+          difference: z.number(),
+        }),
+      ),
+      freshness: Freshness,
+      epoch: z.string(),
+      position: Position,
+    })
+    .meta({ id: 'Report' }),
+});
+
+export const CELL = defineRoute({
+  method: 'get',
+  path: `${PATH}/cells`,
+  tag: 'reports',
+  summary: 'The cases behind a cell',
+  params: AgencyYearParams,
+  query: z.object({
+    table: z.enum(['two', 'three', 'four']),
+    row: z.string().max(64),
+    column: z.string().max(64).default(''),
+    after: Position.optional(),
+  }),
+  answer: z
+    .object({
+      label: z.string(),
+      value: z.string().nullable().meta({ description: 'As in the table; null is unrecorded' }),
+      total: z.number().int().meta({ description: 'How many entries there are; the newest 500 are listed' }),
+      entries: z.array(
+        z.object({
+          stream: z.string(),
+          id: z.string(),
+          code: z.string().nullable(),
+          position: Position,
+          eventType: z.string(),
+          year: z.number().int(),
+          sign: z.number().int(),
+          at: z.string().meta({ description: 'The legal day of the fact' }),
+          meaning: z.string(),
+        }),
+      ),
+    })
+    .meta({ id: 'CellEntries' }),
+});
+
+export const REPORT_DOCX = defineRoute({
+  method: 'get',
+  path: `${PATH}/docx`,
+  tag: 'reports',
+  summary: 'The report as a Word file',
+  params: AgencyYearParams,
+  query: z.object({ after: Position.optional() }),
+  answerType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+});
+
+export const REPORT_JSON = defineRoute({
+  method: 'get',
+  path: `${PATH}/json`,
+  tag: 'reports',
+  summary: 'The tables in the exchange shape',
+  params: AgencyYearParams,
+  query: z.object({ after: Position.optional() }),
+  answer: z.record(z.string(), z.unknown()),
+});

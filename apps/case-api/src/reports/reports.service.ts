@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { reportTables, type Counter, type ReportTables } from '@yishen/annual-report';
+import { requireAct, type Caller } from '@yishen/commands';
+import { publicationFigures, reportCounters } from '@yishen/read-model';
+import { Backend } from '../backend';
+import { inSnapshot } from '../database';
+import { Problem } from '../http/problem';
+import { FreshnessService, type ListFreshness } from '../system/freshness';
+
+/** The report of a year as the read tables have it. */
+export interface ReadReport {
+  readonly agency: { readonly id: string; readonly name: string };
+  readonly tables: ReportTables;
+  readonly freshness: ListFreshness;
+  readonly epoch: string;
+}
+
+/** Reads counters and recorded figures; what they mean is `libs/annual-report`'s business. */
+@Injectable()
+export class ReportsService {
+  constructor(
+    private readonly backend: Backend,
+    private readonly freshness: FreshnessService,
+  ) {}
+
+  async report(caller: Caller, agencyId: string, year: number, after: string | undefined): Promise<ReadReport> {
+    requireAct(caller, 'report.read', agencyId);
+    const name = await this.backend.commands.agencyName(agencyId);
+    if (name === undefined) throw new Problem('stream.unknown');
+    const freshness = await this.freshness.waitFor(after);
+    const { epoch } = await this.backend.store.head();
+    // One snapshot: counters and figures of the same moment, though the projector writes between the two queries.
+    const tables = await inSnapshot(this.backend.pool, async (db) => {
+      const counters = await reportCounters(db, agencyId, year);
+      return reportTables(counters as readonly Counter[], await publicationFigures(db, agencyId, year), year);
+    });
+    return { agency: { id: agencyId, name }, tables, freshness, epoch };
+  }
+}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { plainDate, workingDaysBetween, type PlainDate, type WorkCalendar } from '@yishen/calendar';
+import { SEALED_FIELDS, requireAct, type Caller } from '@yishen/commands';
+import { mayDo } from '@yishen/domain';
+import { CaseList, type CaseListRow } from '@yishen/read-model';
+import { recordUnsealing } from '@yishen/vault';
+import type { SelectQueryBuilder } from 'typeorm';
+import { Backend } from '../backend';
+import type { AnswerOf, InputOf } from '../http/route';
+import { FreshnessService } from '../system/freshness';
+import type { LIST } from './requests.routes';
+
+type Query = InputOf<typeof LIST>['query'];
+type Row = AnswerOf<typeof LIST>['rows'][number];
+
+/** The queues: one agency's requests as the read tables have them. */
+@Injectable()
+export class CaseListService {
+  constructor(
+    private readonly backend: Backend,
+    private readonly freshness: FreshnessService,
+  ) {}
+
+  async list(caller: Caller, agencyId: string, query: Query): Promise<AnswerOf<typeof LIST>> {
+    requireAct(caller, 'request.read', agencyId);
+    const freshness = await this.freshness.waitFor(query.after);
+    const today = this.backend.today();
+    const [found, total] = await this.select(agencyId, query, today).getManyAndCount();
+    const names = await this.names(caller, agencyId, found);
+    const rows = found.map((row, at) => shown(row, names[at] ?? null, this.backend.calendar, today));
+    return { rows, total, freshness };
+  }
+
+  private select(agencyId: string, query: Query, today: PlainDate): SelectQueryBuilder<CaseListRow> {
+    const { state, year, code, sort, page, pageSize } = query;
+    const select = this.backend.readModel
+      .getRepository(CaseList)
+      .createQueryBuilder('c')
+      .where('c.agencyId = :agencyId', { agencyId });
+    if (state === 'concluded' || state === 'open') select.andWhere('c.status = :status', { status: state });
+    // What people see as overdue comes from the date: the timer behind it may still be waiting its turn.
+    if (state === 'overdue') {
+      select.andWhere(`c.status = 'open' and c.dueOn < :today and not c.provisional`, { today });
+    }
+    if (year !== undefined) {
+      select.andWhere('c.receivedOn between :first and :last', { first: `${year}-01-01`, last: `${year}-12-31` });
+    }
+    if (code) select.andWhere('c.code like :code', { code: `${likeText(code.toUpperCase())}%` });
+    const property = sort.endsWith('dueOn') ? 'c.dueOn' : 'c.receivedOn';
+    const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
+    return select
+      .orderBy(property, direction, 'NULLS LAST')
+      .addOrderBy('c.stream', 'ASC')
+      .limit(pageSize)
+      .offset((page - 1) * pageSize);
+  }
+
+  // A page of names in one look, recorded before they are shown.
+  private async names(caller: Caller, agencyId: string, rows: readonly CaseListRow[]): Promise<(string | undefined)[]> {
+    if (rows.length === 0 || !mayDo(caller.principal, 'request.unseal', agencyId)) return [];
+    const names = await this.backend.vault.unsealMany(
+      rows.map(({ applicantName }) => ({ sealed: applicantName, field: SEALED_FIELDS.name })),
+    );
+    const at = this.backend.now();
+    const actor = caller.principal.userId;
+    const looks = rows.flatMap(({ stream, person }, index) =>
+      names[index] === undefined
+        ? []
+        : [{ at, actor, agency: agencyId, stream, person, fields: [SEALED_FIELDS.name], purpose: 'request.list' }],
+    );
+    await recordUnsealing(this.backend.pool, looks);
+    return names;
+  }
+}
+
+function likeText(text: string): string {
+  return text.replaceAll(/[\\%_]/g, (letter) => `\\${letter}`);
+}
+
+function shown(row: CaseListRow, applicantName: string | null, calendar: WorkCalendar, today: PlainDate): Row {
+  const { id, code, agencyId, applicantKind, channel, receivedOn, status, decision, concludedOn, version } = row;
+  const { dueOn, provisional } = row;
+  const open = status === 'open';
+  const past = open && dueOn !== null && dueOn < today && !provisional;
+  return {
+    id,
+    code,
+    agencyId,
+    applicantKind,
+    applicantName,
+    channel,
+    receivedOn,
+    status,
+    decision,
+    concludedOn,
+    dueOn,
+    deadlineState: past ? 'missed' : row.deadlineState,
+    provisional,
+    workingDaysLeft: open && dueOn ? workingDaysBetween(calendar, today, plainDate(dueOn)) : null,
+    workingDayNumber: open ? workingDaysBetween(calendar, plainDate(receivedOn), today) : null,
+    version,
+  };
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { FilesModule } from '../files/files.module';
+import { CaseListService } from './caseList.service';
+import { CasePageService } from './casePage.service';
+import { RequestsController } from './requests.controller';
+import { UnsealingService } from './unsealing.service';
+
+@Module({
+  imports: [FilesModule],
+  controllers: [RequestsController],
+  providers: [CaseListService, CasePageService, UnsealingService],
+})
+export class RequestsModule {}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { defineRoute } from '../http/route';
+
+const Me = z
+  .object({
+    user: z.object({ id: z.string(), displayName: z.string() }),
+    agencies: z.array(
+      z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()), acts: z.array(z.string()) }),
+    ),
+    today: z.string(),
+    demo: z.boolean(),
+  })
+  .meta({ id: 'Me' });
+
+export const SIGN_IN = defineRoute({
+  method: 'post',
+  path: '/session',
+  tag: 'session',
+  summary: 'Sign in; many wrong tries lock the name for a while',
+  open: true,
+  body: z.object({ loginName: z.string().min(1).max(256), password: z.string().min(1).max(1024) }),
+  answer: Me,
+});
+
+export const WHO = defineRoute({
+  method: 'get',
+  path: '/session',
+  tag: 'session',
+  summary: 'Who is signed in, where, and what he may do there',
+  answer: Me,
+});
+
+export const SIGN_OUT = defineRoute({
+  method: 'delete',
+  path: '/session',
+  tag: 'session',
+  summary: 'Sign out',
+  open: true,
+});

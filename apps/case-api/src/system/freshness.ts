@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { watermarkOf } from '@yishen/messaging';
+import { Backend } from '../backend';
+
+/** How old the read tables are. */
+export interface ListFreshness {
+  readonly position: string;
+  readonly head: string;
+  readonly stale: boolean;
+  readonly behindSeconds: number;
+}
+
+/** The name under which the projector keeps its checkpoints. */
+export const READ_PROJECTION = 'read';
+
+const WAIT_MS = 2_000;
+const POLL_MS = 20;
+const MOMENT_SECONDS = 2;
+
+/** Read-your-writes: waits, a little, until the read tables hold a position, and says how old they are. */
+@Injectable()
+export class FreshnessService {
+  constructor(private readonly backend: Backend) {}
+
+  /** Waits up to two seconds for `after`, then answers either way; also while the broker is away. */
+  async waitFor(after: string | undefined): Promise<ListFreshness> {
+    const wanted = BigInt(after ?? '0');
+    const deadline = performance.now() + WAIT_MS;
+    let position = await this.position();
+    while (BigInt(position) < wanted && performance.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      position = await this.position();
+    }
+    const { position: head } = await this.backend.store.head();
+    const behindSeconds = await this.behind(position, head);
+    const stale = BigInt(position) < wanted || behindSeconds > MOMENT_SECONDS;
+    return { position, head, stale, behindSeconds };
+  }
+
+  /** The position up to which the read tables are whole; `'0'` when they belong to another epoch of the log. */
+  private async position(): Promise<string> {
+    const watermark = await watermarkOf(this.backend.pool, READ_PROJECTION);
+    if (!watermark) return '0';
+    const { epoch } = await this.backend.store.head();
+    return watermark.epoch === epoch ? watermark.position : '0';
+  }
+
+  // The age of the oldest event that the tables lack. Its mark is physical, so it is compared with the physical time.
+  private async behind(position: string, head: string): Promise<number> {
+    if (BigInt(position) >= BigInt(head)) return 0;
+    const [oldest] = await this.backend.store.readAll({ after: position, limit: 1 });
+    if (!oldest) return 0;
+    return Math.max(0, Math.round((Date.now() - Date.parse(oldest.recordedAt)) / 1000));
+  }
+}

@@ -1,0 +1,67 @@
+import { Controller, Res } from '@nestjs/common';
+import { countWorkingDays, plainDate } from '@yishen/calendar';
+import type { FastifyReply } from 'fastify';
+import { Backend } from '../backend';
+import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
+import { openApiDocument } from '../openapi/document';
+import { ROUTES } from '../openapi/routes';
+import { FreshnessService } from './freshness';
+import { DUE, FRESHNESS, LIVE, OPENAPI, READY } from './system.routes';
+
+// One table of each library: where its migrations ran, it is there.
+const TABLES = { log: 'event', vault: 'person_key', checkpoints: 'checkpoint', readTables: 'case_list' } as const;
+
+/** Health, freshness, the calendar and the interface's own description. */
+@Controller()
+export class SystemController {
+  private readonly document = openApiDocument(ROUTES);
+
+  constructor(
+    private readonly backend: Backend,
+    private readonly freshness: FreshnessService,
+  ) {}
+
+  @Route(LIVE)
+  live(): AnswerOf<typeof LIVE> {
+    return { status: 'ok' };
+  }
+
+  @Route(READY)
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<AnswerOf<typeof READY>> {
+    const checks = await this.checks();
+    const ok = Object.values(checks).every(Boolean);
+    if (!ok) void reply.status(503);
+    return { status: ok ? 'ok' : 'unavailable', checks };
+  }
+
+  @Route(OPENAPI)
+  openApi(): AnswerOf<typeof OPENAPI> {
+    return this.document;
+  }
+
+  @Route(FRESHNESS)
+  async fresh(): Promise<AnswerOf<typeof FRESHNESS>> {
+    const { epoch } = await this.backend.store.head();
+    return { freshness: await this.freshness.waitFor(undefined), epoch };
+  }
+
+  @Route(DUE)
+  due(@Input() { query }: InputOf<typeof DUE>): AnswerOf<typeof DUE> {
+    const { calendar } = this.backend;
+    const counted = countWorkingDays(calendar, plainDate(query.from), query.workingDays);
+    return { ...counted, calendarVersion: calendar.version };
+  }
+
+  private async checks(): Promise<Record<string, boolean>> {
+    const names = Object.keys(TABLES);
+    try {
+      const { rows } = await this.backend.pool.query<{ found: boolean }>(
+        'select to_regclass(name) is not null as found from unnest($1::text[]) with ordinality as t (name, at) order by at',
+        [Object.values(TABLES).map((table) => `public.${table}`)],
+      );
+      return { database: true, ...Object.fromEntries(names.map((name, at) => [name, rows[at]?.found === true])) };
+    } catch {
+      return { database: false };
+    }
+  }
+}

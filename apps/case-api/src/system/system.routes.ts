@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { defineRoute } from '../http/route';
+import { Freshness, QueryDate } from '../http/schemas';
+
+const LedgerDay = z
+  .object({
+    date: z.string(),
+    weekday: z.number().int(),
+    kind: z.enum(['workday', 'weekend', 'holiday', 'makeUp']),
+    working: z.boolean(),
+    provisional: z.boolean(),
+    name: z.string().optional(),
+    count: z.number().int().optional(),
+    excluded: z.literal(true).optional(),
+  })
+  .meta({ id: 'LedgerDay' });
+
+export { LedgerDay };
+
+export const LIVE = defineRoute({
+  method: 'get',
+  path: '/health/live',
+  tag: 'system',
+  summary: 'The process runs',
+  open: true,
+  answer: z.object({ status: z.literal('ok') }),
+});
+
+export const READY = defineRoute({
+  method: 'get',
+  path: '/health/ready',
+  tag: 'system',
+  summary: 'The database is reachable and its tables are there; 503 otherwise',
+  open: true,
+  answer: z.object({ status: z.enum(['ok', 'unavailable']), checks: z.record(z.string(), z.boolean()) }),
+});
+
+export const OPENAPI = defineRoute({
+  method: 'get',
+  path: '/openapi.json',
+  tag: 'system',
+  summary: 'This document',
+  open: true,
+  answer: z.record(z.string(), z.unknown()),
+});
+
+export const FRESHNESS = defineRoute({
+  method: 'get',
+  path: '/system/freshness',
+  tag: 'system',
+  summary: 'How old the lists are',
+  answer: z.object({ freshness: Freshness, epoch: z.string() }),
+});
+
+export const DUE = defineRoute({
+  method: 'get',
+  path: '/calendar/due',
+  tag: 'calendar',
+  summary: 'The n-th working day after a day, with the day ledger',
+  query: z.object({ from: QueryDate, workingDays: z.coerce.number().int().min(0).max(4000) }),
+  answer: z.object({
+    due: z.string(),
+    provisional: z.boolean(),
+    calendarVersion: z.string(),
+    days: z.array(LedgerDay),
+  }),
+});
