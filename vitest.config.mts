@@ -4,18 +4,27 @@ const SKIPPED_TIME = '{apps,libs,workflows,test}/**/*.temporal.spec.ts';
 const SYSTEM = 'test/{e2e,faults}/**/*.spec.ts';
 const NEVER = ['**/node_modules/**', '**/dist/**', 'var/**'];
 
-export default defineConfig({
+/** What the tests and the benchmarks share. */
+export const shared = {
   resolve: { conditions: ['source'] },
   // No `import` here: Vitest hands these to node itself, where it would turn every require into an import.
   ssr: { resolve: { conditions: ['source', 'node'] } },
+};
+
+export const sharedTest = {
+  server: { deps: { inline: [/@yishen\//] } },
+  pool: 'forks' as const,
+  teardownTimeout: 30_000,
+  env: { TZ: 'UTC' },
+  globalSetup: ['test/support/servers.ts'],
+};
+
+export default defineConfig({
+  ...shared,
   test: {
-    server: { deps: { inline: [/@yishen\//] } },
-    pool: 'forks',
+    ...sharedTest,
     testTimeout: 30_000,
     hookTimeout: 120_000,
-    teardownTimeout: 30_000,
-    env: { TZ: 'UTC' },
-    globalSetup: ['test/support/servers.ts'],
     projects: [
       {
         extends: true,
@@ -46,6 +55,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 600_000,
+          globalSetup: ['test/support/stackServer.ts'],
           sequence: { groupOrder: 2 },
         },
       },

@@ -36,7 +36,13 @@ export default async function servers(project: TestProject): Promise<() => Promi
   };
   const starts: Promise<void>[] = [];
   if (wanted.has('postgres')) {
-    const options = { children, root, dir: join(dir, 'postgres'), logFile: log('postgres'), durable: false };
+    const options = {
+      children,
+      root,
+      dir: join(dir, 'postgres'),
+      logFile: log('postgres'),
+      durable: project.name === 'bench',
+    };
     starts.push(startPostgres(options).then((it) => project.provide('postgresUrl', it.url('postgres'))));
   }
   if (wanted.has('kafka')) {

@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { spawn } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { setUp } from '../local/setup.mjs';
+import { main, say } from '../local/steps.mjs';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+// What `report` of test/bench/ratio.ts prints.
+const FIGURE = /^(.+?): (.+), ratio (\S+), goal (.+?): (met|NOT MET)/;
+
+/** npm run bench [-- file or -t name]: every measured comparison as it comes, and all of them in a table at the end. */
+await main(async () => {
+  await setUp({ root, testServer: true });
+  const vitest = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'vitest.bench.config.mts'];
+  const options = { cwd: root, env: { ...process.env, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'inherit'] };
+  const child = spawn(process.execPath, [...vitest, ...process.argv.slice(2)], options);
+  for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => child.kill(name));
+  const figures = [];
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    say(line);
+    const [, name, , ratio, goal, verdict] = FIGURE.exec(line.trim()) ?? [];
+    if (name) figures.push({ name, ratio, goal, verdict });
+  });
+  const code = await new Promise((resolve) => child.once('close', (status) => resolve(status ?? 1)));
+  const width = Math.max(4, ...figures.map(({ name }) => name.length));
+  say(`\n${'goal'.padEnd(width)}  ratio    wanted    verdict`);
+  for (const { name, ratio, goal, verdict } of figures) {
+    say(`${name.padEnd(width)}  ${ratio.padEnd(7)}  ${goal.padEnd(8)}  ${verdict}`);
+  }
+  return code;
+});
