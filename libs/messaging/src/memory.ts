@@ -18,6 +18,8 @@ export interface MemoryLog extends Log {
   /** Forgets the newest records of a partition, as an unclean restart of a broker may. */
   loseTail(topic: string, partition: number, records: number): void;
   deleteTopic(topic: string): void;
+  /** Everything a partition holds; nothing when there is no topic. */
+  read(topic: string, partition: number): Promise<readonly LogRecord[]>;
   /** While false, sends fail and nothing is delivered. */
   setAvailable(available: boolean): void;
 }
@@ -148,6 +150,7 @@ export function memoryLog(): MemoryLog {
       stored?.splice(Math.max(0, stored.length - records));
       wakeAll();
     },
+    read: (name, partition) => Promise.resolve([...(topics.get(name)?.partitions[partition] ?? [])]),
     deleteTopic: (name) => {
       topics.delete(name);
       wakeAll();

@@ -1,0 +1,177 @@
+import { Pool, type PoolClient } from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { memorySource, type MemorySource } from '../test/memorySource';
+import { freshMessagingDatabase, type MessagingDatabase } from '../test/messagingDatabase';
+import { partitionWatermarkOf, poolCheckpoints, watermarkOf } from './checkpointPostgres';
+import { consume, prepareConsumption, type Consumption, type Slice } from './consumption';
+import { eventRecord, watermarkRecord } from './message';
+import { migrateMessaging } from './migrate';
+import { retryParkedStreams } from './parking';
+import { partitionOf } from './partition';
+import { postgresRelayState } from './relayState';
+import type { SqlSession } from './sql';
+
+const PARTITIONS = 2;
+let database: MessagingDatabase;
+let pool: Pool;
+let source: MemorySource;
+let name: string;
+let sabotage: (tx: SqlSession) => Promise<unknown>;
+
+beforeAll(async () => {
+  database = await freshMessagingDatabase();
+  pool = database.pool;
+});
+afterAll(() => database?.close());
+beforeEach(() => {
+  source = memorySource();
+  name = randomUUID();
+  sabotage = () => Promise.resolve();
+});
+
+function consumption(): Consumption<SqlSession> {
+  return {
+    source,
+    partitions: PARTITIONS,
+    checkpoints: poolCheckpoints(pool),
+    projection: {
+      name,
+      apply: async (tx, events) => {
+        for (const { stream, version } of events) {
+          await tx.query('insert into seen (projection, stream, version) values ($1, $2, $3)', [name, stream, version]);
+        }
+        if (events.some((event) => event.stream === 'request-bad')) await sabotage(tx);
+      },
+      onEpochChange: async (tx) => {
+        await tx.query('delete from seen where projection = $1', [name]);
+      },
+    },
+  };
+}
+
+/** What a relay would have written of the whole log. */
+async function slices(): Promise<Slice[]> {
+  const { epoch, position } = await source.head();
+  const last = Array.from({ length: PARTITIONS }, () => '0');
+  const records = last.map((): Slice['records'][number][] => []);
+  for (const event of source.events()) {
+    const partition = partitionOf(event.stream, PARTITIONS);
+    const record = eventRecord(event, { epoch, previous: last[partition]!, partition, origin: '/t' });
+    records[partition]!.push({ ...record, offset: String(records[partition]!.length) });
+    last[partition] = event.position;
+  }
+  return records.map((own, partition) => {
+    const mark = watermarkRecord({ epoch, position, last: last[partition]!, partition, origin: '/t' });
+    return { partition, records: [...own, { ...mark, offset: String(own.length) }] };
+  });
+}
+
+async function run(): Promise<void> {
+  const on = consumption();
+  const epoch = await prepareConsumption(on);
+  await consume(on, await slices(), { epoch, keepAlive: () => Promise.resolve() });
+}
+async function seen(): Promise<string[]> {
+  const { rows } = await pool.query<{ row: string }>(
+    `select stream || '@' || version as row from seen where projection = $1 order by n`,
+    [name],
+  );
+  return rows.map(({ row }) => row);
+}
+
+describe('a checkpoint in PostgreSQL', () => {
+  it('is committed with the rows or not at all, when the connection dies inside the transaction', async () => {
+    source.append('request-a', 'request-bad', 'request-c');
+    sabotage = async (tx) => {
+      const { rows } = await tx.query('select pg_backend_pid() as pid');
+      await pool.query('select pg_terminate_backend($1)', [rows[0]!['pid']]);
+      await tx.query('select 1');
+    };
+    await expect(run()).rejects.toThrow();
+    expect(await seen()).toEqual([]);
+    expect(await watermarkOf(pool, name)).toMatchObject({ position: '0' });
+    sabotage = () => Promise.resolve();
+    await run();
+    await run();
+    expect((await seen()).sort()).toEqual(['request-a@1', 'request-bad@1', 'request-c@1']);
+    expect(await watermarkOf(pool, name)).toEqual({ epoch: 'epoch-1', position: '3' });
+    expect(await partitionWatermarkOf(pool, name, 1)).toEqual({ epoch: 'epoch-1', position: '3' });
+  });
+
+  it('goes on past a statement that the database refuses, with that stream parked and nothing of it in the rows', async () => {
+    source.append('request-a', 'request-bad', 'request-c', 'request-bad');
+    sabotage = (tx) => tx.query(`select '张三'::uuid`);
+    await run();
+    expect((await seen()).sort()).toEqual(['request-a@1', 'request-c@1']);
+    const { rows } = await pool.query('select * from parked where projection = $1', [name]);
+    expect(rows).toMatchObject([{ stream: 'request-bad', version: 1, scope: 'agency-1', error_code: '22P02' }]);
+    expect(JSON.stringify(rows)).not.toContain('张三');
+    sabotage = () => Promise.resolve();
+    expect(await retryParkedStreams(consumption())).toEqual({ freed: 1, stillParked: 0 });
+    expect((await seen()).filter((row) => row.startsWith('request-bad'))).toEqual(['request-bad@1', 'request-bad@2']);
+  });
+
+  it('parks nothing for a failure that passes by itself', async () => {
+    source.append('request-bad');
+    sabotage = () => Promise.reject(Object.assign(new Error('deadlock detected'), { code: '40P01' }));
+    await expect(run()).rejects.toMatchObject({ code: '40P01' });
+    expect((await pool.query('select 1 from parked where projection = $1', [name])).rowCount).toBe(0);
+    expect(await watermarkOf(pool, name)).toMatchObject({ position: '0' });
+  });
+
+  it('is asked of a projection that has not started: undefined', async () => {
+    expect(await watermarkOf(pool, 'nobody')).toBeUndefined();
+  });
+
+  it('has tables that can be migrated again, by several at once', async () => {
+    await Promise.all([migrateMessaging(pool), migrateMessaging(pool), migrateMessaging(pool)]);
+  });
+});
+
+describe("the relay's lease in PostgreSQL", () => {
+  const progress = { epoch: 'e1', sent: '5', last: ['5', '3'] };
+
+  it('is held by one session, and free again when that session is gone', async () => {
+    const topic = randomUUID();
+    const first = (await postgresRelayState(pool, topic).tryAcquire())!;
+    expect(await postgresRelayState(pool, topic).tryAcquire()).toBeUndefined();
+    const other = await postgresRelayState(pool, 'another topic').tryAcquire();
+    expect(other).toBeDefined();
+    await other?.release();
+    await first.save(progress, undefined);
+    await first.release();
+    const second = (await postgresRelayState(pool, topic).tryAcquire())!;
+    expect(await second.load()).toEqual(progress);
+    await second.release();
+  });
+
+  it('is lost with its connection, and lets nothing be saved after that', async () => {
+    const topic = randomUUID();
+    let holder: PoolClient | undefined;
+    const watched = {
+      query: (text: string, values?: unknown[]) => pool.query(text, values),
+      connect: async () => (holder = await pool.connect()),
+    };
+    const lease = (await postgresRelayState(watched, topic).tryAcquire())!;
+    await lease.save(progress, undefined);
+    const { rows } = await holder!.query<{ pid: number }>('select pg_backend_pid() as pid');
+    await pool.query('select pg_terminate_backend($1)', [rows[0]!.pid]);
+    await expect.poll(() => lease.lost(), { timeout: 5_000 }).toBe(true);
+    await expect(lease.save({ ...progress, sent: '6' }, progress)).rejects.toMatchObject({ code: 'relay.lease-lost' });
+    await lease.release();
+    const next = (await postgresRelayState(pool, topic).tryAcquire())!;
+    expect(await next.load()).toEqual(progress);
+    await next.release();
+  });
+
+  it('refuses to save over what somebody else has saved', async () => {
+    const topic = randomUUID();
+    const lease = (await postgresRelayState(pool, topic).tryAcquire())!;
+    await lease.save(progress, undefined);
+    await pool.query('update relay set sent = 9 where topic = $1', [topic]);
+    await expect(lease.save({ ...progress, sent: '6' }, progress)).rejects.toMatchObject({ code: 'relay.lease-lost' });
+    expect(lease.lost()).toBe(true);
+    await lease.release();
+  });
+});
