@@ -1,0 +1,213 @@
+import type { Finding, ReportTables } from '@yishen/annual-report';
+import type { LedgerDay } from '@yishen/calendar';
+import type { Deadline, DeadlineState } from '@yishen/domain';
+import type {
+  ApplicantKind,
+  Channel,
+  DecisionCode,
+  ProceedingKind,
+  ProceedingOutcomeCode,
+  PublicationFigure,
+} from '@yishen/statute';
+
+/** How old a list is: it holds everything up to `position`; the log stands at `head`. */
+export interface Freshness {
+  readonly position: string;
+  readonly head: string;
+  readonly stale: boolean;
+  readonly behindSeconds: number;
+}
+
+/** An agency that the signed-in person works in, with what the roles there allow. */
+export interface OwnAgency {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly acts: readonly string[];
+}
+
+/** Who is signed in, where, and which legal day it is. */
+export interface Me {
+  readonly user: { readonly id: string; readonly displayName: string };
+  readonly agencies: readonly OwnAgency[];
+  readonly today: string;
+  readonly demo: boolean;
+}
+
+/** What every command answers. */
+export interface CommandAnswer {
+  readonly id: string;
+  readonly version: number;
+  readonly position: string;
+  readonly repeated: boolean;
+}
+
+/** A row of the case list. */
+export interface CaseRow {
+  readonly id: string;
+  readonly code: string;
+  readonly agencyId: string;
+  readonly applicantKind: ApplicantKind;
+  readonly applicantName: string | null;
+  readonly channel: Channel;
+  readonly receivedOn: string;
+  readonly status: 'open' | 'concluded';
+  readonly decision: DecisionCode | null;
+  readonly concludedOn: string | null;
+  readonly dueOn: string | null;
+  readonly deadlineState: DeadlineState | null;
+  readonly provisional: boolean;
+  readonly workingDaysLeft: number | null;
+  readonly workingDayNumber: number | null;
+  readonly version: number;
+}
+
+/** A page of the case list. */
+export interface CaseList {
+  readonly rows: readonly CaseRow[];
+  readonly total: number;
+  readonly freshness: Freshness;
+}
+
+/** A stored file as the upload answers it and the registration takes it. */
+export type ScanReference = Readonly<Record<string, unknown>> & { readonly digest: string };
+
+/** One event of a case, in words. */
+export interface TimelineEntry {
+  readonly position: string;
+  readonly version: number;
+  readonly type: string;
+  readonly at: string;
+  readonly actor: { readonly id: string; readonly displayName: string };
+  readonly summary: string;
+}
+
+/** A deadline with every day on the way to it. */
+export type ExplainedDeadline = Deadline & { readonly ledger: readonly LedgerDay[] };
+
+/** An act on a case, and why it cannot be done when it cannot. */
+export interface OfferedAct {
+  readonly act: string;
+  readonly allowed: boolean;
+  readonly reason?: string | null;
+}
+
+/** A cell of the annual report that a case counts in. */
+export interface CountedIn {
+  readonly year: number;
+  readonly table: string;
+  readonly row: string;
+  readonly column: string;
+  readonly label: string;
+}
+
+/** The case page. */
+export interface CasePage {
+  readonly id: string;
+  readonly code: string;
+  readonly agencyId: string;
+  readonly status: 'open' | 'concluded';
+  readonly version: number;
+  readonly channel: Channel;
+  readonly receivedOn: string;
+  readonly applicant: {
+    readonly person: string;
+    readonly kind: ApplicantKind;
+    readonly name: string | null;
+    readonly identity: string | null;
+    readonly contact: string | null;
+    readonly erased: boolean;
+  };
+  readonly content: string | null;
+  readonly scan: { readonly digest: string; readonly name: string | null; readonly size: number } | null;
+  readonly decision: DecisionCode | null;
+  readonly concludedOn: string | null;
+  readonly deadlines: readonly ExplainedDeadline[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly acts: readonly OfferedAct[];
+  readonly countsIn: readonly CountedIn[];
+}
+
+/** A row of the list of proceedings. */
+export interface ProceedingRow {
+  readonly id: string;
+  readonly kind: ProceedingKind;
+  readonly openedOn: string;
+  readonly request: string | null;
+  readonly status: 'open' | 'concluded';
+  readonly outcome: ProceedingOutcomeCode | null;
+  readonly concludedOn: string | null;
+  readonly version: number;
+}
+
+/** A page of the list of proceedings. */
+export interface ProceedingList {
+  readonly rows: readonly ProceedingRow[];
+  readonly total: number;
+  readonly freshness: Freshness;
+}
+
+/** The recorded figures of table two, with the version a change must name. */
+export interface Publication {
+  readonly figures: Readonly<Record<PublicationFigure, string | null>>;
+  readonly version: number;
+}
+
+/** The annual report of an agency and year. */
+export interface Report {
+  readonly agency: { readonly id: string; readonly name: string };
+  readonly year: number;
+  readonly tables: ReportTables;
+  readonly checks: readonly Finding[];
+  readonly freshness: Freshness;
+  readonly epoch: string;
+  readonly position: string;
+}
+
+/** A line of the ledger behind a cell. */
+export interface CellEntry {
+  readonly stream: string;
+  readonly id: string;
+  readonly code: string | null;
+  readonly position: string;
+  readonly eventType: string;
+  readonly year: number;
+  readonly sign: number;
+  readonly at: string;
+  readonly meaning: string;
+}
+
+/** A cell of the report, opened. */
+export interface OpenedCell {
+  readonly label: string;
+  readonly value: number | string | null;
+  readonly entries: readonly CellEntry[];
+}
+
+/** A fact that is already known when a late request is typed in. */
+export type FollowingFact =
+  | ({ readonly type: 'answer' } & AnswerFacts)
+  | { readonly type: 'withdraw'; readonly withdrawnOn: string; readonly note?: string };
+
+/** The facts of an answer. */
+export interface AnswerFacts {
+  readonly decision: string;
+  readonly repliedOn: string;
+  readonly serviceMode: string;
+  readonly note?: string;
+}
+
+/** A request as it is registered. */
+export interface Registration {
+  readonly channel: string;
+  readonly receivedOn: string;
+  readonly applicant: {
+    readonly kind: string;
+    readonly name: string;
+    readonly identity?: string;
+    readonly contact: string;
+  };
+  readonly content: string;
+  readonly scan?: ScanReference;
+  readonly followedBy?: readonly FollowingFact[];
+}

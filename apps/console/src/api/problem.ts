@@ -1,0 +1,94 @@
+/** A refusal of the API: RFC 9457 with a stable code; `fields` holds the sentence for each field it names. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly title: string,
+    readonly detail: string,
+    readonly titleEn: string,
+    readonly fields: Readonly<Record<string, string>>,
+    readonly parameters: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(detail || title);
+    this.name = 'Problem';
+  }
+}
+
+/** The code of a problem, or `network` when the API could not be reached at all. */
+export function problemCode(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : 'network';
+}
+
+// A rule of the domain names a fact, a form shows it in one place: the field each refusal belongs to.
+const FIELD_OF_CODE: Readonly<Record<string, string>> = {
+  'request.received-in-future': 'receivedOn',
+  'request.received-before-law': 'receivedOn',
+  'request.applicant-kind-unknown': 'applicant.kind',
+  'request.channel-unknown': 'channel',
+  'request.decision-unknown': 'decision',
+  'request.decision-is-withdrawal': 'decision',
+  'request.service-mode-unknown': 'serviceMode',
+  'request.replied-before-received': 'concludedOn',
+  'request.replied-in-future': 'concludedOn',
+  'request.withdrawn-before-received': 'concludedOn',
+  'request.withdrawn-in-future': 'concludedOn',
+  'proceeding.kind-unknown': 'kind',
+  'proceeding.opened-in-future': 'openedOn',
+  'proceeding.outcome-unknown': 'outcome',
+  'proceeding.concluded-in-future': 'concludedOn',
+  'proceeding.concluded-before-opened': 'concludedOn',
+  'file.too-large': 'scan',
+  'file.missing': 'scan',
+  'file.invalid': 'scan',
+  'file.unknown': 'scan',
+};
+
+// The answer's facts are one group of fields in the form, wherever the command carries them.
+const FIELD_OF_POINTER: Readonly<Record<string, string>> = {
+  repliedOn: 'concludedOn',
+  withdrawnOn: 'concludedOn',
+};
+
+interface ProblemBody {
+  readonly code?: string;
+  readonly title?: string;
+  readonly detail?: string;
+  readonly titleEn?: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly errors?: unknown;
+}
+
+/** Reads a problem document; an answer that is none (a proxy's page) becomes code `internal`. */
+export function readProblem(status: number, body: unknown): Problem {
+  const given = (typeof body === 'object' && body !== null ? body : {}) as ProblemBody;
+  const code = given.code ?? 'internal';
+  const title = given.title ?? `HTTP ${status}`;
+  const detail = given.detail ?? title;
+  const field = FIELD_OF_CODE[code];
+  const fields = { ...pointedFields(given), ...(field ? { [field]: detail } : {}) };
+  return new Problem(status, code, title, detail, given.titleEn ?? title, fields, given.parameters ?? {});
+}
+
+function pointedFields(body: ProblemBody): Record<string, string> {
+  const list = [body.errors, body.parameters?.errors, body.parameters?.pointers].find(Array.isArray) ?? [];
+  return Object.fromEntries(
+    (list as unknown[]).map((item) => {
+      const entry = (typeof item === 'object' && item !== null ? item : { pointer: item }) as Record<string, unknown>;
+      const sentence = entry.detail ?? entry.message ?? body.detail ?? body.title ?? '';
+      return [fieldOfPointer(String(entry.pointer ?? '')), String(sentence)];
+    }),
+  );
+}
+
+/** The form's name of a JSON pointer: `/followedBy/0/repliedOn` → `concludedOn`, `/applicant/name` → `applicant.name`. */
+export function fieldOfPointer(pointer: string): string {
+  const path = pointer
+    .replace(/^#/, '')
+    .split('/')
+    .filter((part) => part !== '');
+  const facts = path[0] === 'followedBy' ? path.slice(2) : path;
+  const name = facts.join('.');
+  return FIELD_OF_POINTER[name] ?? name;
+}

@@ -1,0 +1,73 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider, Spin } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { Suspense, lazy, useEffect, useState } from 'react';
+import { BrowserRouter, Route, Routes } from 'react-router';
+import { problemCode } from '../api/problem';
+import { CaseListPage } from '../caseList/CaseListPage';
+import { SignInPage } from '../signIn/SignInPage';
+import { LocaleProvider, useText } from './locale';
+import { NotFound } from './NotFound';
+import { Shell } from './Shell';
+import { THEME } from './theme';
+
+const RegisterPage = lazy(() => import('../register/RegisterPage'));
+const CasePageScreen = lazy(() => import('../casePage/CasePageScreen'));
+const ReportPage = lazy(() => import('../report/ReportPage'));
+const ProceedingsPage = lazy(() => import('../proceedings/ProceedingsPage'));
+
+/** The whole console. */
+export function Application() {
+  return (
+    <LocaleProvider>
+      <Localised />
+    </LocaleProvider>
+  );
+}
+
+function Localised() {
+  const { locale } = useText();
+  const [queries] = useState(createQueries);
+  useEffect(() => {
+    dayjs.locale(locale === 'zh' ? 'zh-cn' : 'en');
+  }, [locale]);
+  return (
+    <ConfigProvider locale={locale === 'zh' ? zhCN : enUS} theme={THEME}>
+      <App>
+        <QueryClientProvider client={queries}>
+          <BrowserRouter>
+            <Suspense fallback={<Spin fullscreen />}>
+              <Routes>
+                <Route path="/sign-in" element={<SignInPage />} />
+                <Route element={<Shell />}>
+                  <Route index element={<CaseListPage />} />
+                  <Route path="requests/new" element={<RegisterPage />} />
+                  <Route path="requests/:id" element={<CasePageScreen />} />
+                  <Route path="reports/:year?" element={<ReportPage />} />
+                  <Route path="proceedings" element={<ProceedingsPage />} />
+                  <Route path="*" element={<NotFound />} />
+                </Route>
+              </Routes>
+            </Suspense>
+          </BrowserRouter>
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  );
+}
+
+// A refusal is an answer: only an API that could not be reached is asked again. Commands are never repeated by themselves.
+function createQueries(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        refetchOnWindowFocus: false,
+        retry: (failures, error) => problemCode(error) === 'network' && failures < 2,
+      },
+      mutations: { retry: false },
+    },
+  });
+}

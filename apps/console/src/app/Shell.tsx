@@ -1,0 +1,147 @@
+import {
+  BarChartOutlined,
+  FileTextOutlined,
+  GlobalOutlined,
+  LogoutOutlined,
+  SolutionOutlined,
+} from '@ant-design/icons';
+import { Button, Layout, Result, Select, Spin } from 'antd';
+import { Suspense, type ReactNode } from 'react';
+import { Link, NavLink, Navigate, Outlet, useLocation, useNavigate } from 'react-router';
+import type { OwnAgency } from '../api/contract';
+import { problemCode } from '../api/problem';
+import { dateText } from '../dates/dateText';
+import { useText } from './locale';
+import { ProblemAlert } from './ProblemAlert';
+import { SessionProvider, useMe, useSession } from './session';
+import './shell.css';
+
+/** The frame of every screen behind the sign-in. */
+export function Shell() {
+  const { t } = useText();
+  const me = useMe();
+  const { pathname, search } = useLocation();
+  if (me.isPending) return <Spin fullscreen />;
+  if (problemCode(me.error) === 'session.missing' && me.isError) {
+    return <Navigate to="/sign-in" replace state={{ from: pathname + search }} />;
+  }
+  if (!me.data) {
+    return <ProblemAlert error={me.error} onRetry={() => void me.refetch()} />;
+  }
+  const agencies = me.data.agencies.filter(worksOnCases);
+  return (
+    <SessionProvider me={me.data} agencies={agencies}>
+      {agencies.length === 0 ? <Result status="info" title={t('console.noCaseWork')} /> : <Framed />}
+    </SessionProvider>
+  );
+}
+
+// Administrators are apart from case work (三员分立); the auditor sees reports alone.
+const worksOnCases = (agency: OwnAgency): boolean =>
+  agency.acts.includes('request.read') || agency.acts.includes('report.read');
+
+function Framed() {
+  const { t } = useText();
+  return (
+    <Layout className="shell">
+      <a className="skip-link" href="#main">
+        {t('console.skipToMain')}
+      </a>
+      <Layout.Header className="shell-header">
+        <Brand />
+        <Navigation />
+        <Tools />
+      </Layout.Header>
+      <Layout.Content id="main" className="shell-main" tabIndex={-1}>
+        <Suspense fallback={<Spin className="shell-loading" size="large" />}>
+          <Outlet />
+        </Suspense>
+      </Layout.Content>
+    </Layout>
+  );
+}
+
+function Brand() {
+  const { t } = useText();
+  return (
+    <Link to="/" className="shell-brand">
+      <span className="seal" aria-hidden="true">
+        依
+      </span>
+      <span>{t('console.product')}</span>
+    </Link>
+  );
+}
+
+function Navigation() {
+  const { t } = useText();
+  const { may } = useSession();
+  return (
+    <nav className="shell-nav" aria-label={t('console.navigation')}>
+      {may('request.read') && <NavItem to="/" icon={<FileTextOutlined />} text={t('console.nav.cases')} />}
+      {may('proceeding.read') && (
+        <NavItem to="/proceedings" icon={<SolutionOutlined />} text={t('console.nav.proceedings')} />
+      )}
+      {may('report.read') && <NavItem to="/reports" icon={<BarChartOutlined />} text={t('console.nav.report')} />}
+    </nav>
+  );
+}
+
+function NavItem({ to, icon, text }: { to: string; icon: ReactNode; text: string }) {
+  return (
+    <NavLink to={to} end={to === '/'} className="shell-nav-item">
+      {icon}
+      {text}
+    </NavLink>
+  );
+}
+
+function Tools() {
+  const { t, locale, setLocale } = useText();
+  const { me, agency, today, chooseAgency, signOut } = useSession();
+  const navigate = useNavigate();
+  const agencies = me.agencies.filter(worksOnCases);
+  return (
+    <div className="shell-tools">
+      {agencies.length > 1 ? (
+        <Select
+          aria-label={t('console.agency')}
+          data-testid="agency-select"
+          value={agency.id}
+          onChange={chooseAgency}
+          options={agencies.map(({ id, name }) => ({ value: id, label: name }))}
+          popupMatchSelectWidth={false}
+          className="shell-agency"
+        />
+      ) : (
+        <span className="shell-agency-name" data-testid="agency-name">
+          {agency.name}
+        </span>
+      )}
+      <span className="shell-today" data-testid="today">
+        {dateText(today, locale)}
+      </span>
+      <Button
+        type="text"
+        className="shell-button"
+        icon={<GlobalOutlined />}
+        data-testid="language"
+        onClick={() => setLocale(locale === 'zh' ? 'en' : 'zh')}
+      >
+        {locale === 'zh' ? 'English' : '中文'}
+      </Button>
+      <span className="shell-user" data-testid="user-name">
+        {me.user.displayName}
+      </span>
+      <Button
+        type="text"
+        className="shell-button"
+        icon={<LogoutOutlined />}
+        aria-label={t('console.signOut')}
+        title={t('console.signOut')}
+        data-testid="sign-out"
+        onClick={() => void signOut().then(() => navigate('/sign-in'))}
+      />
+    </div>
+  );
+}

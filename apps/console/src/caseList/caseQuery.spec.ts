@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { changedSearch, queryOf, readFilter } from './caseQuery';
+
+const read = (text: string) => readFilter(new URLSearchParams(text));
+
+describe('the filter of the case list', () => {
+  it('is open work by due date when the address says nothing', () => {
+    expect(read('')).toEqual({ state: 'open', year: '', code: '', sort: 'dueOn', page: 1 });
+  });
+
+  it('shows finished work with the latest first, unless a sort is named', () => {
+    expect(read('state=concluded').sort).toBe('-receivedOn');
+    expect(read('state=concluded&sort=dueOn').sort).toBe('dueOn');
+  });
+
+  it('takes a default for what is not a filter', () => {
+    expect(read('state=lost&year=20x4&sort=name&page=-3')).toEqual(read(''));
+  });
+
+  it('goes back to the first page when a condition changes, and not when the page does', () => {
+    const search = new URLSearchParams('state=all&page=4');
+    expect(changedSearch(search, { year: '2024' }).toString()).toBe('state=all&year=2024');
+    expect(changedSearch(search, { page: '5' }).get('page')).toBe('5');
+  });
+
+  it('asks the API for no state when all are wanted', () => {
+    expect(queryOf(read('state=all&code=%20ab%20'))).toEqual({
+      code: 'ab',
+      sort: '-receivedOn',
+      page: 1,
+      pageSize: 50,
+    });
+  });
+});

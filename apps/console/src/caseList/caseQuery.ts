@@ -1,0 +1,58 @@
+import type { CaseQuery } from '../api/client';
+
+/** The filter of the case list as the address carries it, so that it can be shared and survives going back. */
+export interface CaseFilter {
+  readonly state: 'open' | 'overdue' | 'concluded' | 'all';
+  readonly year: string;
+  readonly code: string;
+  readonly sort: string;
+  readonly page: number;
+}
+
+/** Rows on one page of the list. */
+export const PAGE_SIZE = 50;
+
+const STATES = ['open', 'overdue', 'concluded', 'all'] as const;
+const SORTS = ['dueOn', '-dueOn', 'receivedOn', '-receivedOn'];
+
+/** The states in the order they are offered. */
+export const CASE_STATES: readonly CaseFilter['state'][] = STATES;
+
+/** Reads the filter out of an address; what is missing or wrong has its default. */
+export function readFilter(search: URLSearchParams): CaseFilter {
+  const state = STATES.find((name) => name === search.get('state')) ?? 'open';
+  const year = search.get('year') ?? '';
+  const sort = search.get('sort') ?? '';
+  const page = Number(search.get('page') ?? '1');
+  return {
+    state,
+    year: /^\d{4}$/.test(year) ? year : '',
+    code: search.get('code') ?? '',
+    // Open work by what is due first; finished work by what came last.
+    sort: SORTS.includes(sort) ? sort : state === 'open' || state === 'overdue' ? 'dueOn' : '-receivedOn',
+    page: Number.isInteger(page) && page > 0 ? page : 1,
+  };
+}
+
+/** Changes the filter in an address; a changed condition starts again at the first page. */
+export function changedSearch(search: URLSearchParams, change: Readonly<Record<string, string>>): URLSearchParams {
+  const next = new URLSearchParams(search);
+  if (!('page' in change)) next.delete('page');
+  for (const [name, value] of Object.entries(change)) {
+    if (value === '') next.delete(name);
+    else next.set(name, value);
+  }
+  return next;
+}
+
+/** What is asked of the API for a filter. */
+export function queryOf(filter: CaseFilter): CaseQuery {
+  return {
+    ...(filter.state === 'all' ? {} : { state: filter.state }),
+    ...(filter.year ? { year: filter.year } : {}),
+    ...(filter.code.trim() ? { code: filter.code.trim() } : {}),
+    sort: filter.sort,
+    page: filter.page,
+    pageSize: PAGE_SIZE,
+  };
+}

@@ -1,0 +1,64 @@
+import { PaperClipOutlined } from '@ant-design/icons';
+import { Card } from 'antd';
+import type { ReactNode } from 'react';
+import { APPLICANT_KINDS, CHANNELS, DECISIONS } from '@yishen/statute';
+import { fileUrl } from '../api/client';
+import type { CasePage } from '../api/contract';
+import { outcomeRowText } from '../caseList/nextStep';
+import { useText } from '../app/locale';
+import { dateText } from '../dates/dateText';
+
+/** The facts of a case. What the reader may not see says so; what was erased says that. */
+export function CaseFacts({ page }: { page: CasePage }) {
+  const { t, locale } = useText();
+  const { applicant, decision, concludedOn, scan } = page;
+  const hidden = applicant.erased ? t('console.case.erased') : t('console.case.hidden');
+  const personal = (value: string | null) => value ?? <span className="muted">{hidden}</span>;
+  return (
+    <Card title={t('console.case.facts')} className="case-facts" size="small">
+      <dl className="facts" data-testid="case-facts">
+        <Fact name={t('console.register.receivedOn')}>
+          <span className="date">{dateText(page.receivedOn, locale)}</span>
+          <small>
+            {CHANNELS[page.channel].label} · {CHANNELS[page.channel].receiptDate}
+          </small>
+          <small>{CHANNELS[page.channel].article}</small>
+        </Fact>
+        <Fact name={t('console.register.kind')}>{APPLICANT_KINDS[applicant.kind].label}</Fact>
+        <Fact name={t('console.register.name')}>{personal(applicant.name)}</Fact>
+        {(applicant.identity !== null || applicant.erased) && (
+          <Fact name={t('console.register.identity')}>{personal(applicant.identity)}</Fact>
+        )}
+        <Fact name={t('console.register.contact')}>{personal(applicant.contact)}</Fact>
+        <Fact name={t('console.register.content')}>
+          <span className="case-content">{personal(page.content)}</span>
+        </Fact>
+        {scan && (
+          <Fact name={t('console.register.scan')}>
+            <a href={fileUrl(page.agencyId, scan.digest)} target="_blank" rel="noreferrer">
+              <PaperClipOutlined /> {scan.name ?? t('console.register.scan')}
+            </a>
+          </Fact>
+        )}
+        {decision && concludedOn && (
+          <Fact name={t('console.case.conclusion')}>
+            {DECISIONS[decision].label}
+            <small>{outcomeRowText(decision)}</small>
+            <small>
+              {DECISIONS[decision].article} · <span className="date">{dateText(concludedOn, locale)}</span>
+            </small>
+          </Fact>
+        )}
+      </dl>
+    </Card>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

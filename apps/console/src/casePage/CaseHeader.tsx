@@ -1,0 +1,60 @@
+import { ArrowLeftOutlined, ReloadOutlined } from '@ant-design/icons';
+import { Button, Tag } from 'antd';
+import { Link } from 'react-router';
+import type { CasePage } from '../api/contract';
+import { useText } from '../app/locale';
+import { instantText } from '../dates/dateText';
+import { listPlace } from '../caseList/listPlace';
+import { nextStep } from '../caseList/nextStep';
+import { DeadlineBadge } from '../deadline/DeadlineBadge';
+import { deadlineBadge } from '../deadline/badge';
+import { badgeFacts } from './caseBadge';
+
+/** What stays in sight: the code, where the case stands, its deadline, what comes next, and which version this is. */
+export function CaseHeader({
+  page,
+  today,
+  readAt,
+  loading,
+  onReload,
+}: {
+  page: CasePage;
+  today: string;
+  readAt: number;
+  loading: boolean;
+  onReload: () => void;
+}) {
+  const { t, locale } = useText();
+  const facts = badgeFacts(page, today);
+  return (
+    <header className="case-header">
+      <Link to={listPlace()} className="no-print" aria-label={t('console.backToList')} title={t('console.backToList')}>
+        <ArrowLeftOutlined />
+      </Link>
+      <h1 className="case-code mono" data-testid="case-code">
+        {page.code}
+      </h1>
+      <Tag color={page.status === 'open' ? 'processing' : 'success'} data-testid="case-status">
+        {t(`status.${page.status}`)}
+      </Tag>
+      <DeadlineBadge badge={deadlineBadge(facts, today, locale)} />
+      <span className="case-next">{nextStep({ ...page, dueOn: facts.dueOn }, locale)}</span>
+      <span className="muted case-version" data-testid="case-version">
+        {t('console.case.version', {
+          version: page.version,
+          at: instantText(new Date(readAt).toISOString()).slice(11),
+        })}
+      </span>
+      <Button
+        className="no-print"
+        size="small"
+        icon={<ReloadOutlined />}
+        loading={loading}
+        onClick={onReload}
+        data-testid="reload-case"
+      >
+        {t('console.reload')}
+      </Button>
+    </header>
+  );
+}

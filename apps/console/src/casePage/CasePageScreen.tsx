@@ -1,0 +1,51 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Spin } from 'antd';
+import { useParams } from 'react-router';
+import { api } from '../api/client';
+import { problemCode } from '../api/problem';
+import { NotFound } from '../app/NotFound';
+import { ProblemAlert } from '../app/ProblemAlert';
+import { useSession } from '../app/session';
+import { CaseActs } from './CaseActs';
+import { CaseFacts } from './CaseFacts';
+import { CaseHeader } from './CaseHeader';
+import { CaseTimeline } from './CaseTimeline';
+import { CountsIn } from './CountsIn';
+import { WhyThisDay } from './WhyThisDay';
+import './casePage.css';
+
+/** One case: facts, time line, acts, and why its day is its day. Folded from its own stream, so never behind. */
+export default function CasePageScreen() {
+  const { id = '' } = useParams();
+  const { today } = useSession();
+  const queries = useQueryClient();
+  const page = useQuery({ queryKey: ['case', id], queryFn: () => api.casePage(id) });
+  if (page.isPending) return <Spin className="shell-loading" size="large" />;
+  if (!page.data) {
+    if (problemCode(page.error) === 'stream.unknown') return <NotFound />;
+    return <ProblemAlert error={page.error} onRetry={() => void page.refetch()} />;
+  }
+  const reload = async () => {
+    await queries.invalidateQueries({ queryKey: ['case', id] });
+  };
+  return (
+    <article data-testid="case-page" data-version={page.data.version}>
+      <CaseHeader
+        page={page.data}
+        today={today}
+        readAt={page.dataUpdatedAt}
+        loading={page.isFetching}
+        onReload={() => void reload()}
+      />
+      <div className="case-columns">
+        <CaseFacts page={page.data} />
+        <CaseTimeline entries={page.data.timeline} />
+        <CaseActs key={id} page={page.data} onReload={reload} />
+      </div>
+      <CountsIn page={page.data} />
+      {page.data.deadlines.map((deadline) => (
+        <WhyThisDay key={deadline.kind} deadline={deadline} today={today} concludedOn={page.data.concludedOn} />
+      ))}
+    </article>
+  );
+}

@@ -1,0 +1,126 @@
+import { Form, Input, Radio, Select } from 'antd';
+import { DECISIONS, SERVICE_MODES, isDecisionCode, type ServiceMode } from '@yishen/statute';
+import { useText } from '../app/locale';
+import { DateField } from '../dates/DateField';
+import { decisionGroups, rowName, type DecisionOption } from './decisionGroups';
+import './conclusion.css';
+
+/** What is typed to conclude a case. */
+export interface ConclusionValues {
+  readonly decision?: string;
+  readonly concludedOn?: string;
+  readonly serviceMode?: string;
+  readonly note?: string;
+}
+
+/** The fields of a conclusion, inside a form: the decision by row of table three, how and when it was served. */
+export function ConclusionFields({ withWithdrawal, disabled }: { withWithdrawal: boolean; disabled?: boolean }) {
+  const { t } = useText();
+  const decision = Form.useWatch<string | undefined>('decision');
+  const serviceMode = Form.useWatch<string | undefined>('serviceMode');
+  const chosen = decision && isDecisionCode(decision) ? DECISIONS[decision] : undefined;
+  const withdrawal = chosen?.act === 'withdrawal';
+  return (
+    <>
+      <Form.Item
+        name="decision"
+        label={t('console.conclusion.decision')}
+        rules={[{ required: true, message: t('console.required') }]}
+        extra={chosen && <DecisionBasis article={chosen.article} row={rowName(chosen.row)} />}
+      >
+        <DecisionSelect withWithdrawal={withWithdrawal} disabled={disabled ?? false} />
+      </Form.Item>
+      {!withdrawal && (
+        <Form.Item
+          name="serviceMode"
+          label={t('console.conclusion.serviceMode')}
+          rules={[{ required: true, message: t('console.required') }]}
+        >
+          <Radio.Group
+            data-testid="service-mode"
+            disabled={disabled ?? false}
+            className="choice-list"
+            options={Object.entries(SERVICE_MODES).map(([value, { label }]) => ({ value, label }))}
+          />
+        </Form.Item>
+      )}
+      <Form.Item
+        name="concludedOn"
+        label={withdrawal ? t('console.conclusion.withdrawnOn') : t('console.conclusion.repliedOn')}
+        extra={
+          !withdrawal &&
+          replyDateOf(serviceMode) &&
+          t('console.conclusion.replyDate', { rule: replyDateOf(serviceMode) ?? '' })
+        }
+        rules={[{ required: true, message: t('console.required') }]}
+      >
+        <DateField disabled={disabled ?? false} data-testid="concluded-on" />
+      </Form.Item>
+      <Form.Item name="note" label={t('console.conclusion.note')}>
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} disabled={disabled ?? false} data-testid="note" />
+      </Form.Item>
+    </>
+  );
+}
+
+function replyDateOf(mode: string | undefined): string | undefined {
+  return mode !== undefined && Object.hasOwn(SERVICE_MODES, mode)
+    ? SERVICE_MODES[mode as ServiceMode].replyDate
+    : undefined;
+}
+
+function DecisionBasis({ article, row }: { article: string; row: string }) {
+  const { t } = useText();
+  return (
+    <span className="decision-basis" data-testid="decision-basis">
+      <span>{t('console.conclusion.basis', { article })}</span>
+      <span>{t('console.conclusion.countsAs', { row })}</span>
+    </span>
+  );
+}
+
+function DecisionSelect({
+  id,
+  value,
+  onChange,
+  withWithdrawal,
+  disabled,
+}: {
+  id?: string;
+  value?: string;
+  onChange?: (value: string) => void;
+  withWithdrawal: boolean;
+  disabled: boolean;
+}) {
+  const { t } = useText();
+  return (
+    <Select
+      {...(id === undefined ? {} : { id })}
+      data-testid="decision"
+      {...(value === undefined ? {} : { value })}
+      onChange={(next: string) => onChange?.(next)}
+      disabled={disabled}
+      placeholder={t('console.conclusion.decisionHint')}
+      showSearch={{ optionFilterProp: 'search' }}
+      virtual={false}
+      listHeight={380}
+      options={decisionGroups({ withWithdrawal }).map(({ label, options }) => ({
+        label,
+        title: label,
+        options: options.map((option) => ({
+          value: option.value,
+          title: option.label,
+          search: `${option.value} ${label} ${option.label} ${option.article}`,
+          label: option.label,
+          article: option.article,
+        })),
+      }))}
+      optionRender={({ data }) => (
+        <span className="decision-option">
+          <span>{data.label}</span>
+          <span className="decision-article">{(data as Partial<DecisionOption>).article}</span>
+        </span>
+      )}
+    />
+  );
+}

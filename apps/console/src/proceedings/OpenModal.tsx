@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query';
+import { Form, Modal, Radio, Select } from 'antd';
+import { PROCEEDING_KINDS } from '@yishen/statute';
+import { useEffect, useState } from 'react';
+import type { CaseList } from '../api/contract';
+import { showAtFields } from '../app/fieldProblems';
+import { useText } from '../app/locale';
+import { ProblemAlert, useProblemText } from '../app/ProblemAlert';
+import { DateField } from '../dates/DateField';
+
+/** What is typed to open a proceeding. */
+export interface Opening {
+  readonly kind: string;
+  readonly openedOn: string;
+  readonly request?: string;
+}
+
+/** The form of a new proceeding. */
+export function OpenModal({
+  open,
+  pending,
+  error,
+  onCancel,
+  onSubmit,
+  findCases,
+}: {
+  open: boolean;
+  pending: boolean;
+  error: unknown;
+  onCancel: () => void;
+  onSubmit: (given: Opening) => void;
+  findCases: (code: string) => Promise<CaseList>;
+}) {
+  const { t } = useText();
+  const textOf = useProblemText();
+  const [form] = Form.useForm<Opening>();
+  useEffect(() => {
+    if (error !== null) showAtFields(form, error, textOf(error));
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- a refusal is shown once, when it arrives
+  }, [error]);
+  const required = [{ required: true, message: t('console.required') }];
+  return (
+    <Modal
+      open={open}
+      title={t('console.proceedings.open')}
+      okText={t('console.save')}
+      okButtonProps={{ 'data-testid': 'submit-proceeding' }}
+      confirmLoading={pending}
+      onCancel={onCancel}
+      onOk={() => form.submit()}
+      afterOpenChange={(shown) => !shown && form.resetFields()}
+      data-testid="proceeding-form"
+    >
+      {error !== null && <ProblemAlert error={error} />}
+      <Form form={form} layout="vertical" onFinish={onSubmit}>
+        <Form.Item name="kind" label={t('console.proceedings.kind')} rules={required}>
+          <Radio.Group
+            data-testid="proceeding-kind"
+            options={Object.entries(PROCEEDING_KINDS).map(([value, { label }]) => ({ value, label }))}
+          />
+        </Form.Item>
+        <Form.Item name="openedOn" label={t('console.proceedings.openedOn')} rules={required}>
+          <DateField data-testid="opened-on" />
+        </Form.Item>
+        <Form.Item name="request" label={t('console.proceedings.case')} extra={t('console.proceedings.caseHint')}>
+          <CaseSelect findCases={findCases} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+function CaseSelect({
+  id,
+  value,
+  onChange,
+  findCases,
+}: {
+  id?: string;
+  value?: string;
+  onChange?: (value: string | undefined) => void;
+  findCases: (code: string) => Promise<CaseList>;
+}) {
+  const { t } = useText();
+  const [code, setCode] = useState('');
+  const cases = useQuery({ queryKey: ['case-choice', code], queryFn: () => findCases(code) });
+  return (
+    <Select
+      {...(id === undefined ? {} : { id })}
+      data-testid="proceeding-case"
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setCode }}
+      placeholder={t('console.proceedings.casePlaceholder')}
+      {...(value === undefined ? {} : { value })}
+      onChange={(next: string | undefined) => onChange?.(next)}
+      loading={cases.isFetching}
+      options={(cases.data?.rows ?? []).map((row) => ({
+        value: row.id,
+        label: [row.code, row.applicantName, row.receivedOn].filter((part) => part !== null).join(' · '),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { fieldOfPointer, readProblem } from '../api/problem';
+import { registrationOf } from './registration';
+
+const typed = {
+  channel: 'inPerson',
+  receivedOn: '2024-03-11',
+  applicant: { kind: 'naturalPerson', name: ' 张三 ', identity: ' ', contact: '13800000000' },
+  content: '  2023年度预算  ',
+};
+
+describe('a registration', () => {
+  it('leaves empty fields out and says nothing of an answer that is not known', () => {
+    expect(registrationOf(typed, undefined)).toEqual({
+      channel: 'inPerson',
+      receivedOn: '2024-03-11',
+      applicant: { kind: 'naturalPerson', name: '张三', contact: '13800000000' },
+      content: '2023年度预算',
+    });
+  });
+
+  it('carries the answer of a late entry in the same command', () => {
+    const late = { ...typed, late: true, decision: 'A2', concludedOn: '2024-03-20', serviceMode: 'post' };
+    expect(registrationOf(late, undefined).followedBy).toEqual([
+      { type: 'answer', decision: 'A2', repliedOn: '2024-03-20', serviceMode: 'post' },
+    ]);
+  });
+
+  it('turns a conclusion by withdrawal into the applicant’s withdrawal', () => {
+    const late = { ...typed, late: true, decision: 'A23', concludedOn: '2024-03-20', note: '电话撤回' };
+    expect(registrationOf(late, undefined).followedBy).toEqual([
+      { type: 'withdraw', withdrawnOn: '2024-03-20', note: '电话撤回' },
+    ]);
+  });
+});
+
+describe('a refusal is shown at its field', () => {
+  it('by the rule that was broken', () => {
+    const problem = readProblem(422, { code: 'request.received-in-future', detail: '收到日期晚于今天' });
+    expect(problem.fields).toEqual({ receivedOn: '收到日期晚于今天' });
+  });
+
+  it('by the pointers of a body that does not fit', () => {
+    expect(fieldOfPointer('/applicant/name')).toBe('applicant.name');
+    expect(fieldOfPointer('/followedBy/0/repliedOn')).toBe('concludedOn');
+  });
+});

@@ -1,0 +1,68 @@
+import { CheckCircleFilled, ExclamationCircleFilled, WarningFilled } from '@ant-design/icons';
+import { IDENTITY_COUNT, type Finding } from '@yishen/annual-report';
+import type { Report } from '../api/contract';
+import { useText } from '../app/locale';
+import { placeLabel, unrecorded, type CellPlace } from './figures';
+
+/** What the report's figures owe each other: which identities hold, which do not and by how much, and what is not recorded. */
+export function ChecksPanel({ report, onOpen }: { report: Report; onOpen: (place: CellPlace) => void }) {
+  const { t } = useText();
+  const missing = unrecorded(report.tables);
+  return (
+    <aside className="checks no-print" data-testid="checks" aria-label={t('console.checks.title')}>
+      <h3>{t('console.checks.title')}</h3>
+      {report.checks.length === 0 ? (
+        <p className="check check-good" data-testid="checks-hold">
+          <CheckCircleFilled aria-hidden="true" /> {t('console.checks.hold', { count: IDENTITY_COUNT })}
+        </p>
+      ) : (
+        <p className="check check-bad" data-testid="checks-broken">
+          <WarningFilled aria-hidden="true" /> {t('console.checks.broken', { count: report.checks.length })}
+        </p>
+      )}
+      {report.checks.map((finding) => (
+        <FindingLine key={finding.statement} finding={finding} onOpen={onOpen} />
+      ))}
+      {missing.length === 0 ? (
+        <p className="check check-good" data-testid="table-two-complete">
+          <CheckCircleFilled aria-hidden="true" /> {t('console.checks.recorded')}
+        </p>
+      ) : (
+        <p className="check check-open" data-testid="table-two-missing">
+          <ExclamationCircleFilled aria-hidden="true" /> {t('console.checks.missing', { count: missing.length })}
+        </p>
+      )}
+      <p className="muted checks-hint">{t('console.checks.hint')}</p>
+    </aside>
+  );
+}
+
+function FindingLine({ finding, onOpen }: { finding: Finding; onOpen: (place: CellPlace) => void }) {
+  const { t } = useText();
+  return (
+    <div className="finding" data-testid="finding">
+      <p>{finding.statement}</p>
+      <dl>
+        <div>
+          <dt>{t('console.checks.left')}</dt>
+          <dd>{finding.left}</dd>
+        </div>
+        <div>
+          <dt>{t('console.checks.right')}</dt>
+          <dd>{finding.right}</dd>
+        </div>
+        <div>
+          <dt>{t('console.checks.difference')}</dt>
+          <dd className="finding-difference">{finding.difference}</dd>
+        </div>
+      </dl>
+      <p>
+        {finding.cells.slice(0, 4).map((cell) => (
+          <button key={placeLabel(cell)} type="button" className="finding-cell" onClick={() => onOpen(cell)}>
+            {placeLabel(cell)}
+          </button>
+        ))}
+      </p>
+    </div>
+  );
+}

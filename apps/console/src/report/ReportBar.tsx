@@ -1,0 +1,75 @@
+import { DownloadOutlined, LeftOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons';
+import { Button, Select, Space } from 'antd';
+import { reportDocxUrl } from '../api/client';
+import type { Report } from '../api/contract';
+import { useText } from '../app/locale';
+import { FreshnessLine } from '../freshness/FreshnessLine';
+
+const FIRST_YEAR = 2008;
+
+/** Year, age and downloads of the report. */
+export function ReportBar({
+  year,
+  currentYear,
+  agencyId,
+  report,
+  updatedAt,
+  onYear,
+}: {
+  year: number;
+  currentYear: number;
+  agencyId: string;
+  report: Report | undefined;
+  updatedAt: number;
+  onYear: (year: number) => void;
+}) {
+  const { t } = useText();
+  const years = Array.from({ length: currentYear - FIRST_YEAR + 1 }, (_, back) => currentYear - back);
+  return (
+    <div className="page-bar no-print">
+      <h1 className="page-title">{t('console.nav.report')}</h1>
+      <Space.Compact>
+        <Button
+          icon={<LeftOutlined />}
+          aria-label={t('console.report.previousYear')}
+          disabled={year <= FIRST_YEAR}
+          onClick={() => onYear(year - 1)}
+        />
+        <Select
+          aria-label={t('console.report.year')}
+          data-testid="report-year"
+          value={year}
+          onChange={onYear}
+          options={years.map((value) => ({ value, label: t('console.filter.yearOf', { year: value }) }))}
+          style={{ width: 110 }}
+        />
+        <Button
+          icon={<RightOutlined />}
+          aria-label={t('console.report.nextYear')}
+          disabled={year >= currentYear}
+          onClick={() => onYear(year + 1)}
+        />
+      </Space.Compact>
+      <span className="grow">
+        {report && <FreshnessLine freshness={report.freshness} updatedAt={updatedAt} />}
+        {report && (
+          <p className="freshness" data-testid="report-position">
+            {t('console.report.position', { position: report.position, epoch: report.epoch })}
+          </p>
+        )}
+      </span>
+      <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+        {t('console.report.print')}
+      </Button>
+      <Button
+        type="primary"
+        icon={<DownloadOutlined />}
+        href={reportDocxUrl(agencyId, year)}
+        download
+        data-testid="download-docx"
+      >
+        {t('console.report.docx')}
+      </Button>
+    </div>
+  );
+}

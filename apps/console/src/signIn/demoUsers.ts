@@ -1,0 +1,9 @@
+/** The users a demonstration system is made with (`yishen demo`); shown only when the API says that it is one. */
+export const DEMO_USERS = [
+  { loginName: 'clerk', password: 'clerk-demo-2026', title: 'role.clerk' },
+  { loginName: 'legal', password: 'legal-demo-2026', title: 'role.legal' },
+  { loginName: 'administrator', password: 'administrator-demo-2026', title: 'console.signIn.administrator' },
+] as const;
+
+/** A user of the demonstration. */
+export type DemoUser = (typeof DEMO_USERS)[number];
