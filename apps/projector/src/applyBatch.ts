@@ -45,7 +45,7 @@ async function loadRows(
   const rows = new Map(affected.map(({ projection }) => [projection, new Map<string, Row>()]));
   for (const { n, row } of result.rows as { n: number; row: Row & Record<string, string | number> }[]) {
     const { projection } = affected[n]!;
-    const key = projection.table.key.map((property) => row[property]!);
+    const key = projection.table.key.map((property) => row[property]);
     rows.get(projection)!.set(keyText(key), row);
   }
   return rows;

@@ -51,7 +51,7 @@ export async function compareBuilds(
     await session.query(
       `create temp table not_compared on commit drop as
        select stream, true as moving from event where position > $1 group by stream
-       union all select stream, false from parked where projection = any($2)`,
+       union all select distinct stream, false from parked where projection = any($2)`,
       [watermark, [READ, `read.v${builds.fold}`]],
     );
     await session.query('create index on not_compared (stream)');
@@ -97,9 +97,7 @@ async function compareTable(
   const same = sums.live.rows === sums.fold.rows && sums.live.checksum === sums.fold.checksum;
   const columns = columnsOf(table).map(([property]) => `"${columnName(property)}"`);
   const key = table.key.map((property) => `"${columnName(property)}"`);
-  const found = same
-    ? NONE
-    : await differences(session, { live: compared(live), fold: compared(fold), key, columns });
+  const found = same ? NONE : await differences(session, { live: compared(live), fold: compared(fold), key, columns });
   return { table: table.name, ...sums, ...found };
 }
 

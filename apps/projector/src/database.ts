@@ -2,7 +2,8 @@ import { inTransaction, postgresCheckpoints, type Checkpoints, type SqlSession }
 import { Pool, type PoolClient } from 'pg';
 
 // Every statement of a batch finds its rows by a key; a plan made while the tables were empty must not scan them later.
-const BY_KEY = '-c timezone=UTC -c jit=off -c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off';
+const BY_KEY =
+  '-c timezone=UTC -c jit=off -c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off';
 // A comparison reads whole tables.
 const WHOLE = '-c timezone=UTC -c jit=off -c work_mem=64MB';
 

@@ -1,4 +1,13 @@
-import { READ_TABLES, activateBuild, buildTable, createBuild, dropBuild, indexBuild, readBuilds, readTablesShape } from '@yishen/read-model';
+import {
+  READ_TABLES,
+  activateBuild,
+  buildTable,
+  createBuild,
+  dropBuild,
+  indexBuild,
+  readBuilds,
+  readTablesShape,
+} from '@yishen/read-model';
 import type { ReadBuild } from '@yishen/read-model';
 import type { Pool, PoolClient } from 'pg';
 import { applyToBuild, buildForward, buildProjection, type Building } from './building';
@@ -104,8 +113,7 @@ async function startBuilding(
     const live = builds.find(({ state }) => state === 'active');
     if (live === undefined) throw new Error('the read model has no active build: migrate the database first');
     const left = builds.find(({ state }) => state === 'building');
-    const fits =
-      left?.epoch === epoch && left.shape === readTablesShape() && BigInt(left.position) <= BigInt(position);
+    const fits = left?.epoch === epoch && left.shape === readTablesShape() && BigInt(left.position) <= BigInt(position);
     if (left && fits && !options.afresh) return { live, building: left };
     if (left) await drop(session, left.build);
     return { live, building: await createBuild(session, epoch, 'building') };

@@ -1,5 +1,11 @@
 import { partitionOf } from '@yishen/messaging';
-import { DECISIONS, PROCEEDING_KINDS, PROCEEDING_OUTCOMES, PUBLICATION_FIGURE_ORDER, APPLICANT_KIND_ORDER } from '@yishen/statute';
+import {
+  DECISIONS,
+  PROCEEDING_KINDS,
+  PROCEEDING_OUTCOMES,
+  PUBLICATION_FIGURE_ORDER,
+  APPLICANT_KIND_ORDER,
+} from '@yishen/statute';
 import fc from 'fast-check';
 import type { ProjectedEvent } from '../src/projection';
 
@@ -28,7 +34,11 @@ const request = (agencyId: string): fc.Arbitrary<Bare> =>
       kind: pick(APPLICANT_KIND_ORDER),
       receivedOn: day,
       end: fc.option(
-        fc.record({ decision: pick(Object.keys(DECISIONS).filter((code) => code !== 'A23')), on: day, withdrawn: fc.boolean() }),
+        fc.record({
+          decision: pick(Object.keys(DECISIONS).filter((code) => code !== 'A23')),
+          on: day,
+          withdrawn: fc.boolean(),
+        }),
       ),
       warned: fc.boolean(),
     })
@@ -92,7 +102,10 @@ const proceeding = (agencyId: string): fc.Arbitrary<Bare> =>
 
 const publication = (agencyId: string, year: number): fc.Arbitrary<Bare> =>
   fc
-    .array(fc.record({ figure: pick(PUBLICATION_FIGURE_ORDER), value: fc.nat(99).map(String) }), { minLength: 1, maxLength: 6 })
+    .array(fc.record({ figure: pick(PUBLICATION_FIGURE_ORDER), value: fc.nat(99).map(String) }), {
+      minLength: 1,
+      maxLength: 6,
+    })
     .map((figures) => figures.map((one) => ({ type: 'PublicationFigureRecorded', data: { agencyId, year, ...one } })));
 
 const user: fc.Arbitrary<Bare> = fc
@@ -103,7 +116,9 @@ const user: fc.Arbitrary<Bare> = fc
   ]);
 
 const named = (kind: string, scope: string, events: fc.Arbitrary<Bare>): fc.Arbitrary<Happening[]> =>
-  fc.tuple(fc.uuid(), events).map(([id, bare]) => bare.map((one, at) => ({ ...one, stream: `${kind}-${id}`, scope, version: at + 1 })));
+  fc
+    .tuple(fc.uuid(), events)
+    .map(([id, bare]) => bare.map((one, at) => ({ ...one, stream: `${kind}-${id}`, scope, version: at + 1 })));
 
 /** Histories of several streams of every kind in two agencies; events of one stream in order, streams interleaved at will. */
 export const histories = (streams: { minLength: number; maxLength: number }): fc.Arbitrary<Happening[]> =>
@@ -125,7 +140,13 @@ export const histories = (streams: { minLength: number; maxLength: number }): fc
       const published = figures.map((one, at) => ({ ...one, stream, scope: AGENCIES[0], version: at + 1 }));
       const registered = { name: '阿尔丁大街街道办事处', region: '150203' };
       const agencies = AGENCIES.map((agencyId) => [
-        { type: 'AgencyRegistered', data: { agencyId, ...registered }, stream: `agency-${agencyId}`, scope: 'system', version: 1 },
+        {
+          type: 'AgencyRegistered',
+          data: { agencyId, ...registered },
+          stream: `agency-${agencyId}`,
+          scope: 'system',
+          version: 1,
+        },
       ]);
       return interleaved([...agencies, ...own, published], order);
     });

@@ -73,7 +73,8 @@ export async function freshProjectorDatabase(): Promise<ProjectorDatabase> {
 // One append for each stream's events: the order of streams in the log is the database's, that within a stream is given.
 function batchesOf(happenings: readonly Happening[]): Happening[][] {
   const streams = new Map<string, Happening[]>();
-  for (const happening of happenings) streams.set(happening.stream, [...(streams.get(happening.stream) ?? []), happening]);
+  for (const happening of happenings)
+    streams.set(happening.stream, [...(streams.get(happening.stream) ?? []), happening]);
   return [...streams.values()];
 }
 

@@ -1,4 +1,4 @@
-import { READ_TABLES, buildTable, createIndexesSql, createTableSql, readTablesShape } from './readTables';
+import { READ_TABLES, createIndexesSql, createTableSql, readTablesShape } from './readTables';
 
 /** The part of a `pg` client, or of a transaction on one, that this file needs. */
 export interface Sql {
@@ -29,10 +29,12 @@ export async function createBuild(sql: Sql, epoch: string, state: 'building' | '
   const build = Number(rows[0]?.['next']);
   for (const table of READ_TABLES) await sql.query(createTableSql(table, build));
   const shape = readTablesShape();
-  await sql.query(
-    'insert into public.read_build (build, state, shape, epoch, position) values ($1, $2, $3, $4, 0)',
-    [build, state, shape, epoch],
-  );
+  await sql.query('insert into public.read_build (build, state, shape, epoch, position) values ($1, $2, $3, $4, 0)', [
+    build,
+    state,
+    shape,
+    epoch,
+  ]);
   return { build, state, shape, epoch, position: '0' };
 }
 
@@ -74,4 +76,3 @@ export async function activateBuild(sql: Sql, build: number): Promise<void> {
   await sql.query(`update public.read_build set state = 'active', updated_at = now() where build = $1`, [build]);
   await sql.query('select public.show_read_build($1)', [build]);
 }
-

@@ -50,12 +50,7 @@ export const CASE_LIST: ReadTableOf<CaseListRow> = {
     position: { type: 'bigint' },
   },
   key: ['stream'],
-  indexes: [
-    ['agencyId', 'dueOn'],
-    ['agencyId', 'receivedOn'],
-    ['agencyId', 'code'],
-    ['person'],
-  ],
+  indexes: [['agencyId', 'dueOn'], ['agencyId', 'receivedOn'], ['agencyId', 'code'], ['person']],
 };
 
 export const CaseList = entityOf(CASE_LIST);

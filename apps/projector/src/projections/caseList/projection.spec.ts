@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { projected } from '../../../test/given';
+import { caseList } from './projection';
+
+const name = { k: 'key', v: 'c2VhbGVk' };
+const received = {
+  type: 'RequestReceived',
+  data: {
+    agencyId: 'a',
+    code: '申2026-7K3QFD',
+    channel: 'inPerson',
+    receivedOn: '2026-02-13',
+    applicant: { person: 'p', kind: 'naturalPerson', name, contact: name },
+    content: name,
+  },
+};
+const deadlines = (derivation: number, state: string, dueOn = '2026-03-19') => ({
+  type: 'DeadlinesChanged',
+  data: {
+    derivation,
+    closed: false,
+    deadlines: [
+      { kind: 'reply', dueOn, dueAt: `${dueOn}T15:59:59.999Z`, state, provisional: false, calendarVersion: 'cn-2026' },
+    ],
+  },
+});
+const answered = { type: 'RequestAnswered', data: { decision: 'A1', repliedOn: '2026-03-02', serviceMode: 'mail' } };
+const stream = 'request-r';
+
+describe('case_list', () => {
+  it('shows a received request as open, its name sealed, before any deadline is derived', () => {
+    expect(projected(caseList, [received], { stream }).rows).toEqual([
+      {
+        stream,
+        id: 'r',
+        agencyId: 'a',
+        code: '申2026-7K3QFD',
+        channel: 'inPerson',
+        receivedOn: '2026-02-13',
+        applicantKind: 'naturalPerson',
+        person: 'p',
+        applicantName: name,
+        status: 'open',
+        decision: null,
+        concludedOn: null,
+        dueOn: null,
+        dueAt: null,
+        deadlineState: null,
+        provisional: false,
+        derivation: 0,
+        calendarVersion: null,
+        version: 1,
+        position: '1',
+      },
+    ]);
+  });
+
+  it.each([1, 2])('takes decision, date and the latest deadlines, delivered %i times', (numberOfTimes) => {
+    const events = [received, deadlines(1, 'running'), answered, deadlines(2, 'met')];
+    expect(projected(caseList, events, { stream, numberOfTimes }).rows).toMatchObject([
+      {
+        status: 'concluded',
+        decision: 'A1',
+        concludedOn: '2026-03-02',
+        dueOn: '2026-03-19',
+        dueAt: '2026-03-19T15:59:59.999Z',
+        deadlineState: 'met',
+        derivation: 2,
+        calendarVersion: 'cn-2026',
+        version: 4,
+        position: '4',
+      },
+    ]);
+  });
+
+  it('counts a withdrawal as decision A23', () => {
+    const events = [received, { type: 'RequestWithdrawn', data: { withdrawnOn: '2026-02-20' } }];
+    expect(projected(caseList, events, { stream }).rows).toMatchObject([
+      { status: 'concluded', decision: 'A23', concludedOn: '2026-02-20' },
+    ]);
+  });
+
+  it('carries the version of its stream through events that change nothing else', () => {
+    const warned = { type: 'DeadlineWarned', data: { kind: 'reply', derivation: 1, workingDaysLeft: 5 } };
+    const events = [received, deadlines(1, 'running'), warned];
+    expect(projected(caseList, events, { stream }).rows).toMatchObject([{ version: 3, position: '3', derivation: 1 }]);
+  });
+
+  it('makes no row of a request whose receipt it never saw', () => {
+    expect(projected(caseList, [answered], { stream }).rows).toEqual([]);
+  });
+});

@@ -1,0 +1,168 @@
+import { readBuilds } from '@yishen/read-model';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { histories } from '../test/histories';
+import { freshProjectorDatabase, type ProjectorDatabase } from '../test/projectorDatabase';
+import { storedTables } from '../test/storedTables';
+import type { Projection } from './projection';
+import { PROJECTIONS } from './projections/projections';
+import { rebuild, type Rebuilding } from './rebuild';
+import { verify } from './verify';
+
+let database: ProjectorDatabase;
+
+beforeAll(async () => {
+  database = await freshProjectorDatabase();
+  await database.append(fc.sample(histories({ minLength: 80, maxLength: 80 }), { numRuns: 1, seed: 5 })[0]!);
+  // A projector that has begun, and applied nothing yet.
+  const { epoch } = await database.workplace.store.head();
+  await database.admin.query(`insert into checkpoint select 'read', n, $1, 0, 0, 0 from generate_series(0, 7) n`, [
+    epoch,
+  ]);
+});
+afterAll(() => database.close());
+
+const builds = async (): Promise<string[]> =>
+  (await readBuilds(database.admin)).map(({ build, state }) => `${build} ${state}`);
+
+/** Projections of which one fails as given, for the events that `fails` picks. */
+const failing = (fails: (event: { stream: string; version: number }) => Error | undefined): readonly Projection[] =>
+  PROJECTIONS.map((projection) => ({
+    ...projection,
+    evolve: (row, event) => {
+      const error = projection.table.name === 'case_list' ? fails(event) : undefined;
+      if (error) throw error;
+      return projection.evolve(row, event);
+    },
+  }));
+
+describe('rebuilding the read tables', () => {
+  it('fills the tables from the log, moves the checkpoints to its head, and keeps the build before', async () => {
+    const { position } = await database.workplace.store.head();
+    const report = await rebuild(database.workplace);
+    expect(report).toMatchObject({ build: 2, replaced: 1, position, parked: 0 });
+    expect(await builds()).toEqual(['2 active', '1 previous']);
+    const { rows } = await database.admin.query(
+      `select distinct watermark::text from checkpoint where projection = 'read'`,
+    );
+    expect(rows).toEqual([{ watermark: position }]);
+  });
+
+  it('twice in a row gives the same table, finds no difference, and drops the build before the last', async () => {
+    const before = await storedTables(database.admin);
+    const report = await rebuild(database.workplace);
+    expect(report.comparison).toMatchObject({ differences: 0, notCompared: { moving: 0, parked: 0 } });
+    expect(report.comparison.tables.map(({ live }) => live.rows)).toEqual(
+      report.comparison.tables.map(({ fold }) => fold.rows),
+    );
+    expect(await storedTables(database.admin)).toEqual(before);
+    expect(await builds()).toEqual(['3 active', '2 previous']);
+    const { rows } = await database.admin.query(
+      `select relname from pg_class where relnamespace = 'read_model'::regnamespace and relname like 'case\\_list\\_v%' and relkind = 'r' order by 1`,
+    );
+    expect(rows).toEqual([{ relname: 'case_list_v2' }, { relname: 'case_list_v3' }]);
+  });
+
+  it('stopped half-way leaves the live tables alone, and the next run goes on to the same tables', async () => {
+    const before = await storedTables(database.admin);
+    const { position } = await database.workplace.store.head();
+    const half = String(Math.floor(Number(position) / 2));
+    const stopping: Rebuilding = {
+      ...database.workplace,
+      store: {
+        head: () => database.workplace.store.head(),
+        readAll: ({ after, limit }) => {
+          if (Number(after) >= Number(half)) return Promise.reject(new Error('killed'));
+          return database.workplace.store.readAll({ after, limit: Math.min(limit, Number(half) - Number(after)) });
+        },
+      },
+    };
+    await expect(rebuild(stopping)).rejects.toThrow('killed');
+    expect(await builds()).toEqual(['4 building', '3 active', '2 previous']);
+    expect(await storedTables(database.admin)).toEqual(before);
+    const report = await rebuild(database.workplace);
+    expect(report).toMatchObject({ build: 4, resumedFrom: half });
+    expect(await storedTables(database.admin)).toEqual(before);
+    expect(await builds()).toEqual(['4 active', '3 previous']);
+  });
+
+  it('parks a stream whose event cannot be applied, and no other', async () => {
+    const streams = await database.admin.query<{ stream: string }>(
+      `select stream from case_list order by stream limit 2`,
+    );
+    const [poison, other] = streams.rows.map(({ stream }) => stream);
+    const projections = failing(({ stream, version }) =>
+      stream === poison && version === 2 ? new TypeError('a value no fold can take') : undefined,
+    );
+    const report = await rebuild({ ...database.workplace, projections });
+    expect(report.parked).toBe(1);
+    const { rows } = await database.admin.query(`select projection, stream, version, error_code from parked`);
+    expect(rows).toEqual([{ projection: 'read', stream: poison, version: 2, error_code: 'TypeError' }]);
+    const versions = await database.admin.query(`select stream, version from case_list where stream = any($1)`, [
+      [poison, other],
+    ]);
+    expect(versions.rows).toContainEqual({ stream: poison, version: 1 });
+    expect(versions.rows.find(({ stream }) => stream === other)).not.toMatchObject({ version: 1 });
+  });
+
+  it('with the fault mended frees what was parked', async () => {
+    const report = await rebuild(database.workplace);
+    expect(report.parked).toBe(0);
+    expect((await verify(database.workplace)).comparison).toMatchObject({ differences: 0, notCompared: { parked: 0 } });
+  });
+});
+
+describe('verifying', () => {
+  it('finds the chain whole and every live row equal to the fold of the log, and leaves no build behind', async () => {
+    const before = await builds();
+    const report = await verify(database.workplace);
+    expect(report).toMatchObject({ sound: true, comparison: { differences: 0 } });
+    expect(report.chain.broken).toBeUndefined();
+    expect(report.comparison.tables.find(({ table }) => table === 'case_list')!.live.rows).toBeGreaterThan(0);
+    expect(await builds()).toEqual(before);
+  });
+
+  it('names a row that was changed, one that is missing and a counter that is not its sum', async () => {
+    const { rows } = await database.admin.query<{ stream: string }>(
+      `select stream from case_list order by stream limit 2`,
+    );
+    const [changed, missing] = rows.map(({ stream }) => stream);
+    const active = (await readBuilds(database.admin)).find(({ state }) => state === 'active')!.build;
+    await database.admin.query(`update read_model.case_list_v${active} set decision = 'A9' where stream = $1`, [
+      changed,
+    ]);
+    await database.admin.query(`delete from read_model.case_list_v${active} where stream = $1`, [missing]);
+    await database.admin.query(
+      `update read_model.counter_v${active} set count = count + 1 where ctid = (select min(ctid) from read_model.counter_v${active})`,
+    );
+    const { sound, comparison } = await verify(database.workplace);
+    expect(sound).toBe(false);
+    const table = (name: string) => comparison.tables.find((one) => one.table === name)!;
+    expect(table('case_list').named).toEqual(
+      [
+        { key: changed, what: 'different' },
+        { key: missing, what: 'missing' },
+      ].sort((a, b) => (a.key! < b.key! ? -1 : 1)),
+    );
+    expect(table('counter').differences).toBe(1);
+    expect(comparison.differences).toBe(3);
+  });
+
+  it('is mended by a rebuild, which prints the differences it found', async () => {
+    const report = await rebuild(database.workplace);
+    expect(report.comparison.differences).toBe(3);
+    expect((await verify(database.workplace)).sound).toBe(true);
+  });
+
+  it('says where the chain breaks when an event of the log was changed', async () => {
+    await database.admin.query(
+      `update event set data = data || '{"region":"000000"}' where type = 'AgencyRegistered' and stream = 'agency-agency-a'`,
+    );
+    const report = await verify(database.workplace);
+    expect(report.sound).toBe(false);
+    expect(report.chain.broken).toMatchObject({ what: 'digest' });
+    expect(report.comparison.tables.find(({ table }) => table === 'agency')!.named).toEqual([
+      { key: 'agency-a', what: 'different' },
+    ]);
+  });
+});
