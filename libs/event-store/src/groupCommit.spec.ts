@@ -18,7 +18,7 @@ function database() {
     onCommit: () => (commits += 1),
     send: (payload) =>
       new Promise((resolve, reject) => {
-        const commands = (JSON.parse(payload) as { c: unknown[] }).c.length;
+        const commands = (JSON.parse(payload) as unknown[]).length;
         calls.push({ commands, answer: (given) => (given instanceof Error ? reject(given) : resolve(given)) });
         for (const arrived of arrivals.splice(0)) arrived();
       }),
@@ -62,14 +62,12 @@ describe('the group committer', () => {
     ]);
   });
 
-  it('keeps an append to a stream of the group for the next group, and sends no more than 64 at a time', async () => {
+  it('sends no more than 64 commands at a time', async () => {
     const { append, call, calls } = database();
-    void append('a');
-    void append('a', 1);
     for (let n = 0; n < 100; n++) void append(`s-${n}`);
     expect((await call(1)).commands).toBe(64);
     calls[0]!.answer({ base: '0', refused: null });
-    expect((await call(2)).commands).toBe(38);
+    expect((await call(2)).commands).toBe(36);
   });
 
   it('sends a refused group again one by one, so that one value fails alone', async () => {

@@ -1,5 +1,5 @@
 import { StoreError, type AppendResult, type JsonObject } from './eventStore';
-import type { PreparedAppend } from './preparedAppend';
+import type { PreparedAppend, PreparedPart } from './preparedAppend';
 
 /** Why the database left a command of a group out. */
 export type Refusal =
@@ -46,8 +46,7 @@ const MAX_EVENTS = 2_000;
  * The queue in front of the log: one call in flight, everything that arrives meanwhile goes in the next.
  *
  * 1. A lone append does not wait for company: with nothing in flight it leaves at the end of the current turn.
- * 2. Within a group no stream is written by one command and touched by another, and no command id comes twice: such a
- *    command waits for the next group, where it sees what the first one did.
+ * 2. The commands of a group are taken in the order they came; a later one sees what an earlier one did.
  * 3. A refusal by the database of one value fails that command alone: the group is sent again one by one.
  */
 export function groupCommitter({ send, onCommit }: GroupCommitOptions): GroupCommitter {
@@ -73,8 +72,6 @@ export function groupCommitter({ send, onCommit }: GroupCommitOptions): GroupCom
       const { group, rest } = nextGroup(queue);
       queue = rest;
       await commit(group);
-      // Callers that were just answered often append again: let them join this group instead of the one after it.
-      await new Promise<void>((resolve) => setImmediate(resolve));
     }
     running = false;
     for (const wake of idlers) wake();
@@ -93,48 +90,26 @@ export function groupCommitter({ send, onCommit }: GroupCommitOptions): GroupCom
   };
 }
 
-function nextGroup(queue: readonly Waiting[]): { group: Waiting[]; rest: Waiting[] } {
-  const ids = new Set<string>();
-  const written = new Set<string>();
-  const looked = new Set<string>();
-  const group: Waiting[] = [];
-  const rest: Waiting[] = [];
+function nextGroup(queue: readonly Waiting[]): { group: readonly Waiting[]; rest: Waiting[] } {
+  let size = 0;
   let events = 0;
-  for (const waiting of queue) {
-    const { append } = waiting;
-    const full = group.length >= MAX_COMMANDS || (group.length > 0 && events + append.events.length > MAX_EVENTS);
-    if (full || ids.has(append.commandId) || touches(append, written, looked)) {
-      rest.push(waiting);
-      continue;
-    }
-    group.push(waiting);
-    events += append.events.length;
-    ids.add(append.commandId);
-    for (const stream of append.writes) written.add(stream);
-    for (const stream of append.looks) looked.add(stream);
+  for (const { append } of queue) {
+    events += append.count;
+    if (size === MAX_COMMANDS || (size > 0 && events > MAX_EVENTS)) break;
+    size += 1;
   }
-  return { group, rest };
-}
-
-function touches(append: PreparedAppend, written: ReadonlySet<string>, looked: ReadonlySet<string>): boolean {
-  for (const stream of append.writes) if (written.has(stream) || looked.has(stream)) return true;
-  for (const stream of append.looks) if (written.has(stream)) return true;
-  return false;
+  return { group: queue.slice(0, size), rest: queue.slice(size) };
 }
 
 function settle(group: readonly Waiting[], { base, refused }: GroupAnswer, onCommit: () => void): void {
-  const refusals = new Map<number, Refusal>();
-  for (const refusal of refused ?? []) {
-    // A resent command's streams have usually moved since: that it is known comes first.
-    if (!refusals.has(refusal.i) || 'result' in refusal) refusals.set(refusal.i, refusal);
-  }
+  const refusals = new Map((refused ?? []).map((refusal) => [refusal.i, refusal]));
   let position = BigInt(base);
   const before = position;
   for (const [index, { append, resolve, reject }] of group.entries()) {
     const refusal = refusals.get(index);
     if (refusal === undefined) {
-      position += BigInt(append.events.length);
-      const last = append.events.length === 0 ? '0' : position.toString();
+      position += BigInt(append.count);
+      const last = append.count === 0 ? '0' : position.toString();
       resolve({ position: last, result: append.result, repeated: false });
     } else if (refusal.why === 'repeated') {
       resolve({ position: refusal.position, result: refusal.result, repeated: true });
@@ -175,24 +150,18 @@ export function firstResult(
 
 /** The parameter of `append_group`, see migrations/001_event_log.sql; the canonical texts go in as they are. */
 function payloadOf(group: readonly PreparedAppend[]): string {
-  const c: string[] = [];
-  const s: string[] = [];
-  const e: string[] = [];
-  for (const [i, append] of group.entries()) {
-    c.push(
-      `{"i":${i},"id":${JSON.stringify(append.commandId)},"d":${JSON.stringify(append.bodyDigest)},` +
-        `"r":${append.resultText},"n":${append.events.length}}`,
-    );
-    for (const { stream, scope, version, count } of append.streams) {
-      s.push(`{"i":${i},"s":${JSON.stringify(stream)},"v":${version},"n":${count},"o":${JSON.stringify(scope)}}`);
-    }
-    for (const event of append.events) {
-      e.push(
-        `{"i":${i},"s":${JSON.stringify(event.stream)},"v":${event.version},"o":${JSON.stringify(event.scope)},` +
-          `"id":"${event.eventId}","c":${JSON.stringify(event.commandId)},"t":${JSON.stringify(event.type)},` +
-          `"k":${event.schema},"d":${event.dataText},"m":${append.metaText},"g":"${event.digest}"}`,
-      );
-    }
-  }
-  return `{"c":[${c.join()}],"s":[${s.join()}],"e":[${e.join()}]}`;
+  return `[${group.map(commandText).join()}]`;
+}
+
+function commandText({ commandId, bodyDigest, resultText, metaText, parts }: PreparedAppend): string {
+  const id = JSON.stringify(commandId);
+  return `{"id":${id},"d":${JSON.stringify(bodyDigest)},"r":${resultText},"m":${metaText},"s":[${parts.map(partText).join()}]}`;
+}
+
+function partText({ stream, scope, version, events }: PreparedPart): string {
+  const texts = events.map(
+    ({ eventId, type, schema, dataText, digest }) =>
+      `{"id":"${eventId}","t":${JSON.stringify(type)},"k":${schema},"d":${dataText},"g":"${digest}"}`,
+  );
+  return `{"s":${JSON.stringify(stream)},"o":${JSON.stringify(scope)},"v":${version},"e":[${texts.join()}]}`;
 }

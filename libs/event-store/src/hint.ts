@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 
 const CHANNEL = 'yishen_event';
-const QUIET_MS = 5;
+const QUIET_MS = 10;
 
 /** Tells listeners that the log has grown; lost hints are harmless, readers poll anyway. */
 export interface CommitHint {

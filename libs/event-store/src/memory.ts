@@ -62,28 +62,28 @@ function appendTo(log: MemoryLog, append: PreparedAppend): AppendResult {
   const refusal = refusalOf(log, append);
   if (refusal) throw refusedError(append.commandId, refusal);
   const meta = JSON.parse(append.metaText) as JsonObject;
-  for (const { dataText, ...event } of append.events) {
-    const position = log.events.length + 1;
-    log.events.push({
-      ...event,
-      position: String(position),
-      data: JSON.parse(dataText) as JsonObject,
-      meta,
-      recordedAt: new Date(position).toISOString(),
-      hash: chainHash(log.events.at(-1)?.hash ?? GENESIS_HASH, event.digest),
-    });
+  for (const { stream, scope, version, events } of append.parts) {
+    for (const { dataText, ...event } of events) {
+      const position = log.events.length + 1;
+      log.events.push({
+        ...event,
+        position: String(position),
+        data: JSON.parse(dataText) as JsonObject,
+        meta,
+        recordedAt: new Date(position).toISOString(),
+        hash: chainHash(log.events.at(-1)?.hash ?? GENESIS_HASH, event.digest),
+      });
+    }
+    if (events.length > 0 && scope !== null) log.heads.set(stream, { version: version + events.length, scope });
   }
-  for (const { stream, scope, version, count } of append.streams) {
-    if (count > 0 && scope !== null) log.heads.set(stream, { version: version + count, scope });
-  }
-  const position = append.events.length === 0 ? '0' : String(log.events.length);
+  const position = append.count === 0 ? '0' : String(log.events.length);
   const result = JSON.parse(append.resultText) as JsonObject;
   log.commands.set(append.commandId, { digest: append.bodyDigest, position, result });
   return { position, result: structuredClone(result), repeated: false };
 }
 
 function refusalOf(log: MemoryLog, append: PreparedAppend): Refusal | undefined {
-  for (const { stream, scope, version } of append.streams) {
+  for (const { stream, scope, version } of append.parts) {
     const head = log.heads.get(stream);
     const actual = head?.version ?? 0;
     if (actual !== version) return { i: 0, why: 'moved', stream, expected: version, actual };

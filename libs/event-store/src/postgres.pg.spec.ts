@@ -290,24 +290,7 @@ describe('the log in PostgreSQL', () => {
 
 /** A group of one command with one event, as the committer sends it. */
 function groupOf(stream: string): string {
-  const digest = 'ab'.repeat(32);
-  return JSON.stringify({
-    c: [{ i: 0, id: `command of ${stream}`, d: 'digest', r: {}, n: 1 }],
-    s: [{ i: 0, s: stream, v: 0, n: 1, o: 'agency-a' }],
-    e: [
-      {
-        i: 0,
-        s: stream,
-        v: 1,
-        o: 'agency-a',
-        id: '00000000-0000-8000-8000-000000000001',
-        c: 'x',
-        t: 'Noted',
-        k: 1,
-        d: {},
-        m: {},
-        g: digest,
-      },
-    ],
-  });
+  const event = { id: '00000000-0000-8000-8000-000000000001', t: 'Noted', k: 1, d: {}, g: 'ab'.repeat(32) };
+  const part = { s: stream, o: 'agency-a', v: 0, e: [event] };
+  return JSON.stringify([{ id: `command of ${stream}`, d: 'digest', r: {}, m: {}, s: [part] }]);
 }

@@ -14,17 +14,24 @@ export interface PreparedEvent {
   readonly digest: string;
 }
 
-/** An append that has been checked, numbered and digested; `writes` and `looks` are disjoint sets of streams. */
+/** One stream of a prepared append; scope null and no events when it must only not have moved. */
+export interface PreparedPart {
+  readonly stream: string;
+  readonly scope: string | null;
+  readonly version: number;
+  readonly events: readonly PreparedEvent[];
+}
+
+/** An append that has been checked, numbered and digested. */
 export interface PreparedAppend {
   readonly commandId: string;
   readonly bodyDigest: string;
-  readonly streams: readonly { stream: string; scope: string | null; version: number; count: number }[];
-  readonly events: readonly PreparedEvent[];
+  readonly parts: readonly PreparedPart[];
+  /** How many events all parts have. */
+  readonly count: number;
   readonly metaText: string;
   readonly resultText: string;
   readonly result: JsonObject;
-  readonly writes: ReadonlySet<string>;
-  readonly looks: ReadonlySet<string>;
 }
 
 const MAX_KEY = 500;
@@ -35,47 +42,40 @@ export function prepareAppend(request: AppendRequest): PreparedAppend {
   checkName(request.commandId, 'the command id');
   checkName(request.bodyDigest, 'the body digest');
   const metaText = canonicalJson(request.meta);
-  const resultText = canonicalJson(request.result);
-  const events: PreparedEvent[] = [];
-  const writes = new Set<string>();
-  const looks = new Set<string>();
-  const streams = request.streams.map((part) => {
-    checkStream(part, writes, looks);
-    (part.events.length > 0 ? writes : looks).add(part.stream);
-    addEvents(events, part, request.commandId, metaText);
-    return { stream: part.stream, scope: part.scope, version: part.expectedVersion, count: part.events.length };
-  });
-  const unchanged = (request.unchanged ?? []).map(({ stream, version }) => {
-    checkName(stream, 'a stream');
-    checkInteger(version, 0, 2 ** 31 - 1, `the version of ${stream}`);
-    if (writes.has(stream)) throw new StoreError('unstorable', `${stream} is both written and named as unchanged`);
-    looks.add(stream);
-    return { stream, scope: null, version, count: 0 };
-  });
+  const named = new Set<string>();
+  const parts: PreparedPart[] = [];
+  let count = 0;
+  for (const part of request.streams) {
+    checkStream(part, named);
+    const events = numbered(part, request.commandId, count, metaText);
+    parts.push({ stream: part.stream, scope: part.scope, version: part.expectedVersion, events });
+    count += events.length;
+  }
+  for (const { stream, version } of request.unchanged ?? []) {
+    checkStream({ stream, scope: 'any', expectedVersion: version, events: [] }, named);
+    parts.push({ stream, scope: null, version, events: [] });
+  }
   return {
     commandId: request.commandId,
     bodyDigest: request.bodyDigest,
-    streams: [...streams, ...unchanged],
-    events,
+    parts,
+    count,
     metaText,
-    resultText,
+    resultText: canonicalJson(request.result),
     result: request.result,
-    writes,
-    looks,
   };
 }
 
-function checkStream(part: StreamAppend, writes: ReadonlySet<string>, looks: ReadonlySet<string>): void {
+function checkStream(part: StreamAppend, named: Set<string>): void {
   checkName(part.stream, 'a stream');
   checkName(part.scope, `the scope of ${part.stream}`);
   checkInteger(part.expectedVersion, 0, 2 ** 31 - 1 - part.events.length, `the expected version of ${part.stream}`);
-  if (writes.has(part.stream) || looks.has(part.stream)) {
-    throw new StoreError('unstorable', `${part.stream} is named twice in one append`);
-  }
+  if (named.has(part.stream)) throw new StoreError('unstorable', `${part.stream} is named twice in one append`);
+  named.add(part.stream);
 }
 
-function addEvents(events: PreparedEvent[], part: StreamAppend, commandId: string, metaText: string): void {
-  for (const [index, event] of part.events.entries()) {
+function numbered(part: StreamAppend, commandId: string, before: number, metaText: string): PreparedEvent[] {
+  return part.events.map((event, index) => {
     checkName(event.type, 'an event type');
     checkInteger(event.schema, 0, MAX_SMALLINT, `the schema of ${event.type}`);
     const dataText = canonicalJson(event.data);
@@ -83,13 +83,13 @@ function addEvents(events: PreparedEvent[], part: StreamAppend, commandId: strin
       stream: part.stream,
       version: part.expectedVersion + index + 1,
       scope: part.scope,
-      eventId: eventIdOf(commandId, events.length),
+      eventId: eventIdOf(commandId, before + index),
       commandId,
       type: event.type,
       schema: event.schema,
     };
-    events.push({ ...described, dataText, digest: eventDigest(described, dataText, metaText) });
-  }
+    return { ...described, dataText, digest: eventDigest(described, dataText, metaText) };
+  });
 }
 
 function checkName(value: string, what: string): void {
