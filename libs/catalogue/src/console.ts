@@ -22,6 +22,8 @@ export const CONSOLE = {
   'console.save': { zh: '保存', en: 'Save' },
   'console.retry': { zh: '重试', en: 'Try again' },
   'console.reload': { zh: '刷新', en: 'Reload' },
+  'console.field.tooLong': { zh: '过长', en: 'Too long' },
+  'console.field.unfit': { zh: '格式不符合要求', en: 'Not in the required form' },
   'console.nameHidden': { zh: '姓名不可见', en: 'Name not shown' },
   'console.problem.network': {
     zh: '连接不上服务器，填写的内容没有丢失，请稍后重试',
@@ -191,10 +193,14 @@ export const CONSOLE = {
   },
   'console.report.cell': { zh: '{label}：{value}，查看明细', en: '{label}: {value}, open' },
   'console.report.unrecorded': { zh: '未填报', en: 'not recorded' },
+  'console.report.newest': {
+    zh: '共 {total} 条，列出最近 {shown} 条',
+    en: '{total} lines, the newest {shown} are listed',
+  },
   'console.report.nothingBehind': { zh: '没有计入这一格的案件', en: 'No case counts in this cell' },
   'console.report.entryYear': { zh: '计入年度', en: 'Year' },
   'console.report.meaning': { zh: '事项', en: 'Meaning' },
-  'console.report.recordedAt': { zh: '记录时间', en: 'Recorded' },
+  'console.report.legalDay': { zh: '日期', en: 'Date' },
   'console.report.logPosition': { zh: '日志位置', en: 'Position' },
 
   'console.tableTwo.record': { zh: '填报表二', en: 'Enter table two' },

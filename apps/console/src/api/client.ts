@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import type { paths } from './schema';
+import type { operations, paths } from './schema';
 import type {
   AnswerFacts,
   CaseList,
@@ -18,15 +18,16 @@ import { ownPosition, rememberOwnWrite } from './ownWrites';
 
 const http = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });
 
+type QueryOf<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>;
+
 /** What is asked of the case list; everything but the agency may be left out. */
-export interface CaseQuery {
-  readonly state?: string;
-  readonly year?: string;
-  readonly code?: string;
-  readonly sort?: string;
-  readonly page?: number;
-  readonly pageSize?: number;
-}
+export type CaseQuery = QueryOf<'getAgenciesAgencyIdRequests'>;
+
+/** What is asked of the list of proceedings. */
+export type ProceedingQuery = QueryOf<'getAgenciesAgencyIdProceedings'>;
+
+/** A cell of the report as the API names it. */
+export type CellQuery = QueryOf<'getAgenciesAgencyIdReportsYearCells'>;
 
 const keyed = (commandId: string) => ({ 'Idempotency-Key': commandId });
 const versioned = (commandId: string, version: number) => ({ ...keyed(commandId), 'If-Match': `"${version}"` });
@@ -87,7 +88,8 @@ export const api = {
     dataOf<ScanReference>(
       http.POST('/api/agencies/{agencyId}/files', {
         params: { path: { agencyId } },
-        body: { file },
+        body: { file: file.name },
+        // The document has no word for a file's bytes: the form is what is sent.
         bodySerializer: () => {
           const form = new FormData();
           form.append('file', file, file.name);
@@ -96,7 +98,7 @@ export const api = {
       }),
     ),
 
-  proceedings: (agencyId: string, query: { state?: string; page?: number }) =>
+  proceedings: (agencyId: string, query: ProceedingQuery) =>
     dataOf<ProceedingList>(
       http.GET('/api/agencies/{agencyId}/proceedings', {
         params: { path: { agencyId }, query: withOwnWrites({ ...query }) },
@@ -132,7 +134,7 @@ export const api = {
         params: { path: { agencyId, year }, query: withOwnWrites({}) },
       }),
     ),
-  cell: (agencyId: string, year: number, cell: { table: string; row: string; column: string }) =>
+  cell: (agencyId: string, year: number, cell: CellQuery) =>
     dataOf<OpenedCell>(
       http.GET('/api/agencies/{agencyId}/reports/{year}/cells', {
         params: { path: { agencyId, year }, query: { ...cell } },

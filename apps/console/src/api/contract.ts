@@ -69,8 +69,10 @@ export interface CaseList {
   readonly freshness: Freshness;
 }
 
-/** A stored file as the upload answers it and the registration takes it. */
-export type ScanReference = Readonly<Record<string, unknown>> & { readonly digest: string };
+/** A stored file, named by its digest. */
+export interface ScanReference {
+  readonly digest: string;
+}
 
 /** One event of a case, in words. */
 export interface TimelineEntry {
@@ -80,6 +82,7 @@ export interface TimelineEntry {
   readonly at: string;
   readonly actor: { readonly id: string; readonly displayName: string };
   readonly summary: string;
+  readonly note: string | null;
 }
 
 /** A deadline with every day on the way to it. */
@@ -180,7 +183,8 @@ export interface CellEntry {
 /** A cell of the report, opened. */
 export interface OpenedCell {
   readonly label: string;
-  readonly value: number | string | null;
+  readonly value: string | null;
+  readonly total: number;
   readonly entries: readonly CellEntry[];
 }
 
@@ -209,5 +213,5 @@ export interface Registration {
   };
   readonly content: string;
   readonly scan?: ScanReference;
-  readonly followedBy?: readonly FollowingFact[];
+  readonly followedBy?: FollowingFact[];
 }

@@ -1,13 +1,16 @@
-/** A refusal of the API: RFC 9457 with a stable code; `fields` holds the sentence for each field it names. */
+/**
+ * A refusal of the API: RFC 9457 with a stable code. `fields` names the form's fields it is about, each with the schema
+ * rule it broke (`''` for a rule of the law, whose sentence is the detail). `demo`: said before anybody is signed in.
+ */
 export class Problem extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     readonly title: string,
     readonly detail: string,
-    readonly titleEn: string,
+    readonly detailEn: string,
     readonly fields: Readonly<Record<string, string>>,
-    readonly parameters: Readonly<Record<string, unknown>> = {},
+    readonly demo = false,
   ) {
     super(detail || title);
     this.name = 'Problem';
@@ -56,8 +59,9 @@ interface ProblemBody {
   readonly title?: string;
   readonly detail?: string;
   readonly titleEn?: string;
-  readonly parameters?: Readonly<Record<string, unknown>>;
-  readonly errors?: unknown;
+  readonly detailEn?: string;
+  readonly errors?: readonly { readonly pointer: string; readonly rule: string }[];
+  readonly demo?: boolean;
 }
 
 /** Reads a problem document; an answer that is none (a proxy's page) becomes code `internal`. */
@@ -67,19 +71,10 @@ export function readProblem(status: number, body: unknown): Problem {
   const title = given.title ?? `HTTP ${status}`;
   const detail = given.detail ?? title;
   const field = FIELD_OF_CODE[code];
-  const fields = { ...pointedFields(given), ...(field ? { [field]: detail } : {}) };
-  return new Problem(status, code, title, detail, given.titleEn ?? title, fields, given.parameters ?? {});
-}
-
-function pointedFields(body: ProblemBody): Record<string, string> {
-  const list = [body.errors, body.parameters?.errors, body.parameters?.pointers].find(Array.isArray) ?? [];
-  return Object.fromEntries(
-    (list as unknown[]).map((item) => {
-      const entry = (typeof item === 'object' && item !== null ? item : { pointer: item }) as Record<string, unknown>;
-      const sentence = entry.detail ?? entry.message ?? body.detail ?? body.title ?? '';
-      return [fieldOfPointer(String(entry.pointer ?? '')), String(sentence)];
-    }),
-  );
+  const fields = Object.fromEntries((given.errors ?? []).map(({ pointer, rule }) => [fieldOfPointer(pointer), rule]));
+  if (field !== undefined) fields[field] = '';
+  const detailEn = given.detailEn ?? given.titleEn ?? title;
+  return new Problem(status, code, title, detail, detailEn, fields, given.demo === true);
 }
 
 /** The form's name of a JSON pointer: `/followedBy/0/repliedOn` → `concludedOn`, `/applicant/name` → `applicant.name`. */

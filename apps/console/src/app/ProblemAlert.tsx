@@ -8,7 +8,7 @@ export function useProblemText(): (error: unknown) => string {
   return (error) => {
     if (problemCode(error) === 'network') return t('console.problem.network');
     if (!(error instanceof Problem)) return t('console.problem.unknown');
-    return locale === 'zh' ? error.detail || error.title : error.titleEn;
+    return locale === 'zh' ? error.detail || error.title : error.detailEn;
   };
 }
 

@@ -1,19 +1,26 @@
 import type { FormInstance } from 'antd';
+import { useEffect, useState } from 'react';
 import { Problem } from '../api/problem';
+import { useText } from './locale';
+import { useProblemText } from './ProblemAlert';
 
-/** Shows a refusal at the fields it names; answers whether it named any that the form has. Nothing typed is touched. */
-export function showAtFields(form: FormInstance, error: unknown, sentence: string): boolean {
-  if (!(error instanceof Problem)) return false;
-  const known = form.getFieldsValue(true) as Record<string, unknown>;
-  const named = Object.entries(error.fields).filter(([name]) => hasField(form, known, name));
-  if (named.length === 0) return false;
-  form.setFields(named.map(([name, text]) => ({ name: name.split('.'), errors: [text || sentence] })));
-  const [first] = named;
-  if (first) form.scrollToField(first[0].split('.'), { behavior: 'smooth', block: 'center' });
-  return true;
-}
-
-function hasField(form: FormInstance, values: Record<string, unknown>, name: string): boolean {
-  const path = name.split('.');
-  return form.getFieldInstance(path) !== undefined || (path[0] ?? '') in values;
+/** Shows a refusal, when it arrives, at the fields it names; answers whether it named any. Nothing typed is touched. */
+export function useFieldProblems<Values>(form: FormInstance<Values>, error: unknown): boolean {
+  const { t } = useText();
+  const textOf = useProblemText();
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const fields = error instanceof Problem ? Object.entries(error.fields) : [];
+    const named = fields.filter(([name]) => form.getFieldInstance(name.split('.') as never) !== undefined);
+    const sentence = (rule: string): string => {
+      if (rule === '') return textOf(error);
+      return t(rule === 'too_big' ? 'console.field.tooLong' : 'console.field.unfit');
+    };
+    form.setFields(named.map(([name, rule]) => ({ name: name.split('.') as never, errors: [sentence(rule)] })));
+    const [first] = named;
+    if (first) form.scrollToField(first[0].split('.'), { behavior: 'smooth', block: 'center' });
+    setShown(named.length > 0);
+    // By the error alone: a refusal is shown once, when it arrives.
+  }, [error]);
+  return shown;
 }

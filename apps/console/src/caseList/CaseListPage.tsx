@@ -27,6 +27,8 @@ export function CaseListPage() {
     queryFn: () => api.cases(agency.id, queryOf(filter)),
     enabled: may('request.read'),
     placeholderData: keepPreviousData,
+    // Every reading of names is recorded: coming back to the window reads again only after a while.
+    staleTime: 30_000,
     refetchOnWindowFocus: true,
     refetchInterval: (query) => catchUpInterval(query.state.data?.freshness),
   });

@@ -5,7 +5,7 @@ export interface CaseFilter {
   readonly state: 'open' | 'overdue' | 'concluded' | 'all';
   readonly year: string;
   readonly code: string;
-  readonly sort: string;
+  readonly sort: CaseSort;
   readonly page: number;
 }
 
@@ -13,7 +13,10 @@ export interface CaseFilter {
 export const PAGE_SIZE = 50;
 
 const STATES = ['open', 'overdue', 'concluded', 'all'] as const;
-const SORTS = ['dueOn', '-dueOn', 'receivedOn', '-receivedOn'];
+const SORTS = ['dueOn', '-dueOn', 'receivedOn', '-receivedOn'] as const;
+
+/** An order of the list; `-` is descending. */
+export type CaseSort = (typeof SORTS)[number];
 
 /** The states in the order they are offered. */
 export const CASE_STATES: readonly CaseFilter['state'][] = STATES;
@@ -22,14 +25,14 @@ export const CASE_STATES: readonly CaseFilter['state'][] = STATES;
 export function readFilter(search: URLSearchParams): CaseFilter {
   const state = STATES.find((name) => name === search.get('state')) ?? 'open';
   const year = search.get('year') ?? '';
-  const sort = search.get('sort') ?? '';
+  const sort = SORTS.find((name) => name === search.get('sort'));
   const page = Number(search.get('page') ?? '1');
   return {
     state,
     year: /^\d{4}$/.test(year) ? year : '',
     code: search.get('code') ?? '',
     // Open work by what is due first; finished work by what came last.
-    sort: SORTS.includes(sort) ? sort : state === 'open' || state === 'overdue' ? 'dueOn' : '-receivedOn',
+    sort: sort ?? (state === 'open' || state === 'overdue' ? 'dueOn' : '-receivedOn'),
     page: Number.isInteger(page) && page > 0 ? page : 1,
   };
 }
@@ -49,7 +52,7 @@ export function changedSearch(search: URLSearchParams, change: Readonly<Record<s
 export function queryOf(filter: CaseFilter): CaseQuery {
   return {
     ...(filter.state === 'all' ? {} : { state: filter.state }),
-    ...(filter.year ? { year: filter.year } : {}),
+    ...(filter.year ? { year: Number(filter.year) } : {}),
     ...(filter.code.trim() ? { code: filter.code.trim() } : {}),
     sort: filter.sort,
     page: filter.page,

@@ -1,10 +1,10 @@
 import { Alert, Button, Form } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { OfferedAct } from '../api/contract';
 import { problemCode } from '../api/problem';
-import { showAtFields } from '../app/fieldProblems';
+import { useFieldProblems } from '../app/fieldProblems';
 import { useText } from '../app/locale';
-import { ProblemAlert, useProblemText } from '../app/ProblemAlert';
+import { ProblemAlert } from '../app/ProblemAlert';
 import type { ConclusionValues } from '../conclusion/ConclusionFields';
 import type { ActRun } from './CaseActs';
 
@@ -23,13 +23,8 @@ export function ActForm({
   children: ReactNode;
 }) {
   const { t } = useText();
-  const textOf = useProblemText();
   const [form] = Form.useForm<ConclusionValues>();
-  const [shownAtField, setShown] = useState(false);
-  useEffect(() => {
-    setShown(run.error !== null && showAtFields(form, run.error, textOf(run.error)));
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- a refusal is shown once, when it arrives
-  }, [run.error]);
+  const shownAtField = useFieldProblems(form, run.error);
   const stale = problemCode(run.error) === 'version-stale' && run.error !== null;
   return (
     <Form<ConclusionValues>

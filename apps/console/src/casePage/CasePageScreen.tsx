@@ -27,6 +27,10 @@ export default function CasePageScreen() {
   }
   const reload = async () => {
     await queries.invalidateQueries({ queryKey: ['case', id] });
+    // What counts this case is out of date now; it is read when it is next looked at.
+    await Promise.all(
+      ['cases', 'report', 'cell'].map((name) => queries.invalidateQueries({ queryKey: [name], refetchType: 'none' })),
+    );
   };
   return (
     <article data-testid="case-page" data-version={page.data.version}>

@@ -45,6 +45,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   return (
     <div data-testid={`event-${entry.type}`} className={derived ? 'event event-derived' : 'event'}>
       <div className="event-summary">{entry.summary}</div>
+      {entry.note !== null && <div className="event-note">{entry.note}</div>}
       <div className="event-meta">
         <span className="date">{instantText(entry.at)}</span> · {entry.actor.displayName} ·{' '}
         <span title={t('console.case.logPlace', { position: entry.position })}>

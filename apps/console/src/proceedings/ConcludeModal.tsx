@@ -1,10 +1,9 @@
 import { Form, Modal, Select } from 'antd';
 import { PROCEEDING_KINDS, PROCEEDING_OUTCOMES, TABLE_FOUR_COLUMNS } from '@yishen/statute';
-import { useEffect } from 'react';
 import type { ProceedingRow } from '../api/contract';
-import { showAtFields } from '../app/fieldProblems';
+import { useFieldProblems } from '../app/fieldProblems';
 import { useText } from '../app/locale';
-import { ProblemAlert, useProblemText } from '../app/ProblemAlert';
+import { ProblemAlert } from '../app/ProblemAlert';
 import '../conclusion/conclusion.css';
 import { DateField } from '../dates/DateField';
 
@@ -29,12 +28,8 @@ export function ConcludeModal({
   onSubmit: (given: Conclusion) => void;
 }) {
   const { t } = useText();
-  const textOf = useProblemText();
   const [form] = Form.useForm<Conclusion>();
-  useEffect(() => {
-    if (error !== null) showAtFields(form, error, textOf(error));
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- a refusal is shown once, when it arrives
-  }, [error]);
+  const shownAtField = useFieldProblems(form, error);
   const required = [{ required: true, message: t('console.required') }];
   return (
     <Modal
@@ -48,7 +43,7 @@ export function ConcludeModal({
       afterOpenChange={(shown) => !shown && form.resetFields()}
       data-testid="conclusion-form"
     >
-      {error !== null && <ProblemAlert error={error} />}
+      {error !== null && !shownAtField && <ProblemAlert error={error} />}
       <Form form={form} layout="vertical" onFinish={onSubmit}>
         <Form.Item name="outcome" label={t('console.proceedings.outcome')} rules={required}>
           <Select

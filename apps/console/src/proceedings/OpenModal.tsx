@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Modal, Radio, Select } from 'antd';
 import { PROCEEDING_KINDS } from '@yishen/statute';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { CaseList } from '../api/contract';
-import { showAtFields } from '../app/fieldProblems';
+import { useFieldProblems } from '../app/fieldProblems';
 import { useText } from '../app/locale';
-import { ProblemAlert, useProblemText } from '../app/ProblemAlert';
+import { ProblemAlert } from '../app/ProblemAlert';
 import { DateField } from '../dates/DateField';
 
 /** What is typed to open a proceeding. */
@@ -32,12 +32,8 @@ export function OpenModal({
   findCases: (code: string) => Promise<CaseList>;
 }) {
   const { t } = useText();
-  const textOf = useProblemText();
   const [form] = Form.useForm<Opening>();
-  useEffect(() => {
-    if (error !== null) showAtFields(form, error, textOf(error));
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- a refusal is shown once, when it arrives
-  }, [error]);
+  const shownAtField = useFieldProblems(form, error);
   const required = [{ required: true, message: t('console.required') }];
   return (
     <Modal
@@ -51,7 +47,7 @@ export function OpenModal({
       afterOpenChange={(shown) => !shown && form.resetFields()}
       data-testid="proceeding-form"
     >
-      {error !== null && <ProblemAlert error={error} />}
+      {error !== null && !shownAtField && <ProblemAlert error={error} />}
       <Form form={form} layout="vertical" onFinish={onSubmit}>
         <Form.Item name="kind" label={t('console.proceedings.kind')} rules={required}>
           <Radio.Group

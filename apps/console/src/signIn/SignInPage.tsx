@@ -12,7 +12,7 @@ import { SignInForm } from './SignInForm';
 export function SignInPage() {
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const { state } = useLocation();
+  const { state } = useLocation() as { state: unknown };
   const textOf = useProblemText();
   const me = useMe();
   const target = from(state);
@@ -37,7 +37,7 @@ export function SignInPage() {
 }
 
 // Before anybody is signed in, the refusal itself says whether this is a demonstration system.
-const saysDemo = (error: unknown): boolean => error instanceof Problem && error.parameters.demo === true;
+const saysDemo = (error: unknown): boolean => error instanceof Problem && error.demo;
 
 function from(state: unknown): string {
   const wanted = typeof state === 'object' && state !== null && 'from' in state ? state.from : undefined;
