@@ -48,7 +48,7 @@ export async function step(title, work) {
 }
 
 /**
- * Runs a command to its end and returns its standard output; the tail of both outputs is in the failure.
+ * Runs a command to its end and returns its standard output; beginning and end of both outputs are in the failure.
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions & { input?: string }} [options]
@@ -58,9 +58,11 @@ export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
     let stdout = '';
+    let head = '';
     let tail = '';
     const keep = (chunk) => {
-      tail = (tail + chunk).slice(-4000);
+      if (head.length < 2000) head += chunk;
+      else tail = (tail + chunk).slice(-2000);
     };
     child.stdout?.on('data', (chunk) => {
       stdout += chunk;
@@ -70,7 +72,7 @@ export function run(command, args, options = {}) {
     child.on('error', (error) => reject(new StepFailure(`${command} could not be run: ${error.message}`)));
     child.on('close', (code, signal) => {
       if (code === 0) resolve(stdout);
-      else reject(new StepFailure(`${command} ${args.join(' ')} ended with ${code ?? signal}:\n${tail.trim()}`));
+      else reject(new StepFailure(`${command} ${args.join(' ')} ended with ${code ?? signal}:\n${[head, tail].filter(Boolean).join('\n…\n').trim()}`));
     });
   });
 }
