@@ -72,7 +72,12 @@ export function run(command, args, options = {}) {
     child.on('error', (error) => reject(new StepFailure(`${command} could not be run: ${error.message}`)));
     child.on('close', (code, signal) => {
       if (code === 0) resolve(stdout);
-      else reject(new StepFailure(`${command} ${args.join(' ')} ended with ${code ?? signal}:\n${[head, tail].filter(Boolean).join('\n…\n').trim()}`));
+      else
+        reject(
+          new StepFailure(
+            `${command} ${args.join(' ')} ended with ${code ?? signal}:\n${[head, tail].filter(Boolean).join('\n…\n').trim()}`,
+          ),
+        );
     });
   });
 }
