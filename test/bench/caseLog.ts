@@ -44,7 +44,7 @@ const FILL = `
     jsonb_build_object('actor', 'clerk', 'at', '2026-03-02T01:02:03.000Z'), decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex')
   from (
     select n, v, md5(n::text)::uuid::text as id, 'agency-' || n % 40 as agency, date '2022-01-03' + (n % 1090)::int as received_on,
-      (array['naturalPerson', 'commercialEnterprise', 'researchInstitution', 'socialOrganisation', 'legalService', 'other'])[1 + n % 6] as kind,
+      (array['naturalPerson', 'business', 'research', 'welfare', 'legalService', 'other'])[1 + n % 6] as kind,
       'A' || 1 + n % 20 as decision
     from generate_series(0, $1::bigint - 1) n, generate_series(1, ${EVENTS_PER_CASE}) v
   ) cases`;
