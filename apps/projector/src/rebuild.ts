@@ -136,7 +136,8 @@ async function swap(on: Rebuilding, building: ReadBuild): Promise<string> {
   return transaction(on.pool, async (session) => {
     await session.query(`set local lock_timeout = '15s'`);
     // In the order of the consumer: its checkpoints, then the build. From here on nothing is applied to the live tables.
-    await session.query('select 1 from checkpoint where projection = $1 order by partition for update', [READ]);
+    // Locks the checkpoints, and makes them where no projector ever ran: in a database just restored.
+    await on.checkpoints.prepare(session, READ, { partitions: on.partitions, epoch });
     const head = await on.store.head();
     if (head.epoch !== epoch) throw new Error('the log has another epoch than the build: rebuild again');
     let { position } = await buildOf(session as unknown as Pool, build);
