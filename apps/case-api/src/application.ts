@@ -41,13 +41,27 @@ export async function createApplication(
   app.enableShutdownHooks();
   await app.register(fastifyCookie as never);
   const limits = { fileSize: MAX_FILE_BYTES, files: 1, fields: 0, parts: 1 };
-  await app.register(fastifyMultipart as never, { limits } as never);
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await app.register(fastifyMultipart, { limits });
+  const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     void reply.headers(SECURITY_HEADERS);
     if (request.url.startsWith('/api/')) void reply.header('Cache-Control', 'no-store');
     done();
   });
+  closeConnectionsWhenStopping(fastify);
   if (options.consoleDir) await serveConsole(app, options.consoleDir);
   return app;
+}
+
+// Without it a kept-alive connection whose last answer was in flight holds the stopping process for over a minute.
+function closeConnectionsWhenStopping(fastify: FastifyInstance): void {
+  let stopping = false;
+  fastify.addHook('preClose', (done: () => void) => {
+    stopping = true;
+    done();
+  });
+  fastify.addHook('onSend', (_request: FastifyRequest, reply: FastifyReply, _payload: unknown, done: () => void) => {
+    if (stopping) void reply.header('Connection', 'close');
+    done();
+  });
 }

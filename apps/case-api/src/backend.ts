@@ -67,10 +67,12 @@ export async function openBackend(settings: Settings, now: () => Instant): Promi
   const store = openPostgresEventStore({ url: databaseUrl });
   const calendar = NATIONAL_CALENDAR;
   const commands = openCommands({ store, vault, calendar, now, database: pool });
-  const close = async (): Promise<void> => {
+  let closed: Promise<void> | undefined;
+  const closeAll = async (): Promise<void> => {
     await store.close();
     await readModel.destroy();
     await pool.end();
   };
+  const close = (): Promise<void> => (closed ??= closeAll());
   return new Backend({ pool, store, vault, files, commands, readModel, calendar, now, demo, close });
 }

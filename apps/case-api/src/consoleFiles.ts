@@ -7,7 +7,7 @@ const YEAR_SECONDS = 31_536_000;
 
 /** Serves the built console beside the API; an address of the console that is not a file is the console itself. */
 export async function serveConsole(app: NestFastifyApplication, dir: string): Promise<void> {
-  await app.register(fastifyStatic as never, { root: dir, serve: false, cacheControl: false } as never);
+  await app.register(fastifyStatic, { root: dir, serve: false, cacheControl: false });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
     const path = (request.params as { '*': string })['*'];

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { NATIONAL_CALENDAR, instant } from '@yishen/calendar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENGINE, openOffice, paperRequest, refusal, staff, type Office } from '../test/office';
-import { SEALED_FIELDS, fileKey } from './index';
+import { SEALED_FIELDS, fileKey, openCommands } from './index';
 
 const ANSWER = { decision: 'A2', repliedOn: '2024-03-10', serviceMode: 'post', note: '已寄出' } as const;
 
@@ -181,8 +182,6 @@ describe('erasing a person', () => {
     const [received] = await office.store.readStream(stream);
     const { content } = received?.data as unknown as { content: { k: string; v: string } };
     const dying = { ...office.vault, erase: () => Promise.reject(new Error('killed')) };
-    const { openCommands } = await import('./index');
-    const { NATIONAL_CALENDAR, instant } = await import('@yishen/calendar');
     const torn = openCommands({
       store: office.store,
       vault: dying,

@@ -5,8 +5,6 @@ import { isPassing } from '@yishen/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RENAMED, statusOf, type ProblemAnswer } from './problem';
 
-const BODY_LIMIT_CODE = 'body.too-large';
-
 /** The one place where an error becomes an answer: `application/problem+json` (RFC 9457), Chinese first. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -18,7 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const answer = this.answerOf(error);
+    const answer = this.answerOf(error, request);
     if (answer.status >= 500) this.logger.error({ code: answer.code, ...traceOf(error) });
     // Once a stream has begun there is nothing left to say but to end it.
     if (reply.sent || reply.raw.headersSent) {
@@ -47,32 +45,40 @@ export class ProblemFilter implements ExceptionFilter {
       );
   }
 
-  private answerOf(error: unknown): ProblemAnswer {
-    const code = this.problemCodeOf(error);
+  private answerOf(error: unknown, request: FastifyRequest): ProblemAnswer {
+    const code = this.problemCodeOf(error, request);
     const { parameters = {}, extensions = {} } = (error ?? {}) as Partial<ProblemAnswer>;
-    const filled = code === BODY_LIMIT_CODE ? { limit: this.bodyLimit } : parameters;
-    return { code, status: statusOf(code), parameters: filled, extensions };
+    return { code, status: statusOf(code), parameters: this.shown(code, parameters), extensions };
   }
 
-  private problemCodeOf(error: unknown): ProblemCode {
+  private shown(code: ProblemCode, parameters: ProblemAnswer['parameters']): ProblemAnswer['parameters'] {
+    if (code === 'body.too-large') return { limit: this.bodyLimit };
+    // A record of another agency and none at all must look the same to the last byte.
+    return code === 'stream.unknown' ? {} : parameters;
+  }
+
+  private problemCodeOf(error: unknown, request: FastifyRequest): ProblemCode {
     const code = errorCode(error) ?? errorCode((error as { driverError?: unknown } | null)?.driverError) ?? '';
     const renamed = RENAMED[code];
     if (renamed) return renamed;
     if (isProblemCode(code)) return code;
     if (isPassing(error) || isPassing((error as { driverError?: unknown } | null)?.driverError)) return 'unavailable';
-    switch (httpStatusOf(error)) {
-      case 404:
-        return 'route.unknown';
-      case 413:
-        return 'body.too-large';
-      case 415:
-        return 'body.media-type';
-      case 400:
-        return error instanceof SyntaxError ? 'body.malformed' : 'request.malformed';
-      default:
-        return 'internal';
-    }
+    const status = httpStatusOf(error) ?? 500;
+    // Nest turns a parser's error into one of its own without a code: no body was read, so the body is to blame.
+    if (status === 400 && request.body === undefined && hasBody(request)) return 'body.malformed';
+    return BY_STATUS[status] ?? (status < 500 ? 'request.malformed' : 'internal');
   }
+}
+
+const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
+  403: 'route.unknown',
+  404: 'route.unknown',
+  413: 'body.too-large',
+  415: 'body.media-type',
+};
+
+function hasBody({ method, headers }: FastifyRequest): boolean {
+  return method !== 'GET' && (headers['content-type'] ?? '').includes('json');
 }
 
 function httpStatusOf(error: unknown): number | undefined {
@@ -82,8 +88,8 @@ function httpStatusOf(error: unknown): number | undefined {
 
 // Without the message: an error of the database quotes the row, and the row may name a person.
 function traceOf(error: unknown): Record<string, unknown> {
-  const { name, code, stack, cause } = (error ?? {}) as Record<string, unknown>;
-  const frames = String(stack ?? '')
+  const { name, code, stack, cause } = (error ?? {}) as Partial<Error> & { code?: unknown };
+  const frames = (stack ?? '')
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 12)

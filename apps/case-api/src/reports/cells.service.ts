@@ -62,8 +62,9 @@ export class CellsService {
     const entries = events
       .filter(({ data }) => (data as unknown as PublicationFigureRecorded['data']).figure === figure)
       .map(({ position, type, data, meta }): Entry => {
-        const meaning = `${PUBLICATION_FIGURES[figure].column} ${String(data['value'])}`;
-        const at = String(meta['at']);
+        const { value } = data as unknown as PublicationFigureRecorded['data'];
+        const meaning = `${PUBLICATION_FIGURES[figure].column} ${value}`;
+        const { at } = meta as { at: string };
         return { stream, id, code: null, position, eventType: type, year, sign: 1, at, meaning };
       })
       .reverse();

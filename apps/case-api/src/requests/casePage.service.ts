@@ -22,6 +22,12 @@ import { summaryOf, withoutSeals } from './timeline';
 type Page = AnswerOf<typeof CASE>;
 type Known = Exclude<Request, { status: 'unknown' }>;
 
+/** What the command handler says about every event. */
+interface EventMeta {
+  readonly actor: string;
+  readonly at: string;
+}
+
 const CASE_ACTS: readonly Act[] = ['request.answer', 'request.withdraw'];
 
 /** The case page: the request's own stream folded now, so that it is never behind, whatever the read tables are. */
@@ -77,15 +83,15 @@ export class CasePageService {
   }
 
   private async timeline({ events }: Loaded<Request>, opened: OpenedCase): Promise<Page['timeline']> {
-    const actors = [...new Set(events.map(({ meta }) => String(meta['actor'])))];
+    const actors = [...new Set(events.map(({ meta }) => (meta as unknown as EventMeta).actor))];
     const names = await displayNames(this.backend.pool, actors);
     return events.map(({ position, version, type, data, meta }) => {
-      const actor = String(meta['actor']);
+      const { actor, at } = meta as unknown as EventMeta;
       return {
         position,
         version,
         type,
-        at: String(meta['at']),
+        at,
         actor: { id: actor, displayName: names.get(actor) ?? message('actor.engine', 'zh') },
         summary: summaryOf({ type, data } as unknown as RequestEvent),
         note: opened.notes.get(version) ?? null,

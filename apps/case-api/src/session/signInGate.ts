@@ -1,11 +1,11 @@
 import { Problem } from '../http/problem';
 
 const AT_ONCE = 2;
-const WAITING = 40;
+const WAITING = 20;
 const RETRY_SECONDS = 5;
 
 /**
- * Lets two sign-ins hash at a time and forty wait: a hash takes 32 MiB and a thread of a pool of four, which files and
+ * Lets two sign-ins hash at a time and twenty wait: a hash takes 32 MiB and a thread of a pool of four, which files and
  * name resolution need too. More are turned away with a time to come back.
  */
 export function signInGate(): <T>(work: () => Promise<T>) => Promise<T> {

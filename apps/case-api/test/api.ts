@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { instant, type Instant } from '@yishen/calendar';
+import { engineCaller } from '@yishen/commands';
+import type { Role } from '@yishen/domain';
+import { migrateEventStore } from '@yishen/event-store';
+import { migrateMessaging } from '@yishen/messaging';
+import { migrateReadModel } from '@yishen/read-model';
+import { migrateVault } from '@yishen/vault';
+import { Client } from 'pg';
+import { createDatabase } from '../../../test/support/database';
+import { createApplication, openBackend, type Backend } from '../src/index';
+
+const APP_ROLE = 'yishen_app';
+export const PASSWORD = '正确的马电池订书钉';
+const ENGINE = engineCaller('test');
+
+/** An answer of the API. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // The body of an answer is looked at field by field in tests, each of which states what it expects.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+}
+
+/** A request to the API. */
+export interface Ask {
+  readonly body?: unknown;
+  readonly raw?: string | FormData;
+  readonly headers?: Record<string, string>;
+  readonly commandId?: string | null;
+  readonly version?: number | null;
+}
+
+/** A signed-in person at the API. */
+export interface Person {
+  readonly userId: string;
+  readonly cookie: string;
+  get(path: string): Promise<Answer>;
+  send(method: 'POST' | 'PUT' | 'DELETE', path: string, ask?: Ask): Promise<Answer>;
+}
+
+/** A running API on a database of its own. */
+export interface Api {
+  readonly app: NestFastifyApplication;
+  readonly backend: Backend;
+  readonly url: string;
+  readonly adminUrl: string;
+  at(now: string): void;
+  agency(name: string): Promise<string>;
+  person(grants: { agencyId: string; roles: Role[] }[]): Promise<Person & { readonly loginName: string }>;
+  ask(method: string, path: string, ask?: Ask): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** Starts the API as it runs in production, with a clock that the test sets. */
+export async function startApi(now: string, options: { consoleDir?: string } = {}): Promise<Api> {
+  const database = await createDatabase();
+  await migrate(database.adminUrl);
+  const folder = await mkdtemp(join(tmpdir(), 'yishen-api-'));
+  let present: Instant = instant(now);
+  const settings = {
+    databaseUrl: database.appUrl,
+    keyFile: join(folder, 'keys', 'kek.json'),
+    filesDir: join(folder, 'files'),
+    host: '127.0.0.1',
+    port: 0,
+    demo: false,
+  };
+  const backend = await openBackend(settings, () => present);
+  const app = await createApplication(backend, options);
+  await app.listen(0, '127.0.0.1');
+  const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+  const ask = asker(url);
+  return {
+    app,
+    backend,
+    url,
+    adminUrl: database.adminUrl,
+    at: (to) => void (present = instant(to)),
+    agency: async (name) => (await backend.commands.registerAgency(ENGINE, randomUUID(), { name, region: 'CN' })).id,
+    person: async (grants) => {
+      const loginName = `u${randomUUID().slice(0, 8)}`;
+      const account = { loginName, displayName: `用户${loginName}`, password: PASSWORD };
+      const { id: userId } = await backend.commands.registerUser(ENGINE, randomUUID(), account);
+      for (const { agencyId, roles } of grants) {
+        await backend.commands.grantRoles(ENGINE, randomUUID(), { userId, agencyId, roles });
+      }
+      const cookie = await signIn(ask, loginName);
+      const headers = { cookie };
+      return {
+        userId,
+        loginName,
+        cookie,
+        get: (path) => ask('GET', path, { headers }),
+        send: (method, path, request = {}) =>
+          ask(method, path, { ...request, headers: { ...headers, ...request.headers } }),
+      };
+    },
+    ask,
+    close: async () => {
+      await app.close();
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function migrate(adminUrl: string): Promise<void> {
+  await migrateEventStore(adminUrl, { appRole: APP_ROLE });
+  await migrateVault(adminUrl, { appRole: APP_ROLE });
+  await migrateReadModel(adminUrl, { appRole: APP_ROLE });
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    await migrateMessaging(admin, { appRole: APP_ROLE });
+  } finally {
+    await admin.end();
+  }
+}
+
+async function signIn(ask: Api['ask'], loginName: string): Promise<string> {
+  const { headers } = await ask('POST', '/api/session', { body: { loginName, password: PASSWORD }, commandId: null });
+  return (headers.get('set-cookie') ?? '').split(';', 1)[0] ?? '';
+}
+
+function asker(url: string): Api['ask'] {
+  return async (method, path, { body, raw, headers = {}, commandId, version } = {}) => {
+    const command = method === 'GET' || commandId === null ? {} : { 'idempotency-key': commandId ?? randomUUID() };
+    const match = version === undefined || version === null ? {} : { 'if-match': `"${version}"` };
+    const json = raw === undefined && body !== undefined ? { 'content-type': 'application/json' } : {};
+    const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { ...json, ...command, ...match, ...headers },
+      ...(payload === undefined ? {} : { body: payload }),
+    });
+    const type = response.headers.get('content-type') ?? '';
+    const read = type.includes('json') ? await response.json() : Buffer.from(await response.arrayBuffer());
+    return { status: response.status, headers: response.headers, body: read };
+  };
+}
+
+/** A request as the console sends it. */
+export function paperRequest() {
+  return {
+    channel: 'inPerson',
+    receivedOn: '2024-03-01',
+    applicant: { kind: 'naturalPerson', name: '张三丰', identity: '110101199003071234', contact: '13800138000' },
+    content: '申请公开某路段的拆迁补偿方案',
+  };
+}
+
+export const ANSWER = { decision: 'A2', repliedOn: '2024-03-10', serviceMode: 'post', note: '挂号信已寄出' };

@@ -1,0 +1,91 @@
+import { evolveCounted, ledgerEntries, type CountedFacts } from '@yishen/annual-report';
+import { evolveRequest, idOfStream, UNKNOWN_REQUEST, type Request, type RequestEvent } from '@yishen/domain';
+import { buildTable, columnName, holdActiveBuild } from '@yishen/read-model';
+import { Client } from 'pg';
+import type { Api } from './api';
+
+/**
+ * Fills the read tables from the log, as far as the tests of the API look at them, and moves the checkpoint to the end:
+ * the projector has its own tests, and no app imports another.
+ */
+export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | 'backend'>): Promise<string> {
+  const { epoch, position } = await backend.store.head();
+  const events = await backend.store.readAll({ after: '0', limit: 10_000 });
+  const client = new Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const build = await holdActiveBuild(client);
+    const insert = (table: string, row: Record<string, unknown>): Promise<unknown> => {
+      const names = Object.keys(row).map((name) => `"${columnName(name)}"`);
+      const places = names.map((_, at) => `$${at + 1}`);
+      const into = buildTable({ name: table }, build);
+      return client.query(`insert into ${into} (${names.join()}) values (${places.join()})`, Object.values(row));
+    };
+    for (const table of ['case_list', 'ledger', 'counter', 'publication_figure', 'agency']) {
+      await client.query(`delete from ${buildTable({ name: table }, build)}`);
+    }
+    const requests = new Map<string, Request>();
+    const counted = new Map<string, CountedFacts | undefined>();
+    const counters = new Map<string, { row: Record<string, unknown>; count: number }>();
+    const received = new Map<string, Record<string, unknown>>();
+    for (const event of events) {
+      const { stream, scope: agencyId, type, version } = event;
+      const before = counted.get(stream);
+      const after = evolveCounted(before, event);
+      counted.set(stream, after);
+      for (const [entry, line] of ledgerEntries(before, after).entries()) {
+        const { measure, year, kind, row, sign } = line;
+        const key = { agencyId, measure, year, kind, row, partition: 0 };
+        await insert('ledger', { stream, position: event.position, entry, eventType: type, sign, ...key });
+        const name = JSON.stringify(key);
+        counters.set(name, { row: key, count: (counters.get(name)?.count ?? 0) + sign });
+      }
+      if (type === 'AgencyRegistered') await insert('agency', { ...event.data, version });
+      if (type === 'PublicationFigureRecorded') {
+        await insert('publication_figure', { ...event.data, version, position: event.position });
+      }
+      if (!stream.startsWith('request-')) continue;
+      requests.set(stream, evolveRequest(requests.get(stream) ?? UNKNOWN_REQUEST, event as unknown as RequestEvent));
+      if (type === 'RequestReceived') received.set(stream, event.data);
+      received.set(stream, { ...received.get(stream), version, position: event.position });
+    }
+    for (const { row, count } of counters.values()) await insert('counter', { ...row, count });
+    for (const [stream, state] of requests)
+      await insert('case_list', caseRow(stream, state, received.get(stream) ?? {}));
+    await client.query('delete from checkpoint');
+    await client.query(`insert into checkpoint values ('read', 0, $1, 0, $2, $2)`, [epoch, position]);
+    return position;
+  } finally {
+    await client.end();
+  }
+}
+
+function caseRow(stream: string, state: Request, facts: Record<string, unknown>): Record<string, unknown> {
+  if (state.status === 'unknown') throw new Error('a request stream without a receipt');
+  const { code, channel, receivedOn, applicant, version, position } = facts as Record<string, never>;
+  const { kind, person, name } = applicant as { kind: string; person: string; name: object };
+  const [deadline] = state.deadlines;
+  const concluded = state.status === 'concluded';
+  return {
+    stream,
+    id: idOfStream(stream),
+    agencyId: state.agencyId,
+    code,
+    channel,
+    receivedOn,
+    applicantKind: kind,
+    person,
+    applicantName: JSON.stringify(name),
+    status: state.status,
+    decision: concluded ? state.decision : null,
+    concludedOn: concluded ? state.concludedOn : null,
+    dueOn: deadline?.dueOn ?? null,
+    dueAt: deadline?.dueAt ?? null,
+    deadlineState: deadline?.state ?? null,
+    provisional: deadline?.provisional ?? false,
+    derivation: state.derivation,
+    calendarVersion: deadline?.calendarVersion ?? null,
+    version,
+    position,
+  };
+}
