@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { WORKFLOWS } from './contract';
 import * as entry from './index';
-import { bundleFromSource } from './testing/skippedTime';
+import { bundleFromSource } from '../test/skippedTime';
 
 describe('the workflow bundle', () => {
   it('builds: nothing a workflow reaches needs Node', async () => {

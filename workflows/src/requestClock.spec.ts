@@ -1,8 +1,8 @@
 import type { WorkflowBundle } from '@temporalio/worker';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SIGNALS, WORKFLOWS, requestClockId, type Alarm, type RequestClockInput } from './contract';
-import { activated, type ActivatedWorkflow } from './testing/activation';
-import { bundleFromSource } from './testing/skippedTime';
+import { activated, type ActivatedWorkflow } from '../test/activation';
+import { bundleFromSource } from '../test/skippedTime';
 
 const NOW = Date.parse('2026-03-02T01:00:00.000Z');
 const DAY = 86_400_000;

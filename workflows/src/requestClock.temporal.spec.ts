@@ -14,7 +14,7 @@ import {
   type Closing,
   type RequestClockActivities,
 } from './contract';
-import { bundleFromSource, keepHistory, openSkippedTime, type SkippedTime } from './testing/skippedTime';
+import { bundleFromSource, keepHistory, openSkippedTime, type SkippedTime } from '../test/skippedTime';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { NOTHING_SWEPT, WORKFLOWS, type StarterInput, type SweepActivities, type SweepCounts } from './contract';
-import { bundleFromSource, keepHistory, openSkippedTime, type SkippedTime } from './testing/skippedTime';
+import { bundleFromSource, keepHistory, openSkippedTime, type SkippedTime } from '../test/skippedTime';
 
 const pages: Record<string, string | null> = { '': 'request-b', 'request-b': 'request-d', 'request-d': null };
 const reported: SweepCounts[] = [];

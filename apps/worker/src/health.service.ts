@@ -33,7 +33,8 @@ export class HealthService implements OnApplicationBootstrap, BeforeApplicationS
     this.server = server;
   }
 
-  private async readiness() {
+  /** What `/health/ready` answers. */
+  async readiness() {
     const [relay, reactor] = await Promise.all([this.relay.health(), this.temporal.reactorHealth()]);
     const temporal = this.temporal.state();
     const sending = relay !== undefined && relay.state !== 'waiting';

@@ -4,6 +4,8 @@ import { DefaultLogger, Runtime, makeTelemetryFilterString, type Logger } from '
 
 const LEVELS: readonly LogLevel[] = ['log', 'warn', 'error', 'fatal'];
 
+const REPORTED = { TRACE: 'debug', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
+
 /** One JSON line per record, to stdout. */
 export const records = new ConsoleLogger({ json: true, logLevels: [...LEVELS] });
 
@@ -26,14 +28,8 @@ function temporalLogger(): Logger {
   return new DefaultLogger('INFO', ({ level, message, meta }) => {
     const { workflowId, workflowType, activityType, error } = meta ?? {};
     const name = error instanceof Error ? { error: error.name, reason: error.message } : {};
-    const to =
-      level === 'TRACE' || level === 'DEBUG'
-        ? 'debug'
-        : level === 'INFO'
-          ? 'info'
-          : level === 'WARN'
-            ? 'warn'
-            : 'error';
+    // While the server is away every poller says so several times a second; health says it too.
+    const to = message.startsWith('gRPC call ') ? 'debug' : REPORTED[level];
     report(to, message, { workflowId, workflowType, activityType, ...name });
   });
 }

@@ -1,6 +1,8 @@
 import {
   Client,
   Connection,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
   ScheduleAlreadyRunning,
   ScheduleOverlapPolicy,
   type ScheduleOptions,
@@ -8,6 +10,18 @@ import {
 import { NativeConnection } from '@temporalio/worker';
 import type { Report } from '@yishen/messaging';
 import { SEARCH_ATTRIBUTES, SWEEP_ID, TASK_QUEUE, WORKFLOWS, type StarterInput } from '@yishen/workflows/contract';
+
+// Whoever calls tries again by itself: a batch of events must not be held for the 20 seconds that ten attempts take, and a
+// server that is back must not wait for a channel whose pauses have grown to minutes.
+const FEW_ATTEMPTS = {
+  interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: 3 }))],
+  channelArgs: { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 },
+};
+
+/** A connection of the client that is made when it is first used. */
+export function lazyConnection(address: string): Connection {
+  return Connection.lazy({ address, connectTimeout: '5s', ...FEW_ATTEMPTS });
+}
 
 /** The connections to a Temporal server. */
 export interface TemporalAccess {
@@ -19,8 +33,9 @@ export interface TemporalAccess {
 /** Connects once; fails when the server does not answer. */
 export async function connectTemporal(options: { address: string; namespace: string }): Promise<TemporalAccess> {
   const { address, namespace } = options;
-  const connection = await Connection.connect({ address, connectTimeout: '5s' });
+  const connection = lazyConnection(address);
   try {
+    await connection.ensureConnected();
     const nativeConnection = await NativeConnection.connect({ address });
     return {
       client: new Client({ connection, namespace, workflow: { queryRejectCondition: 'NOT_OPEN' } }),
@@ -78,7 +93,7 @@ export async function scheduleDailySweep(client: Client, report: Report): Promis
     if (error instanceof ScheduleAlreadyRunning) {
       await client.schedule
         .getHandle(SWEEP_ID)
-        .update((scheduled) => ({ ...scheduled, ...DAILY, state: scheduled.state }) as never);
+        .update((scheduled) => ({ ...scheduled, ...DAILY, state: scheduled.state }));
       return true;
     }
     report('warn', 'daily sweep not scheduled', { reason: error instanceof Error ? error.message : '' });

@@ -33,7 +33,7 @@ export interface SkippedTime {
 
 /** The workflow bundle from source, as `apps/worker/scripts/bundleWorkflows.mjs` makes it for production. */
 export async function bundleFromSource(): Promise<WorkflowBundle> {
-  return await bundleWorkflowCode({ workflowsPath: join(__dirname, '..', 'index.ts'), logger: SILENT });
+  return await bundleWorkflowCode({ workflowsPath: join(__dirname, '..', 'src', 'index.ts'), logger: SILENT });
 }
 
 /** Connects to a running test server and starts a worker with these activities. */
@@ -80,7 +80,7 @@ export async function openSkippedTime(
 /** Writes a run's history to `workflows/histories` for the replay test, when `YISHEN_RECORD_HISTORIES` is set. */
 export async function keepHistory(handle: WorkflowHandle, name: string): Promise<void> {
   if (process.env['YISHEN_RECORD_HISTORIES'] === undefined) return;
-  const folder = join(__dirname, '..', '..', 'histories');
+  const folder = join(__dirname, '..', 'histories');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.json`), `${historyToJSON(await handle.fetchHistory())}\n`);
 }

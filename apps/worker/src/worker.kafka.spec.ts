@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { dateOfInstant } from '@yishen/calendar';
+import { partitionOf, type LogEvent } from '@yishen/messaging';
+import { QUERIES, SIGNALS, requestClockId, type ArmedAlarms, type Arming } from '@yishen/workflows/contract';
+import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { PERSONAL, openOffice, paperRequest, type Office } from '../test/office';
+import { temporalClocks } from './clocks/clocks';
+import { loggedClock } from './clocks/loggedClock';
+import { HealthService } from './health.service';
+import { present } from './present';
+import { armRequestClock } from './reactors/armRequestClock';
+import { installRuntime, records } from './records';
+import { sweepNow } from './sweepNow';
+import { lazyConnection } from './temporal';
+import { PARTITIONS } from './tokens';
+import { WorkerModule } from './worker.module';
+
+let office: Office;
+let worker: INestApplicationContext;
+let client: Client;
+const today = dateOfInstant(present());
+const patient = { timeout: 20_000, interval: 50 };
+
+beforeAll(async () => {
+  const bundle = join(__dirname, '..', 'dist', 'workflow-bundle.js');
+  mkdirSync(join(__dirname, '..', 'dist'), { recursive: true });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: join(__dirname, '../../../workflows/src/index.ts'),
+    logger: new DefaultLogger('ERROR'),
+  });
+  writeFileSync(bundle, code);
+  office = await openOffice(present());
+  Object.assign(process.env, {
+    YISHEN_DATABASE_URL: office.databaseUrl,
+    YISHEN_KEY_FILE: office.keyFile,
+    YISHEN_KAFKA_BROKERS: inject('kafkaBrokers'),
+    YISHEN_TEMPORAL_ADDRESS: inject('temporalDevServer'),
+    YISHEN_HEALTH_PORT: '0',
+  });
+  installRuntime();
+  records.setLogLevels(['error', 'fatal']);
+  worker = await NestFactory.createApplicationContext(WorkerModule, { logger: records, abortOnError: false });
+  const connection = await Connection.connect({ address: inject('temporalDevServer') });
+  client = new Client({ connection });
+  await vi.waitFor(async () => expect(await worker.get(HealthService).readiness()).toMatchObject({ status: 'ok' }), {
+    ...patient,
+    timeout: 60_000,
+  });
+}, 180_000);
+
+afterAll(async () => {
+  await worker?.close();
+  await client?.connection.close();
+  await office?.close();
+});
+
+const clockOf = (request: string): WorkflowHandle => client.workflow.getHandle(requestClockId(request));
+const armed = (request: string): Promise<ArmedAlarms> => clockOf(request).query<ArmedAlarms>(QUERIES.armed);
+const statusOf = async (request: string): Promise<string> => (await clockOf(request).describe()).status.name;
+
+async function receive(followedBy?: 'answer'): Promise<string> {
+  const answer = { type: 'answer' as const, decision: 'A2', repliedOn: today, serviceMode: 'post' };
+  const input = { ...paperRequest(office.agencyId, today), ...(followedBy ? { followedBy: [answer] } : {}) };
+  office.setNow(present());
+  return (await office.commands.receiveRequest(office.clerk, randomUUID(), input)).id;
+}
+
+async function answer(request: string): Promise<void> {
+  const input = { id: request, decision: 'A2', repliedOn: today, serviceMode: 'post' };
+  await office.commands.answerRequest(office.clerk, randomUUID(), input);
+}
+
+/** Waits until the reactor has seen everything that is in the log now. */
+async function caughtUp(): Promise<void> {
+  const { position } = await office.store.head();
+  await vi.waitFor(async () => {
+    const { reactor } = await worker.get(HealthService).readiness();
+    expect(BigInt(reactor?.watermark ?? 0)).toBeGreaterThanOrEqual(BigInt(position));
+  }, patient);
+}
+
+const logged = async (request: string) => loggedClock(await office.store.readStream(`request-${request}`))!;
+
+describe('the way from the log through Kafka to Temporal', () => {
+  it('starts a clock for a request that is received, armed with what the log says, and ends it at the answer', async () => {
+    const request = await receive();
+    await caughtUp();
+    const { derivation, alarms } = await logged(request);
+    expect(await armed(request)).toMatchObject({ derivation, alarms, next: { at: alarms[0]!.at } });
+    await answer(request);
+    await vi.waitFor(async () => expect(await statusOf(request)).toBe('COMPLETED'), patient);
+  });
+
+  it('starts nothing for a request that was typed in together with its answer', async () => {
+    const request = await receive('answer');
+    await caughtUp();
+    await expect(clockOf(request).describe()).rejects.toMatchObject({ name: 'WorkflowNotFoundError' });
+  });
+
+  it('keeps personal data out of Temporal', async () => {
+    const request = await receive();
+    await caughtUp();
+    const { events } = await clockOf(request).fetchHistory();
+    const decoder = new TextDecoder();
+    const inputs = (events ?? []).flatMap(({ workflowExecutionStartedEventAttributes: started }) =>
+      (started?.input?.payloads ?? []).map(({ data }) => decoder.decode(data ?? new Uint8Array())),
+    );
+    expect(inputs.join()).toContain(request);
+    for (const personal of PERSONAL) expect(inputs.join()).not.toContain(personal);
+    expect(Object.keys(JSON.parse(inputs[0]!) as object).sort()).toEqual([
+      'agency',
+      'alarms',
+      'derivation',
+      'due',
+      'request',
+    ]);
+  });
+});
+
+describe('a redelivered event', () => {
+  const reactor = () => {
+    const clocks = temporalClocks(client, { searchAttributes: false });
+    return armRequestClock<undefined>({ store: office.store, clocks });
+  };
+  const eventsOf = async (request: string): Promise<LogEvent[]> =>
+    (await office.store.readStream(`request-${request}`)).map((event) => {
+      return { ...event, partition: partitionOf(event.stream, PARTITIONS) };
+    });
+
+  it('revives no clock of an answered request: the log is asked, not the event', async () => {
+    const request = await receive();
+    await caughtUp();
+    const { runId } = await clockOf(request).describe();
+    await answer(request);
+    await vi.waitFor(async () => expect(await statusOf(request)).toBe('COMPLETED'), patient);
+    const [opening] = (await eventsOf(request)).filter(({ type }) => type === 'DeadlinesChanged');
+    await reactor().apply(undefined, [opening!]);
+    expect(await clockOf(request).describe()).toMatchObject({ runId, status: { name: 'COMPLETED' } });
+  });
+
+  it('leaves a running clock as it is, and starts no second one', async () => {
+    const request = await receive();
+    await caughtUp();
+    const [{ runId }, before] = await Promise.all([clockOf(request).describe(), armed(request)]);
+    await reactor().apply(undefined, await eventsOf(request));
+    await reactor().apply(undefined, await eventsOf(request));
+    expect(await clockOf(request).describe()).toMatchObject({ runId, status: { name: 'RUNNING' } });
+    expect(await armed(request)).toEqual(before);
+  });
+
+  it('is not consumed while Temporal is away: its code says that waiting helps, so that no stream is parked', async () => {
+    const request = await receive();
+    const connection = lazyConnection('127.0.0.1:1');
+    const away = temporalClocks(new Client({ connection }), { searchAttributes: false });
+    const unreachable = armRequestClock<undefined>({ store: office.store, clocks: away });
+    await expect(unreachable.apply(undefined, await eventsOf(request))).rejects.toMatchObject({ code: '08006' });
+    await connection.close();
+  }, 60_000);
+});
+
+describe('the sweep', () => {
+  it('starts a clock that is missing, arms again one that differs, and finds nothing the second time', async () => {
+    const [missing, differing] = [await receive(), await receive()];
+    await caughtUp();
+    await sweepNow(client);
+    await clockOf(missing).terminate('a test');
+    const { derivation } = await armed(differing);
+    const wrong: Arming = { derivation: derivation + 3, alarms: [] };
+    await clockOf(differing).signal(SIGNALS.rearm, wrong);
+    expect(await armed(differing)).toMatchObject({ derivation: derivation + 3 });
+
+    expect(await sweepNow(client)).toMatchObject({ missing: 1, differing: 1, rederived: 0 });
+    for (const request of [missing, differing]) {
+      const { alarms } = await logged(request);
+      expect(await armed(request)).toMatchObject({ derivation, alarms });
+    }
+    expect(await sweepNow(client)).toMatchObject({ missing: 0, differing: 0, rederived: 0 });
+  }, 60_000);
+
+  it('is scheduled once, daily, and does not overlap', async () => {
+    const { spec, policies, action } = await client.schedule.getHandle('sweep').describe();
+    expect(spec).toMatchObject({ timezone: 'Asia/Shanghai' });
+    expect(policies).toMatchObject({ overlap: 'SKIP' });
+    expect(action).toMatchObject({ type: 'startWorkflow', workflowType: 'starter' });
+  });
+});
+
+describe('operators', () => {
+  it('find clocks by agency and due day', async () => {
+    const request = await receive();
+    await caughtUp();
+    const { due } = await logged(request);
+    const query = `YishenAgency = "${office.agencyId}" and YishenKind = "reply" and YishenDueOn <= "${due!.dueOn}"`;
+    await vi.waitFor(async () => {
+      const found: string[] = [];
+      for await (const { workflowId } of client.workflow.list({ query })) found.push(workflowId);
+      expect(found).toContain(requestClockId(request));
+    }, patient);
+  });
+});
