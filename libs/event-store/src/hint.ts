@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 
 const CHANNEL = 'yishen_event';
 const QUIET_MS = 10;

@@ -113,11 +113,11 @@ export function connection(url: string): ClientConfig {
     connectionTimeoutMillis: 5_000,
     query_timeout: CALL_TIMEOUT_MS,
     types: {
-      getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') => {
         if (oid === BYTEA) return (text: string) => text.slice(2);
         if (oid === TIMESTAMPTZ) return (text: string) => `${text.slice(0, -3).replace(' ', 'T')}Z`;
-        return types.getTypeParser(oid, format as 'text');
-      }) as typeof types.getTypeParser,
+        return types.getTypeParser(oid, format) as (text: string) => unknown;
+      },
     },
   };
 }
