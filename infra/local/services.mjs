@@ -45,7 +45,11 @@ export async function startServices({ root, varDir, servers, httpPort }) {
   const health = (port) => `http://127.0.0.1:${port}/health/ready`;
   const url = `http://127.0.0.1:${http}`;
   const results = await Promise.allSettled([
-    service('case-api', { YISHEN_CONSOLE_DIR: join(root, 'apps/console/dist') }, `${url}/api/health/ready`),
+    service(
+      'case-api',
+      { YISHEN_CONSOLE_DIR: join(root, 'apps/console/dist'), YISHEN_DEMO: '1' },
+      `${url}/api/health/ready`,
+    ),
     service('worker', { YISHEN_HEALTH_PORT: String(worker) }, health(worker)),
     service('projector', { YISHEN_HEALTH_PORT: String(projector) }, health(projector)),
   ]);

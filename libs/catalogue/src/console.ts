@@ -37,10 +37,7 @@ export const CONSOLE = {
   'console.signIn.demo': { zh: '演示系统，点选一个身份：', en: 'A demonstration system. Choose who to be:' },
   'console.signIn.administrator': { zh: '管理员', en: 'Administrator' },
 
-  'console.freshness.fresh': {
-    zh: '数据截至 {at}（日志位置 {position}）',
-    en: 'Data as of {at} (log position {position})',
-  },
+  'console.freshness.fresh': { zh: '数据截至 {at}', en: 'Data as of {at}' },
   'console.freshness.stale': {
     zh: '数据滞后：列表到日志位置 {position}，日志已到 {head}，落后约 {seconds} 秒',
     en: 'Behind: the list holds position {position}, the log stands at {head}, about {seconds} s later',

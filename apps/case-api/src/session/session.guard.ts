@@ -16,7 +16,8 @@ export class SessionGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const token = request.cookies[SESSION_COOKIE];
     const signedIn = token ? await this.sessions.find(token) : undefined;
-    if (!signedIn) throw new Problem('session.missing');
+    // The sign-in page offers the demo users where there are any; before a session only a refusal can say so.
+    if (!signedIn) throw new Problem('session.missing', {}, this.sessions.demo ? { demo: true } : {});
     setSignedIn(request, signedIn);
     return true;
   }

@@ -29,6 +29,11 @@ export class SessionService {
 
   constructor(private readonly backend: Backend) {}
 
+  /** Whether the data are for trying out. */
+  get demo(): boolean {
+    return this.backend.demo;
+  }
+
   /** Checks the password and opens a session; answers its token and who it is. */
   async signIn(loginName: string, password: string): Promise<{ token: string; me: Me }> {
     const { pool } = this.backend;

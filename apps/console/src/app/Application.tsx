@@ -36,7 +36,7 @@ function Localised() {
   }, [locale]);
   return (
     <ConfigProvider locale={locale === 'zh' ? zhCN : enUS} theme={THEME}>
-      <App>
+      <App message={{ top: 64 }}>
         <QueryClientProvider client={queries}>
           <BrowserRouter>
             <Suspense fallback={<Spin fullscreen />}>

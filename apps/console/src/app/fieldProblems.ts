@@ -11,7 +11,8 @@ export function useFieldProblems<Values>(form: FormInstance<Values>, error: unkn
   const [shown, setShown] = useState(false);
   useEffect(() => {
     const fields = error instanceof Problem ? Object.entries(error.fields) : [];
-    const named = fields.filter(([name]) => form.getFieldInstance(name.split('.') as never) !== undefined);
+    const known = new Set(form.getFieldsError().map((field) => field.name.join('.')));
+    const named = fields.filter(([name]) => known.has(name));
     const sentence = (rule: string): string => {
       if (rule === '') return textOf(error);
       return t(rule === 'too_big' ? 'console.field.tooLong' : 'console.field.unfit');

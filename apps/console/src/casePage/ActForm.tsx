@@ -25,6 +25,8 @@ export function ActForm({
   const { t } = useText();
   const [form] = Form.useForm<ConclusionValues>();
   const shownAtField = useFieldProblems(form, run.error);
+  // What was typed stays in sight even when somebody else has closed the case meanwhile.
+  const closed = !offered.allowed && !form.isFieldsTouched();
   const stale = problemCode(run.error) === 'version-stale' && run.error !== null;
   return (
     <Form<ConclusionValues>
@@ -32,7 +34,7 @@ export function ActForm({
       layout="vertical"
       disabled={!offered.allowed}
       data-testid={`act-${name}`}
-      onFinish={run.submit}
+      onFinish={(values) => run.submit(values, () => form.resetFields())}
     >
       {!offered.allowed && (
         <Alert
@@ -45,13 +47,14 @@ export function ActForm({
       )}
       {stale && <StaleAlert onReload={() => void onReload().then(run.clear)} />}
       {run.error !== null && !stale && !shownAtField && <ProblemAlert error={run.error} />}
-      {children}
+      <div hidden={closed}>{children}</div>
       <Button
         type="primary"
         htmlType="submit"
         block
         loading={run.pending}
         disabled={!offered.allowed || stale}
+        hidden={closed}
         data-testid={`submit-${name}`}
       >
         {t(name === 'answer' ? 'console.acts.submitAnswer' : 'console.acts.submitWithdrawal')}

@@ -58,7 +58,7 @@ function offered(page: CasePage, act: string): OfferedAct {
 export interface ActRun {
   readonly pending: boolean;
   readonly error: unknown;
-  readonly submit: (values: ConclusionValues) => void;
+  readonly submit: (values: ConclusionValues, onAccepted: () => void) => void;
   readonly clear: () => void;
 }
 
@@ -79,5 +79,10 @@ function useAct(
       await onDone();
     },
   });
-  return { pending: run.isPending, error: run.error, submit: run.mutate, clear: run.reset };
+  return {
+    pending: run.isPending,
+    error: run.error,
+    submit: (values, onAccepted) => run.mutate(values, { onSuccess: onAccepted }),
+    clear: run.reset,
+  };
 }

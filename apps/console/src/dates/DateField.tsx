@@ -2,7 +2,7 @@ import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 
 // Shown with the weekday; typed with it, without it, or as eight digits.
-const FORMATS = ['YYYY-MM-DD dd', 'YYYY-MM-DD', 'YYYY/M/D', 'YYYYMMDD'];
+const FORMATS = ['YYYY-MM-DD ddd', 'YYYY-MM-DD', 'YYYY/M/D', 'YYYYMMDD'];
 
 /** A field for a legal day. Its value is the text `YYYY-MM-DD`; the widget's own date objects never leave it. */
 export function DateField(props: {

@@ -26,7 +26,7 @@ export function FreshnessLine({ freshness, updatedAt }: { freshness: Freshness; 
   }
   return (
     <p className="freshness" role="status" data-testid="freshness" data-state="fresh" data-position={position}>
-      <CheckCircleOutlined /> {t('console.freshness.fresh', { position, at })}
+      <CheckCircleOutlined /> {t('console.freshness.fresh', { at })}
     </p>
   );
 }

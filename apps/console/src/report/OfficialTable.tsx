@@ -33,7 +33,7 @@ export function OfficialTable({
                 cell.figure ? (
                   <FigureCell key={place} cell={cell} tables={tables} onOpen={onOpen} />
                 ) : (
-                  <th key={place} colSpan={cell.columns ?? 1} rowSpan={cell.rows ?? 1}>
+                  <th key={place} colSpan={cell.columns} rowSpan={cell.rows}>
                     {cell.text}
                   </th>
                 ),
@@ -62,7 +62,7 @@ function FigureCell({
   const missing = cell.figure.table === 'two' && tables.two[cell.figure.figure] === null;
   const classes = ['figure', text === '0' ? 'figure-zero' : '', missing ? 'figure-missing' : ''].join(' ');
   return (
-    <td colSpan={cell.columns ?? 1} rowSpan={cell.rows ?? 1}>
+    <td colSpan={cell.columns} rowSpan={cell.rows}>
       <button
         type="button"
         className={classes}

@@ -53,8 +53,14 @@ export function ReportBar({
       <span className="grow">
         {report && <FreshnessLine freshness={report.freshness} updatedAt={updatedAt} />}
         {report && (
-          <p className="freshness" data-testid="report-position">
-            {t('console.report.position', { position: report.position, epoch: report.epoch })}
+          <p
+            className="freshness"
+            data-testid="report-position"
+            data-position={report.position}
+            data-epoch={report.epoch}
+            title={report.epoch}
+          >
+            {t('console.report.position', { position: report.position, epoch: report.epoch.slice(0, 8) })}
           </p>
         )}
       </span>

@@ -7,7 +7,7 @@ import { OfficialTable } from './OfficialTable';
 
 const WIDTHS = {
   two: ['28%', '24%', '24%', '24%'],
-  three: ['5%', '11%', '28%', '8%', '8%', '8%', '8%', '8%', '8%', '8%'],
+  three: ['6%', '12%', '26%', '8%', '8%', '8%', '8%', '8%', '8%', '8%'],
   four: Array.from({ length: 15 }, () => `${100 / 15}%`),
 } as const;
 
