@@ -17,12 +17,17 @@ export function readConfiguration(env: NodeJS.ProcessEnv = process.env): WorkerC
     databaseUrl: required(env, 'YISHEN_DATABASE_URL'),
     keyFile: required(env, 'YISHEN_KEY_FILE'),
     brokers: required(env, 'YISHEN_KAFKA_BROKERS').split(','),
-    temporal: {
-      address: required(env, 'YISHEN_TEMPORAL_ADDRESS'),
-      namespace: env['YISHEN_TEMPORAL_NAMESPACE'] ?? 'default',
-    },
+    temporal: readTemporal(env),
     health: { host: env['YISHEN_HTTP_HOST'] ?? '127.0.0.1', port: Number(required(env, 'YISHEN_HEALTH_PORT')) },
     workflowBundle: join(__dirname, '..', 'dist', 'workflow-bundle.js'),
+  };
+}
+
+/** Where Temporal is: all that a program beside the worker needs. */
+export function readTemporal(env: NodeJS.ProcessEnv = process.env): WorkerConfiguration['temporal'] {
+  return {
+    address: required(env, 'YISHEN_TEMPORAL_ADDRESS'),
+    namespace: env['YISHEN_TEMPORAL_NAMESPACE'] ?? 'default',
   };
 }
 

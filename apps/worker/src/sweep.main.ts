@@ -1,9 +1,9 @@
 import { connectTemporal } from './temporal';
-import { readConfiguration } from './configuration';
+import { readTemporal } from './configuration';
 import { sweepNow } from './sweepNow';
 
 async function main(): Promise<void> {
-  const temporal = await connectTemporal(readConfiguration().temporal);
+  const temporal = await connectTemporal(readTemporal());
   try {
     process.stdout.write(`${JSON.stringify(await sweepNow(temporal.client))}\n`);
   } finally {
