@@ -57,11 +57,12 @@ describe('the process', () => {
       let reached = false;
       const { pool } = api.backend;
       const original = pool.query.bind(pool);
-      vi.spyOn(pool, 'query').mockImplementation(async (...parameters: Parameters<typeof original>) => {
+      const slow = async (...parameters: Parameters<typeof original>) => {
         reached = true;
         await held;
         return original(...parameters);
-      });
+      };
+      pool.query = slow as never;
       const inFlight = api.ask('GET', '/api/health/ready');
       await vi.waitFor(() => expect(reached).toBe(true));
       const closed = api.app.close();

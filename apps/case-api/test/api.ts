@@ -131,13 +131,14 @@ async function signIn(ask: Api['ask'], loginName: string): Promise<string> {
 
 function asker(url: string): Api['ask'] {
   return async (method, path, { body, raw, headers = {}, commandId, version } = {}) => {
-    const command = method === 'GET' || commandId === null ? {} : { 'idempotency-key': commandId ?? randomUUID() };
-    const match = version === undefined || version === null ? {} : { 'if-match': `"${version}"` };
-    const json = raw === undefined && body !== undefined ? { 'content-type': 'application/json' } : {};
+    const sent: Record<string, string> = {};
+    if (method !== 'GET' && commandId !== null) sent['idempotency-key'] = commandId ?? randomUUID();
+    if (version !== undefined && version !== null) sent['if-match'] = `"${version}"`;
+    if (raw === undefined && body !== undefined) sent['content-type'] = 'application/json';
     const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await fetch(`${url}${path}`, {
       method,
-      headers: { ...json, ...command, ...match, ...headers },
+      headers: { ...sent, ...headers },
       ...(payload === undefined ? {} : { body: payload }),
     });
     const type = response.headers.get('content-type') ?? '';

@@ -62,7 +62,7 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
 
 function caseRow(stream: string, state: Request, facts: Record<string, unknown>): Record<string, unknown> {
   if (state.status === 'unknown') throw new Error('a request stream without a receipt');
-  const { code, channel, receivedOn, applicant, version, position } = facts as Record<string, never>;
+  const { code, channel, receivedOn, applicant, version, position } = facts;
   const { kind, person, name } = applicant as { kind: string; person: string; name: object };
   const [deadline] = state.deadlines;
   const concluded = state.status === 'concluded';
