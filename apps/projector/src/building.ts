@@ -13,14 +13,13 @@ export interface Building {
   readonly checkpoints: Checkpoints<PoolClient>;
   readonly projections: readonly Projection[];
   readonly partitions: number;
+  /** Events in one transaction: the memory a build takes, whatever the length of the log. */
+  readonly chunk: number;
   /** Aborted, the building stops between two chunks; it can be taken up again. */
   readonly signal?: AbortSignal;
   /** Told how far a build has come. */
   readonly onProgress?: (progress: { readonly position: string; readonly of: string }) => void;
 }
-
-/** Events applied in one transaction: the memory a build takes, whatever the length of the log. */
-const CHUNK = 5_000;
 
 /** The name under which a build's parked streams are kept until it is the active one. */
 export function buildProjection(build: number): string {
@@ -33,14 +32,14 @@ export function buildProjection(build: number): string {
  */
 export async function buildForward(on: Building, build: ReadBuild): Promise<string> {
   let { position } = build;
-  let next = on.store.readAll({ after: position, limit: CHUNK });
+  let next = on.store.readAll({ after: position, limit: on.chunk });
   for (;;) {
     const events = await next;
     const last = events.at(-1);
     if (last === undefined) return position;
     on.signal?.throwIfAborted();
     // The next chunk is read while this one is applied. Its failure is met by the await above.
-    next = on.store.readAll({ after: last.position, limit: CHUNK });
+    next = on.store.readAll({ after: last.position, limit: on.chunk });
     next.catch(() => undefined);
     await transaction(on.pool, async (session) => {
       // Lost together with the rows, if at all.
@@ -74,7 +73,8 @@ export async function applyToBuild(
   );
 }
 
-async function applyCarefully(
+/** Applies events in halves until what cannot be applied is found and its stream parked. */
+export async function applyCarefully(
   on: Building,
   session: PoolClient,
   build: number,

@@ -8,9 +8,10 @@ import {
   readBuilds,
   readTablesShape,
 } from '@yishen/read-model';
-import type { ReadBuild } from '@yishen/read-model';
+import type { ReadBuild, Sql } from '@yishen/read-model';
 import type { Pool, PoolClient } from 'pg';
 import { applyToBuild, buildForward, buildProjection, type Building } from './building';
+import { buildByStream } from './buildingByStream';
 import { compareBuilds, type Comparison } from './comparison';
 import { transaction } from './database';
 import { awaitLive } from './liveWatermark';
@@ -25,17 +26,18 @@ export interface Rebuilding extends Building {
 export interface RebuildReport {
   readonly build: number;
   readonly replaced: number;
-  /** The position it went on from after an earlier one was killed; `'0'` when it began anew. */
-  readonly resumedFrom: string;
+  /** Whether it took up the work of one that was killed. */
+  readonly resumed: boolean;
   /** Everything up to here is in the new tables, which are the live ones now. */
   readonly position: string;
   readonly comparison: Comparison;
   readonly parked: number;
   readonly seconds: number;
+  /** Of these, until all tables were made from the log and indexed; the rest is comparison and swap. */
+  readonly secondsOfBuilding: number;
 }
 
 const LOCK = 'yishen read model build';
-const SWAP_CHUNK = 5_000;
 
 /**
  * Builds every read table from the log beside the live ones, compares, and swaps. Contract:
@@ -46,10 +48,11 @@ const SWAP_CHUNK = 5_000;
 export async function rebuild(on: Rebuilding): Promise<RebuildReport> {
   return withBuildLock(on, async () => {
     const began = process.hrtime.bigint();
-    const { live, building } = await startBuilding(on);
-    const resumedFrom = building.position;
-    await buildForward(on, building);
+    const elapsed = (): number => Number(process.hrtime.bigint() - began) / 1e9;
+    const { live, building, resumed } = await startBuilding(on);
+    await buildByStream(on, building);
     await transaction(on.pool, (session) => indexBuild(session, building.build));
+    const secondsOfBuilding = elapsed();
     for (const table of READ_TABLES) await on.tables.query(`analyze ${buildTable(table, building.build)}`);
     const foldPosition = await buildForward(on, await buildOf(on.pool, building.build));
     await awaitLive(on, foldPosition);
@@ -62,8 +65,9 @@ export async function rebuild(on: Rebuilding): Promise<RebuildReport> {
     await buildForward(on, await buildOf(on.pool, building.build));
     const position = await swap(on, building);
     const parked = (await on.checkpoints.parked(READ)).length;
-    const seconds = Number(process.hrtime.bigint() - began) / 1e9;
-    return { build: building.build, replaced: live.build, resumedFrom, position, comparison, parked, seconds };
+    const { build } = building;
+    const replaced = live.build;
+    return { build, replaced, resumed, position, comparison, parked, seconds: elapsed(), secondsOfBuilding };
   });
 }
 
@@ -71,7 +75,7 @@ export async function rebuild(on: Rebuilding): Promise<RebuildReport> {
 export async function compareWithLog(on: Rebuilding): Promise<Comparison> {
   return withBuildLock(on, async () => {
     const { live, building } = await startBuilding(on, { afresh: true });
-    const foldPosition = await buildForward(on, building);
+    const foldPosition = await buildForward(on, await buildByStream(on, building));
     await awaitLive(on, foldPosition);
     const { epoch } = building;
     const comparison = await compareBuilds(on.tables, { live: live.build, fold: building.build, foldPosition, epoch });
@@ -83,40 +87,39 @@ export async function compareWithLog(on: Rebuilding): Promise<Comparison> {
 // One build at a time in a database. The lock is a session's: it ends with the process, however that ends.
 async function withBuildLock<T>(on: Rebuilding, work: () => Promise<T>): Promise<T> {
   const session = await on.tables.connect();
-  let lost: Error | undefined;
-  const onError = (error: Error): void => {
-    lost = error;
-  };
-  session.on('error', onError);
+  // Kept to the end: a connection that was cut may still say so after it is given up, and unheard that would end the process.
+  session.on('error', () => undefined);
+  let broken = true;
   try {
     await session.query('select pg_advisory_lock(hashtextextended($1, 0))', [LOCK]);
     const result = await work();
     await session.query('select pg_advisory_unlock(hashtextextended($1, 0))', [LOCK]);
+    broken = false;
     return result;
-  } catch (error) {
-    // A session that still holds the lock, or may, must not go back to the pool.
-    lost ??= error as Error;
-    throw error;
   } finally {
-    session.removeListener('error', onError);
-    session.release(lost);
+    // A session that still holds the lock, or may, must not go back to the pool.
+    session.release(broken);
   }
 }
 
 async function startBuilding(
   on: Rebuilding,
   options: { readonly afresh?: true } = {},
-): Promise<{ live: ReadBuild; building: ReadBuild }> {
+): Promise<{ live: ReadBuild; building: ReadBuild; resumed: boolean }> {
   const { epoch, position } = await on.store.head();
   return transaction(on.pool, async (session) => {
     const builds = await readBuilds(session);
     const live = builds.find(({ state }) => state === 'active');
     if (live === undefined) throw new Error('the read model has no active build: migrate the database first');
     const left = builds.find(({ state }) => state === 'building');
-    const fits = left?.epoch === epoch && left.shape === readTablesShape() && BigInt(left.position) <= BigInt(position);
-    if (left && fits && !options.afresh) return { live, building: left };
+    const fits =
+      left?.epoch === epoch &&
+      left.shape === readTablesShape() &&
+      BigInt(left.target ?? left.position) <= BigInt(position);
+    if (left && fits && !options.afresh) return { live, building: left, resumed: true };
     if (left) await drop(session, left.build);
-    return { live, building: await createBuild(session, epoch, 'building') };
+    const building = await createBuild(session, { epoch, state: 'building', target: position });
+    return { live, building, resumed: false };
   });
 }
 
@@ -125,8 +128,8 @@ async function drop(session: PoolClient, build: number): Promise<void> {
   await session.query('delete from parked where projection = $1', [buildProjection(build)]);
 }
 
-async function buildOf(pool: Pool, build: number): Promise<ReadBuild> {
-  const found = (await readBuilds(pool)).find((one) => one.build === build);
+async function buildOf(sql: Sql, build: number): Promise<ReadBuild> {
+  const found = (await readBuilds(sql)).find((one) => one.build === build);
   if (found === undefined) throw new Error(`build ${build} is gone`);
   return found;
 }
@@ -140,9 +143,9 @@ async function swap(on: Rebuilding, building: ReadBuild): Promise<string> {
     await on.checkpoints.prepare(session, READ, { partitions: on.partitions, epoch });
     const head = await on.store.head();
     if (head.epoch !== epoch) throw new Error('the log has another epoch than the build: rebuild again');
-    let { position } = await buildOf(session as unknown as Pool, build);
+    let { position } = await buildOf(session, build);
     while (BigInt(position) < BigInt(head.position)) {
-      const events = await on.store.readAll({ after: position, limit: SWAP_CHUNK });
+      const events = await on.store.readAll({ after: position, limit: on.chunk });
       const last = events.at(-1);
       if (last === undefined) throw new Error('the log ends before its head');
       await applyToBuild(on, session, build, events);

@@ -6,7 +6,7 @@ import type { VerifyReport } from './verify';
 /** A rebuild as an operator reads it, Chinese then English. */
 export function rebuildSummary(report: RebuildReport): string[] {
   const { build, replaced, position, parked } = report;
-  const resumed = report.resumedFrom === '0' ? [] : both('projector.rebuild.resumed', { position: report.resumedFrom });
+  const resumed = report.resumed ? both('projector.rebuild.resumed', {}) : [];
   return [
     ...resumed,
     ...comparisonSummary(report.comparison),

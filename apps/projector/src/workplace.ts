@@ -11,6 +11,8 @@ export interface Workplace extends Rebuilding {
   close(): Promise<void>;
 }
 
+const CHUNK = 10_000;
+
 /** Opens what a rebuild or a verification of a database needs. */
 export async function openWorkplace(
   databaseUrl: string,
@@ -25,7 +27,7 @@ export async function openWorkplace(
   };
   try {
     const partitions = (await checkpoints.read(READ)).length || PARTITIONS;
-    return { ...options, store, pool, tables, checkpoints, projections: PROJECTIONS, partitions, close };
+    return { ...options, store, pool, tables, checkpoints, projections: PROJECTIONS, partitions, chunk: CHUNK, close };
   } catch (error) {
     await close();
     throw error;

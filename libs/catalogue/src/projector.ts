@@ -8,7 +8,10 @@ export const PROJECTOR = {
     en: 'Rows compared (up to position {position}): table, live rows, rows folded from the log',
   },
   'projector.compare.missing': { zh: '  {table}：现行表缺少 {key}', en: '  {table}: the live table lacks {key}' },
-  'projector.compare.surplus': { zh: '  {table}：现行表多出 {key}', en: '  {table}: the live table has a surplus {key}' },
+  'projector.compare.surplus': {
+    zh: '  {table}：现行表多出 {key}',
+    en: '  {table}: the live table has a surplus {key}',
+  },
   'projector.compare.different': { zh: '  {table}：{key} 的值不同', en: '  {table}: {key} differs' },
   'projector.compare.left': {
     zh: '未比对：比对期间有新事件的 {moving} 件，搁置的 {parked} 件',
@@ -23,10 +26,13 @@ export const PROJECTOR = {
     zh: '核验通过：现行各表与事件日志一致。',
     en: 'Verified: the live tables equal the fold of the log.',
   },
-  'projector.verify.unsound': { zh: '核验未通过：{differences} 处差异。', en: 'Not verified: {differences} differences.' },
+  'projector.verify.unsound': {
+    zh: '核验未通过：{differences} 处差异。',
+    en: 'Not verified: {differences} differences.',
+  },
   'projector.rebuild.resumed': {
-    zh: '接续上次中断的重算，自位置 {position}',
-    en: 'Resumed the interrupted rebuild at position {position}',
+    zh: '接续上次中断的重算',
+    en: 'Resumed the interrupted rebuild',
   },
   'projector.rebuild.swapped': {
     zh: '已切换到第 {build} 版（替换第 {replaced} 版），截至位置 {position}，搁置 {parked} 件，用时 {seconds} 秒',

@@ -13,29 +13,35 @@ export interface ReadBuild {
   readonly epoch: string;
   /** How far it was made from the log. */
   readonly position: string;
+  /** While the build takes the log stream by stream: up to which position, and which stream was the last. */
+  readonly target: string | null;
+  readonly streamDone: string;
 }
 
 /** Every build there is, the newest first. */
 export async function readBuilds(sql: Sql): Promise<ReadBuild[]> {
   const { rows } = await sql.query(
-    'select build, state, shape, epoch, position::text from public.read_build order by build desc',
+    `select build, state, shape, epoch, position::text, target::text, stream_done as "streamDone"
+     from public.read_build order by build desc`,
   );
   return rows as unknown as ReadBuild[];
 }
 
 /** Creates the empty tables of the next build, with their primary keys alone. To be run in a transaction. */
-export async function createBuild(sql: Sql, epoch: string, state: 'building' | 'active'): Promise<ReadBuild> {
+export async function createBuild(
+  sql: Sql,
+  options: { readonly epoch: string; readonly state: 'building' | 'active'; readonly target: string | null },
+): Promise<ReadBuild> {
+  const { epoch, state, target } = options;
   const { rows } = await sql.query('select coalesce(max(build), 0) + 1 as next from public.read_build');
   const build = Number(rows[0]?.['next']);
   for (const table of READ_TABLES) await sql.query(createTableSql(table, build));
   const shape = readTablesShape();
-  await sql.query('insert into public.read_build (build, state, shape, epoch, position) values ($1, $2, $3, $4, 0)', [
-    build,
-    state,
-    shape,
-    epoch,
-  ]);
-  return { build, state, shape, epoch, position: '0' };
+  await sql.query(
+    'insert into public.read_build (build, state, shape, epoch, position, target) values ($1, $2, $3, $4, 0, $5)',
+    [build, state, shape, epoch, target],
+  );
+  return { build, state, shape, epoch, position: '0', target, streamDone: '' };
 }
 
 /** Creates the further indexes of a build, those that are not there yet. */

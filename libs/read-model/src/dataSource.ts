@@ -7,6 +7,7 @@ import { Counted } from './counted.row';
 import { Counter } from './counter.row';
 import { Ledger } from './ledger.row';
 import { ReadBuilds1774000000000 } from './migrations/1774000000000-readBuilds';
+import { BulkPhase1774000000001 } from './migrations/1774000000001-bulkPhase';
 import { ProceedingList } from './proceedingList.row';
 import { PublicationFigure } from './publicationFigure.row';
 
@@ -18,7 +19,7 @@ export function readModelDataSource(url: string, options: { readonly connections
     type: 'postgres',
     url,
     entities: ENTITIES,
-    migrations: [ReadBuilds1774000000000],
+    migrations: [ReadBuilds1774000000000, BulkPhase1774000000001],
     migrationsTableName: 'read_model_migration',
     applicationName: 'yishen-read-model',
     poolSize: options.connections ?? 10,

@@ -58,7 +58,7 @@ async function grant(client: Client, appRole: string): Promise<void> {
 
 async function ensureBuild(client: Client, appRole: string): Promise<void> {
   if ((await readBuilds(client)).length > 0) return;
-  const { build } = await createBuild(client, '', 'active');
+  const { build } = await createBuild(client, { epoch: '', state: 'active', target: null });
   await indexBuild(client, build);
   for (const table of READ_TABLES) {
     await client.query(`alter table ${buildTable(table, build)} owner to ${escapeIdentifier(appRole)}`);

@@ -1,0 +1,52 @@
+import { migrateEventStore } from '@yishen/event-store';
+import { migrateMessaging } from '@yishen/messaging';
+import { migrateReadModel } from '@yishen/read-model';
+import { Client, Pool, type Connection, type Submittable } from 'pg';
+import { createDatabase, type TestDatabase } from '../support/database';
+
+/** A database with log, checkpoints and empty read tables. */
+export async function createReadDatabase(): Promise<TestDatabase> {
+  const database = await createDatabase();
+  const appRole = 'yishen_app';
+  await migrateEventStore(database.adminUrl, { appRole });
+  const pool = new Pool({ connectionString: database.adminUrl, max: 1 });
+  await migrateMessaging(pool, { appRole });
+  await pool.end();
+  await migrateReadModel(database.adminUrl, { appRole });
+  return database;
+}
+
+/** The server and its durability, for the head of a report. */
+export async function serverOf(url: string): Promise<string> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ server: string }>(
+    `select split_part(version(), ' on ', 1) || '; fsync/synchronous_commit ' || current_setting('fsync') || '/'
+       || current_setting('synchronous_commit') as server`,
+  );
+  await client.end();
+  return `${rows[0]?.server}; Node ${process.version}`;
+}
+
+/** Reads the output of a COPY TO and throws it away; returns the number of rows. */
+export function copyOut(client: Client, text: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let rows = 0;
+    let failure: Error | undefined;
+    const reading = {
+      callback: () => undefined,
+      submit: (connection: Connection) => {
+        connection.query(text);
+      },
+      handleCopyData: () => {
+        rows += 1;
+      },
+      handleCommandComplete: () => undefined,
+      handleError: (error: Error) => {
+        failure = error;
+      },
+      handleReadyForQuery: () => (failure ? reject(failure) : resolve(rows)),
+    };
+    client.query(reading as Submittable);
+  });
+}

@@ -1,0 +1,57 @@
+import { PROJECTIONS, openWorkplace, rebuild, type Workplace } from '@yishen/projector';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { TestDatabase } from '../support/database';
+import { fillCaseLog } from './caseLog';
+import { alternating, median, report } from './ratio';
+import { copyOut, createReadDatabase, serverOf } from './readTables';
+
+// P7 and P8 of goals.md: the rebuild is the real one, which survives kill -9 at any moment, so that one measurement serves both.
+const ROUNDS = 5;
+const EVENTS = 200_000;
+const COUNTED = PROJECTIONS.filter(({ table }) => table.name === 'counted');
+const TYPES = COUNTED.flatMap(({ handles }) => handles);
+
+let database: TestDatabase;
+let client: Client;
+let workplace: Workplace;
+
+beforeAll(async () => {
+  database = await createReadDatabase();
+  await fillCaseLog(database.adminUrl, EVENTS);
+  client = new Client({ connectionString: database.adminUrl });
+  await client.connect();
+  workplace = await openWorkplace(database.appUrl);
+  console.log(`${await serverOf(database.adminUrl)}; ${EVENTS} events, half of them counted`);
+});
+afterAll(async () => {
+  await Promise.all([workplace.close(), client.end()]);
+  await database.drop();
+});
+
+it('P7 rebuild of the report tables beside COPY TO of the columns it reads', async () => {
+  const types = TYPES.map((type) => `'${type}'`).join(', ');
+  const columns = 'position, stream, version, scope, type, schema, data';
+  const whole: number[] = [];
+  const { copy, rebuilt } = await alternating(ROUNDS, {
+    copy: async () => {
+      const started = performance.now();
+      const rows = await copyOut(client, `copy (select ${columns} from event where type in (${types})) to stdout`);
+      expect(rows).toBe(EVENTS / 2);
+      return EVENTS / ((performance.now() - started) / 1000);
+    },
+    rebuilt: async (round) => {
+      const done = await rebuild({ ...workplace, projections: COUNTED });
+      const lines = done.comparison.tables.find(({ table }) => table === 'ledger');
+      expect(lines?.fold.rows).toBe(EVENTS / 2);
+      if (round >= 0) expect(done.comparison.differences).toBe(0);
+      whole.push(EVENTS / done.seconds);
+      return EVENTS / done.secondsOfBuilding;
+    },
+  });
+  const baseline = { name: 'COPY TO', measured: copy };
+  const candidate = { name: 'rebuild', measured: rebuilt };
+  report({ name: 'P7 rebuild of report tables', unit: 'events/s', goal: { least: 0.6 }, baseline, candidate });
+  report({ name: 'P8 the same: it survives kill -9', unit: 'events/s', goal: { least: 0.3 }, baseline, candidate });
+  console.log(`with comparison and swap: ${median(whole).toFixed(0)} events/s`);
+});
