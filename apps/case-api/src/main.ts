@@ -1,4 +1,4 @@
-import { Logger } from '@nestjs/common';
+import { ConsoleLogger, Logger } from '@nestjs/common';
 import { instant } from '@yishen/calendar';
 import { createApplication } from './application';
 import { openBackend } from './backend';
@@ -11,6 +11,9 @@ async function main(): Promise<void> {
   await app.listen(settings.port, settings.host);
   new Logger('CaseApi').log({ listening: await app.getUrl() });
 }
+
+// One JSON line per record, also for what goes wrong before there is an application.
+Logger.overrideLogger(new ConsoleLogger({ json: true }));
 
 main().catch((error: unknown) => {
   new Logger('CaseApi').fatal(error instanceof Error ? error.message : 'case-api could not start');
