@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readRecord } from '../local/record.mjs';
-import { isSameProcess } from '../local/process.mjs';
+import { isSameProcess, watchNpm } from '../local/process.mjs';
 import { startServices } from '../local/services.mjs';
 import { setUp } from '../local/setup.mjs';
 import { startServers } from '../local/stack.mjs';
@@ -28,8 +28,10 @@ await main(async () => {
   say('Yishen 依申');
   const interrupted = new Promise((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => resolve(name));
+    watchNpm(() => resolve('npm'));
   });
-  await setUp({ root });
+  // Nothing to stop yet: what setting up has half done is never visible, and its locks are taken over.
+  if ((await Promise.race([setUp({ root }), interrupted])) !== undefined) process.exit(130);
   const servers = await startServers({ root, varDir, fresh: options.fresh });
   let services;
   try {

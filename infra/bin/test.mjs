@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { watchNpm } from '../local/process.mjs';
 import { setUp } from '../local/setup.mjs';
 import { main, say } from '../local/steps.mjs';
 
@@ -28,6 +29,7 @@ await main(async () => {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => child.kill(name));
+  watchNpm(() => child.kill('SIGTERM'));
   const code = await new Promise((resolve) => child.once('close', (status) => resolve(status ?? 1)));
   const { passed, failed, skipped } = readCounts(counts);
   rmSync(folder, { recursive: true, force: true });

@@ -30,6 +30,38 @@ export function isSameProcess(pid, start) {
   return now !== undefined && now === start;
 }
 
+/** The process that started this one, or another; undefined if it cannot be told. */
+function parentOf(pid) {
+  if (process.platform === 'linux') {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+    } catch {
+      return undefined;
+    }
+  }
+  const { stdout } = spawnSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' });
+  return Number(stdout) || undefined;
+}
+
+/**
+ * Calls back when the `npm start` that runs us is gone. npm puts a shell between itself and us, and a signal to npm ends
+ * those two only: without this the system would run on with nobody in front of it.
+ * @param {() => void} onGone
+ */
+export function watchNpm(onGone) {
+  if (!process.env.npm_lifecycle_event) return;
+  const shell = { pid: process.ppid, start: startOf(process.ppid) };
+  const npmPid = parentOf(shell.pid);
+  const npm = npmPid && npmPid > 1 ? { pid: npmPid, start: startOf(npmPid) } : shell;
+  const timer = setInterval(() => {
+    if (isSameProcess(npm.pid, npm.start) && isSameProcess(shell.pid, shell.start)) return;
+    clearInterval(timer);
+    onGone();
+  }, 1000);
+  timer.unref();
+}
+
 /** Sends a signal; a process that is already gone is no error. */
 export function signal(pid, name) {
   try {

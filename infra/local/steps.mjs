@@ -47,6 +47,12 @@ export async function step(title, work) {
   }
 }
 
+/** Commands that still run; they end with us. */
+const runs = new Set();
+process.on('exit', () => {
+  for (const child of runs) child.kill('SIGTERM');
+});
+
 /**
  * Runs a command to its end and returns its standard output; beginning and end of both outputs are in the failure.
  * @param {string} command
@@ -57,6 +63,7 @@ export async function step(title, work) {
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    runs.add(child);
     let stdout = '';
     let head = '';
     let tail = '';
@@ -71,6 +78,7 @@ export function run(command, args, options = {}) {
     child.stderr?.on('data', keep);
     child.on('error', (error) => reject(new StepFailure(`${command} could not be run: ${error.message}`)));
     child.on('close', (code, signal) => {
+      runs.delete(child);
       if (code === 0) resolve(stdout);
       else
         reject(
@@ -149,6 +157,6 @@ export async function main(work) {
     process.exitCode = (await work()) ?? 0;
   } catch (error) {
     process.stderr.write(`\n${error instanceof StepFailure ? error.message : (error?.stack ?? error)}\n`);
-    process.exitCode = 1;
+    process.exit(1);
   }
 }
