@@ -1,3 +1,4 @@
+import { dateOfInstant, instant } from '@yishen/calendar';
 import { isProblemCode, message, problemDetail } from '@yishen/catalogue';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -7,6 +8,7 @@ import { demo, showToDemoUsers } from './demo';
 import { withDesk } from './desk';
 import { doctor, doctorText } from './doctor';
 import { due, dueText } from './due';
+import { fee, feeText } from './fee';
 import { migrate } from './migrate';
 import { runProjectorProgram } from './projectorProgram';
 import { REPORT_FORMATS, report, type ReportFormat } from './report';
@@ -33,6 +35,24 @@ program
   .action(({ from, workingDays, json }: { from: string; workingDays: number; json?: true }) => {
     const answer = due(from, workingDays);
     print(json ? JSON.stringify(answer, undefined, 2) : dueText(answer));
+  });
+
+program
+  .command('fee')
+  .description('信息处理费的计算过程 / the working of the information processing fee')
+  .addOption(
+    new Option('--requests <n>', 'requests of one applicant in a calendar month')
+      .argParser(wholeNumber)
+      .conflicts('pages'),
+  )
+  .addOption(new Option('--pages <n>', 'pages of one request').argParser(wholeNumber))
+  .option('--json', 'print JSON: total in yuan, and the bands')
+  .action(({ requests, pages, json }: { requests?: number; pages?: number; json?: true }) => {
+    const count = requests ?? pages;
+    if (count === undefined) throw new CliError('cli.fee.whichBasis');
+    const today = dateOfInstant(instant(new Date().toISOString()));
+    const answer = fee(requests === undefined ? 'pages' : 'requests', count, today);
+    print(json ? JSON.stringify(answer, undefined, 2) : feeText(answer));
   });
 
 program

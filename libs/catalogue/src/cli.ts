@@ -7,6 +7,14 @@ export const CLI = {
   'cli.day.weekend': { zh: '周末', en: 'weekend' },
   'cli.day.holiday': { zh: '放假', en: 'day off' },
   'cli.day.makeUp': { zh: '调休上班', en: 'make-up workday' },
+  'cli.fee.requests': { zh: '件', en: 'requests' },
+  'cli.fee.pages': { zh: '页', en: 'pages' },
+  'cli.fee.total': { zh: '信息处理费 {total} 元', en: 'Information processing fee: {total} yuan' },
+  'cli.fee.whichBasis': {
+    zh: '请用 --requests 或 --pages 之一：两种标准不得同时适用。',
+    en: 'Give one of --requests and --pages: the two scales never apply together.',
+  },
+  'cli.fee.noScale': { zh: '{date} 尚无信息处理费标准。', en: 'There was no fee scale on {date}.' },
   'cli.stack.missing': {
     zh: '没有找到运行中的系统：请先在本目录运行 npm start，或设置 {variable}。',
     en: 'No running system found: run npm start in this folder first, or set {variable}.',

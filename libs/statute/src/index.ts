@@ -33,3 +33,15 @@ export {
 } from './proceedings';
 export { PUBLICATION_FIGURES, type PublicationFigure, PUBLICATION_FIGURE_ORDER, isPublicationFigure } from './tableTwo';
 export { ERASURE_GROUNDS, isErasureGround, type ErasureGround } from './erasure';
+export {
+  FEE_SCALES,
+  InvalidFeeCount,
+  feeFor,
+  feeOfUnit,
+  feeScaleInForce,
+  type Fee,
+  type FeeBand,
+  type FeeBasis,
+  type FeeLine,
+  type FeeScale,
+} from './feeScales';
