@@ -46,7 +46,7 @@ export const CONSOLE = {
 
   'console.badge.none': { zh: '无法定期限', en: 'No statutory period' },
   'console.badge.today': { zh: '今日到期', en: 'Due today' },
-  'console.badge.overdue': { zh: '逾期 {days} 个工作日', en: '{days} working days overdue' },
+  'console.badge.overdue': { zh: '逾期 {days} 个工作日', en: 'Overdue by {days} working day(s)' },
   'console.badge.justOverdue': { zh: '逾期（不足 1 个工作日）', en: 'Overdue (less than a working day)' },
   'console.badge.overdueSome': { zh: '已逾期', en: 'Overdue' },
   'console.badge.running': {

@@ -5,6 +5,7 @@ import type {
   CaseList,
   CasePage,
   CommandAnswer,
+  Freshness,
   Me,
   OpenedCell,
   ProceedingList,
@@ -14,7 +15,7 @@ import type {
   ScanReference,
 } from './contract';
 import { dataOf } from './http';
-import { ownPosition, rememberOwnWrite } from './ownWrites';
+import { checkAgainstHead, ownPosition, rememberOwnWrite } from './ownWrites';
 
 const http = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });
 
@@ -38,9 +39,14 @@ async function accepted(call: Promise<CommandAnswer>): Promise<CommandAnswer> {
   return answer;
 }
 
-function withOwnWrites<Q extends object>(query: Q): Q & { after?: string } {
+/** Asks a list for one's own last write. */
+async function readingOwnWrites<T extends { readonly freshness: Freshness }>(
+  ask: (after: { after?: string }) => Promise<T>,
+): Promise<T> {
   const after = ownPosition();
-  return after === undefined ? query : { ...query, after };
+  const list = await ask(after === undefined ? {} : { after });
+  checkAgainstHead(after, list.freshness.head);
+  return list;
 }
 
 /** Every call of the console on case-api: queries return data, commands remember their position, refusals throw `Problem`. */
@@ -51,10 +57,12 @@ export const api = {
   signOut: () => dataOf<undefined>(http.DELETE('/api/session')),
 
   cases: (agencyId: string, query: CaseQuery) =>
-    dataOf<CaseList>(
-      http.GET('/api/agencies/{agencyId}/requests', {
-        params: { path: { agencyId }, query: withOwnWrites({ ...query }) },
-      }),
+    readingOwnWrites((after) =>
+      dataOf<CaseList>(
+        http.GET('/api/agencies/{agencyId}/requests', {
+          params: { path: { agencyId }, query: { ...query, ...after } },
+        }),
+      ),
     ),
   casePage: (id: string) => dataOf<CasePage>(http.GET('/api/requests/{id}', { params: { path: { id } } })),
   register: (agencyId: string, commandId: string, body: Registration) =>
@@ -99,10 +107,12 @@ export const api = {
     ),
 
   proceedings: (agencyId: string, query: ProceedingQuery) =>
-    dataOf<ProceedingList>(
-      http.GET('/api/agencies/{agencyId}/proceedings', {
-        params: { path: { agencyId }, query: withOwnWrites({ ...query }) },
-      }),
+    readingOwnWrites((after) =>
+      dataOf<ProceedingList>(
+        http.GET('/api/agencies/{agencyId}/proceedings', {
+          params: { path: { agencyId }, query: { ...query, ...after } },
+        }),
+      ),
     ),
   openProceeding: (agencyId: string, commandId: string, body: { kind: string; openedOn: string; request?: string }) =>
     accepted(
@@ -129,10 +139,10 @@ export const api = {
     ),
 
   report: (agencyId: string, year: number) =>
-    dataOf<Report>(
-      http.GET('/api/agencies/{agencyId}/reports/{year}', {
-        params: { path: { agencyId, year }, query: withOwnWrites({}) },
-      }),
+    readingOwnWrites((after) =>
+      dataOf<Report>(
+        http.GET('/api/agencies/{agencyId}/reports/{year}', { params: { path: { agencyId, year }, query: after } }),
+      ),
     ),
   cell: (agencyId: string, year: number, cell: CellQuery) =>
     dataOf<OpenedCell>(
@@ -170,9 +180,9 @@ export const api = {
     ),
 };
 
-/** The address of the report as a Word file. */
-export function reportDocxUrl(agencyId: string, year: number): string {
-  return `/api/agencies/${encodeURIComponent(agencyId)}/reports/${year}/docx`;
+/** The address of the report as a Word file that holds at least what is on the screen. */
+export function reportDocxUrl(agencyId: string, year: number, position: string): string {
+  return `/api/agencies/${encodeURIComponent(agencyId)}/reports/${year}/docx?after=${position}`;
 }
 
 /** The address of a stored scan. */

@@ -6,6 +6,8 @@ import type { Freshness } from './contract';
  */
 const KEY = 'yishen.after';
 
+const storage = typeof sessionStorage === 'undefined' ? undefined : sessionStorage;
+
 let after: string | undefined = readKept();
 
 /** The position lists have to reach, or nothing when no command was sent. */
@@ -17,26 +19,29 @@ export function ownPosition(): string | undefined {
 export function rememberOwnWrite(position: string): void {
   if (after !== undefined && BigInt(position) <= BigInt(after)) return;
   after = position;
-  sessionStorage.setItem(KEY, position);
+  storage?.setItem(KEY, position);
 }
 
 /** Forgets the position: at sign-out. */
 export function forgetOwnWrites(): void {
   after = undefined;
-  sessionStorage.removeItem(KEY);
+  storage?.removeItem(KEY);
 }
 
-/** Whether a list does not hold one's own last write yet. A position beyond the log's head belongs to a log that was restored: it is dropped. */
-export function missesOwnWrite(freshness: Pick<Freshness, 'position' | 'head'>): boolean {
-  if (after === undefined) return false;
-  if (BigInt(freshness.head) < BigInt(after)) {
-    forgetOwnWrites();
-    return false;
-  }
-  return BigInt(freshness.position) < BigInt(after);
+/** Whether a list does not hold one's own last write yet. */
+export function missesOwnWrite(freshness: Pick<Freshness, 'position'>): boolean {
+  return after !== undefined && BigInt(freshness.position) < BigInt(after);
+}
+
+/**
+ * Drops the position when a list that was asked for it answers with a log that ends before it: that log was restored to
+ * an earlier moment. Only such an answer may say so; a list read before the command knows no better.
+ */
+export function checkAgainstHead(asked: string | undefined, head: string): void {
+  if (asked !== undefined && asked === after && BigInt(head) < BigInt(asked)) forgetOwnWrites();
 }
 
 function readKept(): string | undefined {
-  const kept = typeof sessionStorage === 'undefined' ? null : sessionStorage.getItem(KEY);
-  return kept !== null && /^\d+$/.test(kept) ? kept : undefined;
+  const kept = storage?.getItem(KEY);
+  return kept && /^\d+$/.test(kept) ? kept : undefined;
 }

@@ -1,3 +1,4 @@
+import { FileSearchOutlined } from '@ant-design/icons';
 import { Button, Result } from 'antd';
 import { Link } from 'react-router';
 import { useText } from './locale';
@@ -7,7 +8,7 @@ export function NotFound() {
   const { t } = useText();
   return (
     <Result
-      status="404"
+      icon={<FileSearchOutlined />}
       title={t('console.notFound')}
       extra={
         <Link to="/">

@@ -20,6 +20,7 @@ export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: () 
     <Alert
       type="error"
       showIcon
+      className="problem"
       title={textOf(error)}
       data-testid="problem"
       data-code={problemCode(error)}

@@ -2,10 +2,9 @@ import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import { api } from '../api/client';
 import { useText } from '../app/locale';
-import { NotFound } from '../app/NotFound';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
 import { FreshnessLine, catchUpInterval } from '../freshness/FreshnessLine';
@@ -34,7 +33,8 @@ export function CaseListPage() {
   });
   useEffect(() => rememberList(search.toString()), [search]);
   const change = (by: Readonly<Record<string, string>>) => setSearch(changedSearch(search, by), { replace: true });
-  if (!may('request.read')) return <NotFound />;
+  // An auditor reads reports alone.
+  if (!may('request.read')) return <Navigate to="/reports" replace />;
   return (
     <>
       <div className="page-bar">

@@ -1,5 +1,5 @@
 import { message, type Locale } from '@yishen/catalogue';
-import { DECISIONS, TABLE_THREE_LABELS } from '@yishen/statute';
+import { DECISIONS } from '@yishen/statute';
 import type { CaseRow } from '../api/contract';
 import { dateText } from '../dates/dateText';
 
@@ -13,9 +13,4 @@ export function nextStep(row: Pick<CaseRow, 'status' | 'decision' | 'concludedOn
   if (row.decision === null) return message('console.next.concluded', locale, { date, decision: '' });
   const { label } = DECISIONS[row.decision];
   return message('console.next.concluded', locale, { date, decision: label });
-}
-
-/** The row of table three that a conclusion counts in, as it is printed. */
-export function outcomeRowText(decision: keyof typeof DECISIONS): string {
-  return `三${TABLE_THREE_LABELS[DECISIONS[decision].row]}`;
 }

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { APPLICANT_KINDS, CHANNELS, DECISIONS } from '@yishen/statute';
 import { fileUrl } from '../api/client';
 import type { CasePage } from '../api/contract';
-import { outcomeRowText } from '../caseList/nextStep';
 import { useText } from '../app/locale';
+import { rowName } from '../conclusion/decisionGroups';
 import { dateText } from '../dates/dateText';
 
 /** The facts of a case. What the reader may not see says so; what was erased says that. */
@@ -43,7 +43,7 @@ export function CaseFacts({ page }: { page: CasePage }) {
         {decision && concludedOn && (
           <Fact name={t('console.case.conclusion')}>
             {DECISIONS[decision].label}
-            <small>{outcomeRowText(decision)}</small>
+            <small>{t('console.conclusion.countsAs', { row: rowName(DECISIONS[decision].row) })}</small>
             <small>
               {DECISIONS[decision].article} · <span className="date">{dateText(concludedOn, locale)}</span>
             </small>

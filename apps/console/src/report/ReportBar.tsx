@@ -70,7 +70,7 @@ export function ReportBar({
       <Button
         type="primary"
         icon={<DownloadOutlined />}
-        href={reportDocxUrl(agencyId, year)}
+        {...(report ? { href: reportDocxUrl(agencyId, year, report.position) } : { disabled: true })}
         download
         data-testid="download-docx"
       >
