@@ -43,8 +43,8 @@ export function consumerContract<Tx>(
     let source: MemorySource;
     let projection: Projection<Tx>;
     let poison: Set<string>;
-    let relays: RunningRelay[] = [];
-    let consumers: RunningConsumer[] = [];
+    const relays: RunningRelay[] = [];
+    const consumers: RunningConsumer[] = [];
 
     beforeAll(async () => {
       ({ broker, rows: store } = await open(topic));

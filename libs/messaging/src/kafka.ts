@@ -1,13 +1,4 @@
-import {
-  Kafka,
-  Partitioners,
-  logLevel,
-  type KafkaConfig,
-  type KafkaMessage,
-  type LogEntry,
-  type Message,
-  type Producer,
-} from 'kafkajs';
+import { Kafka, Partitioners, logLevel, type KafkaConfig, type LogEntry, type Message, type Producer } from 'kafkajs';
 import { quietIdleTimer } from './kafkaIdleTimer';
 import { subscribeKafka } from './kafkaSubscription';
 import { LogError, type Log, type Report, type Subscription } from './log';
@@ -121,7 +112,7 @@ export function kafkaLog({ brokers, clientId, report, connection }: KafkaLogOpti
         partition,
         key,
         value,
-        headers: headers as KafkaMessage['headers'] & object,
+        headers: headers,
       }));
       try {
         producer ??= connectProducer();

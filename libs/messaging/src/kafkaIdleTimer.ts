@@ -14,7 +14,7 @@ export function quietIdleTimer(): void {
   quieted = true;
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- an inner file without types
   const queue = (require('kafkajs/src/network/requestQueue') as { prototype: RequestQueue }).prototype;
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below
+
   const schedule = queue.scheduleCheckPendingRequests;
   queue.scheduleCheckPendingRequests = function (this: RequestQueue): void {
     if (this.pending.length > 0) schedule.call(this);

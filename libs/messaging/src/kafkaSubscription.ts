@@ -101,9 +101,9 @@ class ConsumerRun {
         consumer.on(consumer.events.REBALANCING, () => {
           this.state = 'waiting';
         });
-        consumer.on(consumer.events.GROUP_JOIN, ({ payload }) =>
-          this.position(payload.memberAssignment[options.topic] ?? []),
-        );
+        consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+          void this.position(payload.memberAssignment[options.topic] ?? []);
+        });
         if (signal.aborted) return resolve();
         consumer
           .run({

@@ -52,7 +52,6 @@ export function eventRecord(
       ce_source: context.origin,
       ce_type: type,
       ce_time: event.recordedAt,
-      ce_subject: stream,
       'content-type': 'application/json',
       position,
       epoch: context.epoch,

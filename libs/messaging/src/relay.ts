@@ -35,18 +35,9 @@ export interface RunningRelay {
 }
 
 const BATCH_EVENTS = 500;
+// A send is about this long at most, one event at least: a broker refuses what is far larger.
 const BATCH_CHARACTERS = 1_000_000;
 const STANDBY_MS = 500;
-
-/** As many of the events as one send may carry: one at least. */
-function fitting(events: readonly SourceEvent[]): readonly SourceEvent[] {
-  let size = 0;
-  const end = events.findIndex((event, index) => {
-    size += JSON.stringify(event.data).length + 1_000;
-    return index > 0 && size > BATCH_CHARACTERS;
-  });
-  return end === -1 ? events : events.slice(0, end);
-}
 
 /**
  * One holder's work, step by step. Contract:
@@ -61,6 +52,10 @@ export function relaySteps(
 ): { step(marks?: boolean): Promise<number>; sent(): string } {
   const { source, log, topic, origin } = options;
   let progress: RelayProgress | undefined;
+  /** The next batch, read while the one before it is being sent. */
+  let ahead: { after: string; events: Promise<SourceEvent[]> } | undefined;
+
+  const read = (after: string): Promise<SourceEvent[]> => source.readAll({ after, limit: BATCH_EVENTS });
 
   const marksOf = ({ epoch, sent, last }: RelayProgress): NewRecord[] =>
     last.map((newest, partition) => watermarkRecord({ epoch, position: sent, last: newest, partition, origin }));
@@ -71,6 +66,7 @@ export function relaySteps(
   }
 
   async function begin(epoch: string): Promise<RelayProgress> {
+    ahead = undefined;
     await log.createTopic(topic, options.partitions);
     const count = await log.partitions(topic);
     const loaded = await lease.load();
@@ -86,18 +82,29 @@ export function relaySteps(
     return fresh;
   }
 
-  async function advance(from: RelayProgress, events: readonly SourceEvent[]): Promise<RelayProgress> {
+  /** Sends as many of the events as fit, and returns how many. */
+  async function advance(from: RelayProgress, events: readonly SourceEvent[]): Promise<number> {
     const last = [...from.last];
-    const records = events.map((event) => {
+    const records: NewRecord[] = [];
+    let size = 0;
+    for (const event of events) {
       const partition = partitionOf(event.stream, last.length);
-      const previous = last[partition]!;
+      const record = eventRecord(event, { epoch: from.epoch, previous: last[partition]!, partition, origin });
+      size += record.value.length;
+      if (records.length > 0 && size > BATCH_CHARACTERS) break;
       last[partition] = event.position;
-      return eventRecord(event, { epoch: from.epoch, previous, partition, origin });
-    });
-    const next = { epoch: from.epoch, sent: events.at(-1)!.position, last };
+      records.push(record);
+    }
+    const next = { epoch: from.epoch, sent: events[records.length - 1]!.position, last };
+    if (events.length === BATCH_EVENTS) {
+      ahead = { after: next.sent, events: read(next.sent) };
+      // Awaited in the next step; until then a failure must not count as unhandled.
+      ahead.events.catch(() => undefined);
+    }
     await send([...records, ...marksOf(next)]);
     await lease.save(next, from);
-    return next;
+    progress = next;
+    return records.length;
   }
 
   async function stepUnguarded(marks: boolean): Promise<number> {
@@ -105,10 +112,9 @@ export function relaySteps(
     if (progress === undefined || progress.epoch !== head.epoch) progress = await begin(head.epoch);
     else if (marks) await send(marksOf(progress));
     if (BigInt(head.position) <= BigInt(progress.sent)) return 0;
-    const events = fitting(await source.readAll({ after: progress.sent, limit: BATCH_EVENTS }));
-    if (events.length === 0) return 0;
-    progress = await advance(progress, events);
-    return events.length;
+    const events = await (ahead?.after === progress.sent ? ahead.events : read(progress.sent));
+    ahead = undefined;
+    return events.length === 0 ? 0 : advance(progress, events);
   }
 
   return {
@@ -118,6 +124,7 @@ export function relaySteps(
         return await stepUnguarded(marks);
       } catch (error) {
         progress = undefined;
+        ahead = undefined;
         throw error;
       }
     },

@@ -65,6 +65,8 @@ export function postgresRelayState(pool: SqlPool, topic: string): RelayState {
           giveBack(false);
           return undefined;
         }
+        // Progress that a crash of the database takes back is sent again, so no save waits for the disk.
+        await query('set synchronous_commit = off', []);
       } catch (error) {
         giveBack(true);
         throw error;
