@@ -1,9 +1,9 @@
 import { openWorkplace, rebuild, type Workplace } from '@yishen/projector';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { TestDatabase } from '../support/database';
+import { createDatabase, type TestDatabase } from '../support/database';
 import { fillCaseLog } from './caseLog';
 import { alternating, report } from './ratio';
-import { createReadDatabase, serverOf } from './readTables';
+import { withReadTables, serverOf } from './readTables';
 
 // P9 of goals.md: every read table, made from a log of 100,000 events and from one of a million.
 const ROUNDS = 5;
@@ -15,7 +15,7 @@ let small: Workplace;
 let large: Workplace;
 
 beforeAll(async () => {
-  databases = [await createReadDatabase(), await createReadDatabase()];
+  databases = [await withReadTables(await createDatabase()), await withReadTables(await createDatabase())];
   const [few, many] = databases as [TestDatabase, TestDatabase];
   await fillCaseLog(few.adminUrl, SMALL);
   await fillCaseLog(many.adminUrl, LARGE);

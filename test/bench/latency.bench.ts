@@ -5,10 +5,10 @@ import { kafkaLog, postgresRelayState, startRelay, type Log, type RunningRelay }
 import { startProjecting, type Projecting } from '@yishen/projector';
 import { Client, Pool } from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import type { TestDatabase } from '../support/database';
+import { createDatabase, type TestDatabase } from '../support/database';
 import { CASE, META } from './oneCase';
 import { quantile, report } from './ratio';
-import { createReadDatabase, serverOf } from './readTables';
+import { withReadTables, serverOf } from './readTables';
 
 // P11 of goals.md: log, relay, Kafka and projector, all real; writer, relay and projector share this one process.
 const ROUNDS = 5;
@@ -26,7 +26,7 @@ let pool: Pool;
 let hint: Client;
 
 beforeAll(async () => {
-  database = await createReadDatabase();
+  database = await withReadTables(await createDatabase());
   store = openPostgresEventStore({ url: database.appUrl, readers: 4 });
   pool = new Pool({ connectionString: database.appUrl, max: 4 });
   hint = new Client({ connectionString: database.appUrl });

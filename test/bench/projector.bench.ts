@@ -5,10 +5,10 @@ import { memoryLog, memoryRelayState, startRelay } from '@yishen/messaging';
 import { startProjecting } from '@yishen/projector';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { TestDatabase } from '../support/database';
+import { createDatabase, type TestDatabase } from '../support/database';
 import { CASE, META } from './oneCase';
 import { alternating, report } from './ratio';
-import { createReadDatabase, serverOf } from './readTables';
+import { withReadTables, serverOf } from './readTables';
 
 // P10 of goals.md. Log and projector work in this one process; the topic is in memory, with its real partitions and offsets.
 const ROUNDS = 5;
@@ -23,7 +23,7 @@ let store: PostgresEventStore;
 let client: Client;
 
 beforeAll(async () => {
-  database = await createReadDatabase();
+  database = await withReadTables(await createDatabase());
   store = openPostgresEventStore({ url: database.appUrl, readers: 4 });
   client = new Client({ connectionString: database.adminUrl });
   await client.connect();

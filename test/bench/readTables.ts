@@ -2,11 +2,10 @@ import { migrateEventStore } from '@yishen/event-store';
 import { migrateMessaging } from '@yishen/messaging';
 import { migrateReadModel } from '@yishen/read-model';
 import { Client, Pool, type Connection, type Submittable } from 'pg';
-import { createDatabase, type TestDatabase } from '../support/database';
+import type { TestDatabase } from '../support/database';
 
-/** A database with log, checkpoints and empty read tables. */
-export async function createReadDatabase(): Promise<TestDatabase> {
-  const database = await createDatabase();
+/** Gives a database log, checkpoints and empty read tables. */
+export async function withReadTables(database: TestDatabase): Promise<TestDatabase> {
   const appRole = 'yishen_app';
   await migrateEventStore(database.adminUrl, { appRole });
   const pool = new Pool({ connectionString: database.adminUrl, max: 1 });

@@ -1,10 +1,10 @@
 import { PROJECTIONS, openWorkplace, rebuild, type Workplace } from '@yishen/projector';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { TestDatabase } from '../support/database';
+import { createDatabase, type TestDatabase } from '../support/database';
 import { fillCaseLog } from './caseLog';
 import { alternating, median, report } from './ratio';
-import { copyOut, createReadDatabase, serverOf } from './readTables';
+import { copyOut, withReadTables, serverOf } from './readTables';
 
 // P7 and P8 of goals.md: the rebuild is the real one, which survives kill -9 at any moment, so that one measurement serves both.
 const ROUNDS = 5;
@@ -17,7 +17,7 @@ let client: Client;
 let workplace: Workplace;
 
 beforeAll(async () => {
-  database = await createReadDatabase();
+  database = await withReadTables(await createDatabase());
   await fillCaseLog(database.adminUrl, EVENTS);
   client = new Client({ connectionString: database.adminUrl });
   await client.connect();
