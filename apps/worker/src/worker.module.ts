@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { kafkaLog } from '@yishen/messaging';
 import { readConfiguration, type WorkerConfiguration } from './configuration';
 import { ConnectionsService } from './connections.service';
+import { ErasureService } from './erasure.service';
 import { HealthService } from './health.service';
 import { openLog, type LogAccess } from './logAccess';
 import { reportOf } from './records';
@@ -22,6 +23,7 @@ import { untilDone } from './untilDone';
       inject: [CONFIGURATION],
     },
     RelayService,
+    ErasureService,
     TemporalService,
     HealthService,
     ConnectionsService,

@@ -9,7 +9,7 @@ import {
   type PersonEvent,
 } from '@yishen/domain';
 import { requireAct, type Caller } from './access';
-import { CommandError, errorCode } from './commandError';
+import { CommandError } from './commandError';
 import { execute, type CommandAnswer, type Desk, type Fold } from './desk';
 import { personKey, requestKey, sealingKeys } from './sealedFields';
 
@@ -33,8 +33,8 @@ export function personCommands(desk: Desk) {
     },
 
     /**
-     * Confirms the erasure; the keys are destroyed after the append. A process that dies between the two leaves them:
-     * the same confirmation sent again, or any later one, destroys them again.
+     * Confirms the erasure; the keys are destroyed after the append. What a process that dies between the two leaves
+     * undone, the worker does on reading the event (`finishPersonErasure`).
      */
     confirmPersonErasure: async (
       caller: Caller,
@@ -44,14 +44,21 @@ export function personCommands(desk: Desk) {
       const { agencyId, keys } = await traceOf(desk, person);
       requireAct(caller, 'person.confirmErasure', agencyId);
       const command: PersonCommand = { type: 'ConfirmPersonErasure', person, by: caller.principal.userId };
-      try {
-        const answer = await executeOn(desk, caller, commandId, { agencyId, person, body: {}, command });
-        await desk.vault.erase(keys);
-        return answer;
-      } catch (error) {
-        if (errorCode(error) === 'person.already-erased') await desk.vault.erase(keys);
-        throw error;
-      }
+      const answer = await executeOn(desk, caller, commandId, { agencyId, person, body: {}, command });
+      await desk.vault.erase(keys);
+      return answer;
+    },
+
+    /** Destroys the keys of a person whose erasure stands in the log; nothing where it does not. Repeating it is harmless. */
+    finishPersonErasure: async (caller: Caller, { person }: { readonly person: string }): Promise<void> => {
+      const { agencyId, keys } = await traceOf(desk, person);
+      requireAct(caller, 'person.finishErasure', agencyId);
+      const events = await desk.store.readStream(personStream(person));
+      const state = events.reduce(
+        (folded, event) => evolvePerson(folded, event as unknown as PersonEvent),
+        KEPT_PERSON,
+      );
+      if (state.status === 'erased') await desk.vault.erase(keys);
     },
   };
 }

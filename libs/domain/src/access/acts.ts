@@ -39,6 +39,7 @@ export const ACTS = {
   'report.read': { roles: ['clerk', 'reviewer', 'signer', 'legal', 'report', 'auditor'] },
   'person.requestErasure': { roles: ['clerk', 'securityAdministrator'], twoPersons: true },
   'person.confirmErasure': { roles: ['securityAdministrator'], twoPersons: true },
+  'person.finishErasure': { roles: [], engine: true },
   'agency.register': { roles: ['systemAdministrator'], engine: true },
   'user.register': { roles: ['securityAdministrator'], engine: true },
   'user.grantRoles': { roles: ['securityAdministrator'], engine: true },

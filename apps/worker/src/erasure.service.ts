@@ -1,0 +1,32 @@
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { poolCheckpoints, runConsumer, type Log, type RunningConsumer } from '@yishen/messaging';
+import type { LogAccess } from './logAccess';
+import { finishErasure } from './reactors/finishErasure';
+import { reportOf } from './records';
+import { KAFKA, LOG, TOPIC } from './tokens';
+
+/** Follows the log for erasures; needs no Temporal. */
+@Injectable()
+export class ErasureService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private reactor?: RunningConsumer;
+
+  constructor(
+    @Inject(LOG) private readonly log: LogAccess,
+    @Inject(KAFKA) private readonly kafka: Log,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.reactor = runConsumer({
+      log: this.kafka,
+      topic: TOPIC,
+      source: this.log.store,
+      checkpoints: poolCheckpoints(this.log.pool),
+      projection: finishErasure({ commands: this.log.commands }),
+      report: reportOf('erasure'),
+    });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.reactor?.stop();
+  }
+}

@@ -1,0 +1,27 @@
+import { engineCaller, type Commands } from '@yishen/commands';
+import { idOfStream } from '@yishen/domain';
+import { storeErrorCode } from '@yishen/event-store';
+import type { Projection } from '@yishen/messaging';
+import { LogAway } from './armRequestClock';
+
+const ENGINE = engineCaller('erasure');
+
+/**
+ * Destroys the keys of an erased person when the event passes. The process that took the confirmation has usually done so
+ * already; if it died in between, this is who does it.
+ */
+export function finishErasure<Tx>({ commands }: { commands: Pick<Commands, 'finishPersonErasure'> }): Projection<Tx> {
+  return {
+    name: 'reactor.erasure',
+    apply: async (_tx, events) => {
+      for (const event of events.filter(({ type }) => type === 'PersonErased')) {
+        try {
+          await commands.finishPersonErasure(ENGINE, { person: idOfStream(event.stream) });
+        } catch (error) {
+          throw storeErrorCode(error) === 'unavailable' ? new LogAway(error) : error;
+        }
+      }
+    },
+    onEpochChange: () => Promise.resolve(),
+  };
+}
