@@ -22,7 +22,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   'libs/domain': { ours: ['calendar', 'statute'], outside: [] },
   'libs/annual-report': { ours: ['calendar', 'statute', 'domain'], outside: [] },
   'libs/catalogue': { ours: [], outside: [] },
-  'libs/rendering': { ours: ['annual-report', 'catalogue', 'calendar'], outside: ['docx'] },
+  'libs/rendering': { ours: ['annual-report'], outside: ['docx'] },
   'libs/event-store': { ours: [], outside: ['pg', 'node:*'] },
   'libs/messaging': { ours: [], outside: ['kafkajs', 'node:*'] },
   'libs/vault': { ours: [], outside: ['pg', 'node:*'] },
