@@ -23,8 +23,7 @@ export async function setUp({ root, testServer = false, browser = false }) {
     testServer ? prepareTestServer() : undefined,
     browser ? import('./chromium.mjs').then(({ prepareChromium }) => prepareChromium()) : undefined,
   ];
-  // All are waited for: a failure must not leave another job writing behind our back.
-  const failed = (await Promise.allSettled(jobs)).find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
+  // The first failure ends us, and with us the commands of the other jobs: a missing tool is told at once.
+  await Promise.all(jobs);
   say(`  ✓ Set up (${elapsed(since)})`);
 }
