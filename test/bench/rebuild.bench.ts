@@ -42,9 +42,11 @@ it('P7 rebuild of the report tables beside COPY TO of the columns it reads', asy
     },
     rebuilt: async (round) => {
       const done = await rebuild({ ...workplace, projections: COUNTED });
-      const lines = done.comparison.tables.find(({ table }) => table === 'ledger');
-      expect(lines?.fold.rows).toBe(EVENTS / 2);
-      if (round >= 0) expect(done.comparison.differences).toBe(0);
+      // The first has no live rows to be compared with.
+      if (round >= 0) {
+        expect(done.comparison.tables.find(({ table }) => table === 'ledger')?.fold.rows).toBe(EVENTS / 2);
+        expect(done.comparison.differences).toBe(0);
+      }
       whole.push(EVENTS / done.seconds);
       return EVENTS / done.secondsOfBuilding;
     },
