@@ -140,7 +140,7 @@ export function consumerContract<Tx>(
     it('applies nothing again when a batch is redelivered', async () => {
       const sender = relay();
       source.append(...STREAMS, ...STREAMS);
-      await vi.waitFor(async () => expect((await sender.health()).lag).toBe('0'), within);
+      await vi.waitFor(async () => expect(await sender.health()).toMatchObject({ state: 'ok', lag: '0' }), within);
       const slices = (await recordsOnTopic()).map((records, partition) => ({ partition, records }));
       const on: Consumption<Tx> = { source, checkpoints: store.checkpoints, projection, partitions: PARTITIONS };
       const epoch = await prepareConsumption(on);
@@ -204,7 +204,7 @@ export function consumerContract<Tx>(
       await first.stop();
       const sender = relays[0]!;
       source.append(...STREAMS, ...STREAMS);
-      await vi.waitFor(async () => expect((await sender.health()).lag).toBe('0'), within);
+      await vi.waitFor(async () => expect(await sender.health()).toMatchObject({ state: 'ok', lag: '0' }), within);
       await broker.deleteTopic(topic);
       consumer();
       source.append('request-b');
@@ -216,7 +216,7 @@ export function consumerContract<Tx>(
     it('fills in a lost tail in a quiet time, from the watermark alone', async () => {
       const sender = relay();
       source.append(...STREAMS);
-      await vi.waitFor(async () => expect((await sender.health()).lag).toBe('0'), within);
+      await vi.waitFor(async () => expect(await sender.health()).toMatchObject({ state: 'ok', lag: '0' }), within);
       await broker.deleteTopic(topic);
       consumer();
       await settled();

@@ -92,9 +92,9 @@ export function postgresRelayState(pool: SqlPool, topic: string): RelayState {
           }
         },
         release: async () => {
-          // Closing the session frees the lock in every case, also when an unlock could not be sent.
+          // At once for the next relay; closing the session frees the lock also when this could not be sent.
+          await query('select pg_advisory_unlock_all()', []).catch(() => undefined);
           giveBack(true);
-          await Promise.resolve();
         },
       };
     },
