@@ -54,6 +54,20 @@ describe('registering and concluding a request', () => {
     expect(await typesOf(first.stream)).toEqual(['RequestReceived', 'DeadlinesChanged']);
   });
 
+  it('takes a resent registration with a scan for the same, though the name of the file was sealed anew', async () => {
+    const { agencyId, clerk } = newAgency();
+    const commandId = randomUUID();
+    const key = fileKey(randomUUID());
+    await office.vault.ensureKey(key, 'request', agencyId);
+    const send = async () => {
+      const name = await office.vault.seal(key, SEALED_FIELDS.fileName, '申请书.pdf');
+      const scan = { digest: 'b'.repeat(64), size: 3, kind: 'application/pdf', name };
+      return office.commands.receiveRequest(clerk, commandId, { ...paperRequest(agencyId), scan });
+    };
+    const first = await send();
+    expect(await send()).toEqual({ ...first, repeated: true });
+  });
+
   it('answers a resent answer with its first result though the case is concluded by now', async () => {
     const { agencyId, clerk } = newAgency();
     const { id } = await office.commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId));

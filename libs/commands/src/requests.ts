@@ -150,7 +150,7 @@ function receiveRequest(
     caller,
     commandId,
     act: 'request.receive',
-    body: input,
+    body: sentBody(input),
     id,
     stream: requestStream(id),
     fold: REQUEST_FOLD,
@@ -167,6 +167,11 @@ function receiveRequest(
       return decideRequest(receivedFacts(input, id, seal), state, context);
     },
   });
+}
+
+// A file's name is sealed afresh each time it is looked up: by its digest alone a resent registration is the same one.
+function sentBody({ scan, ...facts }: ReceiveRequestInput): object {
+  return scan ? { ...facts, scan: scan.digest } : facts;
 }
 
 type Seal = (keyId: string, field: string, text: string) => { readonly k: string; readonly v: string };

@@ -13,6 +13,7 @@ import { problemCode } from '../api/problem';
 import { dateText } from '../dates/dateText';
 import { useText } from './locale';
 import { ProblemAlert } from './ProblemAlert';
+import { ScreenBoundary } from './ScreenBoundary';
 import { SessionProvider, useMe, useSession } from './session';
 import './shell.css';
 
@@ -42,6 +43,7 @@ const worksOnCases = (agency: OwnAgency): boolean =>
 
 function Framed() {
   const { t } = useText();
+  const { pathname } = useLocation();
   return (
     <Layout className="shell">
       <a className="skip-link" href="#main">
@@ -54,7 +56,9 @@ function Framed() {
       </Layout.Header>
       <Layout.Content id="main" className="shell-main" tabIndex={-1}>
         <Suspense fallback={<Spin className="shell-loading" size="large" />}>
-          <Outlet />
+          <ScreenBoundary key={pathname}>
+            <Outlet />
+          </ScreenBoundary>
         </Suspense>
       </Layout.Content>
     </Layout>

@@ -53,14 +53,16 @@ export function CaseListPage() {
       <div className="panel">
         <CaseFilters filter={filter} today={today} onChange={change} />
         {cases.isError && <ProblemAlert error={cases.error} onRetry={() => void cases.refetch()} />}
-        <CaseTable
-          list={cases.data}
-          filter={filter}
-          today={today}
-          loading={cases.isPending || cases.isPlaceholderData}
-          onChange={change}
-          onOpen={(id) => void navigate(`/requests/${id}`)}
-        />
+        {!(cases.isError && !cases.data) && (
+          <CaseTable
+            list={cases.data}
+            filter={filter}
+            today={today}
+            loading={cases.isPending || cases.isPlaceholderData}
+            onChange={change}
+            onOpen={(id) => void navigate(`/requests/${id}`)}
+          />
+        )}
       </div>
     </>
   );

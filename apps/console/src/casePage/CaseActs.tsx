@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api } from '../api/client';
 import { newCommandId } from '../api/commandId';
 import type { CasePage, CommandAnswer, OfferedAct } from '../api/contract';
+import { useSingleFlight } from '../api/singleFlight';
 import { useText } from '../app/locale';
 import type { ConclusionValues } from '../conclusion/ConclusionFields';
 import { answerOf, withdrawalOf } from '../conclusion/facts';
@@ -71,6 +72,7 @@ function useAct(
   const { t } = useText();
   const { message } = App.useApp();
   const [commandId, setCommandId] = useState(newCommandId);
+  const once = useSingleFlight();
   const run = useMutation({
     mutationFn: (values: ConclusionValues) => send(values, commandId),
     onSuccess: async () => {
@@ -82,7 +84,8 @@ function useAct(
   return {
     pending: run.isPending,
     error: run.error,
-    submit: (values, onAccepted) => run.mutate(values, { onSuccess: onAccepted }),
+    submit: (values, onAccepted) =>
+      once((given: ConclusionValues, done) => run.mutate(given, { onSuccess: onAccepted, onSettled: done }))(values),
     clear: run.reset,
   };
 }

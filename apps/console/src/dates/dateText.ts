@@ -1,4 +1,4 @@
-import { plainDate, weekday, type PlainDate } from '@yishen/calendar';
+import { isPlainDate, plainDate, weekday, type PlainDate } from '@yishen/calendar';
 import type { Locale } from '@yishen/catalogue';
 
 const WEEKDAYS: Readonly<Record<Locale, readonly string[]>> = {
@@ -9,6 +9,11 @@ const WEEKDAYS: Readonly<Record<Locale, readonly string[]>> = {
 /** A legal day with its weekday, `2024-04-09 周二`; never through `new Date(text)`, which is an instant in UTC. */
 export function dateText(date: string, locale: Locale): string {
   return `${date} ${weekdayText(plainDate(date), locale)}`;
+}
+
+/** A legal day with its weekday, or an instant as day and minute, whichever the text is. */
+export function dayOrInstantText(text: string, locale: Locale): string {
+  return isPlainDate(text) ? dateText(text, locale) : instantText(text);
 }
 
 /** The name of a date's weekday. */

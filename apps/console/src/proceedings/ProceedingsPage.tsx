@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router';
 import { api } from '../api/client';
 import { newCommandId } from '../api/commandId';
 import type { ProceedingRow } from '../api/contract';
+import { useSingleFlight } from '../api/singleFlight';
 import { useText } from '../app/locale';
 import { NotFound } from '../app/NotFound';
 import { ProblemAlert } from '../app/ProblemAlert';
@@ -25,6 +26,7 @@ export default function ProceedingsPage() {
   const page = Math.max(1, Number(search.get('page')) || 1);
   const [opening, setOpening] = useState(false);
   const [concluding, setConcluding] = useState<ProceedingRow>();
+  const [onceOpen, onceConclude] = [useSingleFlight(), useSingleFlight()];
   const list = useQuery({
     queryKey: ['proceedings', agency.id, state, page],
     queryFn: () => api.proceedings(agency.id, { ...(state ? { state } : {}), page }),
@@ -68,7 +70,9 @@ export default function ProceedingsPage() {
         pending={open.isPending}
         error={open.error}
         onCancel={() => setOpening(false)}
-        onSubmit={(given) => open.mutate(given, { onSuccess: () => setOpening(false) })}
+        onSubmit={onceOpen((given: Opening, done) =>
+          open.mutate(given, { onSuccess: () => setOpening(false), onSettled: done }),
+        )}
         findCases={(code) => api.cases(agency.id, { code, page: 1, pageSize: 10, sort: '-receivedOn' })}
       />
       <ConcludeModal
@@ -79,7 +83,9 @@ export default function ProceedingsPage() {
           conclude.reset();
           setConcluding(undefined);
         }}
-        onSubmit={(given) => conclude.mutate(given, { onSuccess: () => setConcluding(undefined) })}
+        onSubmit={onceConclude((given: Conclusion, done) =>
+          conclude.mutate(given, { onSuccess: () => setConcluding(undefined), onSettled: done }),
+        )}
       />
     </>
   );

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { api } from '../api/client';
 import { newCommandId } from '../api/commandId';
 import type { Registration, ScanReference } from '../api/contract';
+import { useSingleFlight } from '../api/singleFlight';
 import { useText } from '../app/locale';
 import { NotFound } from '../app/NotFound';
 import { useSession } from '../app/session';
@@ -19,6 +20,7 @@ export default function RegisterPage() {
   const queries = useQueryClient();
   // One key for the life of this form: a double click or a second try after a lost answer registers once.
   const [commandId] = useState(newCommandId);
+  const once = useSingleFlight();
   const register = useMutation({
     mutationFn: (registration: Registration) => api.register(agency.id, commandId, registration),
     onSuccess: async ({ id, repeated }) => {
@@ -35,7 +37,7 @@ export default function RegisterPage() {
     <RegisterForm
       pending={register.isPending}
       error={register.error}
-      onSubmit={(registration) => register.mutate(registration)}
+      onSubmit={once((registration: Registration, done) => register.mutate(registration, { onSettled: done }))}
       onCancel={() => void navigate(-1)}
       onStore={may('file.store') ? (file) => store.mutateAsync(file) : undefined}
     />

@@ -5,7 +5,7 @@ import { api } from '../api/client';
 import type { CellEntry, OpenedCell } from '../api/contract';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
-import { dateText } from '../dates/dateText';
+import { dayOrInstantText } from '../dates/dateText';
 import { placeLabel, type CellPlace } from './figures';
 
 const NO_PLACE: CellPlace = { table: 'three', row: '', column: '' };
@@ -38,12 +38,13 @@ export function CellDrawer({
     >
       {place && cell.isPending && <Spin />}
       {cell.isError && <ProblemAlert error={cell.error} onRetry={() => void cell.refetch()} />}
-      {cell.data && <CellContent cell={cell.data} year={year} />}
+      {cell.data && <CellContent cell={cell.data} year={year} counted={place?.table !== 'two'} />}
     </Drawer>
   );
 }
 
-function CellContent({ cell, year }: { cell: OpenedCell; year: number }) {
+/** `counted`: lines are cases that count; otherwise they are the values recorded for a figure of table two. */
+function CellContent({ cell, year, counted }: { cell: OpenedCell; year: number; counted: boolean }) {
   const { t, locale } = useText();
   return (
     <>
@@ -64,22 +65,27 @@ function CellContent({ cell, year }: { cell: OpenedCell; year: number }) {
           emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('console.report.nothingBehind')} />,
         }}
         columns={[
-          {
-            title: t('console.list.case'),
-            render: (_, entry) => <EntryLink entry={entry} />,
-          },
-          { title: t('console.report.entryYear'), dataIndex: 'year' },
+          ...(counted
+            ? [
+                {
+                  title: t('console.list.case'),
+                  render: (_: unknown, entry: CellEntry) => <EntryLink entry={entry} />,
+                },
+                { title: t('console.report.entryYear'), dataIndex: 'year' },
+              ]
+            : []),
           {
             title: t('console.report.meaning'),
             render: (_, entry) => (
               <>
-                {entry.meaning} <Tag color={entry.sign > 0 ? 'blue' : 'orange'}>{entry.sign > 0 ? '+1' : '−1'}</Tag>
+                {entry.meaning}{' '}
+                {counted && <Tag color={entry.sign > 0 ? 'blue' : 'orange'}>{entry.sign > 0 ? '+1' : '−1'}</Tag>}
               </>
             ),
           },
           {
             title: t('console.report.legalDay'),
-            render: (_, entry) => <span className="date">{dateText(entry.at, locale)}</span>,
+            render: (_, entry) => <span className="date">{dayOrInstantText(entry.at, locale)}</span>,
           },
           {
             title: t('console.report.logPosition'),
