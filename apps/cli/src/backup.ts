@@ -6,7 +6,7 @@ import { chmod, copyFile, mkdir, readFile, readdir, stat, writeFile } from 'node
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { once } from 'node:events';
-import { Client, Pool } from 'pg';
+import { Pool } from 'pg';
 import { CliError } from './cliError';
 import { migrate } from './migrate';
 import { stackVariable } from './stack';

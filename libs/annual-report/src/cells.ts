@@ -9,7 +9,13 @@ import {
   type TableThreeRow,
 } from '@yishen/statute';
 import type { Contribution, Measure } from './contributions';
-import { PROCEEDING_KIND_ORDER, TABLE_FOUR_COLUMNS_ORDER, TABLE_THREE_COLUMNS, type TableFourColumn } from './tables';
+import {
+  PROCEEDING_KIND_ORDER,
+  TABLE_FOUR_COLUMNS_ORDER,
+  TABLE_THREE_COLUMNS,
+  type ReportTables,
+  type TableFourColumn,
+} from './tables';
 
 /** A counted cell of the report: table three by row and applicant column, table four by group (row) and result column. */
 export interface Cell {
@@ -95,6 +101,16 @@ export function cellLabel(cell: Cell): string {
   const column =
     cell.column === 'total' ? '总计' : isApplicantKind(cell.column) ? APPLICANT_KINDS[cell.column].label : cell.column;
   return `表三 ${row} · ${column}`;
+}
+
+/** The figure in a counted cell; `undefined` for a cell that the tables do not have. */
+export function cellValue(
+  tables: Pick<ReportTables, 'three' | 'four'>,
+  { table, row, column }: Cell,
+): number | undefined {
+  const columns: readonly string[] = table === 'three' ? TABLE_THREE_COLUMNS : TABLE_FOUR_COLUMNS_ORDER;
+  const rows: Readonly<Record<string, readonly number[]>> = tables[table];
+  return rows[row]?.[columns.indexOf(column)];
 }
 
 /** Every counted cell of the report: 175 of table three and 15 of table four. */

@@ -1,6 +1,6 @@
 import { OUTCOME_ROW_ORDER, PROCEEDING_KINDS, TABLE_THREE_ROW_ORDER, type TableThreeRow } from '@yishen/statute';
-import { cellLabel, type Cell } from './cells';
-import { PROCEEDING_KIND_ORDER, TABLE_FOUR_COLUMNS_ORDER, TABLE_THREE_COLUMNS, type ReportTables } from './tables';
+import { COUNTED_CELLS, cellLabel, cellValue, type Cell } from './cells';
+import { PROCEEDING_KIND_ORDER, TABLE_THREE_COLUMNS, type ReportTables } from './tables';
 
 /** One identity of the report that does not hold: the cells it names, both sides and their difference. */
 export interface Finding {
@@ -21,22 +21,8 @@ export function checkTables(tables: Pick<ReportTables, 'three' | 'four'>): reado
 /** How many identities `checkTables` looks at: 7 balances, 7 outcome sums, 25 row sums, 3 sums of table four. */
 export const IDENTITY_COUNT = 7 + 7 + TABLE_THREE_ROW_ORDER.length + PROCEEDING_KIND_ORDER.length;
 
-function countFindings({ three, four }: Pick<ReportTables, 'three' | 'four'>): Finding[] {
-  const cells = [
-    ...TABLE_THREE_ROW_ORDER.flatMap((row) =>
-      TABLE_THREE_COLUMNS.map((column, at) => ({
-        cell: { table: 'three', row, column } as Cell,
-        value: three[row][at],
-      })),
-    ),
-    ...PROCEEDING_KIND_ORDER.flatMap((row) =>
-      TABLE_FOUR_COLUMNS_ORDER.map((column, at) => ({
-        cell: { table: 'four', row, column } as Cell,
-        value: four[row][at],
-      })),
-    ),
-  ];
-  return cells
+function countFindings(tables: Pick<ReportTables, 'three' | 'four'>): Finding[] {
+  return COUNTED_CELLS.map((cell) => ({ cell, value: cellValue(tables, cell) }))
     .filter(({ value }) => !Number.isInteger(value) || Number(value) < 0)
     .map(({ cell, value }) =>
       finding('count', [cell], `${cellLabel(cell)} 应为非负整数`, Number(value ?? Number.NaN), 0),

@@ -18,7 +18,7 @@ export {
   type TableFourColumn,
   type TableThreeColumn,
 } from './tables';
-export { COUNTED_CELLS, cellLabel, cellTerms, termMatches, type Cell, type CellTerm } from './cells';
+export { COUNTED_CELLS, cellLabel, cellTerms, cellValue, termMatches, type Cell, type CellTerm } from './cells';
 export { IDENTITY_COUNT, checkTables, type Finding } from './checks';
 export { MalformedTables, readTablesJson, tablesJson, type TablesJson } from './tablesJson';
 export {

@@ -13,7 +13,7 @@ import {
   type PublicationFigure,
   type TableThreeRow,
 } from '@yishen/statute';
-import type { Cell } from './cells';
+import { cellValue, type Cell } from './cells';
 import { PROCEEDING_KIND_ORDER, TABLE_FOUR_COLUMNS_ORDER, TABLE_THREE_COLUMNS, type ReportTables } from './tables';
 
 /** A cell of a printed table: a header's text, or the place of a figure. Spans are in grid columns and rows. */
@@ -116,18 +116,6 @@ export function tableFourLayout(): TableLayout {
 export function layoutText(cell: LayoutCell, tables: ReportTables): string {
   const at = cell.figure;
   if (!at) return cell.text ?? '';
-  switch (at.table) {
-    case 'two':
-      return tables.two[at.figure] ?? '未填报';
-    case 'three':
-      return String(
-        tables.three[at.row as TableThreeRow][(TABLE_THREE_COLUMNS as readonly string[]).indexOf(at.column)],
-      );
-    case 'four':
-      return String(
-        tables.four[at.row as keyof ReportTables['four']][
-          (TABLE_FOUR_COLUMNS_ORDER as readonly string[]).indexOf(at.column)
-        ],
-      );
-  }
+  if (at.table === 'two') return tables.two[at.figure] ?? '未填报';
+  return String(cellValue(tables, at));
 }

@@ -31,8 +31,8 @@ export const CLI = {
   },
   'cli.simulate.yearInFuture': { zh: '{year} 年尚未开始。', en: 'The year {year} has not begun.' },
   'cli.simulate.carriedDiffers': {
-    zh: '系统中上年未办结的多于表格的上年结转：{cells}',
-    en: 'More is open from earlier years than the tables carry in: {cells}',
+    zh: '表格的上年结转与系统中上年结转下年度的不一致：{cells}',
+    en: 'What the tables carry in is not what the year before carried out: {cells}',
   },
   'cli.simulate.yearTaken': {
     zh: '{agency} 在 {year} 年或以后已有数据，与文件不同：{cells}。换一个机关名称（--agency），或清空后重来。',

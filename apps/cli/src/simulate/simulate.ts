@@ -2,12 +2,10 @@ import { dateOfInstant, yearOf, type PlainDate } from '@yishen/calendar';
 import {
   COUNTED_CELLS,
   MalformedTables,
-  TABLE_FOUR_COLUMNS_ORDER,
-  TABLE_THREE_COLUMNS,
   cellLabel,
+  cellValue,
   checkTables,
   readTablesJson,
-  type Cell,
   type ReportTables,
 } from '@yishen/annual-report';
 import type { Caller } from '@yishen/commands';
@@ -61,6 +59,7 @@ export async function simulateTables(
     }
     return { ...summary, alreadyThere: true, requests: 0, proceedings: 0, figures: 0 };
   }
+  await refuseBrokenCarry(desk, agencyId, tables);
   const plan = await planFor(desk, agencyId, tables, today);
   const figures = await recordFigures(desk, agencyId, tables);
   await recordPlan(desk, agencyId, tables.year, plan, options.progress);
@@ -94,6 +93,18 @@ function consistentTables(file: unknown): { readonly agency: string; readonly ta
   }
 }
 
+// Where the year before is on record, what it carried out is what this one carries in; requests made up for the difference
+// would change a report that was there before.
+async function refuseBrokenCarry(desk: CliDesk, agencyId: string, tables: ReportTables): Promise<void> {
+  const before = await readTables(desk, agencyId, tables.year - 1);
+  if (Object.values(before.three).every((row) => row.every((cell) => cell === 0))) return;
+  const cells = tables.three.C.flatMap((carried, column) => {
+    const left = before.three.F[column];
+    return carried === left ? [] : [`tableThree.C[${column}] = ${carried}，上年结转 ${left} 件`];
+  });
+  if (cells.length > 0) throw new CliError('cli.simulate.carriedDiffers', { cells: cells.join('；') });
+}
+
 // What is carried in may be there already; anything received, concluded, opened or recorded in the year may not.
 function isUntouched(tables: ReportTables): boolean {
   const { three, four, two } = tables;
@@ -106,19 +117,13 @@ function isUntouched(tables: ReportTables): boolean {
 
 function differences(expected: ReportTables, actual: ReportTables): string[] {
   const counted = COUNTED_CELLS.flatMap((cell) => {
-    const [want, got] = [valueOf(expected, cell), valueOf(actual, cell)];
+    const [want, got] = [cellValue(expected, cell), cellValue(actual, cell)];
     return want === got ? [] : [`${cellLabel(cell)}：${want} ≠ ${got}`];
   });
   const recorded = PUBLICATION_FIGURE_ORDER.flatMap((figure) =>
     expected.two[figure] === actual.two[figure] ? [] : [`${figure}：${expected.two[figure]} ≠ ${actual.two[figure]}`],
   );
   return [...counted, ...recorded];
-}
-
-function valueOf(tables: ReportTables, { table, row, column }: Cell): number | undefined {
-  return table === 'three'
-    ? tables.three[row as keyof ReportTables['three']][(TABLE_THREE_COLUMNS as readonly string[]).indexOf(column)]
-    : tables.four[row as ProceedingKind][(TABLE_FOUR_COLUMNS_ORDER as readonly string[]).indexOf(column)];
 }
 
 async function ensureAgency(desk: CliDesk, name: string): Promise<string> {

@@ -4,7 +4,7 @@ import type { ArmedAlarms } from '@yishen/workflows/contract';
 import { describe, expect, it } from 'vitest';
 import { agrees, loggedClock, type LoggedClock } from './loggedClock';
 
-const deadline: Deadline = {
+const deadline = {
   kind: 'reply',
   from: '2026-03-02',
   dueOn: '2026-03-30',
@@ -19,7 +19,7 @@ const deadline: Deadline = {
     { workingDaysLeft: 5, at: '2026-03-23T01:00:00.000Z' },
     { workingDaysLeft: 0, at: '2026-03-30T01:00:00.000Z' },
   ],
-} as Deadline;
+} as unknown as Deadline;
 
 const sealed = { k: 'key', v: 'c2VhbGVk' };
 const received = {

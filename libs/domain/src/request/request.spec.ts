@@ -244,7 +244,7 @@ describe('a timer is a hint', () => {
     ).toEqual([]);
     expect(
       given(noon('2026-03-20'), ...open)
-        .when({ ...miss, derivation: 0 } as RequestCommand)
+        .when({ ...miss, derivation: 0 })
         .events(),
     ).toEqual([]);
   });
