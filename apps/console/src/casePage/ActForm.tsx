@@ -48,17 +48,18 @@ export function ActForm({
       {stale && <StaleAlert onReload={() => void onReload().then(run.clear)} />}
       {run.error !== null && !stale && !shownAtField && <ProblemAlert error={run.error} />}
       <div hidden={closed}>{children}</div>
-      <Button
-        type="primary"
-        htmlType="submit"
-        block
-        loading={run.pending}
-        disabled={!offered.allowed || stale}
-        hidden={closed}
-        data-testid={`submit-${name}`}
-      >
-        {t(name === 'answer' ? 'console.acts.submitAnswer' : 'console.acts.submitWithdrawal')}
-      </Button>
+      {!closed && (
+        <Button
+          type="primary"
+          htmlType="submit"
+          block
+          loading={run.pending}
+          disabled={!offered.allowed || stale}
+          data-testid={`submit-${name}`}
+        >
+          {t(name === 'answer' ? 'console.acts.submitAnswer' : 'console.acts.submitWithdrawal')}
+        </Button>
+      )}
     </Form>
   );
 }
