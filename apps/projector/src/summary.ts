@@ -15,13 +15,14 @@ export function rebuildSummary(report: RebuildReport): string[] {
 }
 
 /** A verification as an operator reads it, Chinese then English. */
-export function verifySummary({ chain, comparison, sound }: VerifyReport): string[] {
-  const { broken } = chain;
+export function verifySummary({ chain, comparison, behind, sound }: VerifyReport): string[] {
+  const { broken, head } = chain;
   return [
     ...(broken
       ? both('projector.chain.broken', { position: broken.position, what: broken.what, message: broken.message })
       : both('projector.chain.whole', { events: chain.events })),
     ...comparisonSummary(comparison),
+    ...(behind ? both('projector.verify.behind', { position: comparison.watermark, head: head.position }) : []),
     ...both(sound ? 'projector.verify.sound' : 'projector.verify.unsound', { differences: comparison.differences }),
   ];
 }

@@ -6,6 +6,8 @@ import { compareWithLog, type Rebuilding } from './rebuild';
 export interface VerifyReport {
   readonly chain: ChainReport;
   readonly comparison: Comparison;
+  /** The tables do not hold what the log held when the walk began: there was nothing, or too little, to compare. */
+  readonly behind: boolean;
   readonly sound: boolean;
 }
 
@@ -13,5 +15,7 @@ export interface VerifyReport {
 export async function verify(on: Rebuilding & { readonly store: EventStore }): Promise<VerifyReport> {
   const chain = await verifyChain(on.store);
   const comparison = await compareWithLog(on);
-  return { chain, comparison, sound: chain.broken === undefined && comparison.differences === 0 };
+  const behind = BigInt(comparison.watermark) < BigInt(chain.head.position);
+  const sound = chain.broken === undefined && comparison.differences === 0 && !behind;
+  return { chain, comparison, behind, sound };
 }

@@ -22,6 +22,10 @@ export const PROJECTOR = {
     zh: '哈希链在位置 {position} 断裂（{what}）：{message}',
     en: 'The hash chain breaks at position {position} ({what}): {message}',
   },
+  'projector.verify.behind': {
+    zh: '读表只到位置 {position}，日志已到 {head}：读表落后，未能全部核对（可运行 rebuild）。',
+    en: 'The read tables end at {position}, the log at {head}: they are behind, and not all of it was compared (try rebuild).',
+  },
   'projector.verify.sound': {
     zh: '核验通过：现行各表与事件日志一致。',
     en: 'Verified: the live tables equal the fold of the log.',
