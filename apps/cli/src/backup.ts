@@ -24,7 +24,9 @@ export interface Manifest {
   readonly hash: string;
   readonly epoch: string;
   readonly events: number;
-  readonly files: number;
+  /** The digests of the sealed files, and of those that an event names and the folder lacks. */
+  readonly files: readonly string[];
+  readonly missingFiles: readonly string[];
   readonly digests: Readonly<Record<string, string>>;
 }
 
@@ -37,7 +39,7 @@ export async function backup(folder: string): Promise<Manifest> {
   if ((await readdir(folder)).length > 0) throw new CliError('cli.backup.folderNotEmpty', { folder });
   const pool = new Pool({ connectionString: stackVariable('YISHEN_ADMIN_DATABASE_URL'), max: 3 });
   try {
-    const log = await exportSnapshot(pool, folder);
+    const { named, ...log } = await exportSnapshot(pool, folder);
     const files = await copyFiles(pool, stackVariable('YISHEN_FILES_DIR'), join(folder, FILES));
     await copyFile(stackVariable('YISHEN_KEY_FILE'), join(folder, KEY_FILE));
     await chmod(join(folder, KEY_FILE), 0o600);
@@ -46,7 +48,8 @@ export async function backup(folder: string): Promise<Manifest> {
         [LOG, VAULT, KEY_FILE].map(async (name) => [name, await fileDigest(join(folder, name))] as const),
       ),
     );
-    const manifest: Manifest = { format: 'yishen.backup.v1', ...log, files, digests };
+    const missingFiles = [...named].filter((digest) => !files.includes(digest)).sort();
+    const manifest: Manifest = { format: 'yishen.backup.v1', ...log, files, missingFiles, digests };
     await writeFile(join(folder, MANIFEST), `${JSON.stringify(manifest, undefined, 2)}\n`);
     return manifest;
   } finally {
@@ -57,7 +60,7 @@ export async function backup(folder: string): Promise<Manifest> {
 async function exportSnapshot(
   pool: Pool,
   folder: string,
-): Promise<Pick<Manifest, 'position' | 'hash' | 'epoch' | 'events'>> {
+): Promise<Pick<Manifest, 'position' | 'hash' | 'epoch' | 'events'> & { readonly named: ReadonlySet<string> }> {
   const client = await pool.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
@@ -66,19 +69,28 @@ async function exportSnapshot(
     await writeLines(join(folder, VAULT), exportVault(pool, snapshot === undefined ? {} : { snapshot }));
     let head = { position: '0', hash: '', epoch: '' };
     let events = 0;
+    const named = new Set<string>();
     const observed = async function* (): AsyncGenerator<LogLine> {
       for await (const line of exportLog(client)) {
         if (line.kind === 'head') head = line.head;
-        if (line.kind === 'event') events += 1;
+        if (line.kind === 'event') {
+          events += 1;
+          const digest = scanDigest(line.event.data);
+          if (digest !== undefined) named.add(digest);
+        }
         yield line;
       }
     };
     await writeLines(join(folder, LOG), observed());
-    return { position: head.position, hash: head.hash, epoch: head.epoch, events };
+    return { position: head.position, hash: head.hash, epoch: head.epoch, events, named };
   } finally {
     await client.query('rollback');
     client.release();
   }
+}
+
+function scanDigest({ scan }: { readonly scan?: unknown }): string | undefined {
+  return typeof scan === 'object' && scan !== null && 'digest' in scan ? String(scan.digest) : undefined;
 }
 
 async function writeLines(path: string, lines: AsyncIterable<object>): Promise<void> {
@@ -90,17 +102,17 @@ async function writeLines(path: string, lines: AsyncIterable<object>): Promise<v
   await once(out, 'finish');
 }
 
-async function copyFiles(pool: Pool, from: string, to: string): Promise<number> {
+async function copyFiles(pool: Pool, from: string, to: string): Promise<string[]> {
   const vault = await openVault({ pool, keyFile: stackVariable('YISHEN_KEY_FILE') });
   const [source, target] = [await openFolderFiles({ dir: from, vault }), await openFolderFiles({ dir: to, vault })];
-  let count = 0;
+  const copied: string[] = [];
   for await (const digest of source.list()) {
     const sealed = await source.getSealed(digest);
     if (!sealed) continue;
     await target.putSealed(digest, sealed);
-    count += 1;
+    copied.push(digest);
   }
-  return count;
+  return copied;
 }
 
 /** What a restore brought back. */
@@ -111,9 +123,10 @@ export interface Restored {
 }
 
 /**
- * Brings a backup back into an empty database and an empty place for keys and files: digests first, then the log with its
- * chain recomputed, keys, files; the log gets a new epoch, so that consumers of the old one notice. Read tables are rebuilt by
- * the projector. Nothing is changed when the place is not empty or the backup is damaged.
+ * Brings a backup back into an empty database and an empty place for keys and files: its digests first, then the files, keys and
+ * accounts, and the log last, with its chain recomputed. The log gets a new epoch, so that consumers of the old one notice; the
+ * read tables are rebuilt by the projector. A place that is not empty or a damaged backup is refused, and what was brought in
+ * before a failure is taken out again.
  */
 export async function restore(folder: string): Promise<Restored> {
   const manifest = JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')) as Manifest;
@@ -125,20 +138,35 @@ export async function restore(folder: string): Promise<Restored> {
   try {
     await refuseUsedPlace(pool);
     await placeKeyFile(join(folder, KEY_FILE), stackVariable('YISHEN_KEY_FILE'));
-    const epoch = await restoreLog(pool, join(folder, LOG));
-    await importVault(pool, linesOf<VaultRow>(join(folder, VAULT)));
     const files = await copyFiles(pool, join(folder, FILES), stackVariable('YISHEN_FILES_DIR'));
+    const lost = manifest.files.find((digest) => !files.includes(digest));
+    if (lost !== undefined) throw new CliError('cli.restore.damaged', { file: join(FILES, lost) });
+    const epoch = await restoreTables(pool, folder);
     await verifyRestored(manifest);
-    return { events: manifest.events, files, epoch };
+    return { events: manifest.events, files: files.length, epoch };
   } finally {
     await pool.end();
   }
 }
 
+const TABLES = ['event', 'command', 'person_key', 'account', 'unsealing'];
+
 async function refuseUsedPlace(pool: Pool): Promise<void> {
-  const { rows } = await pool.query<{ count: string }>('select count(*)::text as count from event');
-  const events = rows[0]?.count ?? '0';
-  if (events !== '0') throw new CliError('cli.restore.notEmpty', { events });
+  for (const table of TABLES) {
+    const { rows } = await pool.query<{ count: string }>(`select count(*)::text as count from ${table}`);
+    const rowsThere = rows[0]?.count ?? '0';
+    if (rowsThere !== '0') throw new CliError('cli.restore.notEmpty', { table, rows: rowsThere });
+  }
+}
+
+async function restoreTables(pool: Pool, folder: string): Promise<string> {
+  await importVault(pool, linesOf<VaultRow>(join(folder, VAULT)));
+  try {
+    return await restoreLog(pool, join(folder, LOG));
+  } catch (error) {
+    await pool.query('truncate person_key, account, unsealing cascade');
+    throw error;
+  }
 }
 
 async function placeKeyFile(from: string, to: string): Promise<void> {

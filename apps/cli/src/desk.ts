@@ -35,12 +35,16 @@ export async function withDesk<T>(work: (desk: CliDesk) => Promise<T>): Promise<
   }
 }
 
-/** Waits until the read tables hold everything up to a position, as the projector tells it; a clear error when they do not. */
-export async function waitForReadTables({ database }: Pick<CliDesk, 'database'>, position: string): Promise<void> {
+/** Waits until the read tables hold the whole log of this moment, as the projector tells it; a clear error when they do not. */
+export async function waitForReadTables({ database, store }: CliDesk): Promise<void> {
+  const { position, epoch } = await store.head();
   const deadline = performance.now() + CATCH_UP_SECONDS * 1_000;
   for (;;) {
-    const seen = (await watermarkOf(database, 'read'))?.position ?? '0';
-    if (BigInt(seen) >= BigInt(position)) return;
+    const watermark = await watermarkOf(database, 'read');
+    const seen = watermark?.position ?? '0';
+    // Rows of another epoch are of a past that was undone, however far they reach.
+    if (watermark?.epoch === epoch && BigInt(seen) >= BigInt(position)) return;
+    if (position === '0') return;
     if (performance.now() > deadline) {
       throw new CliError('cli.read.behind', { position: seen, head: position, seconds: CATCH_UP_SECONDS });
     }

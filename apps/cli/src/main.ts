@@ -1,5 +1,6 @@
 import { dateOfInstant, instant } from '@yishen/calendar';
 import { isProblemCode, message, problemDetail } from '@yishen/catalogue';
+import { ROLES } from '@yishen/domain';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { backup, restore } from './backup';
@@ -12,6 +13,7 @@ import { fee, feeText } from './fee';
 import { migrate } from './migrate';
 import { runProjectorProgram } from './projectorProgram';
 import { REPORT_FORMATS, report, type ReportFormat } from './report';
+import { addAgency, addUser, grantRoles } from './staff';
 import { simulateTables } from './simulate/simulate';
 
 const program = new Command('yishen')
@@ -97,6 +99,33 @@ program
   .action(() => migrate());
 
 program
+  .command('agency-add')
+  .description('登记一个机关 / set up an agency')
+  .requiredOption('--name <name>', 'the name of the agency')
+  .option('--region <region>', 'the region of its calendar', 'CN')
+  .action(async (agency: { name: string; region: string }) => print(await withDesk((desk) => addAgency(desk, agency))));
+
+program
+  .command('user-add')
+  .description('建立一个用户 / give a member of staff an account')
+  .requiredOption('--login <login>', 'the login name')
+  .requiredOption('--name <name>', 'the name shown to others')
+  .option('--password-stdin', 'read the password from standard input instead of making one')
+  .action(async ({ passwordStdin, ...user }: { login: string; name: string; passwordStdin?: true }) => {
+    const given = passwordStdin ? { password: readFileSync(0, 'utf8').replace(/\r?\n$/, '') } : {};
+    const password = await withDesk((desk) => addUser(desk, { ...user, ...given }));
+    if (!passwordStdin) print(message('cli.user.password', 'zh', { password }));
+  });
+
+program
+  .command('user-grant')
+  .description('授予角色（不给角色即全部收回）/ set the roles of a user in an agency; none takes all away')
+  .requiredOption('--login <login>', 'the login name')
+  .requiredOption('--agency <name>', 'the name of the agency')
+  .addOption(new Option('--roles <roles...>', 'the roles').choices(ROLES).default([]))
+  .action((grant: { login: string; agency: string; roles: string[] }) => withDesk((desk) => grantRoles(desk, grant)));
+
+program
   .command('demo')
   .description('建立演示机关和演示用户 / make the demo agency and users')
   .action(async () => print((await withDesk(demo)).join('\n')));
@@ -129,8 +158,11 @@ program
   .description('备份日志、密钥和文件 / back up log, keys and files')
   .requiredOption('--to <folder>', 'a new folder; it will hold the key file too')
   .action(async ({ to }: { to: string }) => {
-    const { position, events, files } = await backup(to);
-    print(message('cli.backup.done', 'zh', { folder: to, position, events, files }));
+    const { position, events, files, missingFiles } = await backup(to);
+    print(message('cli.backup.done', 'zh', { folder: to, position, events, files: files.length }));
+    if (missingFiles.length > 0) {
+      throw new CliError('cli.backup.filesMissing', { count: missingFiles.length, digests: missingFiles.join(' ') });
+    }
   });
 
 program

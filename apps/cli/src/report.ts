@@ -15,7 +15,7 @@ export async function report(
   desk: CliDesk,
   { agency, year, format }: { agency: string; year: number; format: ReportFormat },
 ): Promise<string | Buffer> {
-  await waitForReadTables(desk, (await desk.store.head()).position);
+  await waitForReadTables(desk);
   const tables = await readTables(desk, await agencyByName(desk, agency), year);
   return format === 'json'
     ? `${JSON.stringify(tablesJson(agency, tables), undefined, 1)}\n`

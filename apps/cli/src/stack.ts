@@ -7,6 +7,8 @@ export type StackEnvironment = Readonly<Record<string, string>>;
 
 interface StackFile {
   readonly pid: number;
+  /** Tells the launcher from a later process with the same pid. */
+  readonly start: string;
   readonly http?: string;
   readonly env: StackEnvironment;
 }
@@ -28,14 +30,18 @@ export function runningStack(): StackFile | undefined {
   const path = join(varFolder(), 'stack.json');
   if (!existsSync(path)) return undefined;
   const stack = JSON.parse(readFileSync(path, 'utf8')) as StackFile;
-  return isAlive(stack.pid) ? stack : undefined;
+  return isAlive(stack) ? stack : undefined;
 }
 
-function isAlive(pid: number): boolean {
+function isAlive({ pid, start }: StackFile): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch {
     return false;
   }
+  const stat = `/proc/${pid}/stat`;
+  if (!existsSync(stat)) return true;
+  // Field 22 of proc(5): the start time. The second field, the name, may hold blanks.
+  const text = readFileSync(stat, 'utf8');
+  return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] === start;
 }

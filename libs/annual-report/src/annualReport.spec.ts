@@ -210,6 +210,13 @@ describe('identities of 30号, whatever the history', () => {
   });
 });
 
+it('the name of a cell says its group, so that no two cells are called the same', () => {
+  expect(cellLabel({ table: 'three', row: 'U1', column: 'naturalPerson' })).toBe(
+    '表三 （四）无法提供1.本机关不掌握相关政府信息 · 自然人',
+  );
+  expect(new Set(COUNTED_CELLS.map(cellLabel)).size).toBe(COUNTED_CELLS.length);
+});
+
 describe('the exchange shape', () => {
   const published = join(__dirname, '../../../test/reports/suqian-2023.json');
 

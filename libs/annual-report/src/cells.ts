@@ -1,6 +1,7 @@
 import {
   APPLICANT_KINDS,
   APPLICANT_KIND_ORDER,
+  OUTCOME_GROUPS,
   PROCEEDING_KINDS,
   TABLE_FOUR_COLUMNS,
   TABLE_THREE_LABELS,
@@ -97,7 +98,7 @@ export function cellLabel(cell: Cell): string {
     const column = isTableFourColumn(cell.column) ? TABLE_FOUR_COLUMNS[cell.column] : cell.column;
     return `表四 ${group} · ${column}`;
   }
-  const row = Object.hasOwn(TABLE_THREE_LABELS, cell.row) ? TABLE_THREE_LABELS[cell.row as TableThreeRow] : cell.row;
+  const row = Object.hasOwn(TABLE_THREE_LABELS, cell.row) ? fullLabel(cell.row as TableThreeRow) : cell.row;
   const column =
     cell.column === 'total' ? '总计' : isApplicantKind(cell.column) ? APPLICANT_KINDS[cell.column].label : cell.column;
   return `表三 ${row} · ${column}`;
@@ -111,6 +112,12 @@ export function cellValue(
   const columns: readonly string[] = table === 'three' ? TABLE_THREE_COLUMNS : TABLE_FOUR_COLUMNS_ORDER;
   const rows: Readonly<Record<string, readonly number[]>> = tables[table];
   return rows[row]?.[columns.indexOf(column)];
+}
+
+// A grouped row's own label begins with a number that every group has.
+function fullLabel(row: TableThreeRow): string {
+  const group = OUTCOME_GROUPS.find(({ rows }) => (rows as readonly string[]).includes(row));
+  return `${group?.label ?? ''}${TABLE_THREE_LABELS[row]}`;
 }
 
 /** Every counted cell of the report: 175 of table three and 15 of table four. */

@@ -20,6 +20,8 @@ export const CLI = {
     en: 'No running system found: run npm start in this folder first, or set {variable}.',
   },
   'cli.agency.unknown': { zh: '没有名为“{name}”的机关。', en: 'There is no agency named “{name}”.' },
+  'cli.user.unknown': { zh: '没有登录名为“{login}”的用户。', en: 'There is no user with the login name “{login}”.' },
+  'cli.user.password': { zh: '密码（只显示这一次）：{password}', en: 'Password (shown this once): {password}' },
   'cli.file.unreadable': { zh: '无法读取 {file}：{reason}', en: 'Cannot read {file}: {reason}' },
   'cli.simulate.malformed': {
     zh: '文件不是年度报告表格：{defects}',
@@ -69,13 +71,17 @@ export const CLI = {
     zh: '已有另一个密钥文件：{file}，未作任何改动。',
     en: 'There is another key file at {file}; nothing was changed.',
   },
+  'cli.backup.filesMissing': {
+    zh: '备份已写成，但事件所指的 {count} 个文件不在：{digests}',
+    en: 'The backup is written, but {count} files that events name are missing: {digests}',
+  },
   'cli.restore.done': {
     zh: '已恢复：{events} 个事件，链校验无误，新纪元 {epoch}。',
     en: 'Restored: {events} events, chain verified, new epoch {epoch}.',
   },
   'cli.restore.notEmpty': {
-    zh: '目标数据库不是空的（已有 {events} 个事件），未作任何改动。',
-    en: 'The target database is not empty ({events} events); nothing was changed.',
+    zh: '目标数据库不是空的（{table} 已有 {rows} 行），未作任何改动。',
+    en: 'The target database is not empty ({table} has {rows} rows); nothing was changed.',
   },
   'cli.doctor.ok': { zh: '正常', en: 'ok' },
   'cli.doctor.failed': { zh: '异常', en: 'failed' },

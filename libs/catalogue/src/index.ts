@@ -1,4 +1,5 @@
 import { CLI } from './cli';
+import { CONSOLE } from './console';
 import { LABELS } from './labels';
 import { fill, type Locale, type Message, type MessageParameters } from './message';
 import { PROBLEM_DETAILS, PROBLEM_TITLES, type ProblemCode } from './problems';
@@ -8,7 +9,7 @@ export type { Locale, Message, MessageParameters } from './message';
 export { DOMAIN_PROBLEM_CODES, INTERFACE_PROBLEM_CODES, type ProblemCode } from './problems';
 
 /** Every message of the product; one file per section. */
-export const MESSAGES = { ...PROBLEM_TITLES, ...PROBLEM_DETAILS, ...LABELS, ...CLI, ...PROJECTOR };
+export const MESSAGES = { ...PROBLEM_TITLES, ...PROBLEM_DETAILS, ...LABELS, ...CLI, ...CONSOLE, ...PROJECTOR };
 
 /** The key of a message. */
 export type MessageKey = keyof typeof MESSAGES;

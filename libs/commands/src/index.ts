@@ -12,6 +12,7 @@ export { CommandError, errorCode, type CommandErrorCode } from './commandError';
 export type { CommandAnswer, CommandsOptions } from './desk';
 export type { ConclusionInput, OpenProceedingInput } from './proceedings';
 export type { PublicationYear } from './publications';
+export { newStreamId } from './identity';
 export type { Loaded } from './reading';
 export type {
   AnswerInput,

@@ -30,6 +30,7 @@ export { openReadModel } from './dataSource';
 export { migrateReadModel } from './migrate';
 export {
   agenciesNamed,
+  casesTouching,
   openProceedings,
   openRequests,
   publicationFigures,

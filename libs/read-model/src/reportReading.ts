@@ -51,24 +51,39 @@ export interface OpenRow {
   readonly version: number;
 }
 
-/** The open requests of an agency received before a date, in a fixed order. */
+/** The requests of an agency that were open when a day began, in a fixed order; `version` is today's. */
 export async function openRequests(db: Rows, agencyId: string, before: string): Promise<OpenRow[]> {
   const { rows } = await db.query(
     `select id, applicant_kind as kind, received_on::text as since, version from case_list
-     where agency_id = $1 and status = 'open' and received_on < $2 order by received_on, id`,
+     where agency_id = $1 and received_on < $2 and (concluded_on is null or concluded_on >= $2)
+     order by received_on, id`,
     [agencyId, before],
   );
   return rows.map(openRow);
 }
 
-/** The open proceedings of an agency opened before a date, in a fixed order. */
+/** The proceedings of an agency that were open when a day began, in a fixed order; `version` is today's. */
 export async function openProceedings(db: Rows, agencyId: string, before: string): Promise<OpenRow[]> {
   const { rows } = await db.query(
     `select id, kind, opened_on::text as since, version from proceeding_list
-     where agency_id = $1 and status = 'open' and opened_on < $2 order by opened_on, id`,
+     where agency_id = $1 and opened_on < $2 and (concluded_on is null or concluded_on >= $2)
+     order by opened_on, id`,
     [agencyId, before],
   );
   return rows.map(openRow);
+}
+
+/** The ids of an agency's requests and proceedings that began or ended in a year. */
+export async function casesTouching(db: Rows, agencyId: string, year: number): Promise<string[]> {
+  const { rows } = await db.query(
+    `select id from case_list where agency_id = $1
+       and (extract(year from received_on) = $2 or extract(year from concluded_on) = $2)
+     union all
+     select id from proceeding_list where agency_id = $1
+       and (extract(year from opened_on) = $2 or extract(year from concluded_on) = $2)`,
+    [agencyId, year],
+  );
+  return rows.map(({ id }) => String(id));
 }
 
 function openRow({ id, kind, since, version }: Record<string, unknown>): OpenRow {

@@ -8,8 +8,8 @@ import {
   readTablesJson,
   type ReportTables,
 } from '@yishen/annual-report';
-import type { Caller } from '@yishen/commands';
-import { agenciesNamed, openProceedings, openRequests } from '@yishen/read-model';
+import { newStreamId, type Caller } from '@yishen/commands';
+import { agenciesNamed, casesTouching, openProceedings, openRequests } from '@yishen/read-model';
 import { PUBLICATION_FIGURE_ORDER, type ApplicantKind, type ProceedingKind } from '@yishen/statute';
 import { CliError } from '../cliError';
 import { commandId } from '../commandId';
@@ -48,22 +48,18 @@ export async function simulateTables(
   const { tables } = read;
   const today = dateOfInstant(desk.now());
   if (tables.year > yearOf(today)) throw new CliError('cli.simulate.yearInFuture', { year: tables.year });
-  await waitForReadTables(desk, (await desk.store.head()).position);
+  await waitForReadTables(desk);
   const agencyId = await ensureAgency(desk, agency);
-  const before = await readTables(desk, agencyId, tables.year);
   const summary = { agency, agencyId, year: tables.year, cells: COUNTED_CELLS.length };
-  if (!isUntouched(before)) {
-    const cells = differences(tables, before);
-    if (cells.length > 0) {
-      throw new CliError('cli.simulate.yearTaken', { agency, year: tables.year, cells: cells.slice(0, 5).join('；') });
-    }
+  if (differences(tables, await readTables(desk, agencyId, tables.year)).length === 0) {
     return { ...summary, alreadyThere: true, requests: 0, proceedings: 0, figures: 0 };
   }
   await refuseBrokenCarry(desk, agencyId, tables);
   const plan = await planFor(desk, agencyId, tables, today);
-  const figures = await recordFigures(desk, agencyId, tables);
+  await refuseTakenYear(desk, agencyId, agency, tables, plan);
   await recordPlan(desk, agencyId, tables.year, plan, options.progress);
-  await waitForReadTables(desk, (await desk.store.head()).position);
+  const figures = await recordFigures(desk, agencyId, tables);
+  await waitForReadTables(desk);
   const cells = differences(tables, await readTables(desk, agencyId, tables.year));
   if (cells.length > 0) throw new CliError('cli.simulate.differs', { cells: cells.join('；') });
   return {
@@ -105,13 +101,45 @@ async function refuseBrokenCarry(desk: CliDesk, agencyId: string, tables: Report
   if (cells.length > 0) throw new CliError('cli.simulate.carriedDiffers', { cells: cells.join('；') });
 }
 
-// What is carried in may be there already; anything received, concluded, opened or recorded in the year may not.
-function isUntouched(tables: ReportTables): boolean {
-  const { three, four, two } = tables;
-  return (
-    [...three.N, ...three.T].every((cell) => cell === 0) &&
-    Object.values(four).every((cells) => cells.slice(0, 3).every((cell) => cell === 0)) &&
-    PUBLICATION_FIGURE_ORDER.every((figure) => two[figure] === null)
+// The year must be this run's alone: its own cases (from a run that was cut short) and what was open before it.
+async function refuseTakenYear(
+  desk: CliDesk,
+  agencyId: string,
+  agency: string,
+  tables: ReportTables,
+  plan: Plan,
+): Promise<void> {
+  const { year } = tables;
+  const known = new Set([
+    ...ownIds('request', agencyId, tables),
+    ...ownIds('proceeding', agencyId, tables),
+    ...[...plan.requests, ...plan.proceedings].flatMap(({ existing }) => existing?.id ?? []),
+  ]);
+  const foreign = (await casesTouching(desk.database, agencyId, year)).filter((id) => !known.has(id));
+  const later = await readTables(desk, agencyId, year + 1);
+  const broken = [...later.three.N, ...later.three.T].some((cell) => cell > 0)
+    ? tables.three.F.flatMap((left, column) =>
+        left === later.three.C[column] ? [] : [`tableThree.F[${column}] = ${left}`],
+      )
+    : [];
+  const recorded = await readTables(desk, agencyId, year);
+  const figures = PUBLICATION_FIGURE_ORDER.filter(
+    (figure) => recorded.two[figure] !== null && recorded.two[figure] !== tables.two[figure],
+  );
+  if (foreign.length + broken.length + figures.length === 0) return;
+  const cells = [...(foreign.length > 0 ? [`${foreign.length} 件`] : []), ...broken, ...figures].slice(0, 5).join('；');
+  throw new CliError('cli.simulate.yearTaken', { agency, year, cells });
+}
+
+// The ids of the streams this file's run makes, whether it has made them already or not.
+function ownIds(kind: 'request' | 'proceeding', agencyId: string, tables: ReportTables): Set<string> {
+  const { three, four, year } = tables;
+  const most =
+    kind === 'request'
+      ? (three.N.at(-1) ?? 0) + (three.C.at(-1) ?? 0)
+      : Object.values(four).reduce((sum, cells) => sum + (cells.at(-1) ?? 0), 0);
+  return new Set(
+    Array.from({ length: most }, (_, at) => newStreamId(kind, commandId('simulate', kind, agencyId, year, at))),
   );
 }
 
@@ -138,13 +166,16 @@ async function ensureAgency(desk: CliDesk, name: string): Promise<string> {
 
 async function planFor(desk: CliDesk, agencyId: string, tables: ReportTables, today: PlainDate): Promise<Plan> {
   const first = `${tables.year}-01-01`;
-  const requests = (await openRequests(desk.database, agencyId, first)).map(({ id, kind, since, version }) => ({
+  const [made, started] = [ownIds('request', agencyId, tables), ownIds('proceeding', agencyId, tables)];
+  const openBefore = (await openRequests(desk.database, agencyId, first)).filter(({ id }) => !made.has(id));
+  const requests = openBefore.map(({ id, kind, since, version }) => ({
     id,
     kind: kind as ApplicantKind,
     receivedOn: since as PlainDate,
     version,
   }));
-  const proceedings = (await openProceedings(desk.database, agencyId, first)).map(({ id, kind, since, version }) => ({
+  const disputesBefore = (await openProceedings(desk.database, agencyId, first)).filter(({ id }) => !started.has(id));
+  const proceedings = disputesBefore.map(({ id, kind, since, version }) => ({
     id,
     kind: kind as ProceedingKind,
     openedOn: since as PlainDate,
