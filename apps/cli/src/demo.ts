@@ -1,4 +1,5 @@
 import { message } from '@yishen/catalogue';
+import { newStreamId } from '@yishen/commands';
 import type { Role } from '@yishen/domain';
 import { findAccount } from '@yishen/vault';
 import { commandId } from './commandId';
@@ -24,8 +25,13 @@ const DEMO_USERS: readonly { loginName: string; displayName: string; password: s
   },
 ];
 
-/** Makes the demo agency and its users, once; answers the lines that tell how to sign in. Repeating it changes nothing. */
-export async function demo({ commands }: CliDesk): Promise<string[]> {
+/**
+ * Makes the demo agency and its users on a system that holds nothing yet; answers the lines that tell how to sign in, none
+ * where the system is somebody's own (a restored one, say). Repeating it changes nothing.
+ */
+export async function demo({ commands, store }: CliDesk): Promise<string[]> {
+  const isDemo = await commands.agencyName(newStreamId('agency', commandId('demo', 'agency')));
+  if ((await store.head()).position !== '0' && isDemo === undefined) return [];
   const agency = await commands.registerAgency(OPERATOR, commandId('demo', 'agency'), DEMO_AGENCY);
   for (const { roles, ...user } of DEMO_USERS) {
     const registered = await commands.registerUser(OPERATOR, commandId('demo', user.loginName), user);
