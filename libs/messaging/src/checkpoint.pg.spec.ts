@@ -34,6 +34,7 @@ function consumption(): Consumption<SqlSession> {
   return {
     source,
     partitions: PARTITIONS,
+    report: () => undefined,
     checkpoints: poolCheckpoints(pool),
     projection: {
       name,

@@ -201,3 +201,12 @@ export async function partitionWatermarkOf(
   const row = rows[0] === undefined ? undefined : checkpointOf(rows[0]);
   return row === undefined ? undefined : { epoch: row.epoch, position: String(doneOf(row)) };
 }
+
+/** How many streams of a projection are parked, in one scope or in all: its tables lack them, whatever the watermark says. */
+export async function parkedCount(sql: Sql, projection: string, scope?: string): Promise<number> {
+  const { rows } = await sql.query(
+    'select count(*)::int as parked from parked where projection = $1 and ($2::text is null or scope = $2)',
+    [projection, scope ?? null],
+  );
+  return Number(rows[0]?.['parked'] ?? 0);
+}

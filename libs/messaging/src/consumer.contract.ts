@@ -4,7 +4,7 @@ import { memorySource, type MemorySource } from '../test/memorySource';
 import { consume, prepareConsumption, type Consumption, type Projection } from './consumption';
 import { runConsumer, type RunningConsumer } from './consumer';
 import { watermarkOfAll, type Checkpoints } from './checkpoint';
-import type { Log, LogRecord } from './log';
+import type { Level, Log, LogRecord } from './log';
 import { parseRecord, type LogEvent } from './message';
 import { startRelay, type RelayOptions, type RunningRelay } from './relay';
 import type { RelayState } from './relayState';
@@ -45,6 +45,7 @@ export function consumerContract<Tx>(
     let poison: Set<string>;
     const relays: RunningRelay[] = [];
     const consumers: RunningConsumer[] = [];
+    let reported: { level: Level; message: string; fields?: Readonly<Record<string, unknown>> }[];
 
     beforeAll(async () => {
       ({ broker, rows: store } = await open(topic));
@@ -55,6 +56,7 @@ export function consumerContract<Tx>(
       source.restore(0);
       await vi.waitFor(() => broker.log.createTopic(topic, PARTITIONS), within);
       poison = new Set();
+      reported = [];
       projection = {
         name: `list-${randomUUID()}`,
         apply: async (tx, events) => {
@@ -88,7 +90,10 @@ export function consumerContract<Tx>(
     function consumer(): RunningConsumer {
       const { log } = broker;
       const { checkpoints } = store;
-      const running = runConsumer({ log, topic, source, checkpoints, projection, report: () => undefined });
+      const running = runConsumer({
+        ...{ log, topic, source, checkpoints, projection },
+        report: (level, message, fields) => void reported.push({ level, message, ...(fields ? { fields } : {}) }),
+      });
       consumers.push(running);
       return running;
     }
@@ -142,7 +147,9 @@ export function consumerContract<Tx>(
       source.append(...STREAMS, ...STREAMS);
       await vi.waitFor(async () => expect(await sender.health()).toMatchObject({ state: 'ok', lag: '0' }), within);
       const slices = (await recordsOnTopic()).map((records, partition) => ({ partition, records }));
-      const on: Consumption<Tx> = { source, checkpoints: store.checkpoints, projection, partitions: PARTITIONS };
+      const { checkpoints } = store;
+      const report = (): void => undefined;
+      const on: Consumption<Tx> = { source, checkpoints, projection, partitions: PARTITIONS, report };
       const epoch = await prepareConsumption(on);
       for (let times = 0; times < 3; times += 1) {
         await consume(on, slices, { epoch, keepAlive: () => Promise.resolve() });
@@ -233,7 +240,7 @@ export function consumerContract<Tx>(
       expect((await watermark())?.epoch).toBe((await headOfSource()).epoch);
     });
 
-    it('parks the stream of an event that cannot be applied, lets the others go on, and drives it again', async () => {
+    it('parks the stream of an event that cannot be applied, lets the others go on, says so once, and drives it again', async () => {
       relay();
       const running = consumer();
       source.append(...STREAMS);
@@ -256,6 +263,11 @@ export function consumerContract<Tx>(
       });
       expect(JSON.stringify(parked, (_, value: unknown) => String(value))).not.toContain('张三');
       expect(await running.retryParked()).toEqual({ freed: 0, stillParked: 1 });
+      const errors = reported.filter(({ level }) => level === 'error');
+      expect(errors).toMatchObject([
+        { fields: { projection: projection.name, stream: 'request-b', position: '2', version: 1, errorCode: 'Error' } },
+      ]);
+      expect(JSON.stringify(errors)).not.toContain('张三');
       poison.clear();
       expect(await running.retryParked()).toEqual({ freed: 1, stillParked: 0 });
       source.append(...STREAMS);

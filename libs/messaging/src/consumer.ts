@@ -147,7 +147,7 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
     while (!signal.aborted) {
       try {
         const partitions = await log.partitions(topic);
-        const consumption = { source, checkpoints, projection, partitions };
+        const consumption = { source, checkpoints, projection, partitions, report };
         epoch = await prepareConsumption(consumption);
         if (signal.aborted) return;
         on = consumption;

@@ -1,7 +1,7 @@
-import { doneOf, type Checkpoint, type Checkpoints } from './checkpoint';
-import type { LogRecord } from './log';
+import { doneOf, type Checkpoint, type Checkpoints, type Parked } from './checkpoint';
+import type { LogRecord, Report } from './log';
 import { parseRecord, placed, type LogEvent, type Message, type Source } from './message';
-import { applyEach, NotApplied } from './parking';
+import { applyEach, NotApplied, reportParked } from './parking';
 import { isPassing } from './sql';
 
 /** What a projection does with events; called inside the transaction that holds its checkpoint. */
@@ -17,6 +17,7 @@ export interface Consumption<Tx> {
   readonly checkpoints: Checkpoints<Tx>;
   readonly projection: Projection<Tx>;
   readonly partitions: number;
+  readonly report: Report;
 }
 
 /** Records of one partition in the order of their offsets. */
@@ -81,19 +82,22 @@ function byPosition(a: LogEvent, b: LogEvent): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
-/** Applies events that no parked stream holds back: all at once, or, when `careful`, so that a bad one parks its stream. */
+/**
+ * Applies events that no parked stream holds back: all at once, or, when there is a list for what gets parked, so that a
+ * bad one parks its stream.
+ */
 async function applyEvents<Tx>(
   on: Consumption<Tx>,
   tx: Tx,
   events: readonly LogEvent[],
-  careful: boolean,
+  parking: Parked[] | undefined,
 ): Promise<void> {
   if (events.length === 0) return;
   const { checkpoints, projection } = on;
   const parked = await checkpoints.parkedAmong(tx, projection.name, [...new Set(events.map((event) => event.stream))]);
   const free = events.filter((event) => !parked.has(event.stream)).sort(byPosition);
   if (free.length === 0) return;
-  if (careful) return applyEach(on, tx, free);
+  if (parking) return void parking.push(...(await applyEach(on, tx, free)));
   try {
     await projection.apply(tx, free);
   } catch (error) {
@@ -101,16 +105,19 @@ async function applyEvents<Tx>(
   }
 }
 
-/** Runs a transaction; if an event could not be applied, runs it again stream by stream to find which. */
+/** Runs a transaction; if an event could not be applied, runs it again stream by stream to find which, and reports it. */
 async function transactionWithCare<Tx, T>(
   on: Consumption<Tx>,
-  work: (tx: Tx, careful: boolean) => Promise<T>,
+  work: (tx: Tx, parking?: Parked[]) => Promise<T>,
 ): Promise<T> {
   try {
-    return await on.checkpoints.transaction((tx) => work(tx, false));
+    return await on.checkpoints.transaction((tx) => work(tx));
   } catch (error) {
     if (!(error instanceof NotApplied)) throw error;
-    return on.checkpoints.transaction((tx) => work(tx, true));
+    const parking: Parked[] = [];
+    const done = await on.checkpoints.transaction((tx) => work(tx, parking));
+    for (const parked of parking) reportParked(on, parked);
+    return done;
   }
 }
 
@@ -140,7 +147,7 @@ async function fillIn<Tx>(
   const { checkpoints, projection, source, partitions } = on;
   for (let whole = false; !whole;) {
     await keepAlive();
-    whole = await transactionWithCare(on, async (tx, careful) => {
+    whole = await transactionWithCare(on, async (tx, parking) => {
       const rows = await checkpoints.lock(tx, projection.name, [...missing.keys()]);
       const behind = rows.filter((row) => doneOf(row) < missing.get(row.partition)!);
       if (behind.length === 0) return true;
@@ -160,7 +167,7 @@ async function fillIn<Tx>(
         on,
         tx,
         fresh.flatMap((one) => one.events),
-        careful,
+        parking,
       );
       const upTo = BigInt(end.position);
       const advanced = fresh.map(({ row, events: own }) => ({
@@ -201,7 +208,7 @@ export async function consume<Tx>(
   if (readings.some((reading) => strange(reading, epoch))) epoch = await prepareConsumption(on);
   while (readings.length > 0) {
     await options.keepAlive();
-    const outcome = await transactionWithCare(on, async (tx, careful) => {
+    const outcome = await transactionWithCare(on, async (tx, parking) => {
       const rows = await checkpoints.lock(
         tx,
         projection.name,
@@ -216,7 +223,7 @@ export async function consume<Tx>(
         on,
         tx,
         plans.flatMap((plan) => plan.events),
-        careful,
+        parking,
       );
       await checkpoints.save(
         tx,

@@ -4,6 +4,7 @@ export {
   inTransaction,
   watermarkOf,
   partitionWatermarkOf,
+  parkedCount,
 } from './checkpointPostgres';
 export { memoryCheckpoints, type MemoryTransaction } from './checkpointMemory';
 export {

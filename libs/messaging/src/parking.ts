@@ -53,10 +53,25 @@ async function applyStream<Tx>(
   return undefined;
 }
 
-/** Applies events stream by stream; a stream whose event fails is parked there, and the others go on. */
-export async function applyEach<Tx>(on: Consumption<Tx>, tx: Tx, events: readonly LogEvent[]): Promise<void> {
+/** Says that a stream is parked, once that is committed: it stays out of the rows until somebody acts. No content. */
+export function reportParked<Tx>({ projection, report }: Consumption<Tx>, parked: Parked): void {
+  const { stream, version, eventType, errorCode, errorAt } = parked;
+  report('error', 'stream parked: an event cannot be applied', {
+    projection: projection.name,
+    stream,
+    version,
+    position: String(parked.position),
+    eventType,
+    errorCode,
+    errorAt,
+  });
+}
+
+/** Applies events stream by stream; a stream whose event fails is parked there, and the others go on. Gives what it parked. */
+export async function applyEach<Tx>(on: Consumption<Tx>, tx: Tx, events: readonly LogEvent[]): Promise<Parked[]> {
   const { checkpoints, projection } = on;
   const streams = new Map<string, LogEvent[]>();
+  const stops: Parked[] = [];
   for (const event of events) streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
   for (const own of streams.values()) {
     try {
@@ -64,9 +79,13 @@ export async function applyEach<Tx>(on: Consumption<Tx>, tx: Tx, events: readonl
     } catch (error) {
       if (isPassing(error)) throw error;
       const stopped = await applyStream(on, tx, own);
-      if (stopped !== undefined) await checkpoints.park(tx, projection.name, parkedAt(stopped.event, stopped.error));
+      if (stopped === undefined) continue;
+      const parked = parkedAt(stopped.event, stopped.error);
+      await checkpoints.park(tx, projection.name, parked);
+      stops.push(parked);
     }
   }
+  return stops;
 }
 
 /** Drives one parked stream again from the log, up to where its partition has come; true when it is no longer parked. */

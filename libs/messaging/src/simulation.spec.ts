@@ -70,6 +70,7 @@ class Simulation {
     source: this.source,
     checkpoints: this.checkpoints,
     partitions: PARTITIONS,
+    report: () => undefined,
     projection: {
       name: 'list',
       apply: (tx, events) => {

@@ -30,9 +30,14 @@ const PASSING_CODES = new Set([
   'ENOTFOUND',
 ]);
 
+// What `pg` 8 (lib/client.js) and `pg-pool` say, without a code, when the connection is lost under a statement or cannot be
+// had; `Error: ` comes first where an object mapper has wrapped it.
+const LOST_CONNECTION =
+  /^(Error: )?(Connection terminated|Client has encountered a connection error|timeout (expired|exceeded when trying to connect)|Query read timeout)/;
+
 /** Whether a failure of a statement may pass by itself, so that no event is to be blamed for it. */
 export function isPassing(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  if (typeof code !== 'string') return false;
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  if (typeof code !== 'string') return typeof message === 'string' && LOST_CONNECTION.test(message);
   return PASSING_CODES.has(code) || (code.length === 5 && PASSING_CLASSES.has(code.slice(0, 2)));
 }

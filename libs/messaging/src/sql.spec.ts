@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { isPassing } from './sql';
+
+const coded = (code: string): Error => Object.assign(new Error('a failure'), { code });
+
+describe('a failure of a statement', () => {
+  it.each([
+    'Connection terminated unexpectedly',
+    'Connection terminated',
+    'Connection terminated due to connection timeout',
+    'Client has encountered a connection error and is not queryable',
+    'timeout exceeded when trying to connect',
+    'Error: Connection terminated unexpectedly',
+  ])('passes when the connection is lost under it, though pg gives no code: %s', (message) => {
+    expect(isPassing(new Error(message))).toBe(true);
+  });
+
+  it.each(['ECONNRESET', 'ECONNREFUSED', '57P01', '08006', '40001'])('passes by its code %s', (code) => {
+    expect(isPassing(coded(code))).toBe(true);
+  });
+
+  it.each([coded('23505'), coded('22P02'), new Error('Cannot read properties of undefined'), 'text', null, undefined])(
+    'is the event’s own in every other case: %s',
+    (error) => {
+      expect(isPassing(error)).toBe(false);
+    },
+  );
+
+  it('is judged by its code where it has one, whatever its message quotes', () => {
+    expect(isPassing(Object.assign(new Error('Connection terminated'), { code: '23505' }))).toBe(false);
+  });
+});
