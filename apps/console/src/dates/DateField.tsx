@@ -22,6 +22,10 @@ export function DateField(props: {
       onChange={(day) => onChange?.(day ? day.format('YYYY-MM-DD') : undefined)}
       disabled={disabled ?? false}
       showNow={false}
+      // Enter takes the typed date; it must not send the form, which would conclude a case.
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.preventDefault();
+      }}
       data-testid={props['data-testid']}
     />
   );
