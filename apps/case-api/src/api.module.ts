@@ -1,4 +1,5 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module';
 import { Backend } from './backend';
 import { FilesModule } from './files/files.module';
 import { PersonsModule } from './persons/persons.module';
@@ -40,6 +41,7 @@ export class ApiModule {
         PublicationsModule,
         ReportsModule,
         PersonsModule,
+        AuditModule,
       ],
     };
   }

@@ -26,11 +26,11 @@ const SECURITY_HEADERS = {
 /** Builds the application over an open backend; closing the application closes the backend. */
 export async function createApplication(
   backend: Backend,
-  options: { readonly consoleDir?: string } = {},
+  options: { readonly consoleDir?: string; readonly trustProxy?: string } = {},
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    trustProxy: 'loopback',
+    trustProxy: options.trustProxy ?? 'loopback',
     routerOptions: { maxParamLength: 200 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(backend), adapter, {

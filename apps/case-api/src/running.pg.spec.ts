@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startApi, type Api } from '../test/api';
+import { PASSWORD, startApi, type Api } from '../test/api';
+import { readSettings } from './settings';
+
+const NEEDED = { YISHEN_DATABASE_URL: 'x', YISHEN_KEY_FILE: 'x', YISHEN_FILES_DIR: 'x' };
 
 let dir: string;
 beforeAll(async () => {
@@ -37,6 +40,25 @@ describe('the process', () => {
       expect((await api.ask('GET', '/..%2f..%2fetc%2fpasswd.txt')).status).toBe(404);
       expect((await api.ask('GET', '/api/none')).body.code).toBe('route.unknown');
     }));
+
+  it('marks the session cookie Secure behind a TLS proxy that it was told to trust, and for nobody else', async () => {
+    const secureWhenTrusting = async (trustProxy: string): Promise<boolean> => {
+      const api = await startApi('2024-03-15T02:00:00.000Z', { trustProxy });
+      try {
+        const { loginName } = await api.person([]);
+        const body = { loginName, password: PASSWORD };
+        const headers = { 'x-forwarded-proto': 'https' };
+        const answer = await api.ask('POST', '/api/session', { body, headers, commandId: null });
+        return (answer.headers.get('set-cookie') ?? '').includes('Secure');
+      } finally {
+        await api.close();
+      }
+    };
+    expect(await secureWhenTrusting('10.9.9.9,127.0.0.0/8')).toBe(true);
+    expect(await secureWhenTrusting('10.9.9.9')).toBe(false);
+    expect(readSettings({ ...NEEDED, YISHEN_TRUST_PROXY: '10.9.9.9' }).trustProxy).toBe('10.9.9.9');
+    expect(readSettings(NEEDED).trustProxy).toBe('loopback');
+  });
 
   it('is ready when the database is there with its tables, and says what is missing otherwise', () =>
     withApi(async (api) => {
@@ -76,11 +98,16 @@ describe('the process', () => {
     withApi(async (api) => {
       const agencyId = await api.agency('甲机关');
       const clerk = await api.person([{ agencyId, roles: ['clerk'] }]);
-      const spy = vi
-        .spyOn(api.backend.pool, 'query')
-        .mockRejectedValue(Object.assign(new Error('x'), { code: 'ECONNREFUSED' }));
-      const { status, body } = await clerk.get('/api/session');
-      expect([status, body.code]).toEqual([503, 'unavailable']);
+      const spy = vi.spyOn(api.backend.pool, 'query');
+      for (const error of [
+        Object.assign(new Error('x'), { code: 'ECONNREFUSED' }),
+        Object.assign(new Error('x'), { code: 'ECONNRESET' }),
+        new Error('Connection terminated unexpectedly'),
+      ]) {
+        spy.mockRejectedValue(error);
+        const { status, body } = await clerk.get('/api/session');
+        expect([error.message, status, body.code]).toEqual([error.message, 503, 'unavailable']);
+      }
       spy.mockRestore();
       expect((await clerk.get('/api/session')).status).toBe(200);
     }));

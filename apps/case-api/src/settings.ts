@@ -7,6 +7,8 @@ export interface Settings {
   readonly port: number;
   /** The built console; without it the API alone is served. */
   readonly consoleDir?: string;
+  /** The addresses of proxies whose word on the client's address and protocol is taken. */
+  readonly trustProxy: string;
   /** The console says that the data are for trying out. */
   readonly demo: boolean;
 }
@@ -26,6 +28,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     host: env['YISHEN_HTTP_HOST'] ?? '127.0.0.1',
     port,
     ...(consoleDir ? { consoleDir } : {}),
+    trustProxy: env['YISHEN_TRUST_PROXY'] || 'loopback',
     demo: env['YISHEN_DEMO'] === '1',
   };
 }

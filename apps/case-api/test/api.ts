@@ -59,7 +59,7 @@ export interface Api {
 }
 
 /** Starts the API as it runs in production, with a clock that the test sets. */
-export async function startApi(now: string, options: { consoleDir?: string } = {}): Promise<Api> {
+export async function startApi(now: string, options: { consoleDir?: string; trustProxy?: string } = {}): Promise<Api> {
   const database = await createDatabase();
   await migrate(database.adminUrl);
   const folder = await mkdtemp(join(tmpdir(), 'yishen-api-'));
@@ -70,6 +70,7 @@ export async function startApi(now: string, options: { consoleDir?: string } = {
     filesDir: join(folder, 'files'),
     host: '127.0.0.1',
     port: 0,
+    trustProxy: 'loopback',
     demo: false,
   };
   const backend = await openBackend(settings, () => present);

@@ -42,6 +42,10 @@ export const CONSOLE = {
     zh: '数据滞后：列表到日志位置 {position}，日志已到 {head}，落后约 {seconds} 秒',
     en: 'Behind: the list holds position {position}, the log stands at {head}, about {seconds} s later',
   },
+  'console.freshness.parked': {
+    zh: '搁置 {count} 件，数字可能不全',
+    en: '{count} record(s) held back: the figures may be incomplete',
+  },
   'console.freshness.saving': { zh: '已保存，正在计入列表…', en: 'Saved; the list is catching up…' },
 
   'console.badge.none': { zh: '无法定期限', en: 'No statutory period' },

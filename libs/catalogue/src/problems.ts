@@ -70,6 +70,7 @@ export const INTERFACE_PROBLEM_CODES = [
   'file.too-large',
   'file.invalid',
   'file.unknown',
+  'file.already-used',
   'report.cell-unknown',
   'working-days.invalid',
   'route.unknown',
@@ -170,6 +171,10 @@ export const PROBLEM_TITLES = {
   'problem.file.too-large': { zh: '文件过大，上限为 20 MB', en: 'The file is larger than 20 MB' },
   'problem.file.invalid': { zh: '文件不能为空，且须有名称', en: 'The file is empty or has no name' },
   'problem.file.unknown': { zh: '找不到这个文件', en: 'There is no such file' },
+  'problem.file.already-used': {
+    zh: '这个文件已属于另一件申请，请重新上传',
+    en: 'This file belongs to another request: upload it again',
+  },
   'problem.report.cell-unknown': { zh: '报告中没有这个单元格', en: 'The report has no such cell' },
   'problem.working-days.invalid': {
     zh: '工作日数应为 0 至 4000 的整数',

@@ -1,6 +1,12 @@
 /** Why the command handler refused, besides the domain's own codes. */
 export type CommandErrorCode =
-  'access.denied' | 'access.other-agency' | 'stream.unknown' | 'version-stale' | 'person.data-erased' | 'file.unknown';
+  | 'access.denied'
+  | 'access.other-agency'
+  | 'stream.unknown'
+  | 'version-stale'
+  | 'person.data-erased'
+  | 'file.unknown'
+  | 'file.already-used';
 
 /** A refusal of the command handler. Compare by `code`; the domain's `Rejected` and the store's errors pass through. */
 export class CommandError extends Error {

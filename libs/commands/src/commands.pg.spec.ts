@@ -126,6 +126,19 @@ describe('registering and concluding a request', () => {
     expect(keys.rowCount).toBe(0);
   });
 
+  it('refuses a scan that is another request’s, and appends nothing', async () => {
+    const { agencyId, clerk } = newAgency();
+    const key = fileKey(randomUUID());
+    await office.vault.ensureKey(key, 'request', agencyId);
+    const name = await office.vault.seal(key, SEALED_FIELDS.fileName, '扫描.pdf');
+    const scan = { digest: 'c'.repeat(64), size: 3, kind: 'application/pdf', name };
+    await office.commands.receiveRequest(clerk, randomUUID(), { ...paperRequest(agencyId), scan });
+    const before = (await office.store.head()).position;
+    const act = office.commands.receiveRequest(clerk, randomUUID(), { ...paperRequest(agencyId), scan });
+    expect(await refusal(act)).toBe('file.already-used');
+    expect((await office.store.head()).position).toBe(before);
+  });
+
   it('refuses a scan that belongs to another agency', async () => {
     const { agencyId, clerk } = newAgency();
     const key = fileKey(randomUUID());

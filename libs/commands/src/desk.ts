@@ -21,7 +21,7 @@ export interface CommandsOptions {
   readonly calendar: WorkCalendar;
   /** The process's one clock. */
   readonly now: () => Instant;
-  /** Where the staff accounts are; the log never has a name or a password. */
+  /** Where the vault's tables are: staff accounts, and which request a file belongs to. */
   readonly database: Pool;
 }
 

@@ -1,3 +1,4 @@
+import type { Instant } from '@yishen/calendar';
 import {
   UNKNOWN_REQUEST,
   decideRequest,
@@ -10,6 +11,7 @@ import {
   type RequestCommand,
   type RequestEvent,
 } from '@yishen/domain';
+import { claimFile } from '@yishen/vault';
 import type { Caller } from './access';
 import { CommandError, errorCode } from './commandError';
 import { execute, type CommandAnswer, type Desk, type Fold } from './desk';
@@ -164,6 +166,7 @@ function receiveRequest(
         context,
       );
       const seal = await sealerOf(desk, input, id);
+      await claimScan(desk, input, id, context.now);
       return decideRequest(receivedFacts(input, id, seal), state, context);
     },
   });
@@ -191,6 +194,14 @@ async function sealerOf(desk: Desk, { agencyId, scan }: ReceiveRequestInput, id:
     if (errorCode(error) === 'key-mismatch') throw new CommandError('file.unknown', {}, { cause: error });
     throw error;
   }
+}
+
+// One file, one request: erasing the applicant of the one would take the scan of the other.
+async function claimScan(desk: Desk, input: ReceiveRequestInput, id: string, at: Instant): Promise<void> {
+  const { agencyId, scan } = input;
+  if (!scan) return;
+  const claim = { keyId: scan.name.k, digest: scan.digest, agency: agencyId, request: requestStream(id), at };
+  if (!(await claimFile(desk.database, claim))) throw new CommandError('file.already-used');
 }
 
 // A person is born with the request that names him first and has its id: his requests are found without an index.

@@ -12,11 +12,12 @@ const TABLES = [
   { table: 'person_key', key: 'key_id', type: 'text' },
   { table: 'account', key: 'user_id', type: 'text' },
   { table: 'unsealing', key: 'id', type: 'bigint' },
+  { table: 'upload', key: 'key_id', type: 'text' },
 ] as const;
 const PAGE = 1000;
 
 /**
- * Reads keys, accounts and the record of unsealing as of one moment.
+ * Reads keys, accounts, the record of unsealing and whose file is whose as of one moment.
  * `snapshot` (from `pg_export_snapshot()`, its transaction still open) makes it the moment of the log's export.
  * The key file is not part of it and is kept apart.
  */

@@ -5,5 +5,6 @@ export { openVault, type KeyKind, type KeyRequest, type Sealer, type Vault } fro
 export { migrateVault } from './migrate';
 export { isSealed, type Sealed } from './sealed';
 export { createSession, findSession, renewSession, revokeSession, type Session } from './sessions';
-export { recordUnsealing, type Unsealing } from './unsealing';
+export { readUnsealings, recordUnsealing, type RecordedUnsealing, type Unsealing } from './unsealing';
+export { beginUpload, claimFile, finishUpload, removeUnclaimedFiles, type FileClaim, type NewUpload } from './uploads';
 export { VaultError, type VaultErrorCode } from './vaultError';

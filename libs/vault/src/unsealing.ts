@@ -22,3 +22,24 @@ export async function recordUnsealing(db: Pool | ClientBase, looks: readonly Uns
     [JSON.stringify(looks)],
   );
 }
+
+/** A look that is on record. */
+export interface RecordedUnsealing extends Omit<Unsealing, 'agency' | 'person'> {
+  readonly id: string;
+}
+
+/** A page of an agency's record of unsealing, newest first, and how many looks there are in all. */
+export async function readUnsealings(
+  db: Pool | ClientBase,
+  { agency, limit, offset }: { readonly agency: string; readonly limit: number; readonly offset: number },
+): Promise<{ readonly rows: readonly RecordedUnsealing[]; readonly total: number }> {
+  const { rows } = await db.query<Omit<RecordedUnsealing, 'at'> & { at: Date }>(
+    `select id::text, at, actor, stream, fields, purpose from unsealing u where agency = $1
+      order by u.id desc limit $2 offset $3`,
+    [agency, limit, offset],
+  );
+  const counted = await db.query<{ total: number }>('select count(*)::int as total from unsealing where agency = $1', [
+    agency,
+  ]);
+  return { rows: rows.map((row) => ({ ...row, at: row.at.toISOString() })), total: counted.rows[0]?.total ?? 0 };
+}

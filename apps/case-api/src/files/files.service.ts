@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { instant } from '@yishen/calendar';
 import { SEALED_FIELDS, errorCode, fileKey, requireAct, type Caller } from '@yishen/commands';
 import type { FileReference } from '@yishen/domain';
-import { recordUnsealing, type OpenedFile } from '@yishen/vault';
+import { beginUpload, finishUpload, recordUnsealing, removeUnclaimedFiles, type OpenedFile } from '@yishen/vault';
 import { Backend } from '../backend';
 import { Problem } from '../http/problem';
+
+const UNCLAIMED_MS = 24 * 60 * 60 * 1000;
 
 /** Files of an agency, each sealed with a key of its own that belongs to the agency. */
 @Injectable()
@@ -17,10 +20,12 @@ export class FilesService {
   }
 
   async store(agencyId: string, file: { bytes: Buffer; name: string; kind: string }): Promise<{ digest: string }> {
-    const { vault, files } = this.backend;
+    const { vault, files, pool, now } = this.backend;
     const keyId = fileKey(randomUUID());
     await vault.ensureKey(keyId, 'request', agencyId);
+    await beginUpload(pool, { keyId, agency: agencyId, at: now() });
     const { digest } = await files.put(file.bytes, { keyId, name: file.name, kind: file.kind });
+    await finishUpload(pool, keyId, digest);
     return { digest };
   }
 
@@ -47,6 +52,13 @@ export class FilesService {
     const { bytes, kind, name, keyId } = await this.ofAgency(agencyId, digest);
     const sealedName = await this.backend.vault.seal(keyId, SEALED_FIELDS.fileName, name);
     return { digest, size: bytes.length, kind, name: sealedName };
+  }
+
+  /** Removes the files that were stored more than a day ago and that no request names. */
+  removeUnclaimed(): Promise<number> {
+    const now = this.backend.now();
+    const storedBefore = instant(new Date(Date.parse(now) - UNCLAIMED_MS).toISOString());
+    return removeUnclaimedFiles(this.backend, { storedBefore, now });
   }
 
   private async ofAgency(agencyId: string, digest: string): Promise<OpenedFile> {

@@ -53,6 +53,7 @@ export const STATUSES: Readonly<Partial<Record<ProblemCode, number>>> = {
   'file.missing': 400,
   'file.too-large': 413,
   'file.unknown': 404,
+  'file.already-used': 409,
   'report.cell-unknown': 404,
   'route.unknown': 404,
   'request.malformed': 400,

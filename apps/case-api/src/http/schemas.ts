@@ -45,6 +45,10 @@ export const Freshness = z
     head: Position.meta({ description: 'The end of the log' }),
     stale: z.boolean().meta({ description: 'Older than asked for by `after`, or more than a moment behind' }),
     behindSeconds: z.number(),
+    parked: z.number().int().meta({
+      description:
+        'Records whose next event could not be applied: lists and figures may lack them until they are retried',
+    }),
   })
   .meta({ id: 'Freshness' });
 

@@ -1,3 +1,4 @@
+import * as audit from '../audit/audit.routes';
 import * as files from '../files/files.routes';
 import type { RouteSpec } from '../http/route';
 import * as persons from '../persons/persons.routes';
@@ -17,6 +18,7 @@ export const ROUTES: readonly RouteSpec[] = [
   publications,
   reports,
   persons,
+  audit,
   system,
 ].flatMap((feature) => Object.values<unknown>(feature).filter(isRoute));
 

@@ -39,7 +39,7 @@ export class ProceedingsController {
   async list(@Input() { caller, params, query }: InputOf<typeof PROCEEDINGS>): Promise<AnswerOf<typeof PROCEEDINGS>> {
     const { agencyId } = params;
     requireAct(caller, 'proceeding.read', agencyId);
-    const freshness = await this.freshness.waitFor(query.after);
+    const freshness = await this.freshness.waitFor(query.after, agencyId);
     const [found, total] = await this.backend.readModel.getRepository(ProceedingList).findAndCount({
       where: { agencyId, ...(query.state ? { status: query.state } : {}) },
       order: { openedOn: 'DESC', stream: 'ASC' },

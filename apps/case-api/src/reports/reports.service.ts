@@ -27,7 +27,7 @@ export class ReportsService {
     requireAct(caller, 'report.read', agencyId);
     const name = await this.backend.commands.agencyName(agencyId);
     if (name === undefined) throw new Problem('stream.unknown');
-    const freshness = await this.freshness.waitFor(after);
+    const freshness = await this.freshness.waitFor(after, agencyId);
     const { epoch } = await this.backend.store.head();
     // One snapshot: counters and figures of the same moment, though the projector writes between the two queries.
     const tables = await inSnapshot(this.backend.pool, async (db) => {

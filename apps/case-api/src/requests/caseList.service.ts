@@ -23,7 +23,7 @@ export class CaseListService {
 
   async list(caller: Caller, agencyId: string, query: Query): Promise<AnswerOf<typeof LIST>> {
     requireAct(caller, 'request.read', agencyId);
-    const freshness = await this.freshness.waitFor(query.after);
+    const freshness = await this.freshness.waitFor(query.after, agencyId);
     const today = this.backend.today();
     const [found, total] = await this.select(agencyId, query, today).getManyAndCount();
     const names = await this.names(caller, agencyId, found);

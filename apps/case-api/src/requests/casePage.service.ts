@@ -15,6 +15,7 @@ import { displayNames } from '@yishen/vault';
 import { Backend } from '../backend';
 import { Problem } from '../http/problem';
 import type { AnswerOf } from '../http/route';
+import { shownActor } from '../http/shownActor';
 import { UnsealingService, type OpenedCase } from './unsealing.service';
 import type { CASE } from './requests.routes';
 import { summaryOf, withoutSeals } from './timeline';
@@ -92,7 +93,7 @@ export class CasePageService {
         version,
         type,
         at,
-        actor: { id: actor, displayName: names.get(actor) ?? message('actor.engine', 'zh') },
+        actor: shownActor(actor, names),
         summary: summaryOf({ type, data } as unknown as RequestEvent),
         note: opened.notes.get(version) ?? null,
         data: withoutSeals(data),

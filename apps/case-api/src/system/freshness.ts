@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { watermarkOf } from '@yishen/messaging';
+import { parkedCount, watermarkOf } from '@yishen/messaging';
 import { Backend } from '../backend';
 
 /** How old the read tables are. */
@@ -8,6 +8,8 @@ export interface ListFreshness {
   readonly head: string;
   readonly stale: boolean;
   readonly behindSeconds: number;
+  /** How many records of the agency are held back, whatever the position says. */
+  readonly parked: number;
 }
 
 /** The name under which the projector keeps its checkpoints. */
@@ -22,8 +24,11 @@ const MOMENT_SECONDS = 2;
 export class FreshnessService {
   constructor(private readonly backend: Backend) {}
 
-  /** Waits up to two seconds for `after`, then answers either way; also while the broker is away. */
-  async waitFor(after: string | undefined): Promise<ListFreshness> {
+  /**
+   * Waits up to two seconds for `after`, then answers either way; also while the broker is away. Records held back are
+   * counted in one agency, or in all of them.
+   */
+  async waitFor(after: string | undefined, agencyId?: string): Promise<ListFreshness> {
     const wanted = BigInt(after ?? '0');
     const deadline = performance.now() + WAIT_MS;
     let position = await this.position();
@@ -34,7 +39,8 @@ export class FreshnessService {
     const { position: head } = await this.backend.store.head();
     const behindSeconds = await this.behind(position, head);
     const stale = BigInt(position) < wanted || behindSeconds > MOMENT_SECONDS;
-    return { position, head, stale, behindSeconds };
+    const parked = await parkedCount(this.backend.pool, READ_PROJECTION, agencyId);
+    return { position, head, stale, behindSeconds, parked };
   }
 
   /** The position up to which the read tables are whole; `'0'` when they belong to another epoch of the log. */

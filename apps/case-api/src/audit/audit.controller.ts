@@ -1,0 +1,30 @@
+import { Controller } from '@nestjs/common';
+import { requireAct } from '@yishen/commands';
+import { displayNames, readUnsealings } from '@yishen/vault';
+import { Backend } from '../backend';
+import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
+import { shownActor } from '../http/shownActor';
+import { UNSEALINGS } from './audit.routes';
+
+/** The record of looks at personal data, for those who watch the watchers. */
+@Controller()
+export class AuditController {
+  constructor(private readonly backend: Backend) {}
+
+  @Route(UNSEALINGS)
+  async unsealings(
+    @Input() { caller, params, query }: InputOf<typeof UNSEALINGS>,
+  ): Promise<AnswerOf<typeof UNSEALINGS>> {
+    const { agencyId: agency } = params;
+    requireAct(caller, 'audit.read', agency);
+    const { page, pageSize: limit } = query;
+    const { pool } = this.backend;
+    const { rows, total } = await readUnsealings(pool, { agency, limit, offset: (page - 1) * limit });
+    const names = await displayNames(pool, [...new Set(rows.map(({ actor }) => actor))]);
+    const shown = rows.map(({ at, actor, stream, fields, purpose }) => {
+      const id = stream.slice(stream.indexOf('-') + 1);
+      return { at, actor: shownActor(actor, names), stream, id, fields, purpose };
+    });
+    return { rows: shown, total };
+  }
+}

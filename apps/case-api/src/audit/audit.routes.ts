@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { defineRoute } from '../http/route';
+import { AgencyParams, PageQuery } from '../http/schemas';
+
+const { page, pageSize } = PageQuery;
+
+export const UNSEALINGS = defineRoute({
+  method: 'get',
+  path: '/agencies/:agencyId/unsealings',
+  tag: 'audit',
+  summary: 'Who looked at which personal data and what for, newest first; never the data',
+  params: AgencyParams,
+  query: z.object({ page, pageSize }),
+  answer: z.object({
+    rows: z.array(
+      z
+        .object({
+          at: z.string(),
+          actor: z.object({ id: z.string(), displayName: z.string() }),
+          stream: z.string(),
+          id: z.string().meta({ description: 'Of the request, or the digest of the file' }),
+          fields: z.array(z.string()),
+          purpose: z.string(),
+        })
+        .meta({ id: 'UnsealingRow' }),
+    ),
+    total: z.number().int(),
+  }),
+});

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freshVaultDatabase, type VaultDatabase } from '../test/vaultDatabase';
+import { openFolderFiles, type FileStore } from './files';
+import { openVault, type Vault } from './keys';
+import { beginUpload, claimFile, finishUpload, removeUnclaimedFiles } from './uploads';
+
+let database: VaultDatabase;
+let vault: Vault;
+let files: FileStore;
+const at = '2024-03-01T02:00:00.000Z';
+const now = '2024-03-02T02:00:00.000Z';
+
+beforeAll(async () => {
+  database = await freshVaultDatabase();
+  vault = await openVault({ pool: database.app, keyFile: database.keyFile });
+  files = await openFolderFiles({ dir: join(database.folder, 'files'), vault });
+});
+afterAll(() => database?.close());
+
+async function stored(keyId: string): Promise<{ keyId: string; digest: string; agency: string; at: string }> {
+  const upload = { keyId, agency: 'agency-1', at };
+  await vault.ensureKey(keyId, 'request', 'agency-1');
+  await beginUpload(database.app, upload);
+  const { digest } = await files.put(Buffer.from(keyId), { keyId, name: 'a.txt', kind: 'text/plain' });
+  await finishUpload(database.app, keyId, digest);
+  return { ...upload, digest };
+}
+
+const remove = (storedBefore: string) =>
+  removeUnclaimedFiles({ pool: database.app, vault, files }, { storedBefore, now });
+
+describe('a stored file', () => {
+  it('belongs to the first request that claims it, of several at once too, and to no other', async () => {
+    const file = await stored('file-1');
+    const claims = ['request-a', 'request-b', 'request-c'].map(async (request) => ({
+      request,
+      got: await claimFile(database.app, { ...file, request }),
+    }));
+    const owners = (await Promise.all(claims)).filter(({ got }) => got).map(({ request }) => request);
+    expect(owners).toHaveLength(1);
+    for (const request of ['request-a', 'request-b']) {
+      expect(await claimFile(database.app, { ...file, request })).toBe(owners[0] === request);
+    }
+  });
+
+  it('that nobody claimed is removed with its key once it is old enough, and cannot be claimed any more', async () => {
+    const [claimed, left] = [await stored('file-2'), await stored('file-3')];
+    await claimFile(database.app, { ...claimed, request: 'request-d' });
+    expect(await remove(at)).toBe(0);
+    expect(await remove('2024-03-01T02:00:00.001Z')).toBe(1);
+    expect(await files.has(left.digest)).toBe(false);
+    await expect(vault.seal('file-3', 'file.name', 'x')).rejects.toMatchObject({ code: 'key-erased' });
+    expect((await files.get(claimed.digest))?.bytes.toString()).toBe('file-2');
+    expect(await remove(now)).toBe(0);
+  });
+
+  it('whose removal or writing was cut short is finished by the next removal', async () => {
+    const half = await stored('file-4');
+    const failing: FileStore = { ...files, delete: () => Promise.reject(new Error('killed')) };
+    const torn = removeUnclaimedFiles({ pool: database.app, vault, files: failing }, { storedBefore: now, now });
+    await expect(torn).rejects.toThrow('killed');
+    expect(await claimFile(database.app, { ...half, request: 'request-e' })).toBe(false);
+    await vault.ensureKey('file-5', 'request', 'agency-1');
+    await beginUpload(database.app, { keyId: 'file-5', agency: 'agency-1', at });
+    expect(await remove(now)).toBe(2);
+    expect(await files.has(half.digest)).toBe(false);
+    await expect(vault.seal('file-5', 'file.name', 'x')).rejects.toMatchObject({ code: 'key-erased' });
+  });
+});
