@@ -16,6 +16,8 @@ export interface Freshness {
   readonly head: string;
   readonly stale: boolean;
   readonly behindSeconds: number;
+  /** Records held back: the list may lack them though it is fresh. */
+  readonly parked: number;
 }
 
 /** An agency that the signed-in person works in, with what the roles there allow. */

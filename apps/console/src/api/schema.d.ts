@@ -314,6 +314,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agencies/{agencyId}/unsealings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked at which personal data and what for, newest first; never the data */
+        get: operations["getAgenciesAgencyIdUnsealings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health/live": {
         parameters: {
             query?: never;
@@ -467,6 +484,8 @@ export interface components {
             /** @description Older than asked for by `after`, or more than a moment behind */
             stale: boolean;
             behindSeconds: number;
+            /** @description Records whose next event could not be applied: lists and figures may lack them until they are retried */
+            parked: number;
         };
         CasePage: {
             id: string;
@@ -621,6 +640,18 @@ export interface components {
                 at: string;
                 meaning: string;
             }[];
+        };
+        UnsealingRow: {
+            at: string;
+            actor: {
+                id: string;
+                displayName: string;
+            };
+            stream: string;
+            /** @description Of the request, or the digest of the file */
+            id: string;
+            fields: string[];
+            purpose: string;
         };
     };
     responses: never;
@@ -1493,6 +1524,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdUnsealings: {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who looked at which personal data and what for, newest first; never the data */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["UnsealingRow"][];
+                        total: number;
+                    };
                 };
             };
             /** @description Problem */

@@ -4,8 +4,27 @@ import { missesOwnWrite } from '../api/ownWrites';
 import { useText } from '../app/locale';
 import './freshness.css';
 
-/** How old a list is, in words; a stale one says so. */
-export function FreshnessLine({ freshness, updatedAt }: { freshness: Freshness; updatedAt: number }) {
+interface Props {
+  readonly freshness: Freshness;
+  readonly updatedAt: number;
+}
+
+/** How old a list is, in words; a stale one says so, and so does one that records are missing from. */
+export function FreshnessLine({ freshness, updatedAt }: Props) {
+  const { t } = useText();
+  return (
+    <>
+      <AgeLine freshness={freshness} updatedAt={updatedAt} />
+      {freshness.parked > 0 && (
+        <p className="freshness freshness-stale" role="status" data-testid="parked">
+          <WarningOutlined /> {t('console.freshness.parked', { count: freshness.parked })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function AgeLine({ freshness, updatedAt }: Props) {
   const { t } = useText();
   const { position, head } = freshness;
   const at = new Date(updatedAt).toLocaleTimeString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false });
