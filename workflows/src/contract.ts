@@ -103,6 +103,8 @@ export interface SweepCounts {
   readonly differing: number;
   /** Requests whose recorded deadlines were no longer what the fold says today. */
   readonly rederived: number;
+  /** Requests that could not be looked at or repaired: each is in a log record of its own. */
+  readonly failed?: number;
 }
 
 /** The input of `sweep`: empty at the start, filled when it continues as new. */
@@ -131,7 +133,14 @@ export interface StarterInput {
 }
 
 /** Counts before anything was seen. */
-export const NOTHING_SWEPT: SweepCounts = { checked: 0, open: 0, missing: 0, differing: 0, rederived: 0 };
+export const NOTHING_SWEPT: SweepCounts = {
+  checked: 0,
+  open: 0,
+  missing: 0,
+  differing: 0,
+  rederived: 0,
+  failed: 0,
+};
 
 /** The sum of two counts. */
 export function addCounts(a: SweepCounts, b: SweepCounts): SweepCounts {
@@ -141,5 +150,6 @@ export function addCounts(a: SweepCounts, b: SweepCounts): SweepCounts {
     missing: a.missing + b.missing,
     differing: a.differing + b.differing,
     rederived: a.rederived + b.rederived,
+    failed: (a.failed ?? 0) + (b.failed ?? 0),
   };
 }

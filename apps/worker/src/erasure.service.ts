@@ -1,5 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { poolCheckpoints, runConsumer, type Log, type RunningConsumer } from '@yishen/messaging';
+import { poolCheckpoints, runConsumer, type ConsumerHealth, type Log, type RunningConsumer } from '@yishen/messaging';
 import type { LogAccess } from './logAccess';
 import { finishErasure } from './reactors/finishErasure';
 import { reportOf } from './records';
@@ -24,6 +24,10 @@ export class ErasureService implements OnApplicationBootstrap, BeforeApplication
       projection: finishErasure({ commands: this.log.commands }),
       report: reportOf('erasure'),
     });
+  }
+
+  health(): Promise<ConsumerHealth> | undefined {
+    return this.reactor?.health();
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -1,11 +1,12 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { WorkerConfiguration } from './configuration';
+import { ErasureService } from './erasure.service';
 import { RelayService } from './relay.service';
 import { TemporalService } from './temporal.service';
 import { CONFIGURATION } from './tokens';
 
-/** `/health/live` says that the process runs, `/health/ready` that relay, reactor and Temporal worker do their work. */
+/** `/health/live` says that the process runs, `/health/ready` that relay, both reactors and Temporal worker do their work. */
 @Injectable()
 export class HealthService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private server?: Server;
@@ -13,6 +14,7 @@ export class HealthService implements OnApplicationBootstrap, BeforeApplicationS
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: WorkerConfiguration,
     @Inject(RelayService) private readonly relay: RelayService,
+    @Inject(ErasureService) private readonly erasures: ErasureService,
     @Inject(TemporalService) private readonly temporal: TemporalService,
   ) {}
 
@@ -35,11 +37,16 @@ export class HealthService implements OnApplicationBootstrap, BeforeApplicationS
 
   /** What `/health/ready` answers. */
   async readiness() {
-    const [relay, reactor] = await Promise.all([this.relay.health(), this.temporal.reactorHealth()]);
+    const [relay, reactor, erasure] = await Promise.all([
+      this.relay.health(),
+      this.temporal.reactorHealth(),
+      this.erasures.health(),
+    ]);
     const temporal = this.temporal.state();
     const sending = relay !== undefined && relay.state !== 'waiting';
-    const ready = sending && reactor?.state === 'ok' && temporal === 'RUNNING';
-    return { status: ready ? 'ok' : 'waiting', temporal, relay, reactor };
+    const following = reactor?.state === 'ok' && erasure?.state === 'ok';
+    const ready = sending && following && temporal === 'RUNNING';
+    return { status: ready ? 'ok' : 'waiting', temporal, relay, reactor, erasure };
   }
 
   async beforeApplicationShutdown(): Promise<void> {

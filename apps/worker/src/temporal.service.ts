@@ -46,15 +46,17 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
     const access = await untilDone('Temporal', () => connectTemporal(this.configuration.temporal), options);
     if (!access) return;
     this.access = access;
-    const searchAttributes = await registerSearchAttributes(access.client, this.report);
-    const clocks = temporalClocks(access.client, { searchAttributes });
+    const { client } = access;
+    const register = () => registerSearchAttributes(client, this.report);
+    const searchAttributes = await untilDone('search attributes', register, options);
+    if (searchAttributes === undefined) return;
+    const clocks = temporalClocks(client, { searchAttributes });
     const worker = await untilDone('Temporal worker', () => this.createWorker(access, clocks), options);
     if (!worker || signal.aborted) return;
     this.worker = worker;
     this.reactor = this.startReactor(clocks);
-    const running = worker.run();
-    await scheduleDailySweep(access.client, this.report);
-    await running;
+    const schedule = () => scheduleDailySweep(client, this.report);
+    await Promise.all([worker.run(), untilDone('daily sweep', schedule, options)]);
   }
 
   private createWorker({ nativeConnection }: TemporalAccess, clocks: Clocks): Promise<Worker> {

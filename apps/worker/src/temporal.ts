@@ -10,6 +10,7 @@ import {
 import { NativeConnection } from '@temporalio/worker';
 import type { Report } from '@yishen/messaging';
 import { SEARCH_ATTRIBUTES, SWEEP_ID, TASK_QUEUE, WORKFLOWS, type StarterInput } from '@yishen/workflows/contract';
+import { GRPC, grpcStatusOf } from './grpcStatus';
 
 // Whoever calls tries again by itself: a batch of events must not be held for the 20 seconds that ten attempts take, and a
 // server that is back must not wait for a channel whose pauses have grown to minutes.
@@ -54,7 +55,13 @@ export async function connectTemporal(options: { address: string; namespace: str
 // INDEXED_VALUE_TYPE_KEYWORD of temporal.api.enums.v1: all of ours are keywords.
 const KEYWORD = 2;
 
-/** Registers our search attributes where they are missing; false when the server cannot, which costs operators a filter and nothing else. */
+// An answer that stays the same however often one asks, and that no clock depends on.
+const REFUSED: readonly unknown[] = [GRPC.UNIMPLEMENTED, GRPC.PERMISSION_DENIED, GRPC.INVALID_ARGUMENT];
+
+/**
+ * Registers our search attributes where they are missing; false when the server refuses, which costs operators a filter
+ * and nothing else. Any other failure is thrown: to be tried again.
+ */
 export async function registerSearchAttributes(client: Client, report: Report): Promise<boolean> {
   const { operatorService } = client.connection as Connection;
   const namespace = client.options.namespace;
@@ -66,6 +73,7 @@ export async function registerSearchAttributes(client: Client, report: Report): 
     await operatorService.addSearchAttributes({ namespace, searchAttributes });
     return true;
   } catch (error) {
+    if (!REFUSED.includes(grpcStatusOf(error))) throw error;
     report('warn', 'search attributes not registered', { reason: error instanceof Error ? error.message : '' });
     return false;
   }
@@ -84,7 +92,10 @@ const DAILY: Omit<ScheduleOptions, 'scheduleId'> = {
   policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 day' },
 };
 
-/** Makes sure that the daily sweep is scheduled as this version wants it; false where the server has no schedules. */
+/**
+ * Makes sure that the daily sweep is scheduled as this version wants it; false where the server has no schedules (the
+ * test server). Any other failure is thrown: to be tried again.
+ */
 export async function scheduleDailySweep(client: Client, report: Report): Promise<boolean> {
   try {
     await client.schedule.create({ scheduleId: SWEEP_ID, ...DAILY });
@@ -96,6 +107,7 @@ export async function scheduleDailySweep(client: Client, report: Report): Promis
         .update((scheduled) => ({ ...scheduled, ...DAILY, state: scheduled.state }));
       return true;
     }
+    if (grpcStatusOf(error) !== GRPC.UNIMPLEMENTED) throw error;
     report('warn', 'daily sweep not scheduled', { reason: error instanceof Error ? error.message : '' });
     return false;
   }

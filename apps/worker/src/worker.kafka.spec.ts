@@ -191,6 +191,14 @@ describe('the sweep', () => {
   });
 });
 
+describe('readiness', () => {
+  it('speaks of relay, both reactors and the Temporal worker', async () => {
+    const following = { state: 'ok' };
+    const ready = { status: 'ok', temporal: 'RUNNING', reactor: following, erasure: following };
+    await vi.waitFor(async () => expect(await worker.get(HealthService).readiness()).toMatchObject(ready), patient);
+  });
+});
+
 describe('operators', () => {
   it('find clocks by agency and due day', async () => {
     const request = await receive();

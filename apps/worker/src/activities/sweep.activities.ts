@@ -1,16 +1,19 @@
 import type { WorkCalendar } from '@yishen/calendar';
 import { dateOfInstant, type Instant } from '@yishen/calendar';
 import { engineCaller, type Commands } from '@yishen/commands';
-import { deadlinesOf, sameDeadlines, type Deadline } from '@yishen/domain';
-import type { EventStore } from '@yishen/event-store';
-import type { Report } from '@yishen/messaging';
+import { deadlinesOf, idOfStream, sameDeadlines, type Deadline } from '@yishen/domain';
+import { storeErrorCode, type EventStore } from '@yishen/event-store';
+import { isPassing, type Report } from '@yishen/messaging';
 import { NOTHING_SWEPT, addCounts, type SweepActivities, type SweepCounts } from '@yishen/workflows/contract';
 import type { Clocks } from '../clocks/clocks';
 import { agrees, loggedClock, type LoggedClock } from '../clocks/loggedClock';
 import { forEachAtOnce } from '../concurrency';
+import { grpcStatusOf } from '../grpcStatus';
 import { commandIdOf } from './commandIds';
 
-const PAGE = 200;
+// Should every clock of a page be stuck, and each question run into the server's time limit, the page still ends within the
+// time that the workflow gives it.
+const PAGE = 100;
 const AT_ONCE = 16;
 
 /** What the sweep works with. */
@@ -18,7 +21,7 @@ export interface SweepOptions {
   readonly store: EventStore;
   /** The request streams of the log after one, by name. */
   readonly requestStreams: (page: { after: string; limit: number }) => Promise<string[]>;
-  readonly clocks: Clocks;
+  readonly clocks: Pick<Clocks, 'armed' | 'arm' | 'answers'>;
   readonly commands: Pick<Commands, 'rederiveDeadlines'>;
   readonly calendar: WorkCalendar;
   readonly now: () => Instant;
@@ -32,14 +35,16 @@ export function sweepActivities(options: SweepOptions): SweepActivities {
       const streams = await options.requestStreams({ after, limit: PAGE });
       let counts = NOTHING_SWEPT;
       await forEachAtOnce(streams, AT_ONCE, async (stream) => {
-        const found = await sweepRequest(options, stream);
+        const found = await sweepRequest(options, stream).catch((error: unknown) => leftAside(options, stream, error));
         counts = addCounts(counts, { ...NOTHING_SWEPT, checked: 1, ...found });
       });
       return { counts, next: streams.length < PAGE ? null : streams.at(-1)! };
     },
     reportSweep: (counts) => {
-      const repaired = counts.missing + counts.differing + counts.rederived;
-      options.report(repaired === 0 ? 'info' : 'warn', 'sweep of request clocks', { ...counts });
+      const { missing, differing, rederived, failed = 0 } = counts;
+      options.report(missing + differing + rederived + failed === 0 ? 'info' : 'warn', 'sweep of request clocks', {
+        ...counts,
+      });
       return Promise.resolve();
     },
   };
@@ -64,6 +69,30 @@ async function sweepRequest(options: SweepOptions, stream: string): Promise<Part
     armed: armed?.derivation,
   });
   return armed ? { open: 1, differing: 1 } : { open: 1, missing: 1 };
+}
+
+// One request that fails must not keep the sweep from all others. Only where none could succeed, because the log or Temporal
+// is away, does the page come again.
+async function leftAside(options: SweepOptions, stream: string, error: unknown): Promise<Partial<SweepCounts>> {
+  if (await isAway(options, error)) throw error;
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  options.report('error', 'request not swept', {
+    request: idOfStream(stream),
+    error: name,
+    code,
+    grpcStatus: grpcStatusOf(error),
+  });
+  return { failed: 1 };
+}
+
+async function isAway({ store, clocks }: SweepOptions, error: unknown): Promise<boolean> {
+  if ((error as { name?: unknown } | null)?.name === 'TemporalAway') return !(await clocks.answers());
+  if (storeErrorCode(error) === 'unavailable') return true;
+  if (!isPassing(error)) return false;
+  return await store.head().then(
+    () => false,
+    () => true,
+  );
 }
 
 // The state is left aside: that a deadline is missed is the clock's to record, whose timer may be minutes behind midnight.

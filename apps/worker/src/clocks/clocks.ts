@@ -1,6 +1,6 @@
 import { WorkflowIdReusePolicy, type TypedSearchAttributes } from '@temporalio/common';
 import { TypedSearchAttributes as Attributes } from '@temporalio/common';
-import { QueryRejectedError, WorkflowNotFoundError, isGrpcServiceError, type Client } from '@temporalio/client';
+import { QueryRejectedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import {
   QUERIES,
   SEARCH_ATTRIBUTES,
@@ -13,6 +13,7 @@ import {
   type Closing,
   type RequestClockInput,
 } from '@yishen/workflows/contract';
+import { GRPC, grpcStatusOf } from '../grpcStatus';
 import type { LoggedClock } from './loggedClock';
 
 /** The running clocks, as reactors and the sweep reach them. */
@@ -23,6 +24,8 @@ export interface Clocks {
   close(clock: LoggedClock): Promise<void>;
   /** What the running clock is armed with; `undefined` when none runs. */
   armed(request: string): Promise<ArmedAlarms | undefined>;
+  /** Whether Temporal answers at all, whatever is wrong with one clock. */
+  answers(): Promise<boolean>;
 }
 
 /**
@@ -36,8 +39,6 @@ export class TemporalAway extends Error {
     this.name = 'TemporalAway';
   }
 }
-
-const INVALID_ARGUMENT = 3;
 
 /** Clocks on a Temporal server. Without `searchAttributes` (a server that does not know ours) they run all the same. */
 export function temporalClocks(client: Client, options: { searchAttributes: boolean }): Clocks {
@@ -65,7 +66,7 @@ export function temporalClocks(client: Client, options: { searchAttributes: bool
           await start(clock, arming, options.searchAttributes);
         } catch (error) {
           // The attributes were registered a moment ago and the server has not heard of them itself yet.
-          if (!options.searchAttributes || codeOf(error) !== INVALID_ARGUMENT) throw error;
+          if (!options.searchAttributes || grpcStatusOf(error) !== GRPC.INVALID_ARGUMENT) throw error;
           await start(clock, arming, false);
         }
       }),
@@ -84,6 +85,11 @@ export function temporalClocks(client: Client, options: { searchAttributes: bool
             return ignoreNotFound(error);
           }),
       ),
+    answers: () =>
+      client.workflowService.describeNamespace({ namespace: client.options.namespace }).then(
+        () => true,
+        () => false,
+      ),
   };
 }
 
@@ -101,17 +107,11 @@ async function reaching<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw codeOf(error) === INVALID_ARGUMENT ? error : new TemporalAway(error);
+    throw grpcStatusOf(error) === GRPC.INVALID_ARGUMENT ? error : new TemporalAway(error);
   }
 }
 
 function ignoreNotFound(error: unknown): undefined {
   if (error instanceof WorkflowNotFoundError) return undefined;
   throw error;
-}
-
-function codeOf(error: unknown): number | undefined {
-  const cause = (error as { cause?: unknown } | null)?.cause;
-  if (isGrpcServiceError(error)) return error.code;
-  return isGrpcServiceError(cause) ? cause.code : undefined;
 }
