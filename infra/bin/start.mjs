@@ -2,6 +2,8 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { portNumber } from '../local/httpAddress.mjs';
+import { isDemoPlace } from '../local/place.mjs';
 import { readRecord } from '../local/record.mjs';
 import { isSameProcess, watchNpm } from '../local/process.mjs';
 import { startServices } from '../local/services.mjs';
@@ -13,7 +15,11 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const USAGE = `npm start [-- options]
   --fresh         start with no data: what earlier runs stored is removed
   --http-port N   the port of the console and the API
-  --var DIR       the folder of the data (default: var)`;
+  --var DIR       the folder of the data (default: var)
+  --restore DIR   start with the data of a backup, on a folder that has none`;
+
+const ACCOUNTS = `Accounts: those of this database; no demo accounts are made here. \`npx yishen user-add\` makes one.
+账号即本库已有账号，不设演示账号。`;
 
 await main(async () => {
   const since = performance.now();
@@ -22,6 +28,7 @@ await main(async () => {
   const varDir = resolve(options.var ?? process.env.YISHEN_VAR ?? join(root, 'var'));
   const earlier = readRecord(varDir);
   if (earlier?.ready && isSameProcess(earlier.pid, earlier.start)) {
+    if (options.fresh || options.restore) throw new StepFailure(`Yishen runs on ${varDir}: stop it first.`);
     say(`Yishen is already running on ${varDir}: ${earlier.http}`);
     return;
   }
@@ -32,13 +39,17 @@ await main(async () => {
   });
   // Nothing to stop yet: what setting up has half done is never visible, and its locks are taken over.
   if ((await Promise.race([setUp({ root }), interrupted])) !== undefined) process.exit(130);
-  const servers = await startServers({ root, varDir, fresh: options.fresh });
+  const restoreFrom = options.restore;
+  const servers = await startServers({ root, varDir, fresh: options.fresh, restoreFrom });
   let services;
   try {
-    const starting = startServices({ root, varDir, servers, httpPort: options['http-port'] });
+    // Passwords that everybody knows belong on no database but the launcher's own, and not on a restored one.
+    const demo = restoreFrom === undefined && isDemoPlace(varDir);
+    const httpPort = options['http-port'];
+    const starting = startServices({ root, varDir, servers, httpPort, restoreFrom, demo });
     services = await Promise.race([starting, interrupted.then(() => undefined)]);
     if (services) {
-      const users = await services.cli('demo');
+      const users = demo ? await services.cli('demo') : ACCOUNTS;
       servers.claimed.update({ ready: true, http: services.url, temporalUi: servers.temporalUi, env: services.env });
       welcome({ services, servers, users, since, varDir });
       await interrupted;
@@ -64,14 +75,13 @@ function readOptions() {
         fresh: { type: 'boolean', default: false },
         'http-port': { type: 'string' },
         var: { type: 'string' },
+        restore: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
-    const port = values['http-port'] === undefined ? undefined : Number(values['http-port']);
-    if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536)) {
-      throw new Error('--http-port takes a port number');
-    }
-    return { ...values, 'http-port': port };
+    const port = values['http-port'] === undefined ? undefined : portNumber(values['http-port'], '--http-port');
+    const restore = values.restore === undefined ? undefined : resolve(values.restore);
+    return { ...values, 'http-port': port, restore };
   } catch (error) {
     throw new StepFailure(`${error.message}\n\n${USAGE}`);
   }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { withLock } from './cache.mjs';
-import { requireTool, run, say, step } from './steps.mjs';
+import { requireTool, run, step } from './steps.mjs';
 
 const BUILT = ['apps', 'libs', 'workflows'];
 const SKIPPED = new Set(['node_modules', 'dist', 'coverage']);
@@ -24,22 +24,9 @@ export async function installPackages(root) {
       await writeFile(stamp, lock);
       return;
     }
-    await step('npm packages', () => npmCi(root));
+    await step('npm packages', () => run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root }));
     await writeFile(stamp, lock);
   });
-}
-
-async function npmCi(root) {
-  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-  try {
-    await run('npm', ['ci', ...quiet], { cwd: root });
-  } catch (error) {
-    if (!error.message.includes('are in sync')) throw error;
-    // A registry that lacks another platform's optional binaries makes npm drop them from the lock, and `npm ci` then
-    // refuses; `npm install` takes the locked versions all the same. `--no-save` leaves the lock as it is.
-    say('  ! npm ci finds the lock file incomplete; installing the locked versions with npm install');
-    await run('npm', ['install', '--no-save', ...quiet], { cwd: root });
-  }
 }
 
 /** Someone ran `npm ci` or `npm install` himself: npm keeps the tree it made beside the packages. */

@@ -21,12 +21,12 @@ export function prepareKafka() {
 /**
  * Starts one KRaft node on `dir`; the first start formats it.
  * @param {{ children: ReturnType<typeof import('./children.mjs').createChildren>, dir: string, logFile: string,
- *           ports?: { kafka?: number, kafkaController?: number } }} options
+ *           ports?: { kafka?: number, kafkaController?: number }, samePorts?: boolean }} options
  */
-export async function startKafka({ children, dir, logFile, ports = {} }) {
+export async function startKafka({ children, dir, logFile, ports = {}, samePorts = false }) {
   const folder = await prepareKafka();
-  const port = await freePort(ports.kafka);
-  const controllerPort = await freePort(ports.kafkaController);
+  const port = await freePort(ports.kafka, { insist: samePorts });
+  const controllerPort = await freePort(ports.kafkaController, { insist: samePorts });
   await mkdir(dir, { recursive: true });
   const config = join(dir, 'server.properties');
   await writeFile(config, serverProperties(dir, port, controllerPort));

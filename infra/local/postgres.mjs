@@ -7,6 +7,7 @@ import { cacheFolder, cached } from './cache.mjs';
 import { whenReady } from './children.mjs';
 import { freePort, isSameProcess, endProcess, startOf, waitUntil } from './process.mjs';
 import { StepFailure, run } from './steps.mjs';
+import { writeWhole } from './wholeFile.mjs';
 
 // PostgreSQL refuses to run as root. As root its files live where another user may reach them.
 const ROOT_CACHE = '/var/cache/yishen';
@@ -46,15 +47,15 @@ export async function preparePostgres(root) {
 /**
  * Starts PostgreSQL on `dir`; the first start makes the cluster and its superuser's password.
  * @param {{ children: ReturnType<typeof import('./children.mjs').createChildren>, root: string, dir: string,
- *           logFile: string, ports?: { postgres?: number }, durable?: boolean }} options durable false is for tests
+ *           logFile: string, ports?: { postgres?: number }, samePorts?: boolean, durable?: boolean }} options durable false is for tests
  */
-export async function startPostgres({ children, root, dir, logFile, ports = {}, durable = true }) {
+export async function startPostgres({ children, root, dir, logFile, ports = {}, samePorts = false, durable = true }) {
   const bin = await preparePostgres(root);
   const user = unprivilegedUser();
   const data = await dataFolder(dir, user);
   const password = await initialise(bin, data, `${dir}.password`, user);
   await endLeftover(data);
-  const port = await freePort(ports.postgres);
+  const port = await freePort(ports.postgres, { insist: samePorts });
   const args = ['-D', data, ...settings(port, durable).flatMap(([key, value]) => ['-c', `${key}=${value}`])];
   // SIGINT is PostgreSQL's fast shutdown: sessions are ended and a checkpoint written.
   const options = { name: 'postgres', command: join(bin, 'postgres'), args, cwd: bin, logFile, stopSignal: 'SIGINT' };
@@ -156,7 +157,7 @@ async function initialise(bin, data, passwordFile, user) {
     cwd: bin,
     ...user,
   });
-  await writeFile(passwordFile, password, { mode: 0o600 });
+  writeWhole(passwordFile, password, 0o600);
   // A cluster appears whole or not at all: a launcher killed here starts again from nothing.
   await rename(draft, data);
   await rm(given);

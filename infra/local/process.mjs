@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { StepFailure } from './steps.mjs';
 
 /**
  * When a process started, as a mark that a reused pid does not share; undefined if there is no such process.
@@ -90,20 +91,28 @@ export async function endProcess({ pid, start, stopSignal }, patienceMs = 15_000
   }
 }
 
-/** The preferred port of 127.0.0.1 if nothing listens there, else a free one. */
-export async function freePort(preferred) {
-  for (const port of preferred ? [preferred, 0] : [0]) {
+/**
+ * The preferred port if nothing listens there, else a free one; with `insist` the preferred one or a failure.
+ * @param {number} [preferred]
+ * @param {{ host?: string, insist?: boolean }} [options]
+ */
+export async function freePort(preferred, { host = '127.0.0.1', insist = false } = {}) {
+  let reason;
+  const candidates = insist ? [preferred] : preferred ? [preferred, 0] : [0];
+  for (const port of candidates) {
     const found = await new Promise((resolve) => {
       const server = createServer();
-      server.once('error', () => resolve(undefined));
-      server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+      server.once('error', (error) => resolve(void (reason = error.code)));
+      server.listen({ port, host, exclusive: true }, () => {
         const { port: given } = server.address();
         server.close(() => resolve(given));
       });
     });
     if (found) return found;
   }
-  throw new Error('no free port on 127.0.0.1');
+  if (insist && reason === 'EADDRINUSE')
+    throw new StepFailure(`Port ${preferred} of ${host} is taken by another program.`);
+  throw new StepFailure(`No port of ${host} can be opened (${reason}).`);
 }
 
 /** Waits until something answers on the port; `alive` says whether waiting still makes sense. */

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './cache.mjs';
 import { endProcess, isSameProcess, startOf } from './process.mjs';
 import { StepFailure, say } from './steps.mjs';
+import { writeWhole } from './wholeFile.mjs';
 
 /**
  * @typedef {object} StackRecord what `<var>/stack.json` holds; the CLI and the tests find a running system by it
@@ -34,11 +35,8 @@ export async function claim(varDir) {
   const file = join(varDir, 'stack.json');
   /** @type {StackRecord} */
   const record = { pid: process.pid, start: startOf(process.pid) ?? '', ready: false, env: {}, children: {} };
-  const save = () => {
-    // It carries the databases' passwords.
-    writeFileSync(`${file}.new`, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 });
-    renameSync(`${file}.new`, file);
-  };
+  // It carries the databases' passwords.
+  const save = () => writeWhole(file, `${JSON.stringify(record, undefined, 2)}\n`, 0o600);
   await withLock(join(varDir, 'stack.lock'), async () => {
     const earlier = readRecord(varDir);
     if (earlier && isSameProcess(earlier.pid, earlier.start)) {

@@ -1,20 +1,21 @@
 import { join } from 'node:path';
 import { whenReady } from './children.mjs';
+import { httpAddress } from './httpAddress.mjs';
+import { markRestored } from './place.mjs';
 import { freePort, waitUntil } from './process.mjs';
 import { run, step } from './steps.mjs';
 import { keepRunning } from './supervise.mjs';
 
-const FIRST_HTTP_PORT = 7080;
-
 /**
- * Migrates the database and starts case-api, worker and projector, at once; each is started again when it ends.
+ * Migrates the database, brings a backup in if one is named, and starts case-api, worker and projector, at once; each is
+ * started again when it ends.
  * @param {{ root: string, varDir: string, servers: Awaited<ReturnType<typeof import('./stack.mjs').startServers>>,
- *           httpPort?: number }} options
+ *           httpPort?: number, restoreFrom?: string, demo: boolean }} options
  */
-export async function startServices({ root, varDir, servers, httpPort }) {
+export async function startServices({ root, varDir, servers, httpPort, restoreFrom, demo }) {
   const { children, ports, log } = servers;
   const known = ports.read();
-  const http = await freePort(httpPort ?? known.http ?? FIRST_HTTP_PORT);
+  const { host, port: http, url } = await httpAddress({ asked: httpPort, known: known.http });
   const [worker, projector] = [await freePort(known.worker), await freePort(known.projector)];
   ports.write({ http, worker, projector });
   const places = {
@@ -22,10 +23,20 @@ export async function startServices({ root, varDir, servers, httpPort }) {
     YISHEN_FILES_DIR: process.env.YISHEN_FILES_DIR || join(varDir, 'files'),
     YISHEN_VAR: varDir,
   };
-  const env = { ...servers.env, ...places, YISHEN_HTTP_PORT: String(http), YISHEN_HTTP_HOST: '127.0.0.1' };
+  const env = {
+    ...servers.env,
+    ...places,
+    YISHEN_HTTP_PORT: String(http),
+    YISHEN_HTTP_HOST: host,
+  };
   const cli = (...args) =>
     run('node', [join(root, 'apps/cli/dist/main.js'), ...args], { env: { ...process.env, ...env } });
   await step('Database migrations', () => cli('migrate'));
+  // Before anything writes: a restore needs an empty log.
+  if (restoreFrom) {
+    markRestored(varDir, restoreFrom);
+    await step('Restoring the backup', () => cli('restore', '--from', restoreFrom));
+  }
 
   // The services never hold the right to change tables: that is the migrations' alone.
   const { YISHEN_ADMIN_DATABASE_URL: _admin, ...serviceEnv } = env;
@@ -43,15 +54,16 @@ export async function startServices({ root, varDir, servers, httpPort }) {
       }),
     );
   const health = (port) => `http://127.0.0.1:${port}/health/ready`;
-  const url = `http://127.0.0.1:${http}`;
+  // Worker and projector take their host from the variable of the API; only the API is opened to other machines.
+  const healthEnv = (port) => ({ YISHEN_HTTP_HOST: '127.0.0.1', YISHEN_HEALTH_PORT: String(port) });
   const results = await Promise.allSettled([
     service(
       'case-api',
-      { YISHEN_CONSOLE_DIR: join(root, 'apps/console/dist'), YISHEN_DEMO: '1' },
+      { YISHEN_CONSOLE_DIR: join(root, 'apps/console/dist'), YISHEN_DEMO: demo ? '1' : '0' },
       `${url}/api/health/ready`,
     ),
-    service('worker', { YISHEN_HEALTH_PORT: String(worker) }, health(worker)),
-    service('projector', { YISHEN_HEALTH_PORT: String(projector) }, health(projector)),
+    service('worker', healthEnv(worker), health(worker)),
+    service('projector', healthEnv(projector), health(projector)),
   ]);
   const stop = async () => {
     const started = results.filter((result) => result.status === 'fulfilled');

@@ -1,23 +1,25 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createChildren } from './children.mjs';
 import { startKafka } from './kafka.mjs';
-import { provisionDatabase, removePostgres, startPostgres } from './postgres.mjs';
+import { existingPostgres, refuseWrongPlace, removeData } from './place.mjs';
+import { provisionDatabase, startPostgres } from './postgres.mjs';
 import { claim } from './record.mjs';
-import { StepFailure, step } from './steps.mjs';
+import { step } from './steps.mjs';
 import { keepRunning } from './supervise.mjs';
 import { startTemporal } from './temporal.mjs';
+import { writeWhole } from './wholeFile.mjs';
 
 const DATABASE = 'yishen';
 
 /**
  * Starts PostgreSQL, Kafka and Temporal on a data folder, at once; each is left out when the environment names an
- * existing one. They are started again when they end by themselves.
- * @param {{ root: string, varDir: string, fresh?: boolean }} options
+ * existing one. They are started again when they end by themselves, at the addresses that the services were given.
+ * @param {{ root: string, varDir: string, fresh?: boolean, restoreFrom?: string }} options restoreFrom: the backup to come
  */
-export async function startServers({ root, varDir, fresh = false }) {
+export async function startServers({ root, varDir, fresh = false, restoreFrom }) {
+  refuseWrongPlace({ varDir, fresh, restoreFrom });
   const claimed = await claim(varDir);
   if (fresh) await step('Removing the data of earlier runs', () => removeData(varDir));
   const children = createChildren((living) => claimed.children(living));
@@ -47,16 +49,14 @@ export async function startServers({ root, varDir, fresh = false }) {
 }
 
 async function postgres({ root, varDir, children, ports, log }) {
-  const { YISHEN_DATABASE_URL: app, YISHEN_ADMIN_DATABASE_URL: admin } = process.env;
-  if (app && admin) return { env: { YISHEN_DATABASE_URL: app, YISHEN_ADMIN_DATABASE_URL: admin } };
-  if (app || admin) {
-    throw new StepFailure('Set both YISHEN_DATABASE_URL and YISHEN_ADMIN_DATABASE_URL to use an existing PostgreSQL.');
-  }
+  const existing = existingPostgres();
+  if (existing) return { env: existing };
   const dir = join(varDir, 'postgres');
   return step('PostgreSQL', async () => {
     let started;
     const server = await keepRunning('postgres', async () => {
-      started = await startPostgres({ children, root, dir, logFile: log('postgres'), ports: ports.read() });
+      const again = { ports: ports.read(), samePorts: started !== undefined };
+      started = await startPostgres({ children, root, dir, logFile: log('postgres'), ...again });
       ports.write({ postgres: started.port });
       return started.child;
     });
@@ -74,7 +74,8 @@ async function kafka({ varDir, children, ports, log }) {
     let started;
     const server = await keepRunning('kafka', async () => {
       const dir = join(varDir, 'kafka');
-      started = await startKafka({ children, dir, logFile: log('kafka'), ports: ports.read() });
+      const again = { ports: ports.read(), samePorts: started !== undefined };
+      started = await startKafka({ children, dir, logFile: log('kafka'), ...again });
       ports.write({ kafka: started.port, kafkaController: started.controllerPort });
       return started.child;
     });
@@ -90,7 +91,8 @@ async function temporal({ varDir, children, ports, log }) {
     let started;
     const server = await keepRunning('temporal', async () => {
       const dbFile = join(varDir, 'temporal.db');
-      started = await startTemporal({ children, dbFile, logFile: log('temporal'), ports: ports.read() });
+      const again = { ports: ports.read(), samePorts: started !== undefined };
+      started = await startTemporal({ children, dbFile, logFile: log('temporal'), ...again });
       ports.write({ temporal: started.port, temporalUi: started.uiPort });
       return started.child;
     });
@@ -100,22 +102,15 @@ async function temporal({ varDir, children, ports, log }) {
 }
 
 /** The ports of the last start, so that a restart keeps its addresses. */
-function portBook(varDir) {
+export function portBook(varDir) {
   const file = join(varDir, 'ports.json');
   const read = () => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {});
-  return { read, write: (some) => writeFileSync(file, `${JSON.stringify({ ...read(), ...some }, undefined, 2)}\n`) };
+  const write = (some) => writeWhole(file, `${JSON.stringify({ ...read(), ...some }, undefined, 2)}\n`);
+  return { read, write };
 }
 
-function secret(file) {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(18).toString('base64url'), { mode: 0o600 });
+/** A password of ours, made once. */
+export function secret(file) {
+  if (!existsSync(file)) writeWhole(file, randomBytes(18).toString('base64url'), 0o600);
   return readFileSync(file, 'utf8').trim();
-}
-
-/** Only what the launcher and the services write: the folder may be one that holds other things too. */
-async function removeData(varDir) {
-  await removePostgres(join(varDir, 'postgres'));
-  const names = ['kafka', 'temporal.db', 'temporal.db-shm', 'temporal.db-wal', 'temporal.db-journal', 'files', 'keys'];
-  for (const name of [...names, 'log', 'ports.json', 'app.password']) {
-    await rm(join(varDir, name), { recursive: true, force: true });
-  }
 }

@@ -28,12 +28,12 @@ export async function prepareTemporal() {
 /**
  * Starts the development server with its state in a file, or in memory if none is given.
  * @param {{ children: ReturnType<typeof import('./children.mjs').createChildren>, dbFile?: string, logFile: string,
- *           ports?: { temporal?: number, temporalUi?: number } }} options
+ *           ports?: { temporal?: number, temporalUi?: number }, samePorts?: boolean }} options
  */
-export async function startTemporal({ children, dbFile, logFile, ports = {} }) {
+export async function startTemporal({ children, dbFile, logFile, ports = {}, samePorts = false }) {
   const command = await prepareTemporal();
-  const port = await freePort(ports.temporal);
-  const uiPort = await freePort(ports.temporalUi);
+  const port = await freePort(ports.temporal, { insist: samePorts });
+  const uiPort = await freePort(ports.temporalUi, { insist: samePorts });
   if (dbFile) await mkdir(dirname(dbFile), { recursive: true });
   const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)];
   const state = dbFile ? ['--db-filename', dbFile] : [];

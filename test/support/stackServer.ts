@@ -62,7 +62,7 @@ async function start() {
   sayTo({ write });
   for (const name of REPLACING) delete process.env[name];
   const servers = await startServers({ root, varDir });
-  const services = await startServices({ root, varDir, servers, httpPort: await freePort() }).catch(
+  const services = await startServices({ root, varDir, servers, httpPort: await freePort(), demo: true }).catch(
     async (error: unknown) => {
       await servers.stop();
       throw error;
