@@ -149,7 +149,7 @@ export async function restore(folder: string): Promise<Restored> {
   }
 }
 
-const TABLES = ['event', 'command', 'person_key', 'account', 'unsealing'];
+const TABLES = ['event', 'command', 'person_key', 'account', 'unsealing', 'upload'];
 
 async function refuseUsedPlace(pool: Pool): Promise<void> {
   for (const table of TABLES) {
@@ -164,7 +164,7 @@ async function restoreTables(pool: Pool, folder: string): Promise<string> {
   try {
     return await restoreLog(pool, join(folder, LOG));
   } catch (error) {
-    await pool.query('truncate person_key, account, unsealing cascade');
+    await pool.query('truncate person_key, account, unsealing, upload cascade');
     throw error;
   }
 }
