@@ -91,6 +91,14 @@ export async function endProcess({ pid, start, stopSignal }, patienceMs = 15_000
   }
 }
 
+// Below the ports that a kernel hands out by itself (from 32768 on Linux, 49152 elsewhere): no outgoing connection, and no
+// server that asks for "any port", takes one of ours between the look and the listening, or while its server is down.
+const FIRST_OWN_PORT = 20_000;
+const OWN_PORTS = 12_000;
+const TRIES = 100;
+/** What this process has answered already: the same port must not be given twice before somebody listens on it. */
+const given = new Set();
+
 /**
  * The preferred port if nothing listens there, else a free one; with `insist` the preferred one or a failure.
  * @param {number} [preferred]
@@ -98,21 +106,28 @@ export async function endProcess({ pid, start, stopSignal }, patienceMs = 15_000
  */
 export async function freePort(preferred, { host = '127.0.0.1', insist = false } = {}) {
   let reason;
-  const candidates = insist ? [preferred] : preferred ? [preferred, 0] : [0];
-  for (const port of candidates) {
-    const found = await new Promise((resolve) => {
-      const server = createServer();
-      server.once('error', (error) => resolve(void (reason = error.code)));
-      server.listen({ port, host, exclusive: true }, () => {
-        const { port: given } = server.address();
-        server.close(() => resolve(given));
-      });
-    });
-    if (found) return found;
+  for (let tried = 0; tried < TRIES; tried++) {
+    const own = FIRST_OWN_PORT + Math.floor(Math.random() * OWN_PORTS);
+    const port = tried === 0 && preferred ? preferred : own;
+    if (port === own && given.has(own)) continue;
+    reason = await whyNotFree(port, host);
+    if (reason === undefined) {
+      given.add(port);
+      return port;
+    }
+    if (insist) break;
   }
   if (insist && reason === 'EADDRINUSE')
     throw new StepFailure(`Port ${preferred} of ${host} is taken by another program.`);
   throw new StepFailure(`No port of ${host} can be opened (${reason}).`);
+}
+
+function whyNotFree(port, host) {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', (error) => resolve(error.code));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(undefined)));
+  });
 }
 
 /** Waits until something answers on the port; `alive` says whether waiting still makes sense. */
