@@ -1,0 +1,57 @@
+import { createServer } from 'node:http';
+import { createApplication } from '@yishen/case-api';
+import { requireAct } from '@yishen/commands';
+
+/**
+ * The server of http.bench.ts, in a process of its own so that its CPU can be read: `bare` is node:http alone, `ours` the real
+ * application (routing, cookie, session guard, zod, reply) over a database and commands that answer at once. Asked by a
+ * message, it tells how many commands it has answered and the CPU it has used, in microseconds.
+ */
+const [side, agencyId, userId] = process.argv.slice(2);
+let answered = 0;
+
+const answerOf = () => {
+  answered += 1;
+  return { id: agencyId, version: 1, position: String(answered), repeated: false };
+};
+
+/** Reads the body, as anybody must, and answers the same JSON. */
+async function bare() {
+  const server = createServer((request, response) => {
+    const chunks = [];
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('end', () => {
+      JSON.parse(Buffer.concat(chunks).toString());
+      const body = JSON.stringify(answerOf());
+      response.writeHead(201, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
+      response.end(body);
+    });
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server.address().port;
+}
+
+async function ours() {
+  const session = { user_id: userId, display_name: '张文', expires_at: new Date(Date.now() + 8 * 3_600_000) };
+  const principal = { userId, kind: 'staff', grants: [{ agencyId, roles: ['clerk'] }] };
+  const app = await createApplication({
+    pool: { query: async () => ({ rows: [session] }) },
+    commands: {
+      principalOf: async () => principal,
+      receiveRequest: async (caller, _commandId, input) => {
+        requireAct(caller, 'request.receive', input.agencyId);
+        return answerOf();
+      },
+    },
+    close: async () => undefined,
+  });
+  await app.listen(0, '127.0.0.1');
+  return app.getHttpServer().address().port;
+}
+
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  process.send({ answered, cpu: user + system });
+});
+process.on('disconnect', () => process.exit());
+process.send({ port: await (side === 'bare' ? bare() : ours()) });
