@@ -61,7 +61,7 @@ it('P6 server CPU per HTTP command', async () => {
 });
 
 async function start(side: 'bare' | 'ours'): Promise<Server> {
-  const script = join(import.meta.dirname, 'httpServer.mjs');
+  const script = join(__dirname, 'httpServer.mjs');
   // Neither side is told of Vitest: the packages are the built ones, run as in production.
   const env = { TZ: 'UTC', NODE_ENV: 'production' };
   const process = fork(script, [side, AGENCY, USER], {
