@@ -42,9 +42,25 @@ describe('working days of the published notices', () => {
     expect(count.days.at(-1)).toMatchObject({ date: due, count: days });
   });
 
-  it('marks a date in a year without a notice as provisional, computed from weekdays alone', () => {
+  it('domain.md 5.8: 2026-12-04 + 20 is 2027-01-04, provisional: 元旦 is off by 放假办法 第二条, the notice decides the rest', () => {
     const count = countWorkingDays(NATIONAL_CALENDAR, plainDate('2026-12-04'), 20);
-    expect(count).toMatchObject({ due: '2027-01-01', provisional: true });
+    expect(count).toMatchObject({ due: '2027-01-04', provisional: true });
+    expect(count.days.find(({ date }) => date === '2027-01-01')).toMatchObject({ kind: 'holiday', provisional: true });
+  });
+
+  it('knows of a year without a notice only the weekdays and the holidays fixed by date', () => {
+    const off = Array.from({ length: 365 }, (_, at) =>
+      calendarDay(NATIONAL_CALENDAR, addDays(plainDate('2027-01-01'), at)),
+    );
+    expect(off.filter(({ kind }) => kind === 'holiday').map(({ date }) => date.slice(5))).toEqual([
+      '01-01',
+      '05-01',
+      '05-02',
+      '10-01',
+      '10-02',
+      '10-03',
+    ]);
+    expect(off.some(({ kind }) => kind === 'makeUp')).toBe(false);
   });
 
   // domain.md 5.7: [days off, make-up workdays] of each notice, in ranges.

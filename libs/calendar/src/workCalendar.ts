@@ -3,7 +3,7 @@ import { dateOfDayNumber, dayNumber, weekdayOfDayNumber, yearOf, type PlainDate 
 /** Why a day is worked or not: an ordinary weekday, a weekend, a day off by the yearly notice, or a weekend worked in exchange (调休上班). */
 export type DayKind = 'workday' | 'weekend' | 'holiday' | 'makeUp';
 
-/** One day as the calendar sees it. `provisional`: its year has no published notice, so only the weekday is known. */
+/** One day as the calendar sees it. `provisional`: its year has no published notice yet. */
 export interface CalendarDay {
   readonly date: PlainDate;
   readonly weekday: number;
@@ -32,9 +32,29 @@ export interface HolidayNotice {
   readonly makeUp: Readonly<Record<string, string>>;
 }
 
-/** Builds a calendar version from notices; a later notice of the same list wins over an earlier one. */
+// 《全国年节及纪念日放假办法》第二条 fixes these by date, whatever a year's notice adds: they are known for years to come.
+const FIXED_DAYS: Readonly<Record<string, string>> = {
+  '01-01': '元旦',
+  '05-01': '劳动节',
+  '05-02': '劳动节',
+  '10-01': '国庆节',
+  '10-02': '国庆节',
+  '10-03': '国庆节',
+};
+const YEARS_AHEAD = 30;
+
+/**
+ * Builds a calendar version from notices; a later notice of the same list wins over an earlier one. For the years after the last
+ * notice only weekdays and the holidays fixed by date are known; their dates are provisional.
+ */
 export function workCalendar(version: string, region: string, notices: readonly HolidayNotice[]): WorkCalendar {
-  const off = new Map<number, string>();
+  const last = Math.max(...notices.map((notice) => notice.year));
+  const ahead = notices.length === 0 ? [] : Array.from({ length: YEARS_AHEAD }, (_, at) => last + 1 + at);
+  const off = new Map<number, string>(
+    ahead.flatMap((year) =>
+      Object.entries(FIXED_DAYS).map(([day, name]) => [dayNumber(`${year}-${day}` as PlainDate), name] as const),
+    ),
+  );
   const makeUp = new Map<number, string>();
   for (const notice of notices) {
     for (const [date, name] of Object.entries(notice.off)) off.set(dayNumber(date as PlainDate), name);
@@ -55,7 +75,7 @@ export function isWorkingDay(calendar: WorkCalendar, date: PlainDate): boolean {
   return isWorkingDayNumber(calendar, dayNumber(date));
 }
 
-/** Whether the notice of the date's year is missing from the calendar, so that weekdays are all that is known. */
+/** Whether the notice of the date's year is missing from the calendar, so that the date may still move. */
 export function isProvisional(calendar: WorkCalendar, date: PlainDate): boolean {
   return !calendar.publishedYears.includes(yearOf(date));
 }
