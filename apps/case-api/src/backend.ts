@@ -7,19 +7,6 @@ import { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Settings } from './settings';
 
-interface BackendParts {
-  readonly pool: Pool;
-  readonly store: EventStore;
-  readonly vault: Vault;
-  readonly files: FileStore;
-  readonly commands: Commands;
-  readonly readModel: DataSource;
-  readonly calendar: WorkCalendar;
-  readonly now: () => Instant;
-  readonly demo: boolean;
-  readonly close: () => Promise<void>;
-}
-
 const CONNECTIONS = 10;
 
 /** Everything behind the HTTP interface, opened once a process. */
@@ -36,7 +23,7 @@ export class Backend {
   readonly demo: boolean;
   readonly close: () => Promise<void>;
 
-  constructor(parts: BackendParts) {
+  constructor(parts: Omit<Backend, 'today'>) {
     this.pool = parts.pool;
     this.store = parts.store;
     this.vault = parts.vault;
