@@ -47,4 +47,12 @@ describe('alarms', () => {
     expect(withoutOvertaken(all, Date.parse('2026-04-07T02:00:00Z'))).toEqual([miss, two]);
     expect(withoutOvertaken(all, Date.parse('2026-05-01T00:00:00Z'))).toEqual([miss]);
   });
+
+  it('of the second notice do not overtake those of the first', () => {
+    const two: Alarm[] = [
+      { ...five, ref: 1 },
+      { ...warn(2, '2026-04-07T01:00:00.000Z'), ref: 2 },
+    ];
+    expect(withoutOvertaken(two, Date.parse('2026-04-08T00:00:00Z'))).toEqual(two);
+  });
 });

@@ -21,8 +21,12 @@ export function withoutOvertaken(alarms: readonly Alarm[], now: number): readonl
   return alarms.filter(
     (alarm) =>
       alarm.what === 'miss' ||
-      !alarms.some((later) => later.kind === alarm.kind && later.at > alarm.at && Date.parse(later.at) <= now),
+      !alarms.some((later) => sameDeadline(later, alarm) && later.at > alarm.at && Date.parse(later.at) <= now),
   );
+}
+
+function sameDeadline(a: Alarm, b: Alarm): boolean {
+  return a.kind === b.kind && a.ref === b.ref;
 }
 
 // FNV-1a, 32 bits: https://www.rfc-editor.org/rfc/rfc9923

@@ -6,15 +6,47 @@ import { defineSearchAttributeKey } from '@temporalio/common';
 /** The task queue of every workflow and activity. */
 export const TASK_QUEUE = 'yishen';
 
+/**
+ * The clocks: the workflow type of each and how its business id is made. `perRef`: one for each n-th notice or consultation
+ * of its request; otherwise one for the whole stream.
+ */
+export const CLOCKS = {
+  requestClock: { prefix: 'request-clock', perRef: false },
+  supplementation: { prefix: 'supplementation', perRef: true },
+  feeNotice: { prefix: 'fee-notice', perRef: false },
+  consultation: { prefix: 'consultation', perRef: true },
+} as const satisfies Record<string, { readonly prefix: string; readonly perRef: boolean }>;
+
+/** The type of a workflow that is a clock. */
+export type ClockWorkflow = keyof typeof CLOCKS;
+
 /** The names under which the bundle exports its workflows. */
-export const WORKFLOWS = { requestClock: 'requestClock', sweep: 'sweep', starter: 'starter' } as const;
+export const WORKFLOWS = {
+  requestClock: 'requestClock',
+  supplementation: 'supplementation',
+  feeNotice: 'feeNotice',
+  consultation: 'consultation',
+  sweep: 'sweep',
+  starter: 'starter',
+} as const satisfies Record<ClockWorkflow | 'sweep' | 'starter', string>;
 
 /** The names of signals and queries. */
 export const SIGNALS = { rearm: 'rearm', close: 'close' } as const;
 export const QUERIES = { armed: 'armed' } as const;
 
+/** What a clock is about. */
+export interface ClockSubject {
+  readonly request: string;
+}
+
+/** The business id of a clock; `ref` names the n-th notice or consultation, where each has its own. */
+export function clockId(workflow: ClockWorkflow, { request }: ClockSubject, ref?: number): string {
+  const { prefix, perRef } = CLOCKS[workflow];
+  return [prefix, request, ...(perRef && ref !== undefined ? [ref] : [])].join(':');
+}
+
 /** The business id of a request's clock. */
-export const requestClockId = (request: string): string => `request-clock:${request}`;
+export const requestClockId = (request: string): string => clockId('requestClock', { request });
 
 /** The business id of the sweep: one at a time. */
 export const SWEEP_ID = 'sweep';
@@ -29,8 +61,9 @@ export const SEARCH_ATTRIBUTES = {
 
 interface AlarmOf<What extends string> {
   readonly what: What;
-  /** The kind of deadline. */
+  /** The kind of deadline, and which of its kind where a stream has several. */
   readonly kind: string;
+  readonly ref?: number;
   readonly derivation: number;
   /** ISO 8601 in UTC; computed by the domain, never by a workflow. */
   readonly at: string;
@@ -62,11 +95,8 @@ export interface Arming {
   readonly replaces?: number;
 }
 
-/** The input of `requestClock`. */
-export interface RequestClockInput extends Omit<Arming, 'replaces'> {
-  readonly request: string;
-  readonly agency: string;
-}
+/** The input of a clock. */
+export type ClockInput = ClockSubject & Omit<Arming, 'replaces'> & { readonly agency: string };
 
 /** What `close` carries. */
 export interface Closing {
@@ -82,13 +112,12 @@ export interface ArmedAlarms {
 }
 
 /** What a clock hands to its activities. */
-export interface ClockTick<A extends Alarm = Alarm> {
-  readonly request: string;
+export interface ClockTick<A extends Alarm = Alarm> extends ClockSubject {
   readonly alarm: A;
 }
 
-/** The activities of `requestClock`. Idempotent: the domain folds the log and acts only if it is still true. */
-export interface RequestClockActivities {
+/** The activities of every clock. Idempotent: the domain folds the log and acts only if it is still true. */
+export interface ClockActivities {
   warnOfDeadline(tick: ClockTick<WarnAlarm>): Promise<void>;
   markDeadlineMissed(tick: ClockTick<MissAlarm>): Promise<void>;
 }

@@ -1,4 +1,7 @@
 // The entry of the workflow bundle: what is exported here can be started. The contract is `@yishen/workflows/contract`.
+export { consultation } from './consultation';
+export { feeNotice } from './feeNotice';
 export { requestClock } from './requestClock';
 export { starter } from './starter';
+export { supplementation } from './supplementation';
 export { sweep } from './sweep';

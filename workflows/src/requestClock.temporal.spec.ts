@@ -12,7 +12,7 @@ import {
   type Arming,
   type ClockTick,
   type Closing,
-  type RequestClockActivities,
+  type ClockActivities,
 } from './contract';
 import { bundleFromSource, keepHistory, openSkippedTime, type SkippedTime } from '../test/skippedTime';
 
@@ -31,7 +31,7 @@ let request: string;
 const raised = new Map<string, Raised[]>();
 let answer: (tick: ClockTick) => Promise<void> = () => Promise.resolve();
 
-const activities: RequestClockActivities = { warnOfDeadline: record, markDeadlineMissed: record };
+const activities: ClockActivities = { warnOfDeadline: record, markDeadlineMissed: record };
 
 async function record(tick: ClockTick): Promise<void> {
   await answer(tick);

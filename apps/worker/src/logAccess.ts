@@ -3,6 +3,7 @@ import { openCommands, type Commands } from '@yishen/commands';
 import { openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
 import { openVault } from '@yishen/vault';
 import { Client, Pool } from 'pg';
+import { CLOCK_STREAMS } from './clocks/clockTable';
 import { present } from './present';
 
 /** The database side of the worker: the log, the command handler on it, and a pool for relay and checkpoints. */
@@ -12,7 +13,8 @@ export interface LogAccess {
   readonly commands: Commands;
   /** Calls back when the log may have grown; a hint, which may be lost. */
   onAppend(wake: () => void): () => void;
-  requestStreams(page: { after: string; limit: number }): Promise<string[]>;
+  /** The names of the streams that have clocks, in order. */
+  clockStreams(page: { after: string; limit: number }): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -32,10 +34,10 @@ export async function openLog(options: { readonly databaseUrl: string; readonly 
     store,
     commands,
     onAppend: (wake) => listen(options.databaseUrl, wake),
-    requestStreams: async ({ after, limit }) => {
+    clockStreams: async ({ after, limit }) => {
       const { rows } = await pool.query<{ stream: string }>(
-        `select stream from stream_head where stream like 'request-%' and stream > $1 order by stream limit $2`,
-        [after, limit],
+        `select stream from stream_head where stream like any ($3) and stream > $1 order by stream limit $2`,
+        [after, limit, CLOCK_STREAMS.map((kind) => `${kind}-%`)],
       );
       return rows.map((row) => row.stream);
     },

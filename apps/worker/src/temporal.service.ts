@@ -3,13 +3,13 @@ import { NATIONAL_CALENDAR } from '@yishen/calendar';
 import { poolCheckpoints, runConsumer, type ConsumerHealth, type Log, type RunningConsumer } from '@yishen/messaging';
 import { TASK_QUEUE } from '@yishen/workflows/contract';
 import { Worker } from '@temporalio/worker';
-import { requestClockActivities } from './activities/requestClock.activities';
+import { clockActivities } from './activities/clock.activities';
 import { sweepActivities } from './activities/sweep.activities';
 import { temporalClocks, type Clocks } from './clocks/clocks';
 import type { WorkerConfiguration } from './configuration';
 import type { LogAccess } from './logAccess';
 import { present } from './present';
-import { armRequestClock } from './reactors/armRequestClock';
+import { armClocks } from './reactors/armClocks';
 import { steadyLog } from './reactors/steadyLog';
 import { records, reportOf } from './records';
 import { connectTemporal, registerSearchAttributes, scheduleDailySweep, type TemporalAccess } from './temporal';
@@ -60,7 +60,7 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private createWorker({ nativeConnection }: TemporalAccess, clocks: Clocks): Promise<Worker> {
-    const { store, commands, requestStreams } = this.log;
+    const { store, commands, clockStreams } = this.log;
     const report = reportOf('sweep');
     return Worker.create({
       connection: nativeConnection,
@@ -68,10 +68,10 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
       taskQueue: TASK_QUEUE,
       workflowBundle: { codePath: this.configuration.workflowBundle },
       activities: {
-        ...requestClockActivities({ commands, now: present }),
+        ...clockActivities({ commands, now: present }),
         ...sweepActivities({
           store,
-          requestStreams,
+          clockStreams,
           clocks,
           commands,
           calendar: NATIONAL_CALENDAR,
@@ -89,7 +89,7 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
       topic: TOPIC,
       source: this.log.store,
       checkpoints: poolCheckpoints(this.log.pool),
-      projection: armRequestClock({ store: this.log.store, clocks }),
+      projection: armClocks({ store: this.log.store, clocks }),
       report: reportOf('reactor'),
     });
   }

@@ -11,10 +11,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { PERSONAL, openOffice, paperRequest, type Office } from '../test/office';
 import { temporalClocks } from './clocks/clocks';
-import { loggedClock } from './clocks/loggedClock';
+import { loggedClocks } from './clocks/loggedClocks';
 import { HealthService } from './health.service';
 import { present } from './present';
-import { armRequestClock } from './reactors/armRequestClock';
+import { armClocks } from './reactors/armClocks';
 import { installRuntime, records } from './records';
 import { sweepNow } from './sweepNow';
 import { lazyConnection } from './temporal';
@@ -85,7 +85,7 @@ async function caughtUp(): Promise<void> {
   }, patient);
 }
 
-const logged = async (request: string) => loggedClock(await office.store.readStream(`request-${request}`))!;
+const logged = async (request: string) => loggedClocks(await office.store.readStream(`request-${request}`))[0]!;
 
 describe('the way from the log through Kafka to Temporal', () => {
   it('starts a clock for a request that is received, armed with what the log says, and ends it at the answer', async () => {
@@ -126,7 +126,7 @@ describe('the way from the log through Kafka to Temporal', () => {
 describe('a redelivered event', () => {
   const reactor = () => {
     const clocks = temporalClocks(client, { searchAttributes: false });
-    return armRequestClock<undefined>({ store: office.store, clocks });
+    return armClocks<undefined>({ store: office.store, clocks });
   };
   const eventsOf = async (request: string): Promise<LogEvent[]> =>
     (await office.store.readStream(`request-${request}`)).map((event) => {
@@ -158,7 +158,7 @@ describe('a redelivered event', () => {
     const request = await receive();
     const connection = lazyConnection('127.0.0.1:1');
     const away = temporalClocks(new Client({ connection }), { searchAttributes: false });
-    const unreachable = armRequestClock<undefined>({ store: office.store, clocks: away });
+    const unreachable = armClocks<undefined>({ store: office.store, clocks: away });
     await expect(unreachable.apply(undefined, await eventsOf(request))).rejects.toMatchObject({ code: '08006' });
     await connection.close();
   }, 60_000);

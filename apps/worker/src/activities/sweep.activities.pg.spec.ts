@@ -5,7 +5,7 @@ import { NOTHING_SWEPT, type SweepCounts } from '@yishen/workflows/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PERSONAL, openOffice, paperRequest, type Office } from '../../test/office';
 import { TemporalAway } from '../clocks/clocks';
-import { loggedClock } from '../clocks/loggedClock';
+import { loggedClocks } from '../clocks/loggedClocks';
 import { sweepActivities, type SweepOptions } from './sweep.activities';
 
 const STUCK = Object.assign(new Error('a query'), { code: 9, details: 'workflow task in failed state', metadata: {} });
@@ -34,14 +34,14 @@ beforeEach(() => {
 function sweep(over: Partial<SweepOptions> = {}, clocks: Partial<SweepOptions['clocks']> = {}) {
   return sweepActivities({
     store: office.store,
-    requestStreams: () => Promise.resolve(requests.map((request) => `request-${request}`)),
+    clockStreams: () => Promise.resolve(requests.map((request) => `request-${request}`)),
     commands: office.commands,
     calendar: NATIONAL_CALENDAR,
     now: office.now,
     report: (level, message, fields) => void records.push({ level, message, ...(fields ? { fields } : {}) }),
     clocks: {
       armed: () => Promise.resolve(undefined),
-      arm: ({ request }) => Promise.resolve(void armed.push(request)),
+      arm: ({ subject }) => Promise.resolve(void armed.push(subject.request)),
       answers: () => Promise.resolve(true),
       ...clocks,
     },
@@ -51,13 +51,14 @@ function sweep(over: Partial<SweepOptions> = {}, clocks: Partial<SweepOptions['c
 const errors = () => records.filter(({ level }) => level === 'error');
 const found = (counts: Partial<SweepCounts>): SweepCounts => ({ ...NOTHING_SWEPT, checked: 4, ...counts });
 
-describe('one request that cannot be swept', () => {
+describe('one case that cannot be swept', () => {
   it('is left aside when its clock is stuck: the others are repaired, and a record names it', async () => {
     const [stuck, ...others] = requests;
     const { sweepPage } = sweep(
       {},
       {
-        armed: (request) => (request === stuck ? Promise.reject(new TemporalAway(STUCK)) : Promise.resolve(undefined)),
+        armed: ({ subject }) =>
+          subject.request === stuck ? Promise.reject(new TemporalAway(STUCK)) : Promise.resolve(undefined),
       },
     );
     expect(await sweepPage({ after: '' })).toEqual({ counts: found({ open: 3, missing: 3, failed: 1 }), next: null });
@@ -65,8 +66,8 @@ describe('one request that cannot be swept', () => {
     expect(errors()).toEqual([
       {
         level: 'error',
-        message: 'request not swept',
-        fields: { request: stuck, error: 'TemporalAway', code: '08006', grpcStatus: 9 },
+        message: 'case not swept',
+        fields: { stream: `request-${stuck}`, error: 'TemporalAway', code: '08006', grpcStatus: 9 },
       },
     ]);
   });
@@ -75,10 +76,10 @@ describe('one request that cannot be swept', () => {
     const refused = Object.assign(new Error(PERSONAL.join()), { code: 3, details: '', metadata: {} });
     const { sweepPage } = sweep(
       {},
-      { arm: ({ request }) => (request === requests[1] ? Promise.reject(refused) : Promise.resolve()) },
+      { arm: ({ subject }) => (subject.request === requests[1] ? Promise.reject(refused) : Promise.resolve()) },
     );
     expect((await sweepPage({ after: '' })).counts).toEqual(found({ open: 3, missing: 3, failed: 1 }));
-    expect(errors()).toMatchObject([{ fields: { request: requests[1], grpcStatus: 3 } }]);
+    expect(errors()).toMatchObject([{ fields: { stream: `request-${requests[1]}`, grpcStatus: 3 } }]);
     for (const personal of PERSONAL) expect(JSON.stringify(records)).not.toContain(personal);
   });
 
@@ -95,7 +96,7 @@ describe('one request that cannot be swept', () => {
       },
     });
     expect((await sweepPage({ after: '' })).counts).toEqual(found({ open: 3, rederived: 3, failed: 1 }));
-    expect(errors()).toMatchObject([{ fields: { request: requests[2], code: 'version-stale' } }]);
+    expect(errors()).toMatchObject([{ fields: { stream: `request-${requests[2]}`, code: 'version-stale' } }]);
   });
 
   it('makes the report of the whole sweep a warning', async () => {
@@ -128,5 +129,5 @@ it('a clock that the page armed is what the log says', async () => {
   const arm: SweepOptions['clocks']['arm'] = (clock) => Promise.resolve(void given.push(clock));
   await sweep({}, { arm }).sweepPage({ after: '' });
   const [first] = requests;
-  expect(given).toContainEqual(loggedClock(await office.store.readStream(`request-${first}`)));
+  expect(given).toContainEqual(loggedClocks(await office.store.readStream(`request-${first}`))[0]);
 });

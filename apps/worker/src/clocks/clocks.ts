@@ -6,15 +6,13 @@ import {
   SEARCH_ATTRIBUTES,
   SIGNALS,
   TASK_QUEUE,
-  WORKFLOWS,
-  requestClockId,
   type ArmedAlarms,
   type Arming,
+  type ClockInput,
   type Closing,
-  type RequestClockInput,
 } from '@yishen/workflows/contract';
 import { GRPC, grpcStatusOf } from '../grpcStatus';
-import type { LoggedClock } from './loggedClock';
+import type { LoggedClock } from './loggedClocks';
 
 /** The running clocks, as reactors and the sweep reach them. */
 export interface Clocks {
@@ -23,7 +21,7 @@ export interface Clocks {
   /** Ends the clock if one runs. */
   close(clock: LoggedClock): Promise<void>;
   /** What the running clock is armed with; `undefined` when none runs. */
-  armed(request: string): Promise<ArmedAlarms | undefined>;
+  armed(clock: LoggedClock): Promise<ArmedAlarms | undefined>;
   /** Whether Temporal answers at all, whatever is wrong with one clock. */
   answers(): Promise<boolean>;
 }
@@ -43,11 +41,11 @@ export class TemporalAway extends Error {
 /** Clocks on a Temporal server. Without `searchAttributes` (a server that does not know ours) they run all the same. */
 export function temporalClocks(client: Client, options: { searchAttributes: boolean }): Clocks {
   const start = (clock: LoggedClock, arming: Arming, searchAttributes: boolean) => {
-    const { request, agency } = clock;
+    const { workflow, id, subject, agency } = clock;
     const { replaces: _, ...armed } = arming;
-    const input: RequestClockInput = { request, agency, ...armed };
-    return client.workflow.signalWithStart(WORKFLOWS.requestClock, {
-      workflowId: requestClockId(request),
+    const input: ClockInput = { ...subject, agency, ...armed };
+    return client.workflow.signalWithStart(workflow, {
+      workflowId: id,
       taskQueue: TASK_QUEUE,
       args: [input],
       signal: SIGNALS.rearm,
@@ -70,15 +68,15 @@ export function temporalClocks(client: Client, options: { searchAttributes: bool
           await start(clock, arming, false);
         }
       }),
-    close: ({ request, derivation }) =>
+    close: ({ id, derivation }) =>
       reaching(async () => {
         const closing: Closing = { derivation };
-        await client.workflow.getHandle(requestClockId(request)).signal(SIGNALS.close, closing).catch(ignoreNotFound);
+        await client.workflow.getHandle(id).signal(SIGNALS.close, closing).catch(ignoreNotFound);
       }),
-    armed: (request) =>
+    armed: ({ id }) =>
       reaching(() =>
         client.workflow
-          .getHandle(requestClockId(request))
+          .getHandle(id)
           .query<ArmedAlarms>(QUERIES.armed)
           .catch((error: unknown) => {
             if (error instanceof QueryRejectedError) return undefined;

@@ -2,7 +2,7 @@ import { engineCaller, type Commands } from '@yishen/commands';
 import { idOfStream } from '@yishen/domain';
 import { storeErrorCode } from '@yishen/event-store';
 import type { Projection } from '@yishen/messaging';
-import { LogAway } from './armRequestClock';
+import { LogAway } from './armClocks';
 
 const ENGINE = engineCaller('erasure');
 

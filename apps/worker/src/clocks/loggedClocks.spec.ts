@@ -2,7 +2,7 @@ import type { Deadline } from '@yishen/domain';
 import type { RecordedEvent } from '@yishen/event-store';
 import type { ArmedAlarms } from '@yishen/workflows/contract';
 import { describe, expect, it } from 'vitest';
-import { agrees, loggedClock, type LoggedClock } from './loggedClock';
+import { agrees, loggedClocks, type LoggedClock } from './loggedClocks';
 
 const deadline = {
   kind: 'reply',
@@ -38,7 +38,7 @@ function stream(...events: { type: string; data: object }[]): RecordedEvent[] {
 }
 
 function clockOf(...events: { type: string; data: object }[]): LoggedClock {
-  const logged = loggedClock(stream(received, ...events));
+  const [logged] = loggedClocks(stream(received, ...events));
   if (!logged) throw new Error('no clock');
   return logged;
 }
@@ -48,7 +48,9 @@ const armedWith = ({ derivation, alarms }: LoggedClock): ArmedAlarms => ({ deriv
 describe('the clock a request should have', () => {
   it('has the reminders and the end of the due day of every running deadline', () => {
     expect(clockOf(changed(1, [deadline]))).toMatchObject({
-      request: 'r1',
+      workflow: 'requestClock',
+      id: 'request-clock:r1',
+      subject: { request: 'r1' },
       agency: 'a1',
       derivation: 1,
       closed: false,
@@ -68,11 +70,52 @@ describe('the clock a request should have', () => {
 
   it('has nothing left to ring once the deadline is missed, and is closed by the answer', () => {
     expect(clockOf(changed(1, [{ ...deadline, state: 'missed' }]))).toMatchObject({ closed: false, alarms: [] });
-    expect(clockOf(changed(1, [deadline]), answered)).toMatchObject({ closed: true });
+    expect(clockOf(changed(1, [deadline]), answered, changed(2, [{ ...deadline, state: 'met' }], true))).toMatchObject({
+      closed: true,
+      alarms: [],
+    });
   });
 
   it('is unknown for a stream that is not in the log', () => {
-    expect(loggedClock([])).toBeUndefined();
+    expect(loggedClocks([])).toEqual([]);
+  });
+});
+
+describe('the clocks of a stream whose deadlines have several workflows', () => {
+  const of = (kind: string, ref?: number, state = 'running') =>
+    ({ ...deadline, kind, state, ...(ref === undefined ? {} : { ref }) }) as unknown as Deadline;
+  const clocks = (...events: { type: string; data: object }[]) =>
+    Object.fromEntries(loggedClocks(stream(received, ...events)).map((clock) => [clock.id, clock]));
+
+  it('are one for the stream, and one for each notice and consultation', () => {
+    const two = clocks(
+      changed(1, [deadline, of('consultationReply', 1), of('consultationReply', 2), of('feePayment')]),
+    );
+    expect(Object.keys(two).sort()).toEqual([
+      'consultation:r1:1',
+      'consultation:r1:2',
+      'fee-notice:r1',
+      'request-clock:r1',
+    ]);
+    expect(two['request-clock:r1']?.alarms.map(({ kind }) => kind)).not.toContain('consultationReply');
+    expect(two['consultation:r1:2']).toMatchObject({ workflow: 'consultation', subject: { request: 'r1' }, due: {} });
+    expect(two['consultation:r1:2']?.alarms.at(-1)).toMatchObject({ what: 'miss', kind: 'consultationReply', ref: 2 });
+  });
+
+  it('close one by one, also when a correction has taken the deadline away', () => {
+    const after = clocks(
+      changed(1, [deadline, of('supplementReply', 1), of('consultationReply', 1)]),
+      changed(2, [deadline, of('supplementReply', 1, 'met')]),
+    );
+    expect(after['request-clock:r1']).toMatchObject({ closed: false });
+    expect(after['supplementation:r1:1']).toMatchObject({ closed: true, derivation: 2, alarms: [] });
+    expect(after['consultation:r1:1']).toMatchObject({ closed: true, derivation: 2, alarms: [] });
+  });
+
+  it('tell two deadlines of one kind apart by their number', () => {
+    const [clock] = loggedClocks(stream(received, changed(1, [of('reasonsReply', 1), of('reasonsReply', 2)])));
+    const armed = { ...armedWith(clock!), alarms: clock!.alarms.filter(({ ref }) => ref === 1) };
+    expect(agrees(armed, clock!, '2026-03-20T00:00:00.000Z')).toBe(false);
   });
 });
 

@@ -2,7 +2,7 @@ import type { DeadlinesChanged } from '@yishen/domain';
 import { storeErrorCode, type EventStore } from '@yishen/event-store';
 import type { LogEvent, Projection } from '@yishen/messaging';
 import type { Clocks } from '../clocks/clocks';
-import { loggedClock } from '../clocks/loggedClock';
+import { loggedClocks } from '../clocks/loggedClocks';
 import { forEachAtOnce } from '../concurrency';
 
 const AT_ONCE = 32;
@@ -17,20 +17,21 @@ export class LogAway extends Error {
 }
 
 /**
- * Arms the clock of a request when its deadlines change.
+ * Arms the clocks of a stream when its deadlines change.
  *
  * 1. The event is a hint: what is armed is what the log says now. A redelivered event revives nothing, and nothing is
- *    started for a request that the log has closed meanwhile.
+ *    started for a case that the log has closed meanwhile.
  * 2. A failure of Temporal or the log leaves the batch unconsumed: it comes again.
  * 3. A log restored to an earlier moment is not replayed into Temporal: clocks ahead of it are repaired by the sweep.
  */
-export function armRequestClock<Tx>({ store, clocks }: { store: EventStore; clocks: Clocks }): Projection<Tx> {
+export function armClocks<Tx>({ store, clocks }: { store: EventStore; clocks: Clocks }): Projection<Tx> {
   async function follow(stream: string): Promise<void> {
-    const logged = loggedClock(await readStream(store, stream));
-    if (!logged) return;
-    await (logged.closed ? clocks.close(logged) : clocks.arm(logged));
+    for (const logged of loggedClocks(await readStream(store, stream))) {
+      await (logged.closed ? clocks.close(logged) : clocks.arm(logged));
+    }
   }
   return {
+    // The name of its checkpoint, from when requests alone had clocks: another one would read the log from the beginning.
     name: 'reactor.requestClock',
     apply: async (_tx, events) => {
       const streams = new Set(events.filter(concernsClock).map((event) => event.stream));

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { engineCaller, errorCode, type Commands } from '@yishen/commands';
 import { REJECTION_CODES, type DeadlineKind } from '@yishen/domain';
-import type { Alarm, RequestClockActivities } from '@yishen/workflows/contract';
+import type { Alarm, ClockActivities } from '@yishen/workflows/contract';
 import { commandIdOf } from './commandIds';
 
 const REFUSALS: ReadonlySet<string> = new Set([
@@ -12,31 +12,38 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'unstorable',
 ]);
 
-/** The activities of `requestClock`: each asks the domain, which folds the log and acts only if the alarm is still true. */
-export function requestClockActivities(options: {
+/** The activities of the clocks: each asks the domain, which folds the log and acts only if the alarm is still true. */
+export function clockActivities(options: {
   readonly commands: Pick<Commands, 'warnOfDeadline' | 'markDeadlineMissed'>;
   readonly now: () => string;
-}): RequestClockActivities {
+}): ClockActivities {
   const { commands, now } = options;
   const caller = engineCaller('worker');
   return {
     warnOfDeadline: async ({ request, alarm }) => {
       notBefore(alarm, now());
-      const { derivation, workingDaysLeft } = alarm;
-      const kind = alarm.kind as DeadlineKind;
-      const commandId = commandIdOf('warn', request, kind, derivation, workingDaysLeft);
+      const { workingDaysLeft } = alarm;
+      const commandId = commandIdOf('warn', request, nameOf(alarm), alarm.derivation, workingDaysLeft);
       await decided(() =>
-        commands.warnOfDeadline(caller, commandId, { id: request, kind, derivation, workingDaysLeft }),
+        commands.warnOfDeadline(caller, commandId, { id: request, ...deadlineOf(alarm), workingDaysLeft }),
       );
     },
     markDeadlineMissed: async ({ request, alarm }) => {
       notBefore(alarm, now());
-      const { derivation } = alarm;
-      const kind = alarm.kind as DeadlineKind;
-      const commandId = commandIdOf('miss', request, kind, derivation);
-      await decided(() => commands.markDeadlineMissed(caller, commandId, { id: request, kind, derivation }));
+      const commandId = commandIdOf('miss', request, nameOf(alarm), alarm.derivation);
+      await decided(() => commands.markDeadlineMissed(caller, commandId, { id: request, ...deadlineOf(alarm) }));
     },
   };
+}
+
+// Of a deadline that is the only one of its kind the name is the kind, as it always was: an activity that was scheduled before
+// an upgrade keeps its command id.
+function nameOf({ kind, ref }: Alarm): string {
+  return ref === undefined ? kind : `${kind}.${ref}`;
+}
+
+function deadlineOf({ kind, ref, derivation }: Alarm) {
+  return { kind: kind as DeadlineKind, ...(ref === undefined ? {} : { ref }), derivation };
 }
 
 // Temporal's clock may run ahead of ours. The domain would find nothing to do and the alarm would be spent.

@@ -3,16 +3,16 @@ import { requestStream } from '@yishen/domain';
 import type { MissAlarm, WarnAlarm } from '@yishen/workflows/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOffice, paperRequest, type Office } from '../../test/office';
-import { loggedClock } from '../clocks/loggedClock';
-import { requestClockActivities } from './requestClock.activities';
+import { loggedClocks } from '../clocks/loggedClocks';
+import { clockActivities } from './clock.activities';
 
 const ANSWER = { decision: 'A2', repliedOn: '2024-03-10', serviceMode: 'post' };
 
 let office: Office;
-let activities: ReturnType<typeof requestClockActivities>;
+let activities: ReturnType<typeof clockActivities>;
 beforeAll(async () => {
   office = await openOffice('2024-03-04T02:00:00.000Z');
-  activities = requestClockActivities({ commands: office.commands, now: office.now });
+  activities = clockActivities({ commands: office.commands, now: office.now });
 });
 afterAll(() => office.close());
 
@@ -23,7 +23,7 @@ async function receive(): Promise<{ request: string; warning: WarnAlarm; miss: M
     randomUUID(),
     paperRequest(office.agencyId, '2024-03-04'),
   );
-  const alarms = loggedClock(await office.store.readStream(stream))?.alarms ?? [];
+  const alarms = loggedClocks(await office.store.readStream(stream)).flatMap((clock) => clock.alarms);
   const [warning] = alarms.filter((alarm) => alarm.what === 'warn');
   const [miss] = alarms.filter((alarm) => alarm.what === 'miss');
   return { request: id, warning: warning!, miss: miss! };
@@ -32,7 +32,7 @@ async function receive(): Promise<{ request: string; warning: WarnAlarm; miss: M
 const typesOf = async (request: string): Promise<string[]> =>
   (await office.store.readStream(requestStream(request))).slice(2).map(({ type }) => type);
 
-describe('the activities of requestClock', () => {
+describe('the activities of the clock of a request', () => {
   it('record a reminder and a miss once, however often they are tried', async () => {
     const { request, warning, miss } = await receive();
     office.setNow(warning.at);

@@ -1,0 +1,107 @@
+import {
+  ActivityFailure,
+  condition,
+  continueAsNew,
+  defineQuery,
+  defineSignal,
+  isCancellation,
+  log,
+  proxyActivities,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { nextAlarm, wakesAt, withoutOvertaken } from './alarms';
+import {
+  QUERIES,
+  SEARCH_ATTRIBUTES,
+  SIGNALS,
+  type Alarm,
+  type ArmedAlarms,
+  type Arming,
+  type ClockActivities,
+  type ClockInput,
+  type ClockSubject,
+  type Closing,
+  type NextDue,
+} from './contract';
+
+const { warnOfDeadline, markDeadlineMissed } = proxyActivities<ClockActivities>({
+  startToCloseTimeout: '30 seconds',
+});
+
+const rearm = defineSignal<[Arming]>(SIGNALS.rearm);
+const close = defineSignal<[Closing]>(SIGNALS.close);
+const armed = defineQuery<ArmedAlarms>(QUERIES.armed);
+
+/**
+ * The loop of every clock: sleeps until the next alarm, has the domain warn or mark missed, ends when it is closed. It may
+ * be late or wrong; the activity folds the log and acts only if the alarm is still true.
+ */
+export async function keepClock(input: ClockInput, subject: ClockSubject): Promise<void> {
+  const { workflowId } = workflowInfo();
+  let { derivation, alarms, due } = input;
+  let turn = 0;
+  let closed = false;
+
+  // Handlers only assign; the loop acts.
+  setHandler(rearm, (arming) => {
+    if (arming.replaces === undefined ? arming.derivation <= derivation : arming.replaces !== derivation) return;
+    ({ derivation, alarms, due } = arming);
+    turn++;
+  });
+  setHandler(close, (closing) => {
+    if (closing.derivation >= derivation) closed = true;
+  });
+  setHandler(armed, () => ({ derivation, next: withWake(nextAlarm(alarms, workflowId), workflowId), alarms }));
+
+  let shown = input.due;
+  while (!closed) {
+    if (workflowInfo().continueAsNewSuggested) {
+      // Handlers are synchronous: none is under way.
+      await continueAsNew<(next: ClockInput) => Promise<void>>({ ...input, derivation, alarms, due });
+    }
+    if (shown?.dueOn !== due?.dueOn || shown?.kind !== due?.kind) showDue(due);
+    shown = due;
+    alarms = withoutOvertaken(alarms, Date.now());
+    const seen = turn;
+    const alarm = nextAlarm(alarms, workflowId);
+    const moved = (): boolean => closed || turn !== seen || workflowInfo().continueAsNewSuggested;
+    if (!alarm) {
+      await condition(moved);
+      continue;
+    }
+    // At least 1 ms: an alarm in the past fires at once, and exactly 0 takes a legacy branch of the SDK.
+    if (await condition(moved, Math.max(1, wakesAt(alarm, workflowId) - Date.now()))) continue;
+    await raise(subject, alarm);
+    alarms = alarms.filter((other) => other !== alarm);
+  }
+}
+
+async function raise(subject: ClockSubject, alarm: Alarm): Promise<void> {
+  try {
+    await (alarm.what === 'warn' ? warnOfDeadline({ ...subject, alarm }) : markDeadlineMissed({ ...subject, alarm }));
+  } catch (error) {
+    // Only a refusal by the domain arrives here; everything else is retried for ever. The sweep finds what was lost.
+    if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
+    log.error('alarm refused', {
+      ...subject,
+      what: alarm.what,
+      derivation: alarm.derivation,
+      error: error.cause?.message,
+    });
+  }
+}
+
+function withWake(alarm: Alarm | undefined, workflowId: string): ArmedAlarms['next'] {
+  return alarm ? { ...alarm, wakesAt: new Date(wakesAt(alarm, workflowId)).toISOString() } : null;
+}
+
+// A server without our search attributes refuses the whole task: a clock that started without them goes on without.
+function showDue(due: NextDue | undefined): void {
+  if (workflowInfo().typedSearchAttributes.get(SEARCH_ATTRIBUTES.agency) === undefined) return;
+  upsertSearchAttributes([
+    { key: SEARCH_ATTRIBUTES.kind, value: due?.kind ?? null },
+    { key: SEARCH_ATTRIBUTES.dueOn, value: due?.dueOn ?? null },
+  ]);
+}
