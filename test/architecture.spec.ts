@@ -79,6 +79,7 @@ const TEST_ONLY = [
   'playwright-core',
   'protobufjs',
   'kafkajs',
+  'lunar-typescript',
 ];
 
 interface Import {

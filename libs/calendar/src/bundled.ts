@@ -1,7 +1,11 @@
 import days from 'chinese-days/dist/chinese-days.json';
-import { workCalendar, type HolidayNotice, type WorkCalendar } from './workCalendar';
+import type { HolidayNotice } from './holidayNotice';
+import { workCalendar, type WorkCalendar } from './workCalendar';
 
 const { holidays, workdays } = days as { holidays: Record<string, string>; workdays: Record<string, string> };
+
+// As 《全国年节及纪念日放假办法》 writes them.
+const OFFICIAL_NAMES: Readonly<Record<string, string>> = { 清明: '清明节', 端午: '端午节', 中秋: '中秋节' };
 
 /** The published notices that the pinned `chinese-days` package carries, one a year; its names read `English,中文,days`. */
 export const BUNDLED_NOTICES: readonly HolidayNotice[] = readNotices();
@@ -15,15 +19,20 @@ export const NATIONAL_CALENDAR: WorkCalendar = workCalendar(
 
 function readNotices(): HolidayNotice[] {
   const years = [...new Set(Object.keys(holidays).map((date) => Number(date.slice(0, 4))))].sort((a, b) => a - b);
-  return years.map((year) => ({ year, off: ofYear(holidays, year), makeUp: ofYear(workdays, year) }));
+  return years.map((year) => ({ year, off: ofNotice(holidays, year), makeUp: ofNotice(workdays, year) }));
 }
 
-// A make-up day in December belongs to the next year's notice in law; the package files it under its own date, and
-// the set of days is the same either way.
-function ofYear(source: Record<string, string>, year: number): Record<string, string> {
+// The package files a day under its own date; the December days of 元旦 belong to the next year's notice.
+function ofNotice(source: Record<string, string>, year: number): Record<string, string> {
   return Object.fromEntries(
     Object.entries(source)
-      .filter(([date]) => date.startsWith(`${year}-`))
-      .map(([date, label]) => [date, label.split(',')[1] ?? label]),
+      .map(([date, label]) => [date, OFFICIAL_NAMES[nameIn(label)] ?? nameIn(label)] as const)
+      .filter(
+        ([date, name]) => year === Number(date.slice(0, 4)) + (date.slice(5, 7) === '12' && name === '元旦' ? 1 : 0),
+      ),
   );
+}
+
+function nameIn(label: string): string {
+  return label.split(',')[1] ?? label;
 }

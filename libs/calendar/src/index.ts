@@ -21,7 +21,6 @@ export {
   workCalendar,
   type CalendarDay,
   type DayKind,
-  type HolidayNotice,
   type WorkCalendar,
 } from './workCalendar';
 export {
@@ -33,4 +32,28 @@ export {
   type LedgerDay,
   type WorkingDayCount,
 } from './workingDays';
+export {
+  InvalidNotice,
+  NOTICE_PROBLEM_CODES,
+  checkNotice,
+  noticeOfPeriods,
+  type HolidayNotice,
+  type HolidayPeriod,
+  type NoticeProblemCode,
+} from './holidayNotice';
+export { parseHolidayNotice } from './noticeText';
+export { readNoticeJson } from './noticeJson';
+export {
+  CALENDAR_PROBLEM_CODES,
+  InvalidCalendar,
+  NATIONAL_REGION,
+  amended,
+  calendarOf,
+  isRegion,
+  regionsOf,
+  uncoveredYears,
+  type CalendarChange,
+  type CalendarProblemCode,
+  type NoticeKind,
+} from './calendarVersions';
 export { BUNDLED_NOTICES, NATIONAL_CALENDAR } from './bundled';

@@ -1,3 +1,4 @@
+import type { HolidayNotice } from './holidayNotice';
 import { dateOfDayNumber, dayNumber, weekdayOfDayNumber, yearOf, type PlainDate } from './plainDate';
 
 /** Why a day is worked or not: an ordinary weekday, a weekend, a day off by the yearly notice, or a weekend worked in exchange (调休上班). */
@@ -25,13 +26,6 @@ export interface WorkCalendar {
   readonly makeUp: ReadonlyMap<number, string>;
 }
 
-/** What one notice declares: days off and make-up workdays by name. A make-up day may lie in the December before `year`. */
-export interface HolidayNotice {
-  readonly year: number;
-  readonly off: Readonly<Record<string, string>>;
-  readonly makeUp: Readonly<Record<string, string>>;
-}
-
 // 《全国年节及纪念日放假办法》第二条 fixes these by date, whatever a year's notice adds: they are known for years to come.
 const FIXED_DAYS: Readonly<Record<string, string>> = {
   '01-01': '元旦',
@@ -44,10 +38,16 @@ const FIXED_DAYS: Readonly<Record<string, string>> = {
 const YEARS_AHEAD = 30;
 
 /**
- * Builds a calendar version from notices; a later notice of the same list wins over an earlier one. For the years after the last
- * notice only weekdays and the holidays fixed by date are known; their dates are provisional.
+ * Builds a calendar version from notices and, on top of them, a region's own (放假办法 第四条); a later notice wins over an earlier
+ * one, day by day. For the years after the last notice only weekdays and the holidays fixed by date are known; their dates are
+ * provisional, whatever a region has declared.
  */
-export function workCalendar(version: string, region: string, notices: readonly HolidayNotice[]): WorkCalendar {
+export function workCalendar(
+  version: string,
+  region: string,
+  notices: readonly HolidayNotice[],
+  regional: readonly HolidayNotice[] = [],
+): WorkCalendar {
   const last = Math.max(...notices.map((notice) => notice.year));
   const ahead = notices.length === 0 ? [] : Array.from({ length: YEARS_AHEAD }, (_, at) => last + 1 + at);
   const off = new Map<number, string>(
@@ -56,12 +56,18 @@ export function workCalendar(version: string, region: string, notices: readonly 
     ),
   );
   const makeUp = new Map<number, string>();
-  for (const notice of notices) {
-    for (const [date, name] of Object.entries(notice.off)) off.set(dayNumber(date as PlainDate), name);
-    for (const [date, name] of Object.entries(notice.makeUp)) makeUp.set(dayNumber(date as PlainDate), name);
+  for (const notice of [...notices, ...regional]) {
+    for (const [date, name] of Object.entries(notice.off)) declare(off, makeUp, date, name);
+    for (const [date, name] of Object.entries(notice.makeUp)) declare(makeUp, off, date, name);
   }
   const publishedYears = [...new Set(notices.map((notice) => notice.year))].sort((a, b) => a - b);
   return { version, region, publishedYears, off, makeUp };
+}
+
+function declare(as: Map<number, string>, no: Map<number, string>, date: string, name: string): void {
+  const day = dayNumber(date as PlainDate);
+  as.set(day, name);
+  no.delete(day);
 }
 
 /** Whether a day number is worked (Mon–Fri not declared off, plus make-up weekend days): domain rule of 放假办法 第六、七条. */

@@ -1,0 +1,145 @@
+import { checkNotice, type HolidayNotice } from './holidayNotice';
+import { workCalendar, type WorkCalendar } from './workCalendar';
+
+/** The region whose notices hold for the whole country. */
+export const NATIONAL_REGION = 'CN';
+
+/** What a notice is to the calendar: a new year's, a change of holidays of a published year, or a region's own (放假办法 第四条). */
+export type NoticeKind = 'new' | 'amendment' | 'regional';
+
+/** A notice that was taken over after the bundled ones. */
+export interface CalendarChange {
+  readonly kind: NoticeKind;
+  /** The region it holds for, and every region inside it: `CN`, `CN-45`, `CN-51-34`. */
+  readonly region: string;
+  readonly notice: HolidayNotice;
+}
+
+/** Why notices do not make a calendar: a year is missing between published ones, published twice, or amended before it is. */
+export const CALENDAR_PROBLEM_CODES = [
+  'calendar.year-gap',
+  'calendar.year-twice',
+  'calendar.year-unpublished',
+  'calendar.region-invalid',
+  'calendar.kind-region-mismatch',
+] as const;
+
+/** A code of `InvalidCalendar`. */
+export type CalendarProblemCode = (typeof CALENDAR_PROBLEM_CODES)[number];
+
+/** Notices that do not fit together. */
+export class InvalidCalendar extends Error {
+  constructor(
+    readonly code: CalendarProblemCode,
+    readonly parameters: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(code);
+    this.name = 'InvalidCalendar';
+  }
+}
+
+const REGION = /^CN(?:-[A-Z0-9]{1,8}){0,3}$/;
+
+/** Whether a text is written like a region: the country, or a part of it. */
+export function isRegion(text: string): boolean {
+  return REGION.test(text);
+}
+
+/** A region and every region that contains it, the country first; a text that is no region is under the country only. */
+export function regionsOf(region: string): readonly string[] {
+  if (!isRegion(region)) return [NATIONAL_REGION];
+  const parts = region.split('-');
+  return parts.map((_, at) => parts.slice(0, at + 1).join('-'));
+}
+
+/**
+ * The calendar of a region from base notices and the changes taken over since, in their order; it throws `InvalidCalendar` or
+ * `InvalidNotice` where they do not fit. The version is `cn-2026`, then `cn-2026+1` …; a region with notices of its own adds
+ * `.CN-45+1`, so that a version names one set of days for good.
+ */
+export function calendarOf(
+  region: string,
+  base: readonly HolidayNotice[],
+  changes: readonly CalendarChange[],
+): WorkCalendar {
+  const ours = regionsOf(region);
+  const holding = changes.filter((change) => ours.includes(change.region));
+  const years = new Map<number, HolidayNotice>();
+  const overlays: HolidayNotice[] = [];
+  for (const notice of base) publish(years, notice);
+  for (const { kind, region: of, notice } of holding) {
+    checkNotice(notice);
+    if ((kind === 'regional') === (of === NATIONAL_REGION)) {
+      throw new InvalidCalendar('calendar.kind-region-mismatch', { kind, region: of });
+    }
+    // A later bundle may carry a year that was loaded before it: the loaded notice stands, with its approval behind it.
+    if (kind === 'new') years.set(notice.year, notice);
+    else if (kind === 'regional') overlays.push(notice);
+    else years.set(notice.year, amended(years.get(notice.year), notice));
+  }
+  const notices = [...years.values()].sort((a, b) => a.year - b.year);
+  requireNoGap(notices);
+  return workCalendar(versionOf(ours, base, holding), region, notices, overlays);
+}
+
+/**
+ * A notice with the holidays that an amendment names replaced whole: their days off and make-up days are those of the amendment
+ * (2019: 劳动节 became four days; 2020: 春节 was prolonged and a make-up day fell away).
+ */
+export function amended(published: HolidayNotice | undefined, amendment: HolidayNotice): HolidayNotice {
+  if (!published) throw new InvalidCalendar('calendar.year-unpublished', { year: amendment.year });
+  const renewed = new Set([...namesIn(amendment.off), ...namesIn(amendment.makeUp)]);
+  const others = (days: Readonly<Record<string, string>>) =>
+    Object.fromEntries(
+      Object.entries(days).filter(
+        ([date, name]) =>
+          !name.split('、').some((part) => renewed.has(part)) &&
+          amendment.off[date] === undefined &&
+          amendment.makeUp[date] === undefined,
+      ),
+    );
+  return {
+    year: amendment.year,
+    off: { ...others(published.off), ...amendment.off },
+    makeUp: { ...others(published.makeUp), ...amendment.makeUp },
+  };
+}
+
+function namesIn(days: Readonly<Record<string, string>>): string[] {
+  return Object.values(days).flatMap((name) => name.split('、'));
+}
+
+function publish(years: Map<number, HolidayNotice>, notice: HolidayNotice): void {
+  if (years.has(notice.year)) throw new InvalidCalendar('calendar.year-twice', { year: notice.year });
+  years.set(notice.year, notice);
+}
+
+function requireNoGap(notices: readonly HolidayNotice[]): void {
+  for (const [at, { year }] of notices.entries()) {
+    const next = notices[at + 1]?.year ?? year + 1;
+    if (next !== year + 1) throw new InvalidCalendar('calendar.year-gap', { year: year + 1 });
+  }
+}
+
+function versionOf(
+  ours: readonly string[],
+  base: readonly HolidayNotice[],
+  changes: readonly CalendarChange[],
+): string {
+  const bundled = `cn-${Math.max(...base.map(({ year }) => year))}`;
+  const counts = ours.map((region) => ({ region, count: changes.filter((change) => change.region === region).length }));
+  return counts
+    .filter(({ count }) => count > 0)
+    .reduce(
+      (version, { region, count }) => version + (region === NATIONAL_REGION ? '' : `.${region}`) + `+${count}`,
+      bundled,
+    );
+}
+
+/** The years up to a date whose notice the calendar lacks: on their dates nothing lapses or is called missed. */
+export function uncoveredYears(calendar: WorkCalendar, until: string): readonly number[] {
+  const last = calendar.publishedYears.at(-1);
+  if (last === undefined) return [];
+  const furthest = Number(until.slice(0, 4));
+  return Array.from({ length: Math.max(0, furthest - last) }, (_, at) => last + 1 + at);
+}

@@ -1,0 +1,38 @@
+import { InvalidNotice, noticeOfPeriods, type HolidayNotice, type HolidayPeriod } from './holidayNotice';
+
+/**
+ * Reads a notice from its JSON form, holidays in ranges as the text words them:
+ * `{"year":2027,"holidays":[{"name":"元旦","from":"2027-01-01","to":"2027-01-03","days":3,"makeUp":["2026-12-27"]}]}`
+ * (`to`, `days`, `makeUp` may be left out). The checks are those of the text. Throws `InvalidNotice`.
+ */
+export function readNoticeJson(value: unknown): HolidayNotice {
+  const { year, holidays } = fieldsOf(value, ['year', 'holidays'], 'notice');
+  if (!Number.isInteger(year)) throw new InvalidNotice('notice.malformed', { field: 'year' });
+  if (!Array.isArray(holidays)) throw new InvalidNotice('notice.malformed', { field: 'holidays' });
+  return noticeOfPeriods(
+    year as number,
+    holidays.map((holiday: unknown, at) => periodOf(holiday, `holidays[${at}]`)),
+  );
+}
+
+function periodOf(value: unknown, where: string): HolidayPeriod {
+  const { name, from, to = from, days, makeUp = [] } = fieldsOf(value, ['name', 'from', 'to', 'days', 'makeUp'], where);
+  const malformed = (field: string) => new InvalidNotice('notice.malformed', { field: `${where}.${field}` });
+  if (typeof name !== 'string' || name.trim() === '' || name.length > 40) throw malformed('name');
+  if (typeof from !== 'string' || from === '') throw malformed('from');
+  if (typeof to !== 'string' || to === '') throw malformed('to');
+  if (days !== undefined && (typeof days !== 'number' || !Number.isInteger(days))) throw malformed('days');
+  if (!Array.isArray(makeUp) || !makeUp.every((day): day is string => typeof day === 'string'))
+    throw malformed('makeUp');
+  return { name: name.trim(), off: { from, to }, days, makeUp };
+}
+
+// A field nobody knows is a typing error in one that matters: refused, not ignored.
+function fieldsOf(value: unknown, known: readonly string[], where: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new InvalidNotice('notice.malformed', { field: where });
+  }
+  const unknown = Object.keys(value).find((key) => !known.includes(key));
+  if (unknown !== undefined) throw new InvalidNotice('notice.malformed', { field: `${where}.${unknown}` });
+  return value as Record<string, unknown>;
+}
