@@ -20,6 +20,7 @@ export {
   SERVICE_MODES,
   type ServiceMode,
 } from './decisions';
+export { DECISION_CONTENTS, missingContents, type ContentField } from './decisionContents';
 export {
   PROCEEDING_KINDS,
   type ProceedingKind,
