@@ -1,4 +1,4 @@
-import { NATIONAL_CALENDAR, dateOfInstant, type Instant, type PlainDate, type WorkCalendar } from '@yishen/calendar';
+import { dateOfInstant, type Instant, type PlainDate } from '@yishen/calendar';
 import { openCommands, type Commands } from '@yishen/commands';
 import { openPostgresEventStore, type EventStore } from '@yishen/event-store';
 import { openReadModel } from '@yishen/read-model';
@@ -17,7 +17,6 @@ export class Backend {
   readonly files: FileStore;
   readonly commands: Commands;
   readonly readModel: DataSource;
-  readonly calendar: WorkCalendar;
   /** The process's one clock. */
   readonly now: () => Instant;
   readonly demo: boolean;
@@ -30,7 +29,6 @@ export class Backend {
     this.files = parts.files;
     this.commands = parts.commands;
     this.readModel = parts.readModel;
-    this.calendar = parts.calendar;
     this.now = parts.now;
     this.demo = parts.demo;
     this.close = parts.close;
@@ -52,8 +50,7 @@ export async function openBackend(settings: Settings, now: () => Instant): Promi
   const files = await openFolderFiles({ dir: filesDir, vault });
   const readModel = await openReadModel(databaseUrl, { connections: CONNECTIONS });
   const store = openPostgresEventStore({ url: databaseUrl });
-  const calendar = NATIONAL_CALENDAR;
-  const commands = openCommands({ store, vault, calendar, now, database: pool });
+  const commands = openCommands({ store, vault, now, database: pool });
   let closed: Promise<void> | undefined;
   const closeAll = async (): Promise<void> => {
     await store.close();
@@ -61,5 +58,5 @@ export async function openBackend(settings: Settings, now: () => Instant): Promi
     await pool.end();
   };
   const close = (): Promise<void> => (closed ??= closeAll());
-  return new Backend({ pool, store, vault, files, commands, readModel, calendar, now, demo, close });
+  return new Backend({ pool, store, vault, files, commands, readModel, now, demo, close });
 }

@@ -1,4 +1,4 @@
-import { NATIONAL_CALENDAR, instant, type Instant } from '@yishen/calendar';
+import { instant, type Instant } from '@yishen/calendar';
 import { openCommands, type Commands } from '@yishen/commands';
 import { openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
 import { watermarkOf } from '@yishen/messaging';
@@ -27,7 +27,7 @@ export async function withDesk<T>(work: (desk: CliDesk) => Promise<T>): Promise<
   try {
     const vault = await openVault({ pool: database, keyFile: stackVariable('YISHEN_KEY_FILE') });
     const now = (): Instant => instant(new Date().toISOString());
-    const commands = openCommands({ store, vault, calendar: NATIONAL_CALENDAR, now, database });
+    const commands = openCommands({ store, vault, now, database });
     return await work({ commands, store, vault, database, now });
   } finally {
     await store.close();

@@ -1,4 +1,3 @@
-import { NATIONAL_CALENDAR } from '@yishen/calendar';
 import { openCommands, type Commands } from '@yishen/commands';
 import { openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
 import { openVault } from '@yishen/vault';
@@ -28,7 +27,7 @@ export async function openLog(options: { readonly databaseUrl: string; readonly 
     throw error;
   });
   const store = openPostgresEventStore({ url: options.databaseUrl });
-  const commands = openCommands({ store, vault, calendar: NATIONAL_CALENDAR, now: present, database: pool });
+  const commands = openCommands({ store, vault, now: present, database: pool });
   return {
     pool,
     store,

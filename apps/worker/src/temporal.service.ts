@@ -1,5 +1,4 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { NATIONAL_CALENDAR } from '@yishen/calendar';
 import { poolCheckpoints, runConsumer, type ConsumerHealth, type Log, type RunningConsumer } from '@yishen/messaging';
 import { TASK_QUEUE } from '@yishen/workflows/contract';
 import { Worker } from '@temporalio/worker';
@@ -74,7 +73,6 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
           clockStreams,
           clocks,
           commands,
-          calendar: NATIONAL_CALENDAR,
           now: present,
           report,
         }),

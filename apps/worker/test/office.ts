@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NATIONAL_CALENDAR, instant, type Instant } from '@yishen/calendar';
+import { instant, type Instant } from '@yishen/calendar';
 import { openCommands, type Caller, type Commands, type ReceiveRequestInput } from '@yishen/commands';
 import { migrateEventStore, openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
 import { migrateMessaging } from '@yishen/messaging';
@@ -43,7 +43,7 @@ export async function openOffice(start: string): Promise<Office> {
   const store = openPostgresEventStore({ url: database.appUrl });
   let at = instant(start);
   const now = (): Instant => at;
-  const commands = openCommands({ store, vault, calendar: NATIONAL_CALENDAR, now, database: pool });
+  const commands = openCommands({ store, vault, now, database: pool });
   const agencyId = randomUUID();
   return {
     databaseUrl: database.appUrl,

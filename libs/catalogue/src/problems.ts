@@ -1,3 +1,4 @@
+import { CALENDAR_PROBLEM_DETAILS, CALENDAR_PROBLEM_TITLES } from './calendarProblems';
 import type { Message } from './message';
 
 /** The codes the domain refuses with; a test in libs/commands keeps the list equal to the domain's own. */
@@ -35,6 +36,34 @@ export const DOMAIN_PROBLEM_CODES = [
   'person.ground-unknown',
   'agency.already-registered',
   'agency.name-missing',
+  'agency.unknown',
+  'agency.setting-unknown',
+  'agency.setting-value-invalid',
+  'notice.unreadable',
+  'notice.empty',
+  'notice.malformed',
+  'notice.year-missing',
+  'notice.year-conflict',
+  'notice.date-invalid',
+  'notice.date-outside-year',
+  'notice.range-reversed',
+  'notice.day-count-wrong',
+  'notice.weekday-wrong',
+  'notice.make-up-not-weekend',
+  'notice.make-up-in-holiday',
+  'notice.day-twice',
+  'calendar.year-gap',
+  'calendar.year-twice',
+  'calendar.year-unpublished',
+  'calendar.region-invalid',
+  'calendar.kind-region-mismatch',
+  'calendar.kind-unknown',
+  'calendar.ground-unknown',
+  'calendar.year-already-published',
+  'calendar.nothing-changes',
+  'calendar.proposal-unknown',
+  'calendar.proposal-closed',
+  'calendar.needs-second-person',
   'user.already-registered',
   'user.unknown',
   'user.role-unknown',
@@ -83,6 +112,7 @@ export type ProblemCode = (typeof DOMAIN_PROBLEM_CODES)[number] | (typeof INTERF
 
 /** Titles: one sentence per code, the same in every occurrence. */
 export const PROBLEM_TITLES = {
+  ...CALENDAR_PROBLEM_TITLES,
   'problem.date.invalid': { zh: '日期无效', en: 'The date is not valid' },
   'problem.request.unknown': { zh: '没有这件申请', en: 'There is no such request' },
   'problem.request.already-received': { zh: '这件申请已经登记', en: 'The request is already registered' },
@@ -187,6 +217,7 @@ export const PROBLEM_TITLES = {
 
 /** Details: where the parameters of an occurrence say more than the title. */
 export const PROBLEM_DETAILS = {
+  ...CALENDAR_PROBLEM_DETAILS,
   'detail.date.invalid': { zh: '“{date}”不是有效的日期，应为 YYYY-MM-DD', en: '"{date}" is not a date YYYY-MM-DD' },
   'detail.request.already-concluded': {
     zh: '这件申请已于 {concludedOn} 办结',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { NATIONAL_CALENDAR, instant } from '@yishen/calendar';
+import { instant, type PlainDate } from '@yishen/calendar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENGINE, openOffice, paperRequest, refusal, staff, type Office } from '../test/office';
 import { SEALED_FIELDS, fileKey, openCommands } from './index';
@@ -214,7 +214,6 @@ describe('erasing a person', () => {
     const torn = openCommands({
       store: office.store,
       vault: dying,
-      calendar: NATIONAL_CALENDAR,
       now: () => instant('2024-03-15T02:00:00.000Z'),
       database: office.database,
     });
@@ -270,6 +269,9 @@ describe('staff', () => {
   });
 });
 
+// A preview that is refused looks at no case.
+const never = { next: () => Promise.reject<never>(new Error('asked')) };
+
 describe('agency bounds', () => {
   it('every command and every question about another agency is answered as if there were nothing', async () => {
     const { agencyId, clerk, legal } = newAgency();
@@ -308,12 +310,36 @@ describe('agency bounds', () => {
       loadRequest: () => commands.loadRequest(stranger, id),
       loadProceeding: () => commands.loadProceeding(stranger, proceeding.id),
       loadPublication: () => commands.loadPublication(stranger, agencyId, 2023),
+      changeAgencySetting: () =>
+        commands.changeAgencySetting(stranger, cmd, { agencyId, setting: 'lapse', value: 'automatic' }),
+      loadAgency: () => commands.loadAgency(stranger, agencyId),
     };
-    // Acts on the system itself belong to no agency, and the last two are not for callers.
-    const unbounded = ['registerAgency', 'registerUser', 'agencyName', 'principalOf'];
-    expect([...Object.keys(acts), ...unbounded].sort()).toEqual(Object.keys(commands).sort());
+    const [notice, version] = [
+      { region: 'CN', proposal: 1 },
+      { region: 'CN', version: 'cn-2026+1' },
+    ];
+    const counts = { checked: 0, rederived: 0, failed: 0 };
+    const furthest = '2027-01-04' as PlainDate;
+    const ofTheSystem: Record<string, () => Promise<unknown>> = {
+      readNotice: () => commands.readNotice(stranger, { text: '' }),
+      proposeHolidayNotice: () => commands.proposeHolidayNotice(stranger, cmd, { text: '' }),
+      approveHolidayNotice: () => commands.approveHolidayNotice(stranger, cmd, notice),
+      rejectHolidayNotice: () => commands.rejectHolidayNotice(stranger, cmd, { ...notice, ground: 'mistake' }),
+      startCalendarRollout: () => commands.startCalendarRollout(stranger, cmd, version),
+      completeCalendarRollout: () => commands.completeCalendarRollout(stranger, cmd, { ...version, ...counts }),
+      missCalendarCoverage: () => commands.missCalendarCoverage(stranger, cmd, { ...version, years: [2027], furthest }),
+      loadCalendar: () => commands.loadCalendar(stranger, 'CN'),
+      previewCalendar: () => commands.previewCalendar(stranger, notice, { [Symbol.asyncIterator]: () => never }),
+    };
+    // Acts on the system itself belong to no agency, and the last ones are not for callers.
+    const unbounded = ['registerAgency', 'registerUser', 'agencyName', 'principalOf', 'contextOf', 'calendarOfRegion'];
+    const known = [acts, ofTheSystem].flatMap((table) => Object.keys(table));
+    expect([...known, ...unbounded].sort()).toEqual(Object.keys(commands).sort());
     for (const [name, act] of Object.entries(acts)) {
       expect([name, await refusal(act())]).toEqual([name, 'access.other-agency']);
+    }
+    for (const [name, act] of Object.entries(ofTheSystem)) {
+      expect([name, await refusal(act())]).toEqual([name, 'access.denied']);
     }
     expect(await refusal(commands.registerAgency(stranger, cmd, { name: '丙', region: 'CN' }))).toBe('access.denied');
     const account = { loginName: 'mallory', displayName: '马', password: 'long enough' };

@@ -1,4 +1,4 @@
-import type { Instant, WorkCalendar } from '@yishen/calendar';
+import type { Instant } from '@yishen/calendar';
 import { upcast, type Act, type DecisionContext } from '@yishen/domain';
 import {
   canonicalJson,
@@ -13,21 +13,22 @@ import type { Vault } from '@yishen/vault';
 import type { Pool } from 'pg';
 import { requireAct, type Caller } from './access';
 import { CommandError, errorCode } from './commandError';
+import type { Contexts } from './contexts';
 
 /** What the command handler works with. */
 export interface CommandsOptions {
   readonly store: EventStore;
   readonly vault: Vault;
-  readonly calendar: WorkCalendar;
   /** The process's one clock. */
   readonly now: () => Instant;
   /** Where the vault's tables are: staff accounts, and which request a file belongs to. */
   readonly database: Pool;
 }
 
-/** The options with the folded states kept between commands. */
+/** The options with what is kept between commands: the folded states, and the contexts of decisions by scope. */
 export interface Desk extends CommandsOptions {
   readonly cache: StateCache;
+  readonly contexts: Contexts;
 }
 
 /** The answer to a command; `position` is `'0'` when it was already so and nothing was appended. */
@@ -77,7 +78,7 @@ export interface Execution<State, Event> {
 
 /** The command handler: bounds, then load, fold, decide and append, with the rules of the store's `handle`. */
 export async function execute<State, Event>(desk: Desk, execution: Execution<State, Event>): Promise<CommandAnswer> {
-  const { store, vault, calendar, cache } = desk;
+  const { store, vault, contexts, cache } = desk;
   const { caller, commandId, act, id, stream, within } = execution;
   if (execution.scope !== undefined) requireAct(caller, act, within ?? execution.scope);
   const now = desk.now();
@@ -95,7 +96,8 @@ export async function execute<State, Event>(desk: Desk, execution: Execution<Sta
       decide: async ({ target: loaded }) => {
         target.scope = boundedScope(execution, loaded.state.scope);
         requireVersion(execution.expectedVersion, loaded.version);
-        const events = await execution.decide(loaded.state.state, { now, calendar }, target.scope);
+        const { calendar, policy } = await contexts.of(target.scope);
+        const events = await execution.decide(loaded.state.state, { now, calendar, policy }, target.scope);
         return { events: { target: events }, result: { id, stream, version: loaded.version + events.length } };
       },
     });

@@ -1,4 +1,7 @@
 import { stateCache } from '@yishen/event-store';
+import { agencySettingCommands } from './agencySettings';
+import { calendarCommands } from './calendars';
+import { openContexts } from './contexts';
 import type { CommandsOptions, Desk } from './desk';
 import { personCommands } from './persons';
 import { proceedingCommands } from './proceedings';
@@ -8,7 +11,10 @@ import { requestCommands } from './requests';
 import { staffCommands } from './staff';
 
 export { engineCaller, requireAct, type Caller } from './access';
+export type { SettingChange } from './agencySettings';
+export type { CalendarImpact, MovedCase, NoticeInput, OnProposal, OpenStreams, ReadNotice } from './calendars';
 export { CommandError, errorCode, type CommandErrorCode } from './commandError';
+export type { ScopeContext } from './contexts';
 export type { CommandAnswer, CommandsOptions } from './desk';
 export type { ConclusionInput, OpenProceedingInput } from './proceedings';
 export type { PublicationYear } from './publications';
@@ -29,13 +35,15 @@ const KEPT_STATES = 5_000;
 
 /** The one command handler and reader of the log: what the API, the worker and the command line all go through. */
 export function openCommands(options: CommandsOptions) {
-  const desk: Desk = { ...options, cache: stateCache(KEPT_STATES) };
+  const desk: Desk = { ...options, cache: stateCache(KEPT_STATES), contexts: openContexts(options.store) };
   return {
     ...requestCommands(desk),
     ...proceedingCommands(desk),
     ...publicationCommands(desk),
     ...personCommands(desk),
     ...staffCommands(desk),
+    ...agencySettingCommands(desk),
+    ...calendarCommands(desk),
     ...logReading(desk),
   };
 }

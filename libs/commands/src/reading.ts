@@ -1,24 +1,29 @@
+import { isRegion } from '@yishen/calendar';
 import {
   agencyStream,
+  calendarStream,
   proceedingStream,
   publicationStream,
   requestStream,
   upcast,
   userStream,
   type Act,
+  type Agency,
   type Principal,
   type Proceeding,
   type Publication,
+  type RegionCalendar,
   type Request,
 } from '@yishen/domain';
 import type { RecordedEvent } from '@yishen/event-store';
-import { requireAct, type Caller } from './access';
+import { EVERYWHERE, requireAct, type Caller } from './access';
 import { CommandError } from './commandError';
+import { AGENCY_FOLD, CALENDAR_FOLD } from './contexts';
 import { scopedFold, type Desk, type Fold } from './desk';
 import { PROCEEDING_FOLD } from './proceedings';
 import { PUBLICATION_FOLD } from './publications';
 import { REQUEST_FOLD } from './requests';
-import { AGENCY_FOLD, USER_FOLD } from './staff';
+import { USER_FOLD } from './staff';
 
 /** A stream folded from the log for somebody who may see it: never behind, whatever the read tables are. */
 export interface Loaded<State> {
@@ -72,6 +77,21 @@ export function logReading(desk: Desk) {
     agencyName: async (agencyId: string): Promise<string | undefined> => {
       const { state } = await load(agencyId, agencyStream(agencyId), AGENCY_FOLD);
       return state.status === 'registered' ? state.name : undefined;
+    },
+
+    /** An agency with its choices where the law is silent, for its staff. */
+    loadAgency: async (caller: Caller, agencyId: string): Promise<Loaded<Agency>> => {
+      requireAct(caller, 'agency.readSettings', agencyId);
+      const loaded = await load(agencyId, agencyStream(agencyId), AGENCY_FOLD);
+      if (loaded.version === 0) throw new CommandError('stream.unknown');
+      return loaded;
+    },
+
+    /** The calendar of a region as its stream tells it; version 0 while nothing was ever proposed there. */
+    loadCalendar: async (caller: Caller, region: string): Promise<Loaded<RegionCalendar>> => {
+      requireAct(caller, 'calendar.read', EVERYWHERE);
+      if (!isRegion(region)) throw new CommandError('stream.unknown');
+      return load(region, calendarStream(region), CALENDAR_FOLD);
     },
 
     /** A member of staff with the roles of this moment, `undefined` when there is no such user. */

@@ -9,12 +9,15 @@ export const SEALED_FIELDS = {
   answerNote: 'answer.note',
   withdrawalNote: 'withdrawal.note',
   fileName: 'file.name',
+  settingReason: 'setting.reason',
 } as const;
 
 /** The key of a person's data. */
 export const personKey = (person: string): string => `person-${person}`;
 /** The key of a request's free text. */
 export const requestKey = (request: string): string => `request-${request}`;
+/** The key of an agency's own free text. */
+export const agencyKey = (agencyId: string): string => `agency-${agencyId}`;
 /** The key of one stored file. */
 export const fileKey = (file: string): string => `file-${file}`;
 

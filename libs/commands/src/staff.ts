@@ -1,26 +1,21 @@
 import {
   SYSTEM_SCOPE,
-  UNKNOWN_AGENCY,
   UNKNOWN_USER,
   agencyStream,
   decideAgency,
   decideUser,
-  evolveAgency,
   evolveUser,
   userStream,
-  type Agency,
-  type AgencyEvent,
   type User,
   type UserEvent,
 } from '@yishen/domain';
 import { createAccount, findAccount } from '@yishen/vault';
 import { EVERYWHERE, requireAct, type Caller } from './access';
 import { CommandError, errorCode } from './commandError';
+import { AGENCY_FOLD } from './contexts';
 import { execute, type CommandAnswer, type Desk, type Fold } from './desk';
 import { newStreamId } from './identity';
 
-/** How agencies are folded. */
-export const AGENCY_FOLD: Fold<Agency, AgencyEvent> = { initial: UNKNOWN_AGENCY, evolve: evolveAgency };
 /** How users are folded. */
 export const USER_FOLD: Fold<User, UserEvent> = { initial: UNKNOWN_USER, evolve: evolveUser };
 
@@ -52,7 +47,7 @@ export function staffCommands(desk: Desk) {
         scope: SYSTEM_SCOPE,
         within: EVERYWHERE,
         fresh: true,
-        decide: (state) => decideAgency([{ type: 'RegisterAgency', agencyId: id, ...input }], state),
+        decide: (state, context) => decideAgency([{ type: 'RegisterAgency', agencyId: id, ...input }], state, context),
       });
     },
 

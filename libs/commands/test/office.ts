@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NATIONAL_CALENDAR, instant, type Instant } from '@yishen/calendar';
+import { instant, type Instant } from '@yishen/calendar';
 import type { Role } from '@yishen/domain';
 import { memoryEventStore, type EventStore } from '@yishen/event-store';
 import { migrateVault, openVault, type Vault } from '@yishen/vault';
@@ -35,7 +35,7 @@ export async function openOffice(now: string): Promise<Office> {
   const vault = await openVault({ pool: database, keyFile: join(folder, 'kek.json') });
   const store = memoryEventStore();
   let present: Instant = instant(now);
-  const commands = openCommands({ store, vault, calendar: NATIONAL_CALENDAR, now: () => present, database });
+  const commands = openCommands({ store, vault, now: () => present, database });
   return {
     commands,
     store,

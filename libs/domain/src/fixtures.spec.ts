@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { UNKNOWN_AGENCY, evolveAgency, type AgencyEvent } from './agency/agency';
+import { evolveAgency, type Agency, type AgencyEvent } from './agency/agency';
+import { BUNDLED_CALENDAR, evolveCalendar, type CalendarEvent } from './calendar/calendar';
 import type { StoredEvent } from './event';
 import { KEPT_PERSON, evolvePerson, type PersonEvent } from './person/person';
 import { UNKNOWN_PROCEEDING, evolveProceeding, type ProceedingEvent } from './proceeding/proceeding';
@@ -11,12 +12,28 @@ import { UNKNOWN_REQUEST, evolveRequest } from './request/state';
 import { upcast } from './upcast';
 import { UNKNOWN_USER, evolveUser, type UserEvent } from './user/user';
 
+const REGISTERED_AGENCY: Agency = { status: 'registered', name: '某机关', region: 'CN', chosen: {} };
+// What a later event of a calendar changes is there: a proposal to decide on.
+const PROPOSED_CALENDAR = {
+  ...BUNDLED_CALENDAR,
+  proposals: [
+    {
+      proposal: 1,
+      region: 'CN',
+      kind: 'new' as const,
+      notice: { year: 2027, off: { '2027-01-01': '元旦' }, makeUp: {} },
+      source: { digest: '0' },
+      by: 'first',
+      status: 'proposed' as const,
+    },
+  ],
+};
 const folder = join(__dirname, '..', 'fixtures');
 const files = readdirSync(folder);
 
 // Every event type of every stream; the compiler refuses a type without a line.
 const TYPES: Record<
-  (RequestEvent | ProceedingEvent | PublicationEvent | PersonEvent | AgencyEvent | UserEvent)['type'],
+  (RequestEvent | ProceedingEvent | PublicationEvent | PersonEvent | AgencyEvent | CalendarEvent | UserEvent)['type'],
   true
 > = {
   RequestReceived: true,
@@ -31,6 +48,13 @@ const TYPES: Record<
   PersonErasureRequested: true,
   PersonErased: true,
   AgencyRegistered: true,
+  AgencySettingChanged: true,
+  HolidayNoticeProposed: true,
+  HolidayNoticeApproved: true,
+  HolidayNoticeRejected: true,
+  CalendarRolloutStarted: true,
+  CalendarRolloutCompleted: true,
+  CalendarCoverageMissed: true,
   UserRegistered: true,
   RolesGranted: true,
 };
@@ -48,7 +72,8 @@ describe('every shape ever stored', () => {
       evolveProceeding(UNKNOWN_PROCEEDING, lifted),
       evolvePublication(UNRECORDED_PUBLICATION, lifted),
       evolvePerson(KEPT_PERSON, lifted),
-      evolveAgency(UNKNOWN_AGENCY, lifted),
+      evolveAgency(REGISTERED_AGENCY, lifted),
+      evolveCalendar(PROPOSED_CALENDAR, lifted),
       evolveUser(UNKNOWN_USER, lifted),
     ];
     expect(states).toMatchSnapshot();

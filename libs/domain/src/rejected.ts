@@ -1,3 +1,5 @@
+import { CALENDAR_PROBLEM_CODES, NOTICE_PROBLEM_CODES } from '@yishen/calendar';
+
 /** The refusals of the domain: stable codes, each with a sentence in the message catalogue (`problem.<code>`). */
 export const REJECTION_CODES = [
   'date.invalid',
@@ -33,6 +35,18 @@ export const REJECTION_CODES = [
   'person.ground-unknown',
   'agency.already-registered',
   'agency.name-missing',
+  'agency.unknown',
+  'agency.setting-unknown',
+  'agency.setting-value-invalid',
+  ...NOTICE_PROBLEM_CODES,
+  ...CALENDAR_PROBLEM_CODES,
+  'calendar.kind-unknown',
+  'calendar.ground-unknown',
+  'calendar.year-already-published',
+  'calendar.nothing-changes',
+  'calendar.proposal-unknown',
+  'calendar.proposal-closed',
+  'calendar.needs-second-person',
   'user.already-registered',
   'user.unknown',
   'user.role-unknown',

@@ -1,7 +1,7 @@
 /** The kinds of stream in the log; a stream's name starts with its kind. */
-export type StreamKind = 'request' | 'proceeding' | 'publication' | 'person' | 'agency' | 'user';
+export type StreamKind = 'request' | 'proceeding' | 'publication' | 'person' | 'agency' | 'calendar' | 'user';
 
-const KINDS: readonly StreamKind[] = ['request', 'proceeding', 'publication', 'person', 'agency', 'user'];
+const KINDS: readonly StreamKind[] = ['request', 'proceeding', 'publication', 'person', 'agency', 'calendar', 'user'];
 
 /** The kind of a stream, or `undefined` for a kind this version does not know. */
 export function streamKind(stream: string): StreamKind | undefined {
@@ -18,6 +18,8 @@ export const publicationStream = (agencyId: string, year: number): string => `pu
 export const personStream = (person: string): string => `person-${person}`;
 /** The stream of an agency. */
 export const agencyStream = (agencyId: string): string => `agency-${agencyId}`;
+/** The stream of a region's calendar; the country's is `calendar-CN`. */
+export const calendarStream = (region: string): string => `calendar-${region}`;
 /** The stream of a member of staff. */
 export const userStream = (userId: string): string => `user-${userId}`;
 

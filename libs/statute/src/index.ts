@@ -46,3 +46,14 @@ export {
   type FeeLine,
   type FeeScale,
 } from './feeScales';
+export {
+  DEFAULT_SETTINGS,
+  SETTINGS,
+  SETTING_ORDER,
+  isSetting,
+  isValueOf,
+  type AgencySettings,
+  type Setting,
+  type SettingKey,
+  type SettingValue,
+} from './settings';

@@ -1,4 +1,4 @@
-import { isPlainDate } from '@yishen/calendar';
+import { isPlainDate, isRegion } from '@yishen/calendar';
 import { z } from 'zod';
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -20,6 +20,12 @@ export const DateText = z
   .meta({ examples: ['2024-03-01'] });
 /** A legal day in a query. */
 export const QueryDate = z.string().refine(isPlainDate);
+/** The region of a calendar: the country, or a part of it. */
+export const RegionText = z
+  .string()
+  .max(32)
+  .refine(isRegion)
+  .meta({ examples: ['CN', 'CN-45'] });
 /** A code of the law's lists; an unknown one is refused by the domain with its own sentence. */
 export const CodeText = z.string().min(1).max(64);
 /** A free note, sealed with the request. */

@@ -27,7 +27,8 @@ export class CaseListService {
     const today = this.backend.today();
     const [found, total] = await this.select(agencyId, query, today).getManyAndCount();
     const names = await this.names(caller, agencyId, found);
-    const rows = found.map((row, at) => shown(row, names[at] ?? null, this.backend.calendar, today));
+    const { calendar } = await this.backend.commands.contextOf(agencyId);
+    const rows = found.map((row, at) => shown(row, names[at] ?? null, calendar, today));
     return { rows, total, freshness };
   }
 

@@ -68,18 +68,18 @@ export class CasePageService {
       scan: scan ? { digest: scan.digest, size: scan.size, name: opened.fileName } : null,
       decision: state.status === 'concluded' ? state.decision : null,
       concludedOn: state.status === 'concluded' ? state.concludedOn : null,
-      deadlines: this.deadlines(state),
+      deadlines: await this.deadlines(scope, state),
       timeline: await this.timeline(loaded, opened),
       acts: CASE_ACTS.map((act) => availability(caller, act, scope, state)),
       countsIn: countsIn(loaded),
     };
   }
 
-  private deadlines(state: Known): Page['deadlines'] {
-    const { calendar } = this.backend;
-    return deadlinesOf(state, calendar, this.backend.today()).map((deadline) => ({
+  private async deadlines(scope: string, state: Known): Promise<Page['deadlines']> {
+    const context = await this.backend.commands.contextOf(scope);
+    return deadlinesOf(state, context, this.backend.today()).map((deadline) => ({
       ...deadline,
-      ledger: explainDeadline(deadline, calendar).days,
+      ledger: explainDeadline(deadline, context.calendar).days,
     }));
   }
 

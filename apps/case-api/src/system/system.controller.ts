@@ -46,8 +46,8 @@ export class SystemController {
   }
 
   @Route(DUE)
-  due(@Input() { query }: InputOf<typeof DUE>): AnswerOf<typeof DUE> {
-    const { calendar } = this.backend;
+  async due(@Input() { query }: InputOf<typeof DUE>): Promise<AnswerOf<typeof DUE>> {
+    const calendar = await this.backend.commands.calendarOfRegion(query.region);
     const counted = countWorkingDays(calendar, plainDate(query.from), query.workingDays);
     return { ...counted, calendarVersion: calendar.version };
   }

@@ -1,6 +1,7 @@
+import { NATIONAL_REGION } from '@yishen/calendar';
 import { z } from 'zod';
 import { defineRoute } from '../http/route';
-import { Freshness, QueryDate } from '../http/schemas';
+import { Freshness, QueryDate, RegionText } from '../http/schemas';
 
 const LedgerDay = z
   .object({
@@ -57,7 +58,11 @@ export const DUE = defineRoute({
   path: '/calendar/due',
   tag: 'calendar',
   summary: 'The n-th working day after a day, with the day ledger',
-  query: z.object({ from: QueryDate, workingDays: z.coerce.number().int().min(0).max(4000) }),
+  query: z.object({
+    from: QueryDate,
+    workingDays: z.coerce.number().int().min(0).max(4000),
+    region: RegionText.default(NATIONAL_REGION),
+  }),
   answer: z.object({
     due: z.string(),
     provisional: z.boolean(),

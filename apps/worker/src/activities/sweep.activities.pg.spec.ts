@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { BUNDLED_NOTICES, NATIONAL_CALENDAR, workCalendar } from '@yishen/calendar';
+import { BUNDLED_NOTICES, workCalendar } from '@yishen/calendar';
 import { storeErrorCode } from '@yishen/event-store';
 import { NOTHING_SWEPT, type SweepCounts } from '@yishen/workflows/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -36,7 +36,6 @@ function sweep(over: Partial<SweepOptions> = {}, clocks: Partial<SweepOptions['c
     store: office.store,
     clockStreams: () => Promise.resolve(requests.map((request) => `request-${request}`)),
     commands: office.commands,
-    calendar: NATIONAL_CALENDAR,
     now: office.now,
     report: (level, message, fields) => void records.push({ level, message, ...(fields ? { fields } : {}) }),
     clocks: {
@@ -87,8 +86,11 @@ describe('one case that cannot be swept', () => {
     // One more day off before the due day: every recorded deadline is another one now.
     const dayOff = { year: 2024, off: { '2024-03-11': '放假' }, makeUp: {} };
     const { sweepPage } = sweep({
-      calendar: workCalendar('with a day off more', 'CN', [...BUNDLED_NOTICES, dayOff]),
       commands: {
+        contextOf: async (scope) => ({
+          ...(await office.commands.contextOf(scope)),
+          calendar: workCalendar('with a day off more', 'CN', [...BUNDLED_NOTICES, dayOff]),
+        }),
         rederiveDeadlines: (caller, commandId, input) =>
           input.id === requests[2]
             ? Promise.reject(Object.assign(new Error('refused'), { code: 'version-stale' }))

@@ -1,4 +1,4 @@
-import { dateOfInstant, type Instant, type WorkCalendar } from '@yishen/calendar';
+import { dateOfInstant, type Instant } from '@yishen/calendar';
 import { engineCaller, type Commands } from '@yishen/commands';
 import { idOfStream } from '@yishen/domain';
 import { storeErrorCode, type EventStore } from '@yishen/event-store';
@@ -28,8 +28,7 @@ export interface SweepOptions {
   /** The streams with clocks after one, by name. */
   readonly clockStreams: (page: { after: string; limit: number }) => Promise<string[]>;
   readonly clocks: Pick<Clocks, 'armed' | 'arm' | 'answers'>;
-  readonly commands: Pick<Commands, 'rederiveDeadlines'>;
-  readonly calendar: WorkCalendar;
+  readonly commands: Pick<Commands, 'rederiveDeadlines' | 'contextOf'>;
   readonly now: () => Instant;
   readonly report: Report;
 }
@@ -57,11 +56,12 @@ export function sweepActivities(options: SweepOptions): SweepActivities {
 }
 
 async function sweepStream(options: SweepOptions, stream: string): Promise<Partial<SweepCounts>> {
-  const { store, clocks, calendar, now } = options;
+  const { store, clocks, commands, now } = options;
   const events = await store.readStream(stream);
   const [main, ...others] = loggedClocks(events);
   if (!main || main.closed) return {};
-  if (isOutdated(events, calendar, dateOfInstant(now()))) return await rederive(options, stream, main);
+  const context = await commands.contextOf(main.agency);
+  if (isOutdated(events, context, dateOfInstant(now()))) return await rederive(options, stream, main);
   let counts: SweepCounts = { ...NOTHING_SWEPT, open: 1 };
   for (const seen of [main, ...others.filter(({ closed }) => !closed)]) {
     const armed = await clocks.armed(seen);

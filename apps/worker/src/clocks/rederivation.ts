@@ -1,4 +1,4 @@
-import type { PlainDate, WorkCalendar } from '@yishen/calendar';
+import type { PlainDate } from '@yishen/calendar';
 import {
   UNKNOWN_REQUEST,
   deadlinesOf,
@@ -6,6 +6,7 @@ import {
   sameDeadlines,
   upcast,
   type Deadline,
+  type DecisionContext,
   type RequestEvent,
 } from '@yishen/domain';
 import type { RecordedEvent } from '@yishen/event-store';
@@ -14,7 +15,11 @@ import type { RecordedEvent } from '@yishen/event-store';
  * Whether the fold gives other deadlines today than those recorded. The state is left aside: that a deadline is missed is
  * the clock's to record, whose timer may be minutes behind midnight.
  */
-export function isOutdated(events: readonly RecordedEvent[], calendar: WorkCalendar, asOf: PlainDate): boolean {
+export function isOutdated(
+  events: readonly RecordedEvent[],
+  context: Omit<DecisionContext, 'now'>,
+  asOf: PlainDate,
+): boolean {
   const state = events.reduce(
     (folded, event) => evolveRequest(folded, upcast(event) as unknown as RequestEvent),
     UNKNOWN_REQUEST,
@@ -22,5 +27,5 @@ export function isOutdated(events: readonly RecordedEvent[], calendar: WorkCalen
   if (state.status === 'unknown') return false;
   const running = (deadlines: readonly Deadline[]) =>
     deadlines.map((deadline): Deadline => ({ ...deadline, state: 'running' }));
-  return !sameDeadlines(running(deadlinesOf(state, calendar, asOf)), running(state.deadlines));
+  return !sameDeadlines(running(deadlinesOf(state, context, asOf)), running(state.deadlines));
 }

@@ -1,5 +1,15 @@
+import type { Instant } from '@yishen/calendar';
+import {
+  DEFAULT_SETTINGS,
+  isSetting,
+  isValueOf,
+  type AgencySettings,
+  type SettingKey,
+  type SettingValue,
+} from '@yishen/statute';
 import type { DomainEvent } from '../event';
 import { Rejected } from '../rejected';
+import type { Sealed } from '../sealed';
 
 /** An agency that answers requests was set up. */
 export type AgencyRegistered = DomainEvent<
@@ -7,11 +17,37 @@ export type AgencyRegistered = DomainEvent<
   { readonly agencyId: string; readonly name: string; readonly region: string }
 >;
 
+/** An agency chose otherwise where the law is silent (domain.md §9); it holds from then on, also for open cases. */
+export type AgencySettingChanged = DomainEvent<
+  'AgencySettingChanged',
+  {
+    readonly setting: SettingKey;
+    readonly value: SettingValue;
+    readonly by: string;
+    readonly at: Instant;
+    readonly reason?: Sealed;
+  }
+>;
+
 /** Every event of an agency's stream. */
-export type AgencyEvent = AgencyRegistered;
+export type AgencyEvent = AgencyRegistered | AgencySettingChanged;
+
+/** A setting that was changed, as it stands now. */
+export interface ChosenSetting {
+  readonly value: SettingValue;
+  readonly by: string;
+  readonly since: Instant;
+}
 
 /** An agency as `decide` needs it. */
-export type Agency = { readonly status: 'unknown' } | { readonly status: 'registered'; readonly name: string };
+export type Agency =
+  | { readonly status: 'unknown' }
+  | {
+      readonly status: 'registered';
+      readonly name: string;
+      readonly region: string;
+      readonly chosen: Readonly<Partial<Record<SettingKey, ChosenSetting>>>;
+    };
 
 /** An agency nobody has registered yet. */
 export const UNKNOWN_AGENCY: Agency = { status: 'unknown' };
@@ -24,23 +60,78 @@ export interface RegisterAgency {
   readonly region: string;
 }
 
+/** Changes a setting. */
+export interface ChangeAgencySetting {
+  readonly type: 'ChangeAgencySetting';
+  readonly setting: string;
+  readonly value: unknown;
+  readonly by: string;
+  readonly reason?: Sealed;
+}
+
+/** Every command of an agency's stream. */
+export type AgencyCommand = RegisterAgency | ChangeAgencySetting;
+
 /** Folds one event into the agency; never throws. */
 export function evolveAgency(state: Agency, event: AgencyEvent): Agency {
   switch (event.type) {
-    case 'AgencyRegistered':
-      return { status: 'registered', name: event.data.name };
+    case 'AgencyRegistered': {
+      const { name, region } = event.data;
+      return { status: 'registered', name, region, chosen: {} };
+    }
+    case 'AgencySettingChanged': {
+      if (state.status === 'unknown') return state;
+      const { setting, value, by, at } = event.data;
+      return { ...state, chosen: { ...state.chosen, [setting]: { value, by, since: at } } };
+    }
     default:
       return state;
   }
 }
 
-/** Decides the registration of an agency. Throws `Rejected`. */
-export function decideAgency(commands: readonly RegisterAgency[], state: Agency): readonly AgencyEvent[] {
-  return commands.map((command) => {
-    if (state.status === 'registered') throw new Rejected('agency.already-registered');
-    const name = command.name.trim();
-    if (!name) throw new Rejected('agency.name-missing');
-    const { agencyId, region } = command;
-    return { type: 'AgencyRegistered', schema: 1, data: { agencyId, name, region } };
-  });
+/** The settings of an agency in force. A value that this version no longer knows gives way to the default. */
+export function settingsOf(state: Agency): AgencySettings {
+  if (state.status === 'unknown') return DEFAULT_SETTINGS;
+  const known = Object.entries(state.chosen).filter(([key, { value }]) => isSetting(key) && isValueOf(key, value));
+  return { ...DEFAULT_SETTINGS, ...Object.fromEntries(known.map(([key, { value }]) => [key, value])) };
+}
+
+/** Decides the registration and the settings of an agency. Throws `Rejected`; the value it has already is nothing new. */
+export function decideAgency(
+  commands: readonly AgencyCommand[],
+  state: Agency,
+  { now }: { readonly now: Instant },
+): readonly AgencyEvent[] {
+  const events: AgencyEvent[] = [];
+  let after = state;
+  for (const command of commands) {
+    for (const event of decideOne(command, after, now)) {
+      events.push(event);
+      after = evolveAgency(after, event);
+    }
+  }
+  return events;
+}
+
+function decideOne(command: AgencyCommand, state: Agency, now: Instant): AgencyEvent[] {
+  switch (command.type) {
+    case 'RegisterAgency': {
+      if (state.status === 'registered') throw new Rejected('agency.already-registered');
+      const name = command.name.trim();
+      if (!name) throw new Rejected('agency.name-missing');
+      const { agencyId, region } = command;
+      return [{ type: 'AgencyRegistered', schema: 1, data: { agencyId, name, region } }];
+    }
+    case 'ChangeAgencySetting': {
+      if (state.status === 'unknown') throw new Rejected('agency.unknown');
+      const { setting, value, by, reason } = command;
+      if (!isSetting(setting)) throw new Rejected('agency.setting-unknown', { setting });
+      if (!isValueOf(setting, value)) {
+        throw new Rejected('agency.setting-value-invalid', { setting, value: String(value) });
+      }
+      if (settingsOf(state)[setting] === value) return [];
+      const data = { setting, value, by, at: now, ...(reason ? { reason } : {}) };
+      return [{ type: 'AgencySettingChanged', schema: 1, data }];
+    }
+  }
 }

@@ -12,6 +12,7 @@ import {
   isChannel,
   isDecisionCode,
   periodInForce,
+  type AgencySettings,
   type ServiceMode,
 } from '@yishen/statute';
 import { clock, sameDeadlines, type Deadline } from '../clock';
@@ -27,10 +28,12 @@ import type {
 import type { RequestEvent } from './events';
 import { evolveRequest, warningKey, type Request } from './state';
 
-/** What a decision may lean on besides the stream: the present, and the calendar in force. */
+/** What a decision may lean on besides the stream: the present, the calendar in force, the agency's choices. */
 export interface DecisionContext {
   readonly now: Instant;
   readonly calendar: WorkCalendar;
+  /** What the agency chose where the law is silent; the defaults when absent. */
+  readonly policy?: AgencySettings;
 }
 
 /**
@@ -59,9 +62,9 @@ function movesClock(event: RequestEvent): boolean {
   return event.type !== 'DeadlineWarned';
 }
 
-function rederive(state: Request, { now, calendar }: DecisionContext): RequestEvent[] {
+function rederive(state: Request, context: DecisionContext): RequestEvent[] {
   if (state.status === 'unknown') return [];
-  const deadlines = deadlinesOf(state, calendar, dateOfInstant(now));
+  const deadlines = deadlinesOf(state, context, dateOfInstant(context.now));
   const closed = state.status === 'concluded';
   if (closed === state.closed && sameDeadlines(deadlines, state.deadlines)) return [];
   const derivation = state.derivation + 1;
@@ -69,7 +72,11 @@ function rederive(state: Request, { now, calendar }: DecisionContext): RequestEv
 }
 
 /** The deadlines of a request as the fold sees them from a day. */
-export function deadlinesOf(state: Request, calendar: WorkCalendar, asOf: PlainDate): readonly Deadline[] {
+export function deadlinesOf(
+  state: Request,
+  { calendar }: Omit<DecisionContext, 'now'>,
+  asOf: PlainDate,
+): readonly Deadline[] {
   if (state.status === 'unknown') return [];
   const concludedOn = state.status === 'concluded' ? { concludedOn: state.concludedOn } : {};
   return clock({ receivedOn: state.receivedOn, ...concludedOn }, calendar, asOf);
@@ -139,11 +146,12 @@ function withdraw(command: WithdrawRequest, state: Request, { now }: DecisionCon
 }
 
 // A timer is a hint: late, repeated or armed with an older derivation, it changes nothing.
-function markMissed(command: MarkDeadlineMissed, state: Request, { now, calendar }: DecisionContext): RequestEvent[] {
+function markMissed(command: MarkDeadlineMissed, state: Request, context: DecisionContext): RequestEvent[] {
   if (state.status !== 'open' || state.derivation !== command.derivation) return [];
   const recorded = state.deadlines.find((deadline) => deadline.kind === command.kind);
   if (recorded?.state !== 'running') return [];
-  const folded = deadlinesOf(state, calendar, dateOfInstant(now)).find((deadline) => deadline.kind === command.kind);
+  const { now } = context;
+  const folded = deadlinesOf(state, context, dateOfInstant(now)).find((deadline) => deadline.kind === command.kind);
   if (folded?.state !== 'missed') return [];
   const { kind, derivation } = command;
   return [{ type: 'DeadlineMissed', schema: 1, data: { kind, derivation, dueOn: folded.dueOn, at: now } }];

@@ -1,0 +1,51 @@
+import { agencyStream, decideAgency } from '@yishen/domain';
+import { requireAct, type Caller } from './access';
+import { AGENCY_FOLD } from './contexts';
+import { execute, type CommandAnswer, type Desk } from './desk';
+import { SEALED_FIELDS, agencyKey } from './sealedFields';
+
+/** A change of a setting. */
+export interface SettingChange {
+  readonly agencyId: string;
+  readonly setting: string;
+  readonly value: unknown;
+  /** Free text; sealed with the agency's own key. */
+  readonly reason?: string | undefined;
+  readonly expectedVersion?: number | undefined;
+}
+
+/** The command methods of an agency's choices where the law is silent (domain.md §9). */
+export function agencySettingCommands(desk: Desk) {
+  return {
+    /** Changes a setting; it holds from then on, also for open cases, whose deadlines the sweep derives again. */
+    changeAgencySetting: async (
+      caller: Caller,
+      commandId: string,
+      { agencyId, setting, value, reason, expectedVersion }: SettingChange,
+    ): Promise<CommandAnswer> => {
+      requireAct(caller, 'agency.changeSetting', agencyId);
+      const answer = await execute(desk, {
+        caller,
+        commandId,
+        act: 'agency.changeSetting',
+        body: { setting, value, reason },
+        id: agencyId,
+        stream: agencyStream(agencyId),
+        fold: AGENCY_FOLD,
+        within: agencyId,
+        expectedVersion,
+        decide: async (state, context) => {
+          const command = { type: 'ChangeAgencySetting' as const, setting, value, by: caller.principal.userId };
+          // Decided once without the text, so that a refused change makes no key.
+          const events = decideAgency([command], state, context);
+          if (!reason || events.length === 0) return events;
+          const seal = await desk.vault.sealer([{ keyId: agencyKey(agencyId), kind: 'request', agency: agencyId }]);
+          const sealed = { reason: seal(agencyKey(agencyId), SEALED_FIELDS.settingReason, reason) };
+          return decideAgency([{ ...command, ...sealed }], state, context);
+        },
+      });
+      desk.contexts.forget();
+      return answer;
+    },
+  };
+}

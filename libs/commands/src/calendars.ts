@@ -1,0 +1,351 @@
+import { createHash } from 'node:crypto';
+import {
+  NATIONAL_REGION,
+  dateOfInstant,
+  isRegion,
+  parseHolidayNotice,
+  readNoticeJson,
+  regionsOf,
+  type CalendarChange,
+  type HolidayNotice,
+  type NoticeKind,
+  type PlainDate,
+  type WorkCalendar,
+} from '@yishen/calendar';
+import {
+  SYSTEM_SCOPE,
+  UNKNOWN_REQUEST,
+  calendarStream,
+  decideCalendar,
+  evolveRequest,
+  idOfStream,
+  inOwnWords,
+  upcast,
+  whatMoves,
+  workCalendarOf,
+  type Act,
+  type CalendarCommand,
+  type MovedDeadline,
+  type RegionCalendar,
+  type RequestEvent,
+  type RequestReceived,
+} from '@yishen/domain';
+import { EVERYWHERE, requireAct, type Caller } from './access';
+import { CommandError } from './commandError';
+import { CALENDAR_FOLD } from './contexts';
+import { execute, type CommandAnswer, type Desk } from './desk';
+
+/** A notice as it is entered: its text as published, or its JSON form. */
+export interface NoticeInput {
+  readonly region?: string | undefined;
+  /** `new` for a year without a notice, `amendment` otherwise, `regional` for a part of the country, unless given. */
+  readonly kind?: string | undefined;
+  readonly text?: string | undefined;
+  readonly json?: unknown;
+  /** The year, where the text does not name it. */
+  readonly year?: number | undefined;
+  readonly link?: string | undefined;
+  /** The number of the official document. */
+  readonly document?: string | undefined;
+}
+
+/** Names a proposal of a region's calendar. */
+export interface OnProposal {
+  readonly region: string;
+  readonly proposal: number;
+  readonly expectedVersion?: number | undefined;
+}
+
+/** A notice as it was understood. */
+export interface ReadNotice {
+  readonly region: string;
+  readonly kind: NoticeKind;
+  readonly notice: HolidayNotice;
+}
+
+/** An open case of which a deadline moves. */
+export interface MovedCase {
+  readonly id: string;
+  readonly code: string;
+  readonly agencyId: string;
+  readonly deadlines: readonly MovedDeadline[];
+}
+
+/** What a calendar change does to the open cases. */
+export interface CalendarImpact {
+  readonly version: string;
+  readonly open: number;
+  /** Cases of which a deadline gets another day. */
+  readonly moved: number;
+  /** Cases of which no day changes, but one stops being provisional. */
+  readonly settled: number;
+  /** The first of the moved ones, in the order of their streams. */
+  readonly cases: readonly MovedCase[];
+}
+
+/** The open request streams that a preview looks at, page by page; a read table may be a moment behind. */
+export type OpenStreams = AsyncIterable<readonly string[]>;
+
+const PREVIEWED_CASES = 500;
+const AT_ONCE = 16;
+
+/** The command methods and questions of work calendars (放假办法 第四、七条; design.md §4). */
+export function calendarCommands(desk: Desk) {
+  const onCalendar = async (
+    caller: Caller,
+    commandId: string,
+    act: Act,
+    step: {
+      readonly region: string;
+      readonly body: object;
+      readonly command: () => CalendarCommand;
+      readonly expectedVersion?: number | undefined;
+    },
+  ): Promise<CommandAnswer> => {
+    const { region, body, command, expectedVersion } = step;
+    requireAct(caller, act, EVERYWHERE);
+    if (!isRegion(region)) throw new CommandError('stream.unknown');
+    const containing = await containingChanges(desk, region);
+    const answer = await execute(desk, {
+      caller,
+      commandId,
+      act,
+      body,
+      id: region,
+      stream: calendarStream(region),
+      fold: CALENDAR_FOLD,
+      scope: SYSTEM_SCOPE,
+      within: EVERYWHERE,
+      expectedVersion,
+      decide: (state) => decideCalendar([command()], state, { containing }),
+    });
+    desk.contexts.forget();
+    return answer;
+  };
+
+  return {
+    /** Reads a notice without entering it: the days as they are understood, and what kind of change they are. */
+    readNotice: async (caller: Caller, input: NoticeInput): Promise<ReadNotice> => {
+      requireAct(caller, 'calendar.propose', EVERYWHERE);
+      return understood(desk, input);
+    },
+
+    /** Enters a notice; nothing changes until another person approves it. */
+    proposeHolidayNotice: async (caller: Caller, commandId: string, input: NoticeInput): Promise<CommandAnswer> => {
+      requireAct(caller, 'calendar.propose', EVERYWHERE);
+      const { region, kind, notice } = await understood(desk, input);
+      const { link, document } = input;
+      const source = {
+        digest: digestOf(input),
+        ...(link ? { link } : {}),
+        ...(document ? { document } : {}),
+      };
+      const by = caller.principal.userId;
+      return onCalendar(caller, commandId, 'calendar.propose', {
+        region,
+        body: input,
+        command: () => ({ type: 'ProposeHolidayNotice', region, kind, notice, source, by }),
+      });
+    },
+
+    /** Approves a proposal: the calendar of the region has a new version from then on. */
+    approveHolidayNotice: (caller: Caller, commandId: string, input: OnProposal): Promise<CommandAnswer> => {
+      const { region, proposal, expectedVersion } = input;
+      return onCalendar(caller, commandId, 'calendar.approve', {
+        region,
+        body: { proposal },
+        expectedVersion,
+        command: () => ({ type: 'ApproveHolidayNotice', region, proposal, by: caller.principal.userId }),
+      });
+    },
+
+    /** Puts a proposal aside. */
+    rejectHolidayNotice: (
+      caller: Caller,
+      commandId: string,
+      input: OnProposal & { readonly ground: string },
+    ): Promise<CommandAnswer> => {
+      const { region, proposal, ground, expectedVersion } = input;
+      return onCalendar(caller, commandId, 'calendar.reject', {
+        region,
+        body: { proposal, ground },
+        expectedVersion,
+        command: () => ({ type: 'RejectHolidayNotice', proposal, by: caller.principal.userId, ground }),
+      });
+    },
+
+    /** Records that the open cases of a region are being derived again. */
+    startCalendarRollout: (
+      caller: Caller,
+      commandId: string,
+      { region, version }: { readonly region: string; readonly version: string },
+    ): Promise<CommandAnswer> =>
+      onCalendar(caller, commandId, 'calendar.rollOut', {
+        region,
+        body: { version },
+        command: () => ({ type: 'StartCalendarRollout', version }),
+      }),
+
+    /** Records that they have been. */
+    completeCalendarRollout: (
+      caller: Caller,
+      commandId: string,
+      {
+        region,
+        ...body
+      }: {
+        readonly region: string;
+        readonly version: string;
+        readonly checked: number;
+        readonly rederived: number;
+        readonly failed: number;
+      },
+    ): Promise<CommandAnswer> =>
+      onCalendar(caller, commandId, 'calendar.rollOut', {
+        region,
+        body,
+        command: () => ({ type: 'CompleteCalendarRollout', ...body }),
+      }),
+
+    /** Records that open deadlines reach into years without a notice; each year once. */
+    missCalendarCoverage: (
+      caller: Caller,
+      commandId: string,
+      {
+        region,
+        ...body
+      }: {
+        readonly region: string;
+        readonly years: readonly number[];
+        readonly version: string;
+        readonly furthest: PlainDate;
+      },
+    ): Promise<CommandAnswer> =>
+      onCalendar(caller, commandId, 'calendar.missCoverage', {
+        region,
+        body,
+        command: () => ({ type: 'MissCalendarCoverage', ...body }),
+      }),
+
+    /** The calendar in force in an agency (the country's for the system), and what the agency chose. */
+    contextOf: (scope: string) => desk.contexts.of(scope),
+
+    /** The calendar in force in a region. */
+    calendarOfRegion: (region: string) => desk.contexts.ofRegion(region),
+
+    /**
+     * What moves in the open cases when a notice is taken over: those of the region and of every region inside it. `streams` are
+     * the open ones; a case of another region among them is left out.
+     */
+    previewCalendar: async (
+      caller: Caller,
+      change: CalendarChange | Pick<OnProposal, 'region' | 'proposal'>,
+      streams: OpenStreams,
+    ): Promise<CalendarImpact> => {
+      requireAct(caller, 'calendar.read', EVERYWHERE);
+      const applied = 'proposal' in change ? await proposedChange(desk, change) : change;
+      return preview(desk, applied, streams);
+    },
+  };
+}
+
+async function understood(desk: Desk, input: NoticeInput): Promise<ReadNotice> {
+  const { text, json, year, region = NATIONAL_REGION } = input;
+  if (!isRegion(region)) throw new CommandError('stream.unknown');
+  const notice = inOwnWords(() => (text === undefined ? readNoticeJson(json) : parseHolidayNotice(text, { year })));
+  const kind = input.kind ?? (region === NATIONAL_REGION ? await nationalKind(desk, notice) : 'regional');
+  return { region, kind: kind as NoticeKind, notice };
+}
+
+async function nationalKind(desk: Desk, { year }: HolidayNotice): Promise<NoticeKind> {
+  const { publishedYears } = await desk.contexts.ofRegion(NATIONAL_REGION);
+  return publishedYears.includes(year) ? 'amendment' : 'new';
+}
+
+// The text as it was entered, so that whoever has the published page can tell whether it was this one.
+function digestOf({ text, json }: NoticeInput): string {
+  return createHash('sha256')
+    .update(text ?? JSON.stringify(json))
+    .digest('hex');
+}
+
+async function containingChanges(desk: Desk, region: string): Promise<readonly CalendarChange[]> {
+  const calendars = await desk.contexts.calendars(region);
+  return calendars.slice(0, -1).flatMap(({ changes }) => changes);
+}
+
+async function proposedChange(
+  desk: Desk,
+  { region, proposal }: Pick<OnProposal, 'region' | 'proposal'>,
+): Promise<CalendarChange> {
+  const proposals = isRegion(region) ? ((await desk.contexts.calendars(region)).at(-1)?.proposals ?? []) : [];
+  const found = proposals.find((one) => one.proposal === proposal);
+  if (!found) throw new CommandError('stream.unknown');
+  const { kind, notice } = found;
+  return { region, kind, notice };
+}
+
+async function preview(desk: Desk, change: CalendarChange, streams: OpenStreams): Promise<CalendarImpact> {
+  const asOf = dateOfInstant(desk.now());
+  const changed = new Map<string, Promise<WorkCalendar>>();
+  const calendarAfter = (region: string): Promise<WorkCalendar> => {
+    const known =
+      changed.get(region) ?? desk.contexts.calendars(region).then((states) => withChange(region, states, change));
+    changed.set(region, known);
+    return known;
+  };
+  const { version } = await calendarAfter(change.region);
+  let [open, moved, settled] = [0, 0, 0];
+  const cases: MovedCase[] = [];
+  for await (const page of streams) {
+    const found = await inLanes(page, async (stream) => {
+      const events = (await desk.store.readStream(stream)).map((event) => upcast(event));
+      const [first] = events;
+      if (!first) return undefined;
+      const before = await desk.contexts.of(first.scope);
+      if (!regionsOf(before.region).includes(change.region)) return undefined;
+      const state = events.reduce(
+        (folded, event) => evolveRequest(folded, event as unknown as RequestEvent),
+        UNKNOWN_REQUEST,
+      );
+      if (state.status === 'unknown' || state.closed) return undefined;
+      const after = { ...before, calendar: await calendarAfter(before.region) };
+      const { code } = first.data as unknown as RequestReceived['data'];
+      const deadlines = whatMoves(state, before, after, asOf);
+      return { id: idOfStream(stream), code, agencyId: first.scope, deadlines };
+    });
+    for (const one of found) {
+      if (!one) continue;
+      open += 1;
+      const otherDay = one.deadlines.some(({ from, to }) => from !== to);
+      if (otherDay) moved += 1;
+      else if (one.deadlines.length > 0) settled += 1;
+      if (otherDay && cases.length < PREVIEWED_CASES) cases.push(one);
+    }
+  }
+  return { version, open, moved, settled, cases };
+}
+
+function withChange(region: string, states: readonly RegionCalendar[], change: CalendarChange): WorkCalendar {
+  const at = regionsOf(region).indexOf(change.region);
+  return inOwnWords(() =>
+    workCalendarOf(
+      region,
+      states.map((state, index) => (index === at ? { ...state, changes: [...state.changes, change] } : state)),
+    ),
+  );
+}
+
+// As many at once as keep the log's connections busy, answered in the order asked.
+async function inLanes<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let at = next++; at < items.length; at = next++) results[at] = await work(items[at]!);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  return results;
+}
