@@ -1709,6 +1709,7 @@ export interface operations {
             query: {
                 from: string;
                 workingDays: number;
+                region?: string;
             };
             header?: never;
             path?: never;
