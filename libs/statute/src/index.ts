@@ -20,6 +20,36 @@ export {
   SERVICE_MODES,
   type ServiceMode,
 } from './decisions';
+export {
+  DOCUMENTS,
+  DOCUMENT_ORDER,
+  documentOf,
+  isDocumentCode,
+  type DocumentAddressee,
+  type DocumentCode,
+  type DocumentContent,
+  type DocumentForm,
+  type DocumentStep,
+} from './documents';
+export {
+  DECISION_REMEDIES,
+  OVERDUE_REMEDIES,
+  RECONSIDERATION_AUTHORITIES,
+  REMEDY_LAW,
+  REMEDY_TEXTS,
+  isAgencyKind,
+  isReconsiderationFirst,
+  overdueRemedy,
+  remedyFor,
+  type AgencyKind,
+  type OverdueReading,
+  type Remedy,
+  type RemedyLaw,
+  type RemedyParties,
+  type RemedyRule,
+  type RemedyText,
+  type RemedyVariant,
+} from './remedies';
 export { DECISION_CONTENTS, missingContents, type ContentField } from './decisionContents';
 export {
   PROCEEDING_KINDS,
