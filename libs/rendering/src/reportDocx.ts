@@ -14,32 +14,27 @@ import {
   Table,
   TableCell,
   TableRow,
-  TextRun,
   VerticalAlign,
   WidthType,
-  type IRunOptions,
 } from 'docx';
-
-// 公文 faces by name; a machine without them falls back by the East Asian theme font of its office suite.
-const BODY = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋_GB2312' };
-const HEADING = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '黑体' };
-const TITLE = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '方正小标宋简体' };
-
-// Sizes in half points: 二号 title, 三号 text, 五号 and 小五 tables (GB/T 9704—2012 for the text; tables as the form prints them).
-const SIZE = { title: 44, text: 32, table: 21, narrowTable: 18 };
-// A4 in twentieths of a point, with the margins of GB/T 9704—2012.
-const PAGE = {
-  size: { width: 11_906, height: 16_838 },
-  margin: { top: 2_098, bottom: 1_984, left: 1_587, right: 1_474 },
-};
-const TEXT_WIDTH = PAGE.size.width - PAGE.margin.left - PAGE.margin.right;
+import {
+  BODY_FONT,
+  FIRST_LINE,
+  HEADING_FONT,
+  LINE_PITCH,
+  PAGE,
+  SIZE,
+  TEXT_WIDTH,
+  TITLE_FONT,
+  run,
+} from './officialStyle';
 
 /** Renders the report model as a Word file in the official layout: six parts, merged header cells, A4. */
 export function renderReportDocx(model: ReportModel): Promise<Buffer> {
   const file = new Document({
     creator: model.agency,
     title: `${model.agency}${model.title}`,
-    styles: { default: { document: { run: { font: BODY, size: SIZE.text } } } },
+    styles: { default: { document: { run: { font: BODY_FONT, size: SIZE.text } } } },
     sections: [
       {
         properties: { page: PAGE },
@@ -54,7 +49,7 @@ function opening(model: ReportModel): Paragraph[] {
   const title = (text: string): Paragraph =>
     new Paragraph({
       alignment: AlignmentType.CENTER,
-      children: [run(text, { font: TITLE, size: SIZE.title })],
+      children: [run(text, { font: TITLE_FONT, size: SIZE.title })],
     });
   return [title(model.agency), title(model.title), textParagraph(model.preamble)];
 }
@@ -63,9 +58,9 @@ function partBlocks(part: ReportPart, model: ReportModel): (Paragraph | Table)[]
   const heading = new Paragraph({
     heading: HeadingLevel.HEADING_1,
     spacing: { before: 240, after: 120 },
-    indent: { firstLine: SIZE.text * 20 },
+    indent: { firstLine: FIRST_LINE },
     keepNext: true,
-    children: [run(part.heading, { font: HEADING, size: SIZE.text, color: '000000' })],
+    children: [run(part.heading, { font: HEADING_FONT, size: SIZE.text, color: '000000' })],
   });
   const table = part.table ? [tableBlock(part.table, model)] : [];
   return [heading, ...part.paragraphs.map(textParagraph), ...table];
@@ -74,10 +69,10 @@ function partBlocks(part: ReportPart, model: ReportModel): (Paragraph | Table)[]
 function textParagraph(text: string): Paragraph {
   // Two characters of indent; a line pitch of 28 points.
   return new Paragraph({
-    indent: { firstLine: SIZE.text * 20 },
-    spacing: { line: 560, lineRule: 'exact' },
+    indent: { firstLine: FIRST_LINE },
+    spacing: LINE_PITCH,
     alignment: AlignmentType.BOTH,
-    children: [run(text, {})],
+    children: [run(text)],
   });
 }
 
@@ -128,8 +123,4 @@ function tableCell(cell: LayoutCell, text: string, size: number, inBody: boolean
       }),
     ],
   });
-}
-
-function run(text: string, options: Partial<IRunOptions>): TextRun {
-  return new TextRun({ font: BODY, size: SIZE.text, ...options, text });
 }
