@@ -16,10 +16,11 @@ describe('recorded histories', () => {
     workflowBundle = await bundleWorkflowCode({ workflowsPath: join(workflows, 'src', 'index.ts'), logger });
   }, 60_000);
 
-  it('exist for every long-lived workflow: three of the clock, one of the sweep', () => {
+  it('exist for every long-lived workflow: three of the clock, one of the sweep, one of a rollout', () => {
     const kinds = histories.map((name) => name.split('.')[0]);
     expect(kinds.filter((kind) => kind === 'requestClock').length).toBeGreaterThanOrEqual(3);
     expect(kinds).toContain('sweep');
+    expect(kinds).toContain('calendarRollout');
   });
 
   it.each(histories)(

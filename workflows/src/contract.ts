@@ -27,12 +27,13 @@ export const WORKFLOWS = {
   feeNotice: 'feeNotice',
   consultation: 'consultation',
   sweep: 'sweep',
+  calendarRollout: 'calendarRollout',
   starter: 'starter',
-} as const satisfies Record<ClockWorkflow | 'sweep' | 'starter', string>;
+} as const satisfies Record<ClockWorkflow | 'sweep' | 'calendarRollout' | 'starter', string>;
 
 /** The names of signals and queries. */
 export const SIGNALS = { rearm: 'rearm', close: 'close' } as const;
-export const QUERIES = { armed: 'armed' } as const;
+export const QUERIES = { armed: 'armed', progress: 'progress' } as const;
 
 /** What a clock is about. */
 export interface ClockSubject {
@@ -50,6 +51,9 @@ export const requestClockId = (request: string): string => clockId('requestClock
 
 /** The business id of the sweep: one at a time. */
 export const SWEEP_ID = 'sweep';
+
+/** The business id of the rollout of a calendar version: one for each, once. */
+export const calendarRolloutId = (version: string): string => `calendar-rollout:${version}`;
 
 /** Search attributes, for operators only: visibility lags, so the product never reads them. */
 export const SEARCH_ATTRIBUTES = {
@@ -181,4 +185,58 @@ export function addCounts(a: SweepCounts, b: SweepCounts): SweepCounts {
     rederived: a.rederived + b.rederived,
     failed: (a.failed ?? 0) + (b.failed ?? 0),
   };
+}
+
+/** What a rollout has done so far. */
+export interface RolloutCounts {
+  /** Open cases of the region that were looked at. */
+  readonly checked: number;
+  /** Those whose deadlines were derived again. */
+  readonly rederived: number;
+  /** Those that could not be looked at: each is in a log record of its own, and the sweep comes back to them. */
+  readonly failed: number;
+}
+
+/** The input of `calendarRollout`: the version, and where a run that continues as new goes on. */
+export interface RolloutInput {
+  readonly region: string;
+  readonly version: string;
+  readonly after?: string;
+  readonly counts?: RolloutCounts;
+}
+
+/** One page of a rollout; `next` is the stream to continue after, `null` at the end. */
+export interface RolloutPage {
+  readonly counts: RolloutCounts;
+  readonly next: string | null;
+}
+
+/** The answer to the query `progress`. */
+export interface RolloutProgress {
+  readonly version: string;
+  readonly counts: RolloutCounts;
+  readonly done: boolean;
+}
+
+/** The activities of `calendarRollout`: idempotent, for a case is derived again once for each version. */
+export interface RolloutActivities {
+  startRollout(rollout: { readonly region: string; readonly version: string }): Promise<void>;
+  rollOutPage(page: {
+    readonly region: string;
+    readonly version: string;
+    readonly after: string;
+  }): Promise<RolloutPage>;
+  completeRollout(rollout: {
+    readonly region: string;
+    readonly version: string;
+    readonly counts: RolloutCounts;
+  }): Promise<void>;
+}
+
+/** Counts of a rollout that has not begun. */
+export const NOTHING_ROLLED_OUT: RolloutCounts = { checked: 0, rederived: 0, failed: 0 };
+
+/** The sum of two counts of a rollout. */
+export function addRolloutCounts(a: RolloutCounts, b: RolloutCounts): RolloutCounts {
+  return { checked: a.checked + b.checked, rederived: a.rederived + b.rederived, failed: a.failed + b.failed };
 }

@@ -14,8 +14,16 @@ export interface LogAccess {
   onAppend(wake: () => void): () => void;
   /** The names of the streams that have clocks, in order. */
   clockStreams(page: { after: string; limit: number }): Promise<string[]>;
+  /** The names of those that something still waits for, in order. */
+  openClockStreams(page: { after: string; limit: number }): Promise<string[]>;
+  /** The furthest due day of a deadline that still runs; `undefined` while none does. */
+  furthestDeadline(): Promise<string | undefined>;
   close(): Promise<void>;
 }
+
+// What the last derivation of a stream says; a stream without any has been opened by nobody.
+const LAST_DERIVATION = `cross join lateral (select data from event where event.stream = head.stream
+  and type = 'DeadlinesChanged' order by version desc limit 1) as last`;
 
 /** Opens the log; fails when the database cannot be reached or the key file is not its own. */
 export async function openLog(options: { readonly databaseUrl: string; readonly keyFile: string }): Promise<LogAccess> {
@@ -39,6 +47,25 @@ export async function openLog(options: { readonly databaseUrl: string; readonly 
         [after, limit, CLOCK_STREAMS.map((kind) => `${kind}-%`)],
       );
       return rows.map((row) => row.stream);
+    },
+    openClockStreams: async ({ after, limit }) => {
+      const { rows } = await pool.query<{ stream: string }>(
+        `select head.stream from stream_head as head ${LAST_DERIVATION}
+         where head.stream like any ($3) and head.stream > $1 and last.data -> 'closed' <> 'true'
+         order by head.stream limit $2`,
+        [after, limit, CLOCK_STREAMS.map((kind) => `${kind}-%`)],
+      );
+      return rows.map((row) => row.stream);
+    },
+    furthestDeadline: async () => {
+      const { rows } = await pool.query<{ furthest: string | null }>(
+        `select max(deadline ->> 'dueOn') as furthest from stream_head as head ${LAST_DERIVATION}
+         cross join lateral jsonb_array_elements(last.data -> 'deadlines') as deadline
+         where head.stream like any ($1) and last.data -> 'closed' <> 'true'
+           and deadline ->> 'state' not in ('met', 'missed', 'lapsed')`,
+        [CLOCK_STREAMS.map((kind) => `${kind}-%`)],
+      );
+      return rows[0]?.furthest ?? undefined;
     },
     close: async () => {
       await store.close();

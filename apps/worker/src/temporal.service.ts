@@ -3,14 +3,18 @@ import { poolCheckpoints, runConsumer, type ConsumerHealth, type Log, type Runni
 import { TASK_QUEUE } from '@yishen/workflows/contract';
 import { Worker } from '@temporalio/worker';
 import { clockActivities } from './activities/clock.activities';
+import { checkCoverage } from './activities/coverage';
+import { rolloutActivities } from './activities/rollout.activities';
 import { sweepActivities } from './activities/sweep.activities';
 import { temporalClocks, type Clocks } from './clocks/clocks';
 import type { WorkerConfiguration } from './configuration';
 import type { LogAccess } from './logAccess';
 import { present } from './present';
 import { armClocks } from './reactors/armClocks';
+import { startRollouts } from './reactors/startRollouts';
 import { steadyLog } from './reactors/steadyLog';
 import { records, reportOf } from './records';
+import { temporalRollouts, type Rollouts } from './rollouts';
 import { connectTemporal, registerSearchAttributes, scheduleDailySweep, type TemporalAccess } from './temporal';
 import { CONFIGURATION, KAFKA, LOG, TOPIC } from './tokens';
 import { untilDone } from './untilDone';
@@ -53,41 +57,53 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
     const worker = await untilDone('Temporal worker', () => this.createWorker(access, clocks), options);
     if (!worker || signal.aborted) return;
     this.worker = worker;
-    this.reactor = this.startReactor(clocks);
+    this.reactor = this.startReactor(clocks, temporalRollouts(client));
     const schedule = () => scheduleDailySweep(client, this.report);
     await Promise.all([worker.run(), untilDone('daily sweep', schedule, options)]);
   }
 
   private createWorker({ nativeConnection }: TemporalAccess, clocks: Clocks): Promise<Worker> {
-    const { store, commands, clockStreams } = this.log;
+    const { store, commands, clockStreams, openClockStreams, furthestDeadline } = this.log;
     const report = reportOf('sweep');
+    const now = present;
     return Worker.create({
       connection: nativeConnection,
       namespace: this.configuration.temporal.namespace,
       taskQueue: TASK_QUEUE,
       workflowBundle: { codePath: this.configuration.workflowBundle },
       activities: {
-        ...clockActivities({ commands, now: present }),
+        ...clockActivities({ commands, now }),
+        ...rolloutActivities({ store, openClockStreams, commands, now, report: reportOf('rollout') }),
         ...sweepActivities({
           store,
           clockStreams,
           clocks,
           commands,
-          now: present,
+          now,
           report,
+          checkCoverage: () => checkCoverage({ commands, furthestDeadline, now, report }),
         }),
       },
       shutdownGraceTime: '10 seconds',
     });
   }
 
-  private startReactor(clocks: Clocks): RunningConsumer {
+  private startReactor(clocks: Clocks, rollouts: Rollouts): RunningConsumer {
+    const { store } = this.log;
+    const arming = armClocks({ store, clocks });
+    const rollOut = startRollouts({ store, rollouts });
     return runConsumer({
       log: steadyLog(this.kafka),
       topic: TOPIC,
       source: this.log.store,
       checkpoints: poolCheckpoints(this.log.pool),
-      projection: armClocks({ store: this.log.store, clocks }),
+      projection: {
+        ...arming,
+        apply: async (tx, events) => {
+          await arming.apply(tx, events);
+          await rollOut(events);
+        },
+      },
       report: reportOf('reactor'),
     });
   }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
-import { dateOfInstant } from '@yishen/calendar';
+import { BUNDLED_NOTICES, dateOfInstant } from '@yishen/calendar';
+import type { Caller } from '@yishen/commands';
 import { partitionOf, type LogEvent } from '@yishen/messaging';
 import { QUERIES, SIGNALS, requestClockId, type ArmedAlarms, type Arming } from '@yishen/workflows/contract';
 import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
@@ -60,6 +61,9 @@ afterAll(async () => {
   await office?.close();
 });
 
+const administrator = (userId: string): Caller => ({
+  principal: { userId, kind: 'staff', grants: [{ agencyId: '*', roles: ['systemAdministrator'] }] },
+});
 const clockOf = (request: string): WorkflowHandle => client.workflow.getHandle(requestClockId(request));
 const armed = (request: string): Promise<ArmedAlarms> => clockOf(request).query<ArmedAlarms>(QUERIES.armed);
 const statusOf = async (request: string): Promise<string> => (await clockOf(request).describe()).status.name;
@@ -189,6 +193,29 @@ describe('the sweep', () => {
     expect(policies).toMatchObject({ overlap: 'SKIP' });
     expect(action).toMatchObject({ type: 'startWorkflow', workflowType: 'starter' });
   });
+});
+
+describe('an approved holiday notice', () => {
+  it('is rolled out: every open case and its clock have the new calendar, and the calendar says so', async () => {
+    const request = await receive();
+    await caughtUp();
+    const year = (BUNDLED_NOTICES.at(-1)?.year ?? 0) + 1;
+    const json = { year, holidays: [{ name: '元旦', from: `${year}-01-01` }] };
+    await office.commands.proposeHolidayNotice(administrator('first'), randomUUID(), { json });
+    const approval = { region: 'CN', proposal: 1 };
+    const { stream } = await office.commands.approveHolidayNotice(administrator('second'), randomUUID(), approval);
+    const version = (await office.store.readStream(stream)).at(-1)?.data['version'];
+
+    await vi.waitFor(async () => {
+      const events = await office.store.readStream(stream);
+      expect(events.at(-1)).toMatchObject({ type: 'CalendarRolloutCompleted', data: { version, failed: 0 } });
+    }, patient);
+    const [last] = (await office.store.readStream(`request-${request}`)).slice(-1);
+    expect(last).toMatchObject({ type: 'DeadlinesChanged', data: { deadlines: [{ calendarVersion: version }] } });
+    const { derivation } = await logged(request);
+    await vi.waitFor(async () => expect(await armed(request)).toMatchObject({ derivation }), patient);
+    expect(await sweepNow(client)).toMatchObject({ rederived: 0 });
+  }, 60_000);
 });
 
 describe('readiness', () => {

@@ -230,6 +230,9 @@ export function calendarCommands(desk: Desk) {
     /** The calendar in force in an agency (the country's for the system), and what the agency chose. */
     contextOf: (scope: string) => desk.contexts.of(scope),
 
+    /** Has the contexts read anew before they are next used, for one who knows that they have changed. */
+    freshContexts: (): void => desk.contexts.forget(),
+
     /** The calendar in force in a region. */
     calendarOfRegion: (region: string) => desk.contexts.ofRegion(region),
 

@@ -332,7 +332,15 @@ describe('agency bounds', () => {
       previewCalendar: () => commands.previewCalendar(stranger, notice, { [Symbol.asyncIterator]: () => never }),
     };
     // Acts on the system itself belong to no agency, and the last ones are not for callers.
-    const unbounded = ['registerAgency', 'registerUser', 'agencyName', 'principalOf', 'contextOf', 'calendarOfRegion'];
+    const unbounded = [
+      'registerAgency',
+      'registerUser',
+      'agencyName',
+      'principalOf',
+      'contextOf',
+      'calendarOfRegion',
+      'freshContexts',
+    ];
     const known = [acts, ofTheSystem].flatMap((table) => Object.keys(table));
     expect([...known, ...unbounded].sort()).toEqual(Object.keys(commands).sort());
     for (const [name, act] of Object.entries(acts)) {

@@ -37,6 +37,7 @@ function sweep(over: Partial<SweepOptions> = {}, clocks: Partial<SweepOptions['c
     clockStreams: () => Promise.resolve(requests.map((request) => `request-${request}`)),
     commands: office.commands,
     now: office.now,
+    checkCoverage: () => Promise.resolve(),
     report: (level, message, fields) => void records.push({ level, message, ...(fields ? { fields } : {}) }),
     clocks: {
       armed: () => Promise.resolve(undefined),

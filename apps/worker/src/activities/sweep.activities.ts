@@ -1,8 +1,8 @@
 import { dateOfInstant, type Instant } from '@yishen/calendar';
 import { engineCaller, type Commands } from '@yishen/commands';
 import { idOfStream } from '@yishen/domain';
-import { storeErrorCode, type EventStore } from '@yishen/event-store';
-import { isPassing, type Report } from '@yishen/messaging';
+import type { EventStore } from '@yishen/event-store';
+import type { Report } from '@yishen/messaging';
 import {
   NOTHING_SWEPT,
   addCounts,
@@ -14,7 +14,7 @@ import type { Clocks } from '../clocks/clocks';
 import { agrees, loggedClocks, type LoggedClock } from '../clocks/loggedClocks';
 import { isOutdated } from '../clocks/rederivation';
 import { forEachAtOnce } from '../concurrency';
-import { grpcStatusOf } from '../grpcStatus';
+import { reportLeftAside, throwIfLogAway } from '../leftAside';
 import { commandIdOf } from './commandIds';
 
 // Should every clock of a page be stuck, and each question run into the server's time limit, the page still ends within the
@@ -31,6 +31,8 @@ export interface SweepOptions {
   readonly commands: Pick<Commands, 'rederiveDeadlines' | 'contextOf'>;
   readonly now: () => Instant;
   readonly report: Report;
+  /** Looks whether the calendar covers the open deadlines. */
+  readonly checkCoverage: () => Promise<void>;
 }
 
 /** The activities of `sweep`: the safety net under every lost signal. */
@@ -45,12 +47,13 @@ export function sweepActivities(options: SweepOptions): SweepActivities {
       });
       return { counts, next: streams.length < PAGE ? null : streams.at(-1)! };
     },
-    reportSweep: (counts) => {
+    // The last activity of a sweep, once a day: the workflow itself is as it was when the oldest running one began.
+    reportSweep: async (counts) => {
+      await options.checkCoverage();
       const { missing, differing, rederived, failed = 0 } = counts;
       options.report(missing + differing + rederived + failed === 0 ? 'info' : 'warn', 'sweep of clocks', {
         ...counts,
       });
-      return Promise.resolve();
     },
   };
 }
@@ -92,25 +95,14 @@ async function repair(
 // One case that fails must not keep the sweep from all others. Only where none could succeed, because the log or Temporal
 // is away, does the page come again.
 async function leftAside(options: SweepOptions, stream: string, error: unknown): Promise<Partial<SweepCounts>> {
-  if (await isAway(options, error)) throw error;
-  const { code, name } = error as { code?: unknown; name?: unknown };
-  options.report('error', 'case not swept', {
-    stream,
-    error: name,
-    code,
-    grpcStatus: grpcStatusOf(error),
-  });
+  if (await isTemporalAway(options.clocks, error)) throw error;
+  await throwIfLogAway(options.store, error);
+  reportLeftAside(options.report, 'case not swept', stream, error);
   return { failed: 1 };
 }
 
-async function isAway({ store, clocks }: SweepOptions, error: unknown): Promise<boolean> {
-  if ((error as { name?: unknown } | null)?.name === 'TemporalAway') return !(await clocks.answers());
-  if (storeErrorCode(error) === 'unavailable') return true;
-  if (!isPassing(error)) return false;
-  return await store.head().then(
-    () => false,
-    () => true,
-  );
+async function isTemporalAway(clocks: SweepOptions['clocks'], error: unknown): Promise<boolean> {
+  return (error as { name?: unknown } | null)?.name === 'TemporalAway' && !(await clocks.answers());
 }
 
 // A calendar or a rule has changed since: the new derivation reaches the clock through the log.

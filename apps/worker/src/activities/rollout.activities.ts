@@ -1,0 +1,80 @@
+import { dateOfInstant, regionsOf, type Instant } from '@yishen/calendar';
+import { engineCaller, type Commands } from '@yishen/commands';
+import { idOfStream } from '@yishen/domain';
+import type { EventStore } from '@yishen/event-store';
+import type { Report } from '@yishen/messaging';
+import {
+  NOTHING_ROLLED_OUT,
+  addRolloutCounts,
+  type RolloutActivities,
+  type RolloutCounts,
+} from '@yishen/workflows/contract';
+import { isOutdated } from '../clocks/rederivation';
+import { forEachAtOnce } from '../concurrency';
+import { reportLeftAside, throwIfLogAway } from '../leftAside';
+import { commandIdOf } from './commandIds';
+
+const PAGE = 500;
+// Enough for the log to commit them in groups, few enough that the office's own commands hardly wait.
+const AT_ONCE = 16;
+
+/** What a rollout works with. */
+export interface RolloutOptions {
+  readonly store: EventStore;
+  /** The streams that something still waits for, after one, by name. */
+  readonly openClockStreams: (page: { after: string; limit: number }) => Promise<string[]>;
+  readonly commands: Pick<
+    Commands,
+    'rederiveDeadlines' | 'contextOf' | 'freshContexts' | 'startCalendarRollout' | 'completeCalendarRollout'
+  >;
+  readonly now: () => Instant;
+  readonly report: Report;
+}
+
+/** The activities of `calendarRollout`: the deadlines of every open case of a region derived again, each once for a version. */
+export function rolloutActivities(options: RolloutOptions): RolloutActivities {
+  const { commands, report } = options;
+  const caller = engineCaller('rollout');
+  return {
+    startRollout: async (rollout) => {
+      await commands.startCalendarRollout(caller, commandIdOf('rollout-start', rollout.version), rollout);
+    },
+    rollOutPage: async ({ region, version, after }) => {
+      // What this process keeps may be older than the approval.
+      commands.freshContexts();
+      const streams = await options.openClockStreams({ after, limit: PAGE });
+      let counts = NOTHING_ROLLED_OUT;
+      await forEachAtOnce(streams, AT_ONCE, async (stream) => {
+        const found = await rollOutCase(options, stream, region, version).catch(async (error: unknown) => {
+          await throwIfLogAway(options.store, error);
+          reportLeftAside(report, 'case not rolled out', stream, error);
+          return { checked: 1, failed: 1 };
+        });
+        counts = addRolloutCounts(counts, { ...NOTHING_ROLLED_OUT, ...found });
+      });
+      return { counts, next: streams.length < PAGE ? null : streams.at(-1)! };
+    },
+    completeRollout: async ({ region, version, counts }) => {
+      const commandId = commandIdOf('rollout-complete', version);
+      await commands.completeCalendarRollout(caller, commandId, { region, version, ...counts });
+      report(counts.failed === 0 ? 'info' : 'warn', 'calendar rolled out', { version, ...counts });
+    },
+  };
+}
+
+async function rollOutCase(
+  { store, commands, now }: RolloutOptions,
+  stream: string,
+  region: string,
+  version: string,
+): Promise<Partial<RolloutCounts>> {
+  const events = await store.readStream(stream);
+  const [first] = events;
+  if (!first) return {};
+  const context = await commands.contextOf(first.scope);
+  if (!regionsOf(context.region).includes(region)) return {};
+  if (!isOutdated(events, context, dateOfInstant(now()))) return { checked: 1 };
+  const id = idOfStream(stream);
+  await commands.rederiveDeadlines(engineCaller('rollout'), commandIdOf('rollout', id, version), { id });
+  return { checked: 1, rederived: 1 };
+}

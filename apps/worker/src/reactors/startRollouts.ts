@@ -1,0 +1,31 @@
+import { BUNDLED_CALENDAR, evolveCalendar, idOfStream, upcast, type CalendarEvent } from '@yishen/domain';
+import { storeErrorCode, type EventStore } from '@yishen/event-store';
+import type { LogEvent } from '@yishen/messaging';
+import type { Rollouts } from '../rollouts';
+import { LogAway } from './armClocks';
+
+/**
+ * Starts the rollout of a calendar version when its notice is approved. The event is a hint: a version whose rollout the log
+ * says has been completed is not rolled out again, however often the event comes.
+ */
+export function startRollouts({ store, rollouts }: { store: Pick<EventStore, 'readStream'>; rollouts: Rollouts }) {
+  return async (events: readonly LogEvent[]): Promise<void> => {
+    for (const { stream, data } of events.filter(({ type }) => type === 'HolidayNoticeApproved')) {
+      const { version } = data as { version: string };
+      const calendar = (await readStream(store, stream)).reduce(
+        (folded, event) => evolveCalendar(folded, upcast(event) as unknown as CalendarEvent),
+        BUNDLED_CALENDAR,
+      );
+      const done = calendar.rollouts.some((rollout) => rollout.version === version && rollout.status === 'completed');
+      if (!done) await rollouts.start({ region: idOfStream(stream), version });
+    }
+  };
+}
+
+async function readStream(store: Pick<EventStore, 'readStream'>, stream: string) {
+  try {
+    return await store.readStream(stream);
+  } catch (error) {
+    throw storeErrorCode(error) === 'unavailable' ? new LogAway(error) : error;
+  }
+}
