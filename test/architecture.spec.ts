@@ -23,6 +23,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   'libs/annual-report': { ours: ['calendar', 'statute', 'domain'], outside: [] },
   'libs/catalogue': { ours: [], outside: [] },
   'libs/rendering': { ours: ['annual-report'], outside: ['docx'] },
+  'libs/report-reading': { ours: ['annual-report'], outside: ['parse5', '@xmldom/xmldom', 'fflate', '@e965/xlsx'] },
   'libs/event-store': { ours: [], outside: ['pg', 'node:*'] },
   'libs/messaging': { ours: [], outside: ['kafkajs', 'node:*'] },
   'libs/vault': { ours: [], outside: ['pg', 'node:*'] },
@@ -45,7 +46,7 @@ const TABLE: Readonly<Record<string, Row>> = {
     outside: [...NEST, 'typeorm', 'pg', 'node:*'],
   },
   'apps/cli': {
-    ours: [...APP_LIBS, 'rendering', 'event-store', 'messaging', 'vault', 'read-model', 'commands'],
+    ours: [...APP_LIBS, 'rendering', 'report-reading', 'event-store', 'messaging', 'vault', 'read-model', 'commands'],
     outside: ['commander', 'pg', 'typeorm', 'node:*'],
   },
   'apps/console': {

@@ -1,4 +1,4 @@
-import { dateOfInstant, instant } from '@yishen/calendar';
+import { dateOfInstant, instant, type PlainDate } from '@yishen/calendar';
 import { isProblemCode, message, problemDetail } from '@yishen/catalogue';
 import { ROLES } from '@yishen/domain';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -13,6 +13,7 @@ import { fee, feeText } from './fee';
 import { migrate } from './migrate';
 import { runProjectorProgram } from './projectorProgram';
 import { REPORT_FORMATS, report, type ReportFormat } from './report';
+import { checkReportFile, checkedText, importReport } from './reportFile';
 import { addAgency, addUser, grantRoles } from './staff';
 import { simulateTables } from './simulate/simulate';
 
@@ -27,6 +28,7 @@ function wholeNumber(text: string): number {
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const tell = (text: string): void => void process.stderr.write(`${text}\n`);
+const today = (): PlainDate => dateOfInstant(instant(new Date().toISOString()));
 
 program
   .command('due')
@@ -52,8 +54,7 @@ program
   .action(({ requests, pages, json }: { requests?: number; pages?: number; json?: true }) => {
     const count = requests ?? pages;
     if (count === undefined) throw new CliError('cli.fee.whichBasis');
-    const today = dateOfInstant(instant(new Date().toISOString()));
-    const answer = fee(requests === undefined ? 'pages' : 'requests', count, today);
+    const answer = fee(requests === undefined ? 'pages' : 'requests', count, today());
     print(json ? JSON.stringify(answer, undefined, 2) : feeText(answer));
   });
 
@@ -80,8 +81,10 @@ program
     });
   });
 
-program
-  .command('report')
+const reports = program.command('report').description('年度报告 / annual reports');
+
+reports
+  .command('print', { isDefault: true })
   .description('打印年度报告 / print an annual report')
   .requiredOption('--agency <name>', 'the name of the agency')
   .requiredOption('--year <year>', 'the year', wholeNumber)
@@ -92,6 +95,38 @@ program
     if (out === undefined) process.stdout.write(printed);
     else writeFileSync(out, printed);
   });
+
+reports
+  .command('import')
+  .description('把已公布的报告读成数据 / read a published report (.html, .docx, .xlsx, .txt) into its figures')
+  .argument('<file>', 'the file of a published report')
+  .addOption(new Option('--format <format>', 'the format').choices(['json']).default('json'))
+  .addOption(
+    new Option('--blanks <as>', 'what a place without a number becomes').choices(['null', 'zero']).default('null'),
+  )
+  .option('--agency <name>', 'the name of the agency, if the report does not say it')
+  .option('--year <year>', 'the year, if the report does not say it', wholeNumber)
+  .action((file: string, { blanks, ...given }: { blanks: 'null' | 'zero'; agency?: string; year?: number }) => {
+    const { json, remarks } = importReport(file, { ...given, blanks, today: today() });
+    remarks.forEach(tell);
+    print(JSON.stringify(json, undefined, 1));
+  });
+
+reports
+  .command('check')
+  .description('检查已公布的报告 / run every check on a published report; exit code 1 when there are errors')
+  .argument('<file>', 'the file of a published report, or its figures as JSON')
+  .option('--last-year <file>', 'the report of the year before')
+  .addOption(new Option('--format <format>', 'the format').choices(['text', 'json']).default('text'))
+  .option('--agency <name>', 'the name of the agency, if the report does not say it')
+  .option('--year <year>', 'the year, if the report does not say it', wholeNumber)
+  .action(
+    (file: string, { format, ...given }: { format: string; lastYear?: string; agency?: string; year?: number }) => {
+      const checked = checkReportFile(file, { ...given, today: today() });
+      print(format === 'json' ? JSON.stringify(checked, undefined, 2) : checkedText(checked));
+      if (checked.findings.some(({ severity }) => severity === 'error')) process.exitCode = 1;
+    },
+  );
 
 program
   .command('migrate')

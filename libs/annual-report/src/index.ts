@@ -30,3 +30,22 @@ export {
   type TableLayout,
 } from './layout';
 export { reportModel, type ReportModel, type ReportPart } from './reportModel';
+export type { Block, GridCell, GridRow } from './import/blocks';
+export { numberIn, printedFigure, readFigure, type PublishedFigure } from './import/figure';
+export {
+  emptyPlaces,
+  importDefects,
+  publishedJson,
+  publishedTables,
+  readPublishedJson,
+  type EmptyPlaces,
+  type ImportDefects,
+  type PublishedJson,
+} from './import/exchange';
+export { NotAReport, readPublishedReport, type PublishedReport } from './import/publishedReport';
+export { PARTS, type PartNumber, type PublishedPart } from './import/sections';
+export type { PublishedRow, PublishedTableThree } from './import/tableThree';
+export type { FormerFigure, PublishedTableTwo, ReportForm } from './import/tableTwo';
+export { checkReport, type CheckAgainst } from './checks/checkReport';
+export { checkedCellLabel, type CheckedCell, type ReportFinding } from './checks/finding';
+export { CHECK_RULES, type CheckRule, type RuleId, type Severity } from './checks/rules';

@@ -16,7 +16,7 @@ export interface TablesJson {
 }
 
 /** Where each figure of table two stands in the exchange shape: its key, and its place when the key holds three. */
-const TABLE_TWO_KEYS: Readonly<Record<string, readonly PublicationFigure[]>> = {
+export const TABLE_TWO_KEYS: Readonly<Record<string, readonly PublicationFigure[]>> = {
   规章: ['rulesIssued', 'rulesRepealed', 'rulesInForce'],
   行政规范性文件: ['normativeIssued', 'normativeRepealed', 'normativeInForce'],
   行政许可: ['licences'],
@@ -25,7 +25,8 @@ const TABLE_TWO_KEYS: Readonly<Record<string, readonly PublicationFigure[]>> = {
   '行政事业性收费(万元)': ['fees'],
 };
 
-const TABLE_FOUR_KEYS: Readonly<Record<ProceedingKind, string>> = {
+/** The name of each group of table four in the exchange shape. */
+export const TABLE_FOUR_KEYS: Readonly<Record<ProceedingKind, string>> = {
   reconsideration: '行政复议',
   directSuit: '未经复议直接起诉',
   suitAfterReconsideration: '复议后起诉',

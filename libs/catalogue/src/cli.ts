@@ -23,6 +23,22 @@ export const CLI = {
   'cli.user.unknown': { zh: '没有登录名为“{login}”的用户。', en: 'There is no user with the login name “{login}”.' },
   'cli.user.password': { zh: '密码（只显示这一次）：{password}', en: 'Password (shown this once): {password}' },
   'cli.file.unreadable': { zh: '无法读取 {file}：{reason}', en: 'Cannot read {file}: {reason}' },
+  'cli.report.onlyLayout2019': {
+    zh: '这份报告用的是 2019 年的格式（60号）：三（六）其他处理没有分项，记在“3.其他”；表二的件数按新格式能对应的对应，其余列在 formerFigures。',
+    en: 'This report is in the form of 2019: 三（六） is undivided and stands in 3.其他; what table two has no place for is in formerFigures.',
+  },
+  'cli.report.emptyPlaces': {
+    zh: '有 {count} 格没有数字，记为 null（加 --blanks zero 则按 0 计）：{cells}',
+    en: '{count} places have no number and are null (--blanks zero makes them 0): {cells}',
+  },
+  'cli.report.noFindings': { zh: '未发现问题。', en: 'Nothing was found.' },
+  'cli.report.findings': { zh: '错误 {errors} 项，提示 {warnings} 项。', en: '{errors} errors, {warnings} warnings.' },
+  'cli.report.error': { zh: '错误', en: 'error' },
+  'cli.report.warning': { zh: '提示', en: 'warning' },
+  'cli.report.lastYearWrong': {
+    zh: '上一年度的报告应是 {expected} 年的，文件是 {year} 年的。',
+    en: 'The report of the year before must be of {expected}; the file is of {year}.',
+  },
   'cli.simulate.malformed': {
     zh: '文件不是年度报告表格：{defects}',
     en: 'The file does not hold report tables: {defects}',

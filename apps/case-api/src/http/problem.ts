@@ -59,6 +59,7 @@ export const STATUSES: Readonly<Partial<Record<ProblemCode, number>>> = {
   'file.unknown': 404,
   'file.already-used': 409,
   'report.cell-unknown': 404,
+  'report-file.too-large': 413,
   'route.unknown': 404,
   'request.malformed': 400,
   internal: 500,

@@ -1,0 +1,44 @@
+import { PUBLICATION_FIGURES, type PublicationFigure } from '@yishen/statute';
+import { cellLabel, type Cell } from '../cells';
+import { CHECK_RULES, type RuleId, type Severity } from './rules';
+
+/** A place of the report that a finding names: a counted cell, or a figure of table two. */
+export type CheckedCell = Cell | { readonly table: 'two'; readonly row: PublicationFigure; readonly column: '' };
+
+/** One thing a check found: the rule, the places it names (whoever has the cases behind them can show them), and both sides where there are two. */
+export interface ReportFinding {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  readonly cells: readonly CheckedCell[];
+  /** What is wrong, in the form's own words. */
+  readonly statement: string;
+  readonly left?: number;
+  readonly right?: number;
+  readonly difference?: number;
+  /** The sentence of the report that says it, as printed. */
+  readonly sentence?: string;
+}
+
+/** Makes a finding of a rule, with the rule's weight. */
+export function found(
+  rule: RuleId,
+  statement: string,
+  cells: readonly CheckedCell[] = [],
+  sentence?: string,
+): ReportFinding {
+  const { severity } = CHECK_RULES[rule];
+  return { rule, severity, cells, statement, ...(sentence === undefined ? {} : { sentence: sentence.trim() }) };
+}
+
+/** A finding of two sides that differ. */
+export function differing(finding: ReportFinding, left: number, right: number): ReportFinding {
+  // Sums of decimals of table two: no figure has more than six places.
+  return { ...finding, left, right, difference: Number((left - right).toFixed(6)) };
+}
+
+/** The printed name of any place of the report. */
+export function checkedCellLabel(cell: CheckedCell): string {
+  if (cell.table !== 'two') return cellLabel(cell);
+  const { row, column } = PUBLICATION_FIGURES[cell.row];
+  return `表二 ${row} · ${column}`;
+}

@@ -1,0 +1,153 @@
+import {
+  PROCEEDING_KINDS,
+  PUBLICATION_FIGURES,
+  PUBLICATION_FIGURE_ORDER,
+  TABLE_THREE_ROW_ORDER,
+  type PublicationFigure,
+} from '@yishen/statute';
+import { numberIn, printedFigure, type PublishedFigure } from '../import/figure';
+import { outcomeRowsOf } from '../import/exchange';
+import type { PublishedReport } from '../import/publishedReport';
+import type { PublishedRow } from '../import/tableThree';
+import { PROCEEDING_KIND_ORDER, TABLE_FOUR_COLUMNS_ORDER, TABLE_THREE_COLUMNS } from '../tables';
+import { checkedCellLabel, differing, found, type CheckedCell, type ReportFinding } from './finding';
+import { publishedCell, publishedRowLabel } from './identities';
+
+interface Place {
+  readonly cell: CheckedCell;
+  readonly figure: PublishedFigure;
+  readonly isTotal: boolean;
+}
+
+/** A row of the report as places, with the name it goes by. */
+interface PlaceRow {
+  readonly label: string;
+  readonly places: readonly Place[];
+}
+
+/** What is not there, not filled in, not a number, not whole or below nothing. */
+export function placeFindings(report: PublishedReport): readonly ReportFinding[] {
+  const rows = placeRows(report);
+  return [
+    ...missingFindings(report),
+    ...totalFindings(rows),
+    ...rows.flatMap(emptyFindings),
+    ...rows.flatMap(({ places }) => places.flatMap(figureFindings)),
+  ];
+}
+
+function missingFindings({ two, three, four, form, ...report }: PublishedReport): ReportFinding[] {
+  const rows: readonly PublishedRow[] = TABLE_THREE_ROW_ORDER;
+  const outcomes = outcomeRowsOf({ ...report, two, three, four, form });
+  const expected = rows.filter((row) => ['N', 'C', 'T', 'F'].includes(row) || outcomes.includes(row));
+  const missing = expected.filter((row) => !three[row]);
+  const hasTwo = Object.keys(two.figures).length > 0 || two.former.length > 0;
+  const figures = form === '2019' ? [] : PUBLICATION_FIGURE_ORDER.filter((figure) => !two.figures[figure]);
+  const groups = PROCEEDING_KIND_ORDER.filter((kind) => !four[kind]);
+  return [
+    ...(hasTwo
+      ? lacking('表二', figures, twoLabel, (figure) => twoCell(figure))
+      : [found('table.missing', '没有表二')]),
+    ...(missing.length === expected.length
+      ? [found('table.missing', '没有表三')]
+      : lacking('表三', missing, publishedRowLabel, (row) => publishedCell(row, 'total'))),
+    ...(groups.length === PROCEEDING_KIND_ORDER.length
+      ? [found('table.missing', '没有表四')]
+      : lacking(
+          '表四',
+          groups,
+          (kind) => `表四 ${PROCEEDING_KINDS[kind].label}`,
+          (row) => ({ table: 'four', row, column: 'total' }),
+        )),
+  ];
+}
+
+function lacking<Row>(
+  table: string,
+  rows: readonly Row[],
+  label: (row: Row) => string,
+  cell: (row: Row) => CheckedCell,
+): ReportFinding[] {
+  if (rows.length === 0) return [];
+  return [found('row.missing', `${table}缺少：${rows.map(label).join('；')}`, rows.map(cell))];
+}
+
+const twoLabel = (figure: PublicationFigure): string => checkedCellLabel(twoCell(figure));
+
+/** The place of a figure of table two. */
+export function twoCell(figure: PublicationFigure): CheckedCell {
+  return { table: 'two', row: figure, column: '' };
+}
+
+function placeRows({ two, three, four, form }: PublishedReport): readonly PlaceRow[] {
+  const rows: readonly PublishedRow[] = [...TABLE_THREE_ROW_ORDER, 'O'];
+  return [
+    ...PUBLICATION_FIGURE_ORDER.flatMap((row): PlaceRow[] => {
+      const figure = two.figures[row];
+      return figure && (form === '2021' || figure.kind !== 'blank')
+        ? [{ label: twoLabel(row), places: [{ cell: twoCell(row), figure, isTotal: false }] }]
+        : [];
+    }),
+    ...rows.flatMap((row): PlaceRow[] => {
+      const figures = three[row];
+      if (!figures) return [];
+      const places = figures.map((figure, at) => {
+        const column = TABLE_THREE_COLUMNS[at] ?? 'total';
+        return { cell: publishedCell(row, column), figure, isTotal: column === 'total' };
+      });
+      return [{ label: publishedRowLabel(row), places }];
+    }),
+    ...PROCEEDING_KIND_ORDER.flatMap((row): PlaceRow[] => {
+      const figures = four[row];
+      if (!figures) return [];
+      const places = figures.map((figure, at) => {
+        const column = TABLE_FOUR_COLUMNS_ORDER[at] ?? 'total';
+        return { cell: { table: 'four' as const, row, column }, figure, isTotal: column === 'total' };
+      });
+      return [{ label: `表四 ${PROCEEDING_KINDS[row].label}`, places }];
+    }),
+  ];
+}
+
+const isEmpty = ({ figure }: Place): boolean => figure.kind === 'blank' || figure.kind === 'mark';
+
+// One finding for the empty totals of all rows: a column left out is one mistake, not twenty-five.
+function totalFindings(rows: readonly PlaceRow[]): ReportFinding[] {
+  const totals = rows.flatMap(({ label, places }) =>
+    places.filter(({ isTotal }) => isTotal).map((place) => ({ label, place })),
+  );
+  const empty = totals.filter(({ place }) => isEmpty(place));
+  if (empty.length === 0) return [];
+  const statement = `总计没有填写：${empty.map(({ label }) => label).join('；')}`;
+  return [
+    found(
+      'total.blank',
+      statement,
+      empty.map(({ place }) => place.cell),
+    ),
+  ];
+}
+
+function emptyFindings({ label, places }: PlaceRow): ReportFinding[] {
+  const empty = places.filter((place) => isEmpty(place) && !place.isTotal);
+  if (empty.length === 0) return [];
+  const printed = [...new Set(empty.map(({ figure }) => printedFigure(figure)))].join('、');
+  return [
+    found(
+      'cell.blank',
+      `${label}有 ${empty.length} 格未填数字（${printed}），没有的应填 0`,
+      empty.map(({ cell }) => cell),
+    ),
+  ];
+}
+
+function figureFindings({ cell, figure }: Place): ReportFinding[] {
+  const label = checkedCellLabel(cell);
+  if (figure.kind === 'text') return [found('cell.words', `${label}不是数字：${printedFigure(figure)}`, [cell])];
+  const value = numberIn(figure);
+  if (value === undefined) return [];
+  const isMoney = cell.table === 'two' && PUBLICATION_FIGURES[cell.row].unit === '万元';
+  const isGood = value >= 0 && (isMoney || Number.isInteger(value));
+  const statement = isMoney ? `${label} 不应为负数` : `${label} 应为非负整数`;
+  return isGood ? [] : [differing(found('count', statement, [cell]), value, 0)];
+}

@@ -1,0 +1,220 @@
+import {
+  OUTCOME_ROW_ORDER,
+  PROCEEDING_KINDS,
+  PUBLICATION_FIGURES,
+  PUBLICATION_FIGURE_ORDER,
+  TABLE_THREE_ROW_ORDER,
+  type PublicationFigure,
+  type TableThreeRow,
+} from '@yishen/statute';
+import { cellLabel } from '../cells';
+import { PROCEEDING_KIND_ORDER, TABLE_FOUR_COLUMNS_ORDER, TABLE_THREE_COLUMNS, type ReportTables } from '../tables';
+import { MalformedTables, TABLE_FOUR_KEYS, TABLE_TWO_KEYS } from '../tablesJson';
+import { BLANK, figureOf, numberIn, readFigure, type PublishedFigure } from './figure';
+import type { PublishedReport } from './publishedReport';
+import type { PublishedRow, PublishedTableThree } from './tableThree';
+
+/** A published report's tables in the exchange shape; `null` where the report has no number. */
+export interface PublishedJson {
+  readonly agency: string;
+  readonly year: number | null;
+  readonly tableTwo: Readonly<Record<string, number | null | readonly (number | null)[]>>;
+  readonly tableThree: Readonly<Record<TableThreeRow, readonly (number | null)[]>>;
+  readonly tableFour: Readonly<Record<string, readonly (number | null)[]>>;
+  /** Only for a report in the form of 2019, whose table two has figures of its own. */
+  readonly layout?: '2019';
+  readonly formerFigures?: readonly { readonly row: string; readonly column: string; readonly value: number | null }[];
+}
+
+/** How places without a number are written: as `null`, or as the number they stand for in a form filled in by the rules. */
+export type EmptyPlaces = 'null' | 'zero';
+
+const SEVEN = TABLE_THREE_COLUMNS.length;
+const FIVE = TABLE_FOUR_COLUMNS_ORDER.length;
+
+/**
+ * Writes a published report in the exchange shape. The form of 2019 has one undivided row 三（六）其他处理: it is written as that
+ * group's last row, 3.其他, and the group's other rows as zero.
+ */
+export function publishedJson(report: PublishedReport, empty: EmptyPlaces = 'null'): PublishedJson {
+  const one = (figure: PublishedFigure | undefined): number | null => numberIn(figure) ?? (empty === 'zero' ? 0 : null);
+  const two = (figure: PublicationFigure): number | null => numberIn(report.two.figures[figure]) ?? null;
+  const three = divided(report.three);
+  return {
+    agency: report.agency,
+    year: report.year ?? null,
+    tableTwo: Object.fromEntries(
+      Object.entries(TABLE_TWO_KEYS).map(([key, figures]) => [
+        key,
+        figures.length === 1 && figures[0] ? two(figures[0]) : figures.map(two),
+      ]),
+    ),
+    tableThree: Object.fromEntries(
+      TABLE_THREE_ROW_ORDER.map((row) => [row, numbers(three[row], SEVEN, empty)]),
+    ) as Record<TableThreeRow, (number | null)[]>,
+    tableFour: Object.fromEntries(
+      PROCEEDING_KIND_ORDER.map((kind) => [TABLE_FOUR_KEYS[kind], numbers(report.four[kind], FIVE, empty)]),
+    ),
+    ...(report.form === '2019'
+      ? {
+          layout: '2019',
+          formerFigures: report.two.former.map(({ row, column, figure }) => ({ row, column, value: one(figure) })),
+        }
+      : {}),
+  };
+}
+
+// An empty last column, 总计, stands for the sum of the others.
+function numbers(
+  figures: readonly PublishedFigure[] | undefined,
+  length: number,
+  empty: EmptyPlaces,
+): (number | null)[] {
+  const read = Array.from({ length }, (_, at) => numberIn(figures?.[at]) ?? null);
+  if (empty === 'null') return read;
+  const parts = read.slice(0, -1).map((value) => value ?? 0);
+  return [...parts, read.at(-1) ?? parts.reduce((sum, value) => sum + value, 0)];
+}
+
+function divided({ O, ...three }: PublishedTableThree): PublishedTableThree {
+  if (!O || three.O3) return three;
+  const zeros = Array.from({ length: SEVEN }, () => figureOf(0));
+  return { ...three, O1: zeros, O2: zeros, O3: O };
+}
+
+/** Why a published report cannot be written as figures: rows that are not there, and places with words in them. */
+export interface ImportDefects {
+  readonly missing: readonly string[];
+  readonly words: readonly { readonly cell: string; readonly text: string }[];
+}
+
+/** What keeps a published report from being taken over whole; two empty lists when nothing does. Nothing is half-read. */
+export function importDefects(report: PublishedReport): ImportDefects {
+  const three = divided(report.three);
+  const missing = [
+    ...TABLE_THREE_ROW_ORDER.filter((row) => !three[row]).map((row) => rowName(row)),
+    ...PROCEEDING_KIND_ORDER.filter((kind) => !report.four[kind]).map((kind) => `表四 ${PROCEEDING_KINDS[kind].label}`),
+  ];
+  const words = namedPlaces(report).flatMap(({ cell, figure }) =>
+    figure?.kind === 'text' ? [{ cell, text: figure.text }] : [],
+  );
+  return { missing, words };
+}
+
+/** The names of the places that have no number in them: empty, or with a stroke for nothing. */
+export function emptyPlaces(report: PublishedReport): readonly string[] {
+  return namedPlaces(report).flatMap(({ cell, figure }) =>
+    figure === undefined || figure.kind === 'number'
+      ? []
+      : [`${cell}${figure.kind === 'blank' ? '' : ` “${figure.text}”`}`],
+  );
+}
+
+function namedPlaces(
+  report: PublishedReport,
+): { readonly cell: string; readonly figure: PublishedFigure | undefined }[] {
+  const three = divided(report.three);
+  return [
+    ...PUBLICATION_FIGURE_ORDER.map((figure) => {
+      const { row, column } = PUBLICATION_FIGURES[figure];
+      return { cell: `表二 ${row} · ${column}`, figure: report.two.figures[figure] };
+    }),
+    ...TABLE_THREE_ROW_ORDER.flatMap((row) =>
+      TABLE_THREE_COLUMNS.map((column, at) => ({
+        cell: cellLabel({ table: 'three', row, column }),
+        figure: three[row]?.[at],
+      })),
+    ),
+    ...PROCEEDING_KIND_ORDER.flatMap((row) =>
+      TABLE_FOUR_COLUMNS_ORDER.map((column, at) => ({
+        cell: cellLabel({ table: 'four', row, column }),
+        figure: report.four[row]?.[at],
+      })),
+    ),
+  ];
+}
+
+function rowName(row: TableThreeRow): string {
+  return cellLabel({ table: 'three', row, column: 'total' }).split(' · ')[0] ?? row;
+}
+
+/** The report of tables that the system made itself, as if it had been published: every place a number, or blank where nobody recorded one. */
+export function publishedTables(agency: string, tables: ReportTables): PublishedReport {
+  return {
+    agency,
+    year: tables.year,
+    title: '',
+    form: '2021',
+    two: {
+      figures: Object.fromEntries(PUBLICATION_FIGURE_ORDER.map((figure) => [figure, recorded(tables.two[figure])])),
+      former: [],
+    },
+    three: Object.fromEntries(TABLE_THREE_ROW_ORDER.map((row) => [row, tables.three[row].map(figureOf)])),
+    four: Object.fromEntries(PROCEEDING_KIND_ORDER.map((kind) => [kind, tables.four[kind].map(figureOf)])),
+  };
+}
+
+function recorded(value: string | null): PublishedFigure {
+  return value === null ? BLANK : figureOf(value);
+}
+
+/** Reads the exchange shape as a published report: `null` and texts stay what they are. Throws `MalformedTables` for another shape. */
+export function readPublishedJson(value: unknown): PublishedReport {
+  const file = record(value);
+  const [two, three, four] = [record(file.tableTwo), record(file.tableThree), record(file.tableFour)];
+  if (Object.keys(three).length === 0) throw new MalformedTables(['tableThree：缺少']);
+  const form = file.layout === '2019' ? '2019' : '2021';
+  const rows: readonly PublishedRow[] = [...TABLE_THREE_ROW_ORDER];
+  return {
+    agency: typeof file.agency === 'string' ? file.agency.trim() : '',
+    year: Number.isInteger(file.year) ? Number(file.year) : undefined,
+    title: '',
+    form,
+    two: { figures: tableTwoOf(two), former: [] },
+    three: Object.fromEntries(
+      rows.flatMap((row) => (Array.isArray(three[row]) ? [[row, places(three[row], SEVEN)]] : [])),
+    ),
+    four: Object.fromEntries(
+      PROCEEDING_KIND_ORDER.flatMap((kind) => {
+        const given = four[TABLE_FOUR_KEYS[kind]];
+        return Array.isArray(given) ? [[kind, places(given, FIVE)]] : [];
+      }),
+    ),
+  };
+}
+
+function tableTwoOf(two: Readonly<Record<string, unknown>>): Partial<Record<PublicationFigure, PublishedFigure>> {
+  return Object.fromEntries(
+    Object.entries(TABLE_TWO_KEYS).flatMap(([key, figures]) => {
+      const given = two[key];
+      if (given === undefined) return [];
+      const values: readonly unknown[] = Array.isArray(given) ? given : [given];
+      return figures.map((figure, at) => [figure, place(values[at])] as const);
+    }),
+  );
+}
+
+function places(values: readonly unknown[], length: number): readonly PublishedFigure[] {
+  return Array.from({ length }, (_, at) => place(values[at]));
+}
+
+function place(value: unknown): PublishedFigure {
+  if (typeof value === 'number' && Number.isFinite(value)) return figureOf(plainDecimal(value));
+  return typeof value === 'string' ? readFigure(value) : BLANK;
+}
+
+// 1e21 and 1e-7 are written out, so that a figure has one way of being written.
+function plainDecimal(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? value.toFixed(10) : text;
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** The outcome rows a report has: 21, or 19 with the undivided group of the form of 2019. */
+export function outcomeRowsOf(report: PublishedReport): readonly PublishedRow[] {
+  const isUndivided = report.three.O !== undefined && report.three.O3 === undefined;
+  return isUndivided ? [...OUTCOME_ROW_ORDER.filter((row) => !row.startsWith('O')), 'O'] : OUTCOME_ROW_ORDER;
+}

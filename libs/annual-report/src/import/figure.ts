@@ -1,0 +1,72 @@
+import { plain } from './printedText';
+
+/**
+ * A place for a figure as the report prints it. Zero, nothing, a stroke for nothing and words are four different things: only
+ * the first is a number.
+ */
+export type PublishedFigure =
+  | { readonly kind: 'number'; readonly text: string }
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'mark'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string };
+
+/** A place with nothing in it. */
+export const BLANK: PublishedFigure = { kind: 'blank' };
+
+const MARK = /^(?:[/\\|—–―\-_~﹣−*无]|——|--|N\/?A|未填报|暂无|不涉及|不适用)$/i;
+const UNIT = /(?:件|个|项|条|次|份|起|宗|例|万元|元)(?:次)?$/;
+
+/** Reads a printed figure: full-width digits, thousands separators and units are taken as what they say; nothing else is guessed. */
+export function readFigure(printed: string): PublishedFigure {
+  const text = plain(printed);
+  if (text === '') return BLANK;
+  if (MARK.test(text)) return { kind: 'mark', text: printed.trim() };
+  const bare = withoutSeparators(text.replace(/^[约共¥￥]/, '').replace(UNIT, ''));
+  if (!/^[-−]?\d+(\.\d+)?$/.test(bare)) return { kind: 'text', text: printed.trim() };
+  const number = canonical(bare.replace('−', '-'));
+  return { kind: 'number', text: isYuan(text) ? fourPlacesLeft(number) : number };
+}
+
+/** A number as a figure. */
+export function figureOf(value: number | string): PublishedFigure {
+  return { kind: 'number', text: canonical(String(value)) };
+}
+
+/** The number in a place; `undefined` when there is none. */
+export function numberIn(figure: PublishedFigure | undefined): number | undefined {
+  return figure?.kind === 'number' ? Number(figure.text) : undefined;
+}
+
+/** Whether a cell's text can only be a figure or an empty place, never a label. */
+export function looksLikeFigure(printed: string): boolean {
+  return readFigure(printed).kind !== 'text';
+}
+
+/** How a place is printed, for a finding. */
+export function printedFigure(figure: PublishedFigure): string {
+  return figure.kind === 'blank' ? '空白' : figure.kind === 'number' ? figure.text : `“${figure.text}”`;
+}
+
+// 1,234 and 1,234,567.89; a comma that does not stand before three digits is not a separator.
+function withoutSeparators(text: string): string {
+  return /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text;
+}
+
+// Only 万元 is asked for; a cell that says 元 means ten thousandths of it.
+function isYuan(text: string): boolean {
+  return /\d元$/.test(text);
+}
+
+function fourPlacesLeft(number: string): string {
+  const [whole = '0', fraction = ''] = number.replace('-', '').split('.');
+  const digits = whole.padStart(5, '0');
+  return canonical(`${number.startsWith('-') ? '-' : ''}${digits.slice(0, -4)}.${digits.slice(-4)}${fraction}`);
+}
+
+function canonical(number: string): string {
+  const sign = number.startsWith('-') ? '-' : '';
+  const [whole = '0', fraction = ''] = number.replace('-', '').split('.');
+  const decimals = fraction.replace(/0+$/, '');
+  const trimmed = whole.replace(/^0+(?=\d)/, '');
+  return `${sign}${trimmed}${decimals === '' ? '' : `.${decimals}`}`;
+}

@@ -1,0 +1,83 @@
+import { APPLICANT_KINDS, APPLICANT_KIND_ORDER, type TableThreeRow } from '@yishen/statute';
+import { TABLE_THREE_COLUMNS } from '../tables';
+import { placeCells, type GridRow } from './blocks';
+import type { PublishedFigure } from './figure';
+import { figuresOf, labelledRows, surplusSide, type LabelledRow } from './figureRow';
+import { plain, withoutNumbering } from './printedText';
+
+/** A row of a published table three: the form's 25, and `O`, the undivided 三（六）其他处理 of the form of 2019. */
+export type PublishedRow = TableThreeRow | 'O';
+
+/** What a published table three says, row by row; a row that is not there is absent. */
+export type PublishedTableThree = Readonly<Partial<Record<PublishedRow, readonly PublishedFigure[]>>>;
+
+// What each row is known by, whatever its numbering and its punctuation; the longest way into the label wins, because a group's
+// name stands before the name of its first row.
+const KNOWN_BY: readonly (readonly [PublishedRow, RegExp])[] = [
+  ['N', /本年(?:度)?新收/],
+  ['C', /上年(?:度)?结转/],
+  ['R1', /(?<!不)予以公开/],
+  ['R2', /部分公开/],
+  ['D1', /国家秘密/],
+  ['D2', /法律[、,]?行政法规(?:规定)?禁止/],
+  ['D3', /三安全/],
+  ['D4', /第三方合法权益/],
+  ['D5', /内部事务/],
+  ['D6', /过程性/],
+  ['D7', /执法案卷/],
+  ['D8', /行政查询/],
+  ['U1', /不掌握/],
+  ['U2', /没有现成|另行制作/],
+  ['U3', /补正后/],
+  ['P1', /信访/],
+  ['P2', /重复申请/],
+  ['P3', /公开出版物/],
+  ['P4', /大量反复/],
+  ['P5', /重新出具/],
+  ['O1', /逾期不补正/],
+  ['O2', /未按收费通知/],
+  ['O', /其他处理/],
+  ['T', /总计|合计/],
+  ['F', /结转下(?:一)?年/],
+];
+
+/** The row a label names; `before` is the row above it, which tells the last 其他 from a column's name. */
+export function tableThreeRowOf(label: string, before: PublishedRow | undefined): PublishedRow | undefined {
+  if (/自然人|科研机构|申请人情况|商业企业/.test(label) && !/新收|结转|公开/.test(label)) return undefined;
+  if (before?.startsWith('O') && /^其他(?:情形|情况)?$/.test(withoutNumbering(label))) return 'O3';
+  if (/其他处理[(（]?3?[)）]?[.、,]?其他$/.test(label)) return 'O3';
+  const matches = KNOWN_BY.map(([row, known]) => ({ row, at: label.search(known) })).filter(({ at }) => at >= 0);
+  return matches.sort((a, b) => b.at - a.at)[0]?.row;
+}
+
+/** Reads table three from rows: rows by their labels; columns by theirs too, where cells have places (`inGrid`) and the header has them in another order. */
+export function readTableThree(rows: readonly GridRow[], inGrid = true): PublishedTableThree {
+  const labelled = labelledRows<PublishedRow>(rows, tableThreeRowOf).filter(({ cells }) => cells.length > 0);
+  const count = TABLE_THREE_COLUMNS.length;
+  const surplus = surplusSide(labelled, count);
+  const order = inGrid ? columnOrder(rows, labelled) : undefined;
+  const read: Partial<Record<PublishedRow, readonly PublishedFigure[]>> = {};
+  for (const { code, cells } of labelled) {
+    const figures = figuresOf(cells, count, surplus);
+    const known = read[code];
+    if (!figures || (known && known.some(({ kind }) => kind !== 'blank'))) continue;
+    read[code] = order ? order.map((at) => figures[at] ?? { kind: 'blank' }) : figures;
+  }
+  return read;
+}
+
+// The place of each column among the seven, when the header names all of them in places of their own; `undefined` for the
+// form's own order, or when there is no such header.
+function columnOrder(rows: readonly GridRow[], labelled: readonly LabelledRow<PublishedRow>[]): number[] | undefined {
+  const first = labelled[0]?.cells.slice(-1)[0];
+  if (!first) return undefined;
+  const header = placeCells(rows).slice(0, 6).flat();
+  const names = [...APPLICANT_KIND_ORDER.map((kind) => APPLICANT_KINDS[kind].label as string), '总计'];
+  const columns = names.map((name) => header.filter(({ text }) => plain(text) === name).map(({ column }) => column));
+  if (columns.some((found) => found.length !== 1)) return undefined;
+  const places = columns.flat();
+  if (new Set(places).size !== names.length) return undefined;
+  const sorted = [...places].sort((a, b) => a - b);
+  const order = places.map((place) => sorted.indexOf(place));
+  return order.every((at, index) => at === index) ? undefined : order;
+}

@@ -1,0 +1,95 @@
+import type { Block } from './blocks';
+import { YEAR, plain, yearOfText } from './printedText';
+
+/** Whose report it is and of which year, with the title as printed. */
+export interface ReportTitle {
+  readonly agency: string;
+  readonly year: number | undefined;
+  readonly title: string;
+}
+
+const REPORT = '(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:年度)?(?:工作)?(?:年度)?报告';
+const TITLE = new RegExp(`^(.*?)(?:关于)?(?:发布|公布)?(${YEAR})年?(?:度)?(.*?)${REPORT}`);
+const YEARLESS = new RegExp(`^(.*?)${REPORT}`);
+const PERIOD = new RegExp(`(${YEAR})年1月1日.{0,8}?(?:至|到|-|—|~)(?:${YEAR}年)?12月31日`);
+const AGENCY =
+  /(?:局|委员会|委|办公室|办公厅|办事处|政府|厅|部|署|镇|乡|街道|苏木|中心|院|处|所|站|队|市|县|区|旗|盟|州|省|学校|大学|公司|集团|社)$/;
+
+/** Finds agency and year: in the title, in the lines above it, in the preface, in the name of the page; the first that says it counts. */
+export function readTitle(before: readonly Block[]): ReportTitle {
+  const texts = before.flatMap((block) => (block.kind === 'text' && !block.title ? [block.text] : []));
+  const pages = before.flatMap((block) => (block.kind === 'text' && block.title ? [block.text] : []));
+  const titles = texts.flatMap((text, at) => titleIn(text, at) ?? []);
+  // The report's own title stands nearest to its text; breadcrumbs and menus stand above it.
+  const best = titles.findLast(({ agency }) => agency !== '') ?? titles.at(-1);
+  const page = pages.flatMap((text) => titleIn(text, 0) ?? []).find(({ agency }) => agency !== '');
+  const year = best?.year ?? page?.year ?? periodYear(texts) ?? undefined;
+  const agency = firstFilled([
+    best?.agency,
+    best && agencyAbove(texts, best.at),
+    madeBy(texts),
+    page?.agency,
+    best && agencyBelow(texts, best.at),
+  ]);
+  return { agency, year, title: best?.title ?? page?.title ?? '' };
+}
+
+/** The year of the period that a report says its figures cover; `undefined` when it says none. */
+export function periodYear(texts: readonly string[]): number | undefined {
+  for (const text of texts) {
+    const year = PERIOD.exec(plain(text))?.[1];
+    if (year !== undefined) return yearOfText(year);
+  }
+  return undefined;
+}
+
+interface FoundTitle {
+  readonly at: number;
+  readonly agency: string;
+  readonly year: number | undefined;
+  readonly title: string;
+}
+
+function titleIn(text: string, at: number): FoundTitle | undefined {
+  const flat = plain(text);
+  if (flat.length > 90 || /[。;]/.test(flat)) return undefined;
+  const dated = TITLE.exec(flat);
+  if (dated) {
+    const [title, before = '', year = '', after = ''] = dated;
+    return { at, agency: agencyOf(before) || agencyOf(after), year: yearOfText(year), title };
+  }
+  const yearless = YEARLESS.exec(flat);
+  return yearless ? { at, agency: agencyOf(yearless[1] ?? ''), year: undefined, title: yearless[0] } : undefined;
+}
+
+// What a breadcrumb or a label leaves before the name is cut off.
+function agencyOf(text: string): string {
+  const last = text.split(/[>»|/:：\-—]/).at(-1) ?? '';
+  const bare = last.replace(/^(?:标题|名称|年度|索引)/, '').replace(/(?:关于|的)$/, '');
+  return bare.length >= 2 && bare.length <= 40 && !/^年?度?$/.test(bare) ? bare : '';
+}
+
+function agencyAbove(texts: readonly string[], at: number): string {
+  const above = texts.slice(Math.max(0, at - 3), at).map(plain);
+  return above.findLast((text) => text.length >= 2 && text.length <= 40 && AGENCY.test(text)) ?? '';
+}
+
+function agencyBelow(texts: readonly string[], at: number): string {
+  const below = texts.slice(at + 1, at + 3).map((text) => plain(text).replace(/^[(（]|[)）]$/g, ''));
+  return below.find((text) => text.length >= 2 && text.length <= 40 && AGENCY.test(text)) ?? '';
+}
+
+function madeBy(texts: readonly string[]): string {
+  for (const text of texts) {
+    const name =
+      /(?:要求|规定|情况|结合实际|》|\)|,|。)[,、]?(?:现)?由([^,。;、由]{2,40}?)(?:负责)?(?:编制|编写|编撰|汇总)/.exec(
+        plain(text),
+      )?.[1];
+    if (name !== undefined && AGENCY.test(name)) return name;
+  }
+  return '';
+}
+
+function firstFilled(texts: readonly (string | undefined)[]): string {
+  return texts.find((text) => text !== undefined && text !== '') ?? '';
+}
