@@ -22,7 +22,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   'libs/domain': { ours: ['calendar', 'statute'], outside: [] },
   'libs/annual-report': { ours: ['calendar', 'statute', 'domain'], outside: [] },
   'libs/catalogue': { ours: [], outside: [] },
-  'libs/rendering': { ours: ['annual-report'], outside: ['docx'] },
+  'libs/rendering': { ours: ['calendar', 'statute', 'annual-report'], outside: ['docx', 'fflate'] },
   'libs/report-reading': { ours: ['annual-report'], outside: ['parse5', '@xmldom/xmldom', 'fflate', '@e965/xlsx'] },
   'libs/event-store': { ours: [], outside: ['pg', 'node:*'] },
   'libs/messaging': { ours: [], outside: ['kafkajs', 'node:*'] },

@@ -1,1 +1,15 @@
 export { renderReportDocx } from './reportDocx';
+export { chineseDate, letterNumberText } from './letters/chineseDate';
+export {
+  LetterIncomplete,
+  letterModel,
+  missingInLetter,
+  type LetterBlock,
+  type LetterData,
+  type LetterModel,
+  type LetterTable,
+  type LetterValue,
+} from './letters/letterModel';
+export { feeWorkingTable } from './letters/letterBody';
+export { renderLetterDocx } from './letters/letterDocx';
+export { letterHtml } from './letters/letterHtml';

@@ -1,0 +1,143 @@
+import {
+  DOCUMENTS,
+  missingContents,
+  remedyFor,
+  type DecisionCode,
+  type DocumentCode,
+  type DocumentContent,
+  type RemedyParties,
+} from '@yishen/statute';
+import { plainDate } from '@yishen/calendar';
+import { chineseDate } from './chineseDate';
+import { letterBody } from './letterBody';
+
+/** A table as data: its header row, when it has one, then its rows. */
+export interface LetterTable {
+  readonly header?: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Relative widths of the columns; equal when absent. */
+  readonly widths?: readonly number[];
+}
+
+/** A content of a letter: a text, a text of several items, or a table. */
+export type LetterValue = string | readonly string[] | LetterTable;
+
+/** What a letter is made of: the facts of the case and of the agency by the keys of its contents, ready to print. */
+export interface LetterData {
+  /** The agency that signs. */
+  readonly agency: string;
+  /** The date of the letter; it chooses the law of the remedy paragraph. */
+  readonly on: string;
+  /** The 文号; a preview has none yet. */
+  readonly number?: string;
+  /** How a preview shows the number's place. */
+  readonly numberPlace?: string;
+  /** How the addressee is spoken to: 您 or 贵单位. */
+  readonly you?: string;
+  /** The conclusion the letter communicates or notes. */
+  readonly decision?: DecisionCode;
+  readonly parties: RemedyParties;
+  readonly values: Readonly<Record<string, LetterValue>>;
+}
+
+/** A block of a letter's text. */
+export type LetterBlock =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'table'; readonly table: LetterTable }
+  /** A sheet to be torn off and sent back. */
+  | { readonly kind: 'slip'; readonly title: string; readonly rows: LetterTable['rows'] };
+
+/** A letter as data: what every rendering of it prints, in order. */
+export interface LetterModel {
+  readonly title: string;
+  readonly number?: string;
+  readonly salutation?: string;
+  readonly blocks: readonly LetterBlock[];
+  readonly remedy?: string;
+  readonly contact?: string;
+  readonly signature?: { readonly agency: string; readonly date: string; readonly seal: boolean };
+  /** A sheet that follows on a page of its own. */
+  readonly slip?: LetterBlock & { readonly kind: 'slip' };
+  /** The day that stands in the file's properties. */
+  readonly on: string;
+}
+
+/** A letter lacks something it must contain (domain.md §7): code `letter.contents-missing`. */
+export class LetterIncomplete extends Error {
+  readonly code = 'letter.contents-missing';
+  constructor(readonly missing: readonly string[]) {
+    super(`the letter lacks: ${missing.join(', ')}`);
+    this.name = 'LetterIncomplete';
+  }
+}
+
+/** The labels of the contents a letter must have and has not: those of its form and those of its conclusion. */
+export function missingInLetter(
+  document: DocumentCode,
+  { values, decision }: Pick<LetterData, 'values' | 'decision'>,
+): readonly string[] {
+  const { contents, decisions } = DOCUMENTS[document] as {
+    readonly contents: readonly DocumentContent[];
+    readonly decisions: readonly DecisionCode[];
+  };
+  const ofForm = contents.filter(
+    (content) => content.from !== 'law' && content.optional !== true && isBlank(values[content.key]),
+  );
+  const ofDecision = decision !== undefined && decisions.includes(decision) ? missingContents(decision, values) : [];
+  const undecided = decisions.length > 0 && (decision === undefined || !decisions.includes(decision));
+  return [...ofForm, ...ofDecision].map(({ label }) => label).concat(undecided ? ['答复类型'] : []);
+}
+
+/**
+ * A letter from its data, in the order of official papers: title, number, addressee, text, remedy, contact, signature.
+ * Throws `LetterIncomplete` when something it must contain is missing: no letter goes out half empty.
+ */
+export function letterModel(document: DocumentCode, data: LetterData): LetterModel {
+  const missing = missingInLetter(document, data);
+  if (missing.length > 0) throw new LetterIncomplete(missing);
+  const form = DOCUMENTS[document];
+  const { blocks, slip } = letterBody(document, data);
+  const remedy = remedyText(document, data);
+  const contact = data.values.contact;
+  const goesOut = form.addressee !== 'internal' && document !== 'consultationReplySlip';
+  return {
+    title: form.title,
+    ...(form.takesNumber ? { number: data.number ?? data.numberPlace ?? '' } : {}),
+    ...(goesOut ? { salutation: `${addresseeOf(document, data)}：` } : {}),
+    blocks,
+    ...(remedy ? { remedy } : {}),
+    ...(goesOut && typeof contact === 'string' ? { contact: `联系方式：${contact}` } : {}),
+    ...(goesOut || form.bearsSeal
+      ? { signature: { agency: data.agency, date: chineseDate(data.on), seal: form.bearsSeal } }
+      : {}),
+    ...(slip ? { slip } : {}),
+    on: data.on,
+  };
+}
+
+// Every form that goes out must name its addressee: the applicant, or the party that is consulted or told.
+function addresseeOf(document: DocumentCode, { values }: LetterData): string {
+  const name = values[DOCUMENTS[document].addressee === 'applicant' ? 'applicant' : 'party'];
+  return typeof name === 'string' ? name : '';
+}
+
+/** The remedy paragraph with the names of its parties (条例 第五十一条; domain.md §7). */
+function remedyText(document: DocumentCode, { decision, on, parties }: LetterData): string {
+  const concluding = DOCUMENTS[document].decisions.length > 0;
+  const remedy = remedyFor(concluding && decision ? decision : document, plainDate(on));
+  if (!remedy) throw new LetterIncomplete(['救济途径']);
+  const act = DOCUMENTS[document].title.includes('答复') ? '答复' : '告知';
+  const names: Readonly<Record<string, string>> = { act, ...parties };
+  return remedy.template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = names[name]?.trim();
+    if (!value) throw new LetterIncomplete([name === 'court' ? '管辖法院' : '行政复议机关']);
+    return value;
+  });
+}
+
+function isBlank(value: LetterValue | undefined): boolean {
+  if (value === undefined) return true;
+  if (typeof value === 'string') return value.trim() === '';
+  return 'rows' in value ? value.rows.length === 0 : value.every((item) => item.trim() === '');
+}
