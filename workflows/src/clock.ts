@@ -20,7 +20,7 @@ import {
   type ArmedAlarms,
   type Arming,
   type ClockActivities,
-  type ClockInput,
+  type ClockStart,
   type ClockSubject,
   type Closing,
   type NextDue,
@@ -38,7 +38,7 @@ const armed = defineQuery<ArmedAlarms>(QUERIES.armed);
  * The loop of every clock: sleeps until the next alarm, has the domain warn or mark missed, ends when it is closed. It may
  * be late or wrong; the activity folds the log and acts only if the alarm is still true.
  */
-export async function keepClock(input: ClockInput, subject: ClockSubject): Promise<void> {
+export async function keepClock<Input extends ClockStart>(input: Input, subject: ClockSubject): Promise<void> {
   const { workflowId } = workflowInfo();
   let { derivation, alarms, due } = input;
   let turn = 0;
@@ -59,7 +59,7 @@ export async function keepClock(input: ClockInput, subject: ClockSubject): Promi
   while (!closed) {
     if (workflowInfo().continueAsNewSuggested) {
       // Handlers are synchronous: none is under way.
-      await continueAsNew<(next: ClockInput) => Promise<void>>({ ...input, derivation, alarms, due });
+      await continueAsNew<(next: Input) => Promise<void>>({ ...input, derivation, alarms, due });
     }
     if (shown?.dueOn !== due?.dueOn || shown?.kind !== due?.kind) showDue(due);
     shown = due;

@@ -15,6 +15,7 @@ export const CLOCKS = {
   supplementation: { prefix: 'supplementation', perRef: true },
   feeNotice: { prefix: 'fee-notice', perRef: false },
   consultation: { prefix: 'consultation', perRef: true },
+  proceedingClock: { prefix: 'proceeding-clock', perRef: false },
 } as const satisfies Record<string, { readonly prefix: string; readonly perRef: boolean }>;
 
 /** The type of a workflow that is a clock. */
@@ -26,6 +27,7 @@ export const WORKFLOWS = {
   supplementation: 'supplementation',
   feeNotice: 'feeNotice',
   consultation: 'consultation',
+  proceedingClock: 'proceedingClock',
   sweep: 'sweep',
   calendarRollout: 'calendarRollout',
   starter: 'starter',
@@ -35,15 +37,17 @@ export const WORKFLOWS = {
 export const SIGNALS = { rearm: 'rearm', close: 'close' } as const;
 export const QUERIES = { armed: 'armed', progress: 'progress' } as const;
 
-/** What a clock is about. */
-export interface ClockSubject {
-  readonly request: string;
-}
+/** What a clock is about: a request or a dispute. */
+export type ClockSubject = { readonly request: string } | { readonly proceeding: string };
 
 /** The business id of a clock; `ref` names the n-th notice or consultation, where each has its own. */
-export function clockId(workflow: ClockWorkflow, { request }: ClockSubject, ref?: number): string {
+export function clockId(workflow: ClockWorkflow, subject: ClockSubject, ref?: number): string {
   const { prefix, perRef } = CLOCKS[workflow];
-  return [prefix, request, ...(perRef && ref !== undefined ? [ref] : [])].join(':');
+  return [
+    prefix,
+    'request' in subject ? subject.request : subject.proceeding,
+    ...(perRef && ref !== undefined ? [ref] : []),
+  ].join(':');
 }
 
 /** The business id of a request's clock. */
@@ -99,8 +103,20 @@ export interface Arming {
   readonly replaces?: number;
 }
 
-/** The input of a clock. */
-export type ClockInput = ClockSubject & Omit<Arming, 'replaces'> & { readonly agency: string };
+/** What every clock starts with. */
+export interface ClockStart extends Omit<Arming, 'replaces'> {
+  readonly agency: string;
+}
+
+/** The input of a clock of a request. */
+export interface RequestClockInput extends ClockStart {
+  readonly request: string;
+}
+
+/** The input of the clock of a dispute. */
+export interface ProceedingClockInput extends ClockStart {
+  readonly proceeding: string;
+}
 
 /** What `close` carries. */
 export interface Closing {
@@ -116,9 +132,7 @@ export interface ArmedAlarms {
 }
 
 /** What a clock hands to its activities. */
-export interface ClockTick<A extends Alarm = Alarm> extends ClockSubject {
-  readonly alarm: A;
-}
+export type ClockTick<A extends Alarm = Alarm> = ClockSubject & { readonly alarm: A };
 
 /** The activities of every clock. Idempotent: the domain folds the log and acts only if it is still true. */
 export interface ClockActivities {

@@ -2,6 +2,7 @@
 export { calendarRollout } from './calendarRollout';
 export { consultation } from './consultation';
 export { feeNotice } from './feeNotice';
+export { proceedingClock } from './proceedingClock';
 export { requestClock } from './requestClock';
 export { starter } from './starter';
 export { supplementation } from './supplementation';

@@ -1,6 +1,6 @@
 import type { WorkflowBundle } from '@temporalio/worker';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { SIGNALS, WORKFLOWS, requestClockId, type Alarm, type ClockInput } from './contract';
+import { SIGNALS, WORKFLOWS, requestClockId, type Alarm, type RequestClockInput } from './contract';
 import { activated, type ActivatedWorkflow } from '../test/activation';
 import { bundleFromSource } from '../test/skippedTime';
 
@@ -11,7 +11,7 @@ function warn(derivation: number, at: string): Alarm {
   return { what: 'warn', kind: 'reply', derivation, workingDaysLeft: 5, at };
 }
 
-const input: ClockInput = {
+const input: RequestClockInput = {
   request: 'r1',
   agency: 'a1',
   derivation: 1,

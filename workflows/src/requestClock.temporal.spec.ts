@@ -34,6 +34,7 @@ let answer: (tick: ClockTick) => Promise<void> = () => Promise.resolve();
 const activities: ClockActivities = { warnOfDeadline: record, markDeadlineMissed: record };
 
 async function record(tick: ClockTick): Promise<void> {
+  if (!('request' in tick)) throw new Error('the clock of a request names its request');
   await answer(tick);
   const { what, derivation } = tick.alarm;
   const left = tick.alarm.what === 'warn' ? { workingDaysLeft: tick.alarm.workingDaysLeft } : {};

@@ -2,7 +2,7 @@ import { partitionOf } from '@yishen/messaging';
 import {
   DECISIONS,
   PROCEEDING_KINDS,
-  PROCEEDING_OUTCOMES,
+  TABLE_FOUR_MAPPINGS,
   PUBLICATION_FIGURE_ORDER,
   APPLICANT_KIND_ORDER,
 } from '@yishen/statute';
@@ -93,7 +93,7 @@ const proceeding = (agencyId: string): fc.Arbitrary<Bare> =>
     .record({
       kind: pick(Object.keys(PROCEEDING_KINDS)),
       openedOn: day,
-      end: fc.option(fc.record({ outcome: pick(Object.keys(PROCEEDING_OUTCOMES)), concludedOn: day })),
+      end: fc.option(fc.record({ outcome: pick(Object.keys(TABLE_FOUR_MAPPINGS[0]!.columns)), concludedOn: day })),
     })
     .map(({ kind, openedOn, end }) => [
       { type: 'ProceedingOpened', data: { agencyId, kind, openedOn } },

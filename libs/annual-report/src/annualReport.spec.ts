@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import {
   APPLICANT_KIND_ORDER,
   DECISIONS,
-  PROCEEDING_OUTCOMES,
+  TABLE_FOUR_MAPPINGS,
   TABLE_THREE_ROW_ORDER,
   type DecisionCode,
   type ProceedingOutcomeCode,
+  type ResultOutcome,
 } from '@yishen/statute';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -92,7 +93,7 @@ const proceedingStream = fc
   .record({
     kind: fc.constantFrom(...PROCEEDING_KIND_ORDER),
     days: fc.tuple(day, day),
-    outcome: fc.option(fc.constantFrom(...(Object.keys(PROCEEDING_OUTCOMES) as ProceedingOutcomeCode[]))),
+    outcome: fc.option(fc.constantFrom(...(Object.keys(TABLE_FOUR_MAPPINGS[0]!.columns) as ResultOutcome[]))),
   })
   .map(({ kind, days, outcome }) => {
     const [first, last] = [...days].sort() as [string, string];

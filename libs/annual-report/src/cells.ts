@@ -11,9 +11,11 @@ import {
 } from '@yishen/statute';
 import type { Contribution, Measure } from './contributions';
 import {
+  DISPUTE_MEASURES,
   PROCEEDING_KIND_ORDER,
   TABLE_FOUR_COLUMNS_ORDER,
   TABLE_THREE_COLUMNS,
+  type InstancesPolicy,
   type ReportTables,
   type TableFourColumn,
 } from './tables';
@@ -38,8 +40,12 @@ export interface CellTerm {
 }
 
 /** The ledger lines behind a cell, as data that a query and a test can both use; `undefined` for a cell that does not exist. */
-export function cellTerms(cell: Cell, year: number): readonly CellTerm[] | undefined {
-  return cell.table === 'three' ? tableThreeTerms(cell, year) : tableFourTerms(cell, year);
+export function cellTerms(
+  cell: Cell,
+  year: number,
+  instances: InstancesPolicy = 'latest',
+): readonly CellTerm[] | undefined {
+  return cell.table === 'three' ? tableThreeTerms(cell, year) : tableFourTerms(cell, year, instances);
 }
 
 function tableThreeTerms({ row, column }: Cell, year: number): readonly CellTerm[] | undefined {
@@ -64,13 +70,18 @@ function tableThreeTerms({ row, column }: Cell, year: number): readonly CellTerm
   }
 }
 
-function tableFourTerms({ row, column }: Cell, year: number): readonly CellTerm[] | undefined {
+function tableFourTerms(
+  { row, column }: Cell,
+  year: number,
+  instances: InstancesPolicy,
+): readonly CellTerm[] | undefined {
   if (!isProceedingKind(row) || !isTableFourColumn(column)) return undefined;
   const kinds = [row];
-  const ended = { measure: 'ended', kinds, year, sign: 1 } as const;
+  const [begin, end] = DISPUTE_MEASURES[instances];
+  const ended = { measure: end, kinds, year, sign: 1 } as const;
   const pending: CellTerm[] = [
-    { measure: 'opened', kinds, untilYear: year, sign: 1 },
-    { measure: 'ended', kinds, untilYear: year, sign: -1 },
+    { measure: begin, kinds, untilYear: year, sign: 1 },
+    { measure: end, kinds, untilYear: year, sign: -1 },
   ];
   if (column === 'total') return [ended, ...pending];
   return column === 'pending' ? pending : [{ ...ended, row: column }];

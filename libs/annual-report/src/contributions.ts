@@ -1,18 +1,20 @@
 import { yearOf, type PlainDate } from '@yishen/calendar';
 import {
-  PROCEEDING_OUTCOMES,
   outcomeRowOf,
   type ApplicantKind,
   type OutcomeRow,
   type ProceedingKind,
-  type ProceedingOutcomeCode,
   type ProceedingResult,
 } from '@yishen/statute';
 import type { DecisionCode } from '@yishen/statute';
 import type { ProceedingEvent, RequestEvent } from '@yishen/domain';
+import { disputeContributions, evolveCountedDispute, type CountedDispute } from './disputeContributions';
 
-/** What a contribution counts: a request received or concluded, a proceeding opened or ended. */
-export type Measure = 'received' | 'concluded' | 'opened' | 'ended';
+/**
+ * What a contribution counts: a request received or concluded; a dispute opened or ended, as one line a year; and each of its
+ * instances opened or ended, for those who count every instance (domain.md 3.7.5).
+ */
+export type Measure = 'received' | 'concluded' | 'opened' | 'ended' | 'instanceOpened' | 'instanceEnded';
 
 /** One unit that a case adds to the report: its measure, the year of the legal date, the column, and for a result the row. */
 export interface Contribution {
@@ -37,13 +39,7 @@ export type CountedFacts =
       readonly concluded?: number;
       readonly row?: OutcomeRow;
     }
-  | {
-      readonly of: 'proceeding';
-      readonly kind: ProceedingKind;
-      readonly opened: number;
-      readonly ended?: number;
-      readonly row?: ProceedingResult;
-    };
+  | CountedDispute;
 
 /** Folds one event into the facts that count; events that count nothing leave them as they are. */
 export function evolveCounted(
@@ -58,12 +54,8 @@ export function evolveCounted(
       return concluded(facts, known.data.repliedOn, known.data.decision);
     case 'RequestWithdrawn':
       return concluded(facts, known.data.withdrawnOn, 'A23');
-    case 'ProceedingOpened':
-      return { of: 'proceeding', kind: known.data.kind, opened: yearOf(known.data.openedOn) };
-    case 'ProceedingConcluded':
-      return ended(facts, known.data.concludedOn, known.data.outcome);
     default:
-      return facts;
+      return facts?.of === 'request' ? facts : evolveCountedDispute(facts, known as ProceedingEvent);
   }
 }
 
@@ -72,30 +64,18 @@ function concluded(facts: CountedFacts | undefined, on: PlainDate, decision: Dec
   return { ...facts, concluded: yearOf(on), row: outcomeRowOf(decision) };
 }
 
-function ended(
-  facts: CountedFacts | undefined,
-  on: PlainDate,
-  outcome: ProceedingOutcomeCode,
-): CountedFacts | undefined {
-  if (facts?.of !== 'proceeding') return facts;
-  return { ...facts, ended: yearOf(on), row: PROCEEDING_OUTCOMES[outcome].column };
-}
-
 /**
  * The contributions of a stream: a request counts +1 received in the year of receipt and, when concluded, +1 in its row
- * in the year of the reply date; a proceeding +1 opened and, when ended, +1 in its column (domain.md 3.6.1, 3.7.2).
+ * in the year of the reply date (domain.md 3.6.1); a dispute one line for each year in which it is heard or decided (3.7.2).
  */
 export function contributionsOf(facts: CountedFacts | undefined): readonly Contribution[] {
   if (!facts) return [];
+  if (facts.of === 'proceeding') return disputeContributions(facts);
   const { kind, row } = facts;
-  const [first, firstYear, last, lastYear] =
-    facts.of === 'request'
-      ? (['received', facts.received, 'concluded', facts.concluded] as const)
-      : (['opened', facts.opened, 'ended', facts.ended] as const);
-  const started: Contribution = { measure: first, year: firstYear, kind, row: '' };
-  return lastYear === undefined || row === undefined
+  const started: Contribution = { measure: 'received', year: facts.received, kind, row: '' };
+  return facts.concluded === undefined || row === undefined
     ? [started]
-    : [started, { measure: last, year: lastYear, kind, row }];
+    : [started, { measure: 'concluded', year: facts.concluded, kind, row }];
 }
 
 /** The ledger lines that lead from one state of a stream to the next: the old retracted, the new added, the rest untouched. */
@@ -106,13 +86,19 @@ export function ledgerEntries(
   if (before === after) return [];
   const [old, fresh] = [contributionsOf(before), contributionsOf(after)];
   return [
-    ...old
-      .filter((one) => !fresh.some((other) => sameContribution(one, other)))
-      .map((one) => ({ ...one, sign: -1 as const })),
-    ...fresh
-      .filter((one) => !old.some((other) => sameContribution(one, other)))
-      .map((one) => ({ ...one, sign: 1 as const })),
+    ...without(old, fresh).map((one) => ({ ...one, sign: -1 as const })),
+    ...without(fresh, old).map((one) => ({ ...one, sign: 1 as const })),
   ];
+}
+
+// Two instances of one dispute may contribute the same: each takes away one only.
+function without(some: readonly Contribution[], others: readonly Contribution[]): readonly Contribution[] {
+  const left = [...others];
+  return some.filter((one) => {
+    const at = left.findIndex((other) => sameContribution(one, other));
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
 }
 
 function sameContribution(a: Contribution, b: Contribution): boolean {

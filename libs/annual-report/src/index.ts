@@ -7,13 +7,16 @@ export {
   type LedgerEntry,
   type Measure,
 } from './contributions';
+export { type CountedDispute } from './disputeContributions';
 export {
+  DISPUTE_MEASURES,
   PROCEEDING_KIND_ORDER,
   TABLE_FOUR_COLUMNS_ORDER,
   TABLE_THREE_COLUMNS,
   reportTables,
   tableThreeCell,
   type Counter,
+  type InstancesPolicy,
   type ReportTables,
   type TableFourColumn,
   type TableThreeColumn,

@@ -40,6 +40,15 @@ export interface ReportTables {
   readonly four: Readonly<Record<ProceedingKind, readonly number[]>>;
 }
 
+/** How the instances of a dispute count: one line a year by the latest of them, or each by itself (domain.md 9, Q9). */
+export type InstancesPolicy = 'latest' | 'each';
+
+/** The measures that table four sums, by policy: what begins and what ends. */
+export const DISPUTE_MEASURES = {
+  latest: ['opened', 'ended'],
+  each: ['instanceOpened', 'instanceEnded'],
+} as const satisfies Record<InstancesPolicy, readonly [Measure, Measure]>;
+
 /** A sum of ledger lines: how many of a contribution an agency has. */
 export interface Counter extends Contribution {
   readonly count: number;
@@ -53,6 +62,7 @@ export function reportTables(
   counters: readonly Counter[],
   figures: Readonly<Partial<Record<PublicationFigure, string>>>,
   year: number,
+  instances: InstancesPolicy = 'latest',
 ): ReportTables {
   const count = counting(counters);
   const three = Object.fromEntries(
@@ -62,7 +72,7 @@ export function reportTables(
     ]),
   ) as Record<TableThreeRow, number[]>;
   const four = Object.fromEntries(
-    PROCEEDING_KIND_ORDER.map((kind) => [kind, withTotal(fourCells(count, kind, year))]),
+    PROCEEDING_KIND_ORDER.map((kind) => [kind, withTotal(fourCells(count, kind, year, instances))]),
   ) as Record<ProceedingKind, number[]>;
   const two = Object.fromEntries(PUBLICATION_FIGURE_ORDER.map((figure) => [figure, figures[figure] ?? null])) as Record<
     PublicationFigure,
@@ -101,11 +111,12 @@ function threeCell(count: Count, row: TableThreeRow, kind: ApplicantKind, year: 
   }
 }
 
-function fourCells(count: Count, kind: ProceedingKind, year: number): number[] {
+function fourCells(count: Count, kind: ProceedingKind, year: number, instances: InstancesPolicy): number[] {
+  const [begin, end] = DISPUTE_MEASURES[instances];
   const ended = (row: ProceedingResult): number =>
-    count('ended', kind, (counter) => counter.year === year && counter.row === row);
+    count(end, kind, (counter) => counter.year === year && counter.row === row);
   const pending =
-    count('opened', kind, (counter) => counter.year <= year) - count('ended', kind, (counter) => counter.year <= year);
+    count(begin, kind, (counter) => counter.year <= year) - count(end, kind, (counter) => counter.year <= year);
   return [ended('upheld'), ended('corrected'), ended('other'), pending];
 }
 

@@ -56,4 +56,11 @@ export {
   type CalendarProblemCode,
   type NoticeKind,
 } from './calendarVersions';
+export {
+  InvalidPeriodLength,
+  addCalendarDays,
+  addCalendarMonths,
+  sameDayOfMonth,
+  type CalendarPeriodEnd,
+} from './calendarDays';
 export { BUNDLED_NOTICES, NATIONAL_CALENDAR } from './bundled';

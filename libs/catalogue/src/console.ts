@@ -244,6 +244,7 @@ export const CONSOLE = {
   'console.proceedings.concludedOn': { zh: '审结日期', en: 'Concluded' },
   'console.proceedings.outcome': { zh: '审理结果', en: 'Outcome' },
   'console.proceedings.result': { zh: '结果', en: 'Result' },
+  'console.proceedings.voided': { zh: '已作废', en: 'Taken back' },
   'console.proceedings.pending': { zh: '尚未审结', en: 'Pending' },
   'console.proceedings.column': { zh: '计入表四“{column}”', en: 'counts in table four, {column}' },
   'console.proceedings.case': { zh: '所涉申请', en: 'The request it is about' },

@@ -25,6 +25,8 @@ export const LABELS = {
   'ledger.concluded': { zh: '办结', en: 'concluded' },
   'ledger.opened': { zh: '受理', en: 'opened' },
   'ledger.ended': { zh: '审结', en: 'ended' },
+  'ledger.instanceOpened': { zh: '审级受理', en: 'instance opened' },
+  'ledger.instanceEnded': { zh: '审级审结', en: 'instance ended' },
   'ledger.added': { zh: '计入', en: 'counted' },
   'ledger.retracted': { zh: '冲回', en: 'retracted' },
   'actor.engine': { zh: '系统', en: 'System' },

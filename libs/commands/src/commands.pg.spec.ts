@@ -290,6 +290,7 @@ describe('agency bounds', () => {
       'systemAdministrator',
     );
     const cmd = randomUUID();
+    const timer = { kind: 'replyAndEvidence', ref: 1, derivation: 1 } as const;
     const acts: Record<string, () => Promise<unknown>> = {
       receiveRequest: () => commands.receiveRequest(stranger, cmd, paperRequest(agencyId)),
       answerRequest: () => commands.answerRequest(stranger, cmd, { id, ...ANSWER }),
@@ -301,6 +302,16 @@ describe('agency bounds', () => {
       openProceeding: () => commands.openProceeding(stranger, cmd, opened),
       concludeProceeding: () =>
         commands.concludeProceeding(stranger, cmd, { id: proceeding.id, outcome: 'upheld', concludedOn: '2024-03-14' }),
+      actOnProceeding: () =>
+        commands.actOnProceeding(stranger, cmd, {
+          id: proceeding.id,
+          act: { type: 'ReceiveNotice', instance: 1, receivedOn: '2024-03-13', procedure: 'ordinary', note: '张三丰' },
+        }),
+      warnOfProceedingDeadline: () =>
+        commands.warnOfProceedingDeadline(stranger, cmd, { ...timer, id: proceeding.id, workingDaysLeft: 5 }),
+      markProceedingDeadlinePassed: () =>
+        commands.markProceedingDeadlinePassed(stranger, cmd, { ...timer, id: proceeding.id }),
+      rederiveProceeding: () => commands.rederiveProceeding(stranger, cmd, { id: proceeding.id }),
       recordFigures: () => commands.recordFigures(stranger, cmd, { agencyId, year: 2023, figures: { licences: '1' } }),
       confirmNothingToReport: () => commands.confirmNothingToReport(stranger, cmd, { agencyId, year: 2023 }),
       requestPersonErasure: () => commands.requestPersonErasure(stranger, cmd, { person: id, ground: 'otherLaw' }),

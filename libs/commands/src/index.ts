@@ -16,7 +16,7 @@ export type { CalendarImpact, MovedCase, NoticeInput, OnProposal, OpenStreams, R
 export { CommandError, errorCode, type CommandErrorCode } from './commandError';
 export type { ScopeContext } from './contexts';
 export type { CommandAnswer, CommandsOptions } from './desk';
-export type { ConclusionInput, OpenProceedingInput } from './proceedings';
+export type { ConclusionInput, OpenProceedingInput, ProceedingActInput } from './proceedings';
 export type { PublicationYear } from './publications';
 export { newStreamId } from './identity';
 export type { Loaded } from './reading';
@@ -28,7 +28,7 @@ export type {
   ReceiveRequestInput,
   WithdrawalInput,
 } from './requests';
-export { SEALED_FIELDS, fileKey } from './sealedFields';
+export { SEALED_FIELDS, fileKey, proceedingKey } from './sealedFields';
 export type { RegisterUserInput } from './staff';
 
 const KEPT_STATES = 5_000;

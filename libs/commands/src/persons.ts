@@ -11,7 +11,7 @@ import {
 import { requireAct, type Caller } from './access';
 import { CommandError } from './commandError';
 import { execute, type CommandAnswer, type Desk, type Fold } from './desk';
-import { personKey, requestKey, sealingKeys } from './sealedFields';
+import { personKey, proceedingKey, requestKey, sealingKeys } from './sealedFields';
 
 /** How a person's erasure is folded. */
 export const PERSON_FOLD: Fold<Person, PersonEvent> = { initial: KEPT_PERSON, evolve: evolvePerson };
@@ -86,12 +86,12 @@ function executeOn(desk: Desk, caller: Caller, commandId: string, step: ErasureS
   });
 }
 
-// A person has the id of the request that named him first. Free text and scan of the request may name him too, so every
-// key that seals something in it goes with his own.
+// A person has the id of the request that named him first. Free text and scan of the request, and of the proceedings about it,
+// may name him too, so every key that seals something there goes with his own.
 async function traceOf(desk: Desk, person: string): Promise<{ agencyId: string; keys: readonly string[] }> {
   const events = await desk.store.readStream(requestStream(person));
   const agencyId = events[0]?.scope;
   if (agencyId === undefined) throw new CommandError('stream.unknown');
   const sealed = events.flatMap((event) => sealingKeys(event.data));
-  return { agencyId, keys: [...new Set([personKey(person), requestKey(person), ...sealed])] };
+  return { agencyId, keys: [...new Set([personKey(person), requestKey(person), proceedingKey(person), ...sealed])] };
 }

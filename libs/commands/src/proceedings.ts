@@ -2,23 +2,42 @@ import {
   UNKNOWN_PROCEEDING,
   decideProceeding,
   evolveProceeding,
+  idOfStream,
   proceedingStream,
   requestStream,
+  type Act,
   type Proceeding,
+  type ProceedingAct,
   type ProceedingCommand,
+  type ProceedingDeadlineKind,
   type ProceedingEvent,
+  type Sealed,
 } from '@yishen/domain';
 import { requireAct, type Caller } from './access';
-import { CommandError } from './commandError';
+import { CommandError, errorCode } from './commandError';
 import { execute, type CommandAnswer, type Desk, type Fold } from './desk';
 import { newStreamId } from './identity';
 import type { OnExisting } from './requests';
+import { SEALED_FIELDS, proceedingKey } from './sealedFields';
 
 /** How proceedings are folded. */
 export const PROCEEDING_FOLD: Fold<Proceeding, ProceedingEvent> = {
   initial: UNKNOWN_PROCEEDING,
   evolve: evolveProceeding,
 };
+
+// A command as it is sent: its texts in clear, sealed before anything is decided.
+type Clear<C> = {
+  [Key in keyof C]: Exclude<C[Key], undefined> extends Sealed ? string | Extract<C[Key], undefined> : C[Key];
+};
+type Optional<C> = { [Key in keyof C]: undefined extends C[Key] ? C[Key] | undefined : C[Key] };
+
+/** An act on a proceeding as it is sent: its texts in clear. */
+export type ProceedingActInput = ProceedingAct extends infer A
+  ? A extends ProceedingAct
+    ? Optional<Clear<A>>
+    : never
+  : never;
 
 /** The facts of a conclusion. */
 export interface ConclusionInput {
@@ -33,63 +52,213 @@ export interface OpenProceedingInput {
   readonly openedOn: string;
   /** The id of the request it is about. */
   readonly request?: string | undefined;
+  readonly challenges?: string | undefined;
+  readonly standing?: string | undefined;
+  /** The id of the reconsideration that the suit follows. */
+  readonly reconsideration?: string | undefined;
+  readonly body?: string | undefined;
+  readonly caseNumber?: string | undefined;
+  readonly note?: string | undefined;
   readonly followedBy?: readonly ({ readonly type: 'conclude' } & ConclusionInput)[] | undefined;
+}
+
+/** A timer's word about a deadline of a proceeding. */
+export interface ProceedingTimerInput extends OnExisting {
+  readonly kind: ProceedingDeadlineKind;
+  readonly ref: number;
+  readonly derivation: number;
 }
 
 /** The command methods of proceedings. */
 export function proceedingCommands(desk: Desk) {
+  const onProceeding = (
+    caller: Caller,
+    commandId: string,
+    act: Act,
+    { id, expectedVersion, ...body }: OnExisting,
+    command: ProceedingCommand,
+  ): Promise<CommandAnswer> =>
+    execute(desk, {
+      caller,
+      commandId,
+      act,
+      body,
+      id,
+      stream: proceedingStream(id),
+      fold: PROCEEDING_FOLD,
+      expectedVersion,
+      decide: (state, context) => decideProceeding([command], state, context),
+    });
+
   return {
     /** Records a reconsideration or a suit, with its conclusion when that is known, in one append (条例 第五十一条). */
-    openProceeding: async (caller: Caller, commandId: string, input: OpenProceedingInput): Promise<CommandAnswer> => {
-      const id = newStreamId('proceeding', commandId);
-      const { agencyId, kind, openedOn, request } = input;
-      requireAct(caller, 'proceeding.open', agencyId);
-      if (request !== undefined) await requireRequestOf(desk, request, agencyId);
-      const about = request === undefined ? {} : { request: requestStream(request) };
-      const facts: ProceedingCommand[] = [
-        { type: 'OpenProceeding', agencyId, kind, openedOn, ...about },
-        ...(input.followedBy ?? []).map(({ outcome, concludedOn }) => concluding(outcome, concludedOn)),
-      ];
-      return execute(desk, {
-        caller,
-        commandId,
-        act: 'proceeding.open',
-        body: input,
-        id,
-        stream: proceedingStream(id),
-        fold: PROCEEDING_FOLD,
-        scope: agencyId,
-        fresh: true,
-        decide: (state, context) => decideProceeding(facts, state, context),
-      });
-    },
+    openProceeding: (caller: Caller, commandId: string, input: OpenProceedingInput): Promise<CommandAnswer> =>
+      openProceeding(desk, caller, commandId, input),
 
-    /** Concludes a proceeding with its outcome. */
-    concludeProceeding: (
+    /** Records what happened in a proceeding: a notice, a reply, a hearing, a decision, an appeal, a correction. */
+    actOnProceeding: (
       caller: Caller,
       commandId: string,
-      { id, expectedVersion, ...body }: OnExisting & ConclusionInput,
+      { id, expectedVersion, act }: OnExisting & { readonly act: ProceedingActInput },
     ): Promise<CommandAnswer> =>
       execute(desk, {
         caller,
         commandId,
-        act: 'proceeding.conclude',
-        body,
+        act: act.type === 'CorrectProceeding' ? 'proceeding.correct' : 'proceeding.act',
+        body: act,
         id,
         stream: proceedingStream(id),
         fold: PROCEEDING_FOLD,
         expectedVersion,
-        decide: (state, context) => decideProceeding([concluding(body.outcome, body.concludedOn)], state, context),
+        decide: async (state, context, scope) => {
+          // Decided once over empty seals, so that a refused act leaves no key behind.
+          decideProceeding([withSeals(act, () => EMPTY_SEAL)], state, context);
+          const request = 'dispute' in state ? state.dispute.request : undefined;
+          const seal = await sealerOf(desk, act, [request === undefined ? undefined : idOfStream(request), id], scope);
+          return decideProceeding([withSeals(act, seal)], state, context);
+        },
       }),
+
+    /** Concludes the open instance of a proceeding with its outcome. */
+    concludeProceeding: (
+      caller: Caller,
+      commandId: string,
+      input: OnExisting & ConclusionInput,
+    ): Promise<CommandAnswer> => {
+      const { outcome, concludedOn } = input;
+      return onProceeding(caller, commandId, 'proceeding.conclude', input, concluding(outcome, concludedOn));
+    },
+
+    /** Records that a reminder before a deadline of a proceeding was given, if the fold agrees. */
+    warnOfProceedingDeadline: (
+      caller: Caller,
+      commandId: string,
+      input: ProceedingTimerInput & { readonly workingDaysLeft: number },
+    ): Promise<CommandAnswer> => {
+      const { kind, ref, derivation, workingDaysLeft } = input;
+      const command = { type: 'WarnOfProceedingDeadline', kind, ref, derivation, workingDaysLeft } as const;
+      return onProceeding(caller, commandId, 'proceeding.warn', input, command);
+    },
+
+    /** Records that a deadline of a proceeding passed, if the fold agrees. */
+    markProceedingDeadlinePassed: (
+      caller: Caller,
+      commandId: string,
+      input: ProceedingTimerInput,
+    ): Promise<CommandAnswer> => {
+      const { kind, ref, derivation } = input;
+      const command = { type: 'MarkProceedingDeadlinePassed', kind, ref, derivation } as const;
+      return onProceeding(caller, commandId, 'proceeding.markPassed', input, command);
+    },
+
+    /** Derives the deadlines of a proceeding again with today's calendar and rules. */
+    rederiveProceeding: (caller: Caller, commandId: string, input: OnExisting): Promise<CommandAnswer> =>
+      onProceeding(caller, commandId, 'proceeding.rederive', input, { type: 'RederiveProceeding' }),
   };
+}
+
+async function openProceeding(
+  desk: Desk,
+  caller: Caller,
+  commandId: string,
+  input: OpenProceedingInput,
+): Promise<CommandAnswer> {
+  const id = newStreamId('proceeding', commandId);
+  const { agencyId, request, reconsideration, followedBy = [] } = input;
+  requireAct(caller, 'proceeding.open', agencyId);
+  if (request !== undefined) await requireStreamOf(desk, requestStream(request), agencyId);
+  if (reconsideration !== undefined) await requireStreamOf(desk, proceedingStream(reconsideration), agencyId);
+  const factsWith = (seal: Seal): ProceedingCommand[] => [
+    openingWith(input, seal),
+    ...followedBy.map(({ outcome, concludedOn }) => concluding(outcome, concludedOn)),
+  ];
+  return execute(desk, {
+    caller,
+    commandId,
+    act: 'proceeding.open',
+    body: input,
+    id,
+    stream: proceedingStream(id),
+    fold: PROCEEDING_FOLD,
+    scope: agencyId,
+    fresh: true,
+    decide: async (state, context) => {
+      decideProceeding(
+        factsWith(() => EMPTY_SEAL),
+        state,
+        context,
+      );
+      const seal = await sealerOf(desk, input, [request, id], agencyId);
+      return decideProceeding(factsWith(seal), state, context);
+    },
+  });
+}
+
+type Seal = (field: string, text: string) => Sealed;
+
+const EMPTY_SEAL: Sealed = { k: '', v: '' };
+
+const TEXTS: Readonly<Record<string, string>> = {
+  body: SEALED_FIELDS.proceedingBody,
+  caseNumber: SEALED_FIELDS.proceedingCaseNumber,
+  note: SEALED_FIELDS.proceedingNote,
+  reason: SEALED_FIELDS.correctionReason,
+};
+
+function openingWith(input: OpenProceedingInput, seal: Seal): ProceedingCommand {
+  const { agencyId, kind, openedOn, request, challenges, standing, reconsideration } = input;
+  const { body, caseNumber, note } = input;
+  return {
+    type: 'OpenProceeding',
+    agencyId,
+    kind,
+    openedOn,
+    ...(request === undefined ? {} : { request: requestStream(request) }),
+    ...(challenges === undefined ? {} : { challenges }),
+    ...(standing === undefined ? {} : { standing }),
+    ...(reconsideration === undefined ? {} : { reconsideration: proceedingStream(reconsideration) }),
+    ...(body ? { body: seal(SEALED_FIELDS.proceedingBody, body) } : {}),
+    ...(caseNumber ? { caseNumber: seal(SEALED_FIELDS.proceedingCaseNumber, caseNumber) } : {}),
+    ...(note ? { note: seal(SEALED_FIELDS.proceedingNote, note) } : {}),
+  };
+}
+
+function withSeals(act: ProceedingActInput, seal: Seal): ProceedingAct {
+  const entries = Object.entries(act).flatMap(([key, value]: [string, unknown]) => {
+    const field = TEXTS[key];
+    if (value === undefined || (field !== undefined && value === '' && key !== 'reason')) return [];
+    return [[key, field === undefined ? value : seal(field, value as string)] as const];
+  });
+  return Object.fromEntries(entries) as unknown as ProceedingAct;
+}
+
+// The free text of the proceedings about a request goes with the person who made it. Once that key is erased, what is still
+// recorded in the dispute has a key of its own.
+async function sealerOf(
+  desk: Desk,
+  texts: object,
+  abouts: readonly (string | undefined)[],
+  agency: string,
+): Promise<Seal> {
+  if (!Object.entries(texts).some(([key, value]) => Object.hasOwn(TEXTS, key) && value)) return () => EMPTY_SEAL;
+  for (const about of abouts.filter((one) => one !== undefined)) {
+    const keyId = proceedingKey(about);
+    try {
+      const seal = await desk.vault.sealer([{ keyId, kind: 'request', agency }]);
+      return (field, text) => seal(keyId, field, text);
+    } catch (error) {
+      if (errorCode(error) !== 'key-erased') throw error;
+    }
+  }
+  throw new CommandError('person.data-erased');
 }
 
 function concluding(outcome: string, concludedOn: string): ProceedingCommand {
   return { type: 'ConcludeProceeding', outcome, concludedOn };
 }
 
-// Read outside the append: a request never changes its agency and never goes away.
-async function requireRequestOf(desk: Desk, request: string, agencyId: string): Promise<void> {
-  const [first] = await desk.store.readStream(requestStream(request));
+// Read outside the append: a stream never changes its agency and never goes away.
+async function requireStreamOf(desk: Desk, stream: string, agencyId: string): Promise<void> {
+  const [first] = await desk.store.readStream(stream);
   if (first?.scope !== agencyId) throw new CommandError('stream.unknown');
 }

@@ -10,6 +10,10 @@ export const SEALED_FIELDS = {
   withdrawalNote: 'withdrawal.note',
   fileName: 'file.name',
   settingReason: 'setting.reason',
+  proceedingBody: 'proceeding.body',
+  proceedingCaseNumber: 'proceeding.caseNumber',
+  proceedingNote: 'proceeding.note',
+  correctionReason: 'proceeding.reason',
 } as const;
 
 /** The key of a person's data. */
@@ -18,6 +22,8 @@ export const personKey = (person: string): string => `person-${person}`;
 export const requestKey = (request: string): string => `request-${request}`;
 /** The key of an agency's own free text. */
 export const agencyKey = (agencyId: string): string => `agency-${agencyId}`;
+/** The key of the free text of the proceedings about a request, or of one proceeding that is about none. */
+export const proceedingKey = (about: string): string => `proceeding-${about}`;
 /** The key of one stored file. */
 export const fileKey = (file: string): string => `file-${file}`;
 

@@ -5,7 +5,8 @@ import { evolveAgency, type Agency, type AgencyEvent } from './agency/agency';
 import { BUNDLED_CALENDAR, evolveCalendar, type CalendarEvent } from './calendar/calendar';
 import type { StoredEvent } from './event';
 import { KEPT_PERSON, evolvePerson, type PersonEvent } from './person/person';
-import { UNKNOWN_PROCEEDING, evolveProceeding, type ProceedingEvent } from './proceeding/proceeding';
+import type { ProceedingEvent } from './proceeding/events';
+import { UNKNOWN_PROCEEDING, evolveProceeding } from './proceeding/state';
 import { UNRECORDED_PUBLICATION, evolvePublication, type PublicationEvent } from './publication/publication';
 import type { RequestEvent } from './request/events';
 import { UNKNOWN_REQUEST, evolveRequest } from './request/state';
@@ -44,6 +45,20 @@ const TYPES: Record<
   DeadlineMissed: true,
   ProceedingOpened: true,
   ProceedingConcluded: true,
+  InstanceOpened: true,
+  NoticeReceived: true,
+  ReplyFiled: true,
+  HearingSet: true,
+  DecisionPutOff: true,
+  ProceedingSuspended: true,
+  ProceedingResumed: true,
+  InstanceConcluded: true,
+  AppealFiled: true,
+  OpinionReceived: true,
+  OpinionReported: true,
+  OrderReceived: true,
+  OrderCarriedOut: true,
+  ProceedingCorrected: true,
   PublicationFigureRecorded: true,
   PersonErasureRequested: true,
   PersonErased: true,

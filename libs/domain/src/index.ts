@@ -32,18 +32,53 @@ export type {
   WithdrawRequest,
 } from './request/commands';
 export { deadlinesOf, decideRequest, type DecisionContext } from './request/decide';
+export type {
+  AppealFiled,
+  DecisionPutOff,
+  FactReference,
+  HearingSet,
+  InstanceConcluded,
+  InstanceOpened,
+  NoticeReceived,
+  OpinionReceived,
+  OpinionReported,
+  OrderCarriedOut,
+  OrderReceived,
+  ProceedingConcluded,
+  ProceedingCorrected,
+  ProceedingDeadlineMissed,
+  ProceedingDeadlineWarned,
+  ProceedingDeadlinesChanged,
+  ProceedingEvent,
+  ProceedingFact,
+  ProceedingOpened,
+  ProceedingResumed,
+  ProceedingSuspended,
+  ReplyFiled,
+} from './proceeding/events';
 export {
-  UNKNOWN_PROCEEDING,
-  decideProceeding,
-  evolveProceeding,
-  type ConcludeProceeding,
-  type OpenProceeding,
-  type Proceeding,
-  type ProceedingCommand,
-  type ProceedingConcluded,
-  type ProceedingEvent,
-  type ProceedingOpened,
-} from './proceeding/proceeding';
+  disputeOf,
+  recordFact,
+  withoutSealed,
+  type Dispute,
+  type Instance,
+  type InstanceConclusion,
+} from './proceeding/facts';
+export { columnOf, disputeStatus, isRemanded, openInstance } from './proceeding/standing';
+export {
+  proceedingClock,
+  proceedingDeadlineKey,
+  sameProceedingDeadlines,
+  type ProceedingDeadline,
+  type ProceedingDeadlineKind,
+  type ProceedingDeadlineState,
+} from './proceeding/clock';
+export { nextForums } from './proceeding/consistency';
+export { correctableFields } from './proceeding/correction';
+export { UNKNOWN_PROCEEDING, evolveProceeding, type KnownProceeding, type Proceeding } from './proceeding/state';
+export type { OpenProceeding, ProceedingAct, ProceedingCommand } from './proceeding/commands';
+export { decideProceeding, proceedingDeadlinesOf } from './proceeding/decide';
+export { proceedingActs, type ProceedingAvailability } from './proceeding/availability';
 export {
   UNRECORDED_PUBLICATION,
   decidePublication,

@@ -3,51 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { ACTS, agenciesFor, mayDo, type Act, type Principal } from './access/acts';
 import { UNKNOWN_AGENCY, decideAgency, evolveAgency } from './agency/agency';
 import { KEPT_PERSON, decidePerson, evolvePerson } from './person/person';
-import { UNKNOWN_PROCEEDING, decideProceeding, evolveProceeding } from './proceeding/proceeding';
 import { UNRECORDED_PUBLICATION, decidePublication, evolvePublication } from './publication/publication';
 import { specification } from './testing';
 import { upcast } from './upcast';
 import { UNKNOWN_USER, decideUser, evolveUser } from './user/user';
 
 const at = { now: '2026-11-23T04:00:00.000Z' };
-
-describe('a proceeding', () => {
-  const given = specification({ decide: decideProceeding, evolve: evolveProceeding, initial: UNKNOWN_PROCEEDING });
-  const opening = { type: 'OpenProceeding' as const, agencyId: 'a', kind: 'reconsideration', openedOn: '2026-03-02' };
-  const concluding = { type: 'ConcludeProceeding' as const, outcome: 'upheld', concludedOn: '2026-04-30' };
-
-  it('is opened and concluded, also in one late entry', () => {
-    const events = given(at).when(opening, concluding).events();
-    expect(events.map((event) => event.type)).toEqual(['ProceedingOpened', 'ProceedingConcluded']);
-  });
-
-  it.each([
-    [{ ...opening, kind: 'mediation' }, 'proceeding.kind-unknown'],
-    [{ ...opening, openedOn: '2026-11-24' }, 'proceeding.opened-in-future'],
-    [concluding, 'proceeding.unknown'],
-  ])('refuses %o', (command, code) => {
-    expect(given(at).when(command).rejection()).toBe(code);
-  });
-
-  it('cannot end before it began, nor twice, nor with an unknown outcome', () => {
-    const open = given(at).when(opening).events();
-    expect(
-      given(at, ...open)
-        .when({ ...concluding, concludedOn: '2026-03-01' })
-        .rejection(),
-    ).toBe('proceeding.concluded-before-opened');
-    expect(
-      given(at, ...open)
-        .when({ ...concluding, outcome: 'lost' })
-        .rejection(),
-    ).toBe('proceeding.outcome-unknown');
-    expect(
-      given(at, ...open)
-        .when(concluding, concluding)
-        .rejection(),
-    ).toBe('proceeding.already-concluded');
-  });
-});
 
 describe('published figures', () => {
   const given = specification({

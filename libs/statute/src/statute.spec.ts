@@ -8,7 +8,6 @@ import {
   OUTCOME_ROW_ORDER,
   PERIODS,
   PROCEEDING_KINDS,
-  PROCEEDING_OUTCOMES,
   PUBLICATION_FIGURES,
   TABLE_FOUR_COLUMNS,
   TABLE_THREE_LABELS,
@@ -79,9 +78,5 @@ describe('versions of a rule', () => {
     expect(periodInForce('reply', plainDate('2019-05-14'))?.version).toBe('reply-2008');
     expect(periodInForce('reply', plainDate('2019-05-15'))?.version).toBe('reply-2019');
     expect(periodInForce('reply', plainDate('2008-04-30'))).toBeUndefined();
-  });
-
-  it('every outcome of a proceeding names its article and how sure its column is', () => {
-    for (const outcome of Object.values(PROCEEDING_OUTCOMES)) expect(outcome.article && outcome.certainty).toBeTruthy();
   });
 });

@@ -46,17 +46,12 @@ export class ProceedingsController {
       take: query.pageSize,
       skip: (query.page - 1) * query.pageSize,
     });
-    const rows = found.map(({ id, kind, openedOn, request, status, outcome, concludedOn, version }) => ({
-      id,
-      agencyId,
-      kind,
-      openedOn,
-      request: request === null ? null : idOfStream(request),
-      status,
-      outcome,
-      concludedOn,
-      version,
-    }));
+    const rows = found.map(
+      ({ stream: _stream, position: _position, derivation: _derivation, facts: _facts, ...row }) => ({
+        ...row,
+        request: row.request === null ? null : idOfStream(row.request),
+      }),
+    );
     return { rows, total, freshness };
   }
 }

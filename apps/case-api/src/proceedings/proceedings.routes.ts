@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { defineRoute } from '../http/route';
-import { AgencyParams, CodeText, CommandAnswer, DateText, Freshness, Id, IdParams, PageQuery } from '../http/schemas';
+import {
+  AgencyParams,
+  CodeText,
+  CommandAnswer,
+  DateText,
+  Freshness,
+  Id,
+  IdParams,
+  NoteText,
+  PageQuery,
+} from '../http/schemas';
 
 const Conclusion = z.object({ outcome: CodeText, concludedOn: DateText });
 
@@ -15,7 +25,13 @@ export const OPEN = defineRoute({
   body: z.object({
     kind: CodeText,
     openedOn: DateText,
-    request: Id.optional(),
+    request: Id.optional().meta({ description: 'The request it is about' }),
+    challenges: CodeText.optional().meta({ description: 'What it attacks' }),
+    standing: CodeText.optional().meta({ description: 'The agency’s standing; respondent when absent' }),
+    reconsideration: Id.optional().meta({ description: 'The reconsideration that the suit follows' }),
+    body: z.string().min(1).max(200).optional().meta({ description: 'The reconsideration organ or court' }),
+    caseNumber: z.string().min(1).max(100).optional(),
+    note: NoteText,
     followedBy: z
       .array(Conclusion.extend({ type: z.literal('conclude') }))
       .max(1)
@@ -41,7 +57,7 @@ export const PROCEEDINGS = defineRoute({
   tag: 'proceedings',
   summary: 'The proceedings of an agency',
   params: AgencyParams,
-  query: z.object({ state: z.enum(['open', 'concluded']).optional(), ...PageQuery }),
+  query: z.object({ state: z.enum(['open', 'concluded', 'voided']).optional(), ...PageQuery }),
   answer: z.object({
     rows: z.array(
       z
@@ -51,9 +67,17 @@ export const PROCEEDINGS = defineRoute({
           kind: z.string(),
           openedOn: z.string(),
           request: z.string().nullable().meta({ description: 'The id of the request it is about' }),
-          status: z.enum(['open', 'concluded']),
+          standing: z.string(),
+          challenges: z.string().nullable(),
+          forum: z.string().meta({ description: 'Of the last instance' }),
+          instance: z.number().int(),
+          status: z.enum(['open', 'concluded', 'voided']),
           outcome: z.string().nullable(),
           concludedOn: z.string().nullable(),
+          result: z.string().nullable().meta({ description: 'The column of table four' }),
+          dueOn: z.string().nullable().meta({ description: 'What the agency has to do next' }),
+          dueKind: z.string().nullable(),
+          dueProvisional: z.boolean(),
           version: z.number().int(),
         })
         .meta({ id: 'ProceedingRow' }),

@@ -1,13 +1,17 @@
 import type { Finding, ReportTables } from '@yishen/annual-report';
 import type { LedgerDay } from '@yishen/calendar';
-import type { Deadline, DeadlineState } from '@yishen/domain';
+import type { Deadline, DeadlineState, ProceedingDeadlineKind } from '@yishen/domain';
 import type {
   ApplicantKind,
+  Challenged,
   Channel,
   DecisionCode,
+  Forum,
   ProceedingKind,
   ProceedingOutcomeCode,
+  ProceedingResult,
   PublicationFigure,
+  Standing,
 } from '@yishen/statute';
 
 /** How old a list is: it holds everything up to `position`; the log stands at `head`. */
@@ -139,9 +143,17 @@ export interface ProceedingRow {
   readonly kind: ProceedingKind;
   readonly openedOn: string;
   readonly request: string | null;
-  readonly status: 'open' | 'concluded';
+  readonly standing: Standing;
+  readonly challenges: Challenged | null;
+  readonly forum: Forum;
+  readonly instance: number;
+  readonly status: 'open' | 'concluded' | 'voided';
   readonly outcome: ProceedingOutcomeCode | null;
   readonly concludedOn: string | null;
+  readonly result: ProceedingResult | null;
+  readonly dueOn: string | null;
+  readonly dueKind: ProceedingDeadlineKind | null;
+  readonly dueProvisional: boolean;
   readonly version: number;
 }
 

@@ -580,10 +580,21 @@ export interface components {
             openedOn: string;
             /** @description The id of the request it is about */
             request: string | null;
+            standing: string;
+            challenges: string | null;
+            /** @description Of the last instance */
+            forum: string;
+            instance: number;
             /** @enum {string} */
-            status: "open" | "concluded";
+            status: "open" | "concluded" | "voided";
             outcome: string | null;
             concludedOn: string | null;
+            /** @description The column of table four */
+            result: string | null;
+            /** @description What the agency has to do next */
+            dueOn: string | null;
+            dueKind: string | null;
+            dueProvisional: boolean;
             version: number;
         };
         Report: {
@@ -1063,7 +1074,7 @@ export interface operations {
     getAgenciesAgencyIdProceedings: {
         parameters: {
             query?: {
-                state?: "open" | "concluded";
+                state?: "open" | "concluded" | "voided";
                 page?: number;
                 pageSize?: number;
                 after?: string;
@@ -1118,8 +1129,24 @@ export interface operations {
                     kind: string;
                     /** @example 2024-03-01 */
                     openedOn: string;
-                    /** Format: uuid */
+                    /**
+                     * Format: uuid
+                     * @description The request it is about
+                     */
                     request?: string;
+                    /** @description What it attacks */
+                    challenges?: string;
+                    /** @description The agency’s standing; respondent when absent */
+                    standing?: string;
+                    /**
+                     * Format: uuid
+                     * @description The reconsideration that the suit follows
+                     */
+                    reconsideration?: string;
+                    /** @description The reconsideration organ or court */
+                    body?: string;
+                    caseNumber?: string;
+                    note?: string;
                     followedBy?: {
                         outcome: string;
                         /** @example 2024-03-01 */

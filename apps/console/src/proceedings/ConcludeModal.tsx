@@ -1,11 +1,21 @@
 import { Form, Modal, Select } from 'antd';
-import { PROCEEDING_KINDS, PROCEEDING_OUTCOMES, TABLE_FOUR_COLUMNS } from '@yishen/statute';
+import {
+  PROCEEDING_KINDS,
+  PROCEEDING_OUTCOMES,
+  TABLE_FOUR_COLUMNS,
+  isResultOutcome,
+  outcomeColumn,
+  outcomesOf,
+  type ProceedingOutcomeCode,
+} from '@yishen/statute';
+import { plainDate } from '@yishen/calendar';
 import type { ProceedingRow } from '../api/contract';
 import { useFieldProblems } from '../app/fieldProblems';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import '../conclusion/conclusion.css';
 import { DateField } from '../dates/DateField';
+import { useSession } from '../app/session';
 
 /** What is typed to conclude a proceeding. */
 export interface Conclusion {
@@ -28,6 +38,7 @@ export function ConcludeModal({
   onSubmit: (given: Conclusion) => void;
 }) {
   const { t } = useText();
+  const { today } = useSession();
   const [form] = Form.useForm<Conclusion>();
   const shownAtField = useFieldProblems(form, error);
   const required = [{ required: true, message: t('console.required') }];
@@ -49,11 +60,14 @@ export function ConcludeModal({
           <Select
             data-testid="outcome"
             virtual={false}
-            options={Object.entries(PROCEEDING_OUTCOMES).map(([value, outcome]) => ({
+            options={(proceeding ? outcomesOf(proceeding.forum) : []).filter(isWhole).map((value) => ({
               value,
-              title: outcome.label,
-              label: outcome.label,
-              basis: `${outcome.article} → ${TABLE_FOUR_COLUMNS[outcome.column]}`,
+              title: PROCEEDING_OUTCOMES[value].label,
+              label: PROCEEDING_OUTCOMES[value].label,
+              basis: [
+                PROCEEDING_OUTCOMES[value].article,
+                ...(isResultOutcome(value) ? [TABLE_FOUR_COLUMNS[outcomeColumn(value, plainDate(today)).column]] : []),
+              ].join(' → '),
             }))}
             optionRender={({ data }) => (
               <span className="decision-option">
@@ -70,3 +84,6 @@ export function ConcludeModal({
     </Modal>
   );
 }
+
+// A judgment that changes the one below has to say what it decides: that is recorded on the page of the case.
+const isWhole = (outcome: ProceedingOutcomeCode): boolean => PROCEEDING_OUTCOMES[outcome].effect !== 'named';

@@ -92,6 +92,7 @@ export function ProceedingTable({
 
 function Result({ row }: { row: ProceedingRow }) {
   const { t, locale } = useText();
+  if (row.status === 'voided') return <Tag>{t('console.proceedings.voided')}</Tag>;
   if (row.status === 'open' || row.outcome === null)
     return <Tag color="processing">{t('console.proceedings.pending')}</Tag>;
   const outcome = PROCEEDING_OUTCOMES[row.outcome];
@@ -99,8 +100,8 @@ function Result({ row }: { row: ProceedingRow }) {
     <>
       {outcome.label}
       <div className="case-second">
-        {row.concludedOn && <span className="date">{dateText(row.concludedOn, locale)}</span>} ·{' '}
-        {t('console.proceedings.column', { column: TABLE_FOUR_COLUMNS[outcome.column] })}
+        {row.concludedOn && <span className="date">{dateText(row.concludedOn, locale)}</span>}
+        {row.result && ` · ${t('console.proceedings.column', { column: TABLE_FOUR_COLUMNS[row.result] })}`}
       </div>
     </>
   );

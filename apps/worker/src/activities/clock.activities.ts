@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { engineCaller, errorCode, type Commands } from '@yishen/commands';
-import { REJECTION_CODES, type DeadlineKind } from '@yishen/domain';
-import type { Alarm, ClockActivities } from '@yishen/workflows/contract';
+import { REJECTION_CODES, type DeadlineKind, type ProceedingDeadlineKind } from '@yishen/domain';
+import type { Alarm, ClockActivities, ClockSubject } from '@yishen/workflows/contract';
 import { commandIdOf } from './commandIds';
 
 const REFUSALS: ReadonlySet<string> = new Set([
@@ -12,28 +12,45 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'unstorable',
 ]);
 
+type TimerCommands = Pick<
+  Commands,
+  'warnOfDeadline' | 'markDeadlineMissed' | 'warnOfProceedingDeadline' | 'markProceedingDeadlinePassed'
+>;
+
 /** The activities of the clocks: each asks the domain, which folds the log and acts only if the alarm is still true. */
 export function clockActivities(options: {
-  readonly commands: Pick<Commands, 'warnOfDeadline' | 'markDeadlineMissed'>;
+  readonly commands: TimerCommands;
   readonly now: () => string;
 }): ClockActivities {
   const { commands, now } = options;
   const caller = engineCaller('worker');
   return {
-    warnOfDeadline: async ({ request, alarm }) => {
+    warnOfDeadline: async ({ alarm, ...subject }) => {
       notBefore(alarm, now());
+      const id = idOf(subject);
       const { workingDaysLeft } = alarm;
-      const commandId = commandIdOf('warn', request, nameOf(alarm), alarm.derivation, workingDaysLeft);
+      const commandId = commandIdOf('warn', id, nameOf(alarm), alarm.derivation, workingDaysLeft);
       await decided(() =>
-        commands.warnOfDeadline(caller, commandId, { id: request, ...deadlineOf(alarm), workingDaysLeft }),
+        'request' in subject
+          ? commands.warnOfDeadline(caller, commandId, { id, ...deadlineOf(alarm), workingDaysLeft })
+          : commands.warnOfProceedingDeadline(caller, commandId, { id, ...partOf(alarm), workingDaysLeft }),
       );
     },
-    markDeadlineMissed: async ({ request, alarm }) => {
+    markDeadlineMissed: async ({ alarm, ...subject }) => {
       notBefore(alarm, now());
-      const commandId = commandIdOf('miss', request, nameOf(alarm), alarm.derivation);
-      await decided(() => commands.markDeadlineMissed(caller, commandId, { id: request, ...deadlineOf(alarm) }));
+      const id = idOf(subject);
+      const commandId = commandIdOf('miss', id, nameOf(alarm), alarm.derivation);
+      await decided(() =>
+        'request' in subject
+          ? commands.markDeadlineMissed(caller, commandId, { id, ...deadlineOf(alarm) })
+          : commands.markProceedingDeadlinePassed(caller, commandId, { id, ...partOf(alarm) }),
+      );
     },
   };
+}
+
+function idOf(subject: ClockSubject): string {
+  return 'request' in subject ? subject.request : subject.proceeding;
 }
 
 // Of a deadline that is the only one of its kind the name is the kind, as it always was: an activity that was scheduled before
@@ -44,6 +61,11 @@ function nameOf({ kind, ref }: Alarm): string {
 
 function deadlineOf({ kind, ref, derivation }: Alarm) {
   return { kind: kind as DeadlineKind, ...(ref === undefined ? {} : { ref }), derivation };
+}
+
+// Every deadline of a dispute belongs to a numbered part of it.
+function partOf({ kind, ref = 0, derivation }: Alarm) {
+  return { kind: kind as ProceedingDeadlineKind, ref, derivation };
 }
 
 // Temporal's clock may run ahead of ours. The domain would find nothing to do and the alarm would be spent.

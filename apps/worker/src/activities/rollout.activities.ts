@@ -9,7 +9,7 @@ import {
   type RolloutActivities,
   type RolloutCounts,
 } from '@yishen/workflows/contract';
-import { isOutdated } from '../clocks/rederivation';
+import { deriveAgain, isOutdated } from '../clocks/rederivation';
 import { forEachAtOnce } from '../concurrency';
 import { reportLeftAside, throwIfLogAway } from '../leftAside';
 import { commandIdOf } from './commandIds';
@@ -25,7 +25,12 @@ export interface RolloutOptions {
   readonly openClockStreams: (page: { after: string; limit: number }) => Promise<string[]>;
   readonly commands: Pick<
     Commands,
-    'rederiveDeadlines' | 'contextOf' | 'freshContexts' | 'startCalendarRollout' | 'completeCalendarRollout'
+    | 'rederiveDeadlines'
+    | 'rederiveProceeding'
+    | 'contextOf'
+    | 'freshContexts'
+    | 'startCalendarRollout'
+    | 'completeCalendarRollout'
   >;
   readonly now: () => Instant;
   readonly report: Report;
@@ -75,6 +80,6 @@ async function rollOutCase(
   if (!regionsOf(context.region).includes(region)) return {};
   if (!isOutdated(events, context, dateOfInstant(now()))) return { checked: 1 };
   const id = idOfStream(stream);
-  await commands.rederiveDeadlines(engineCaller('rollout'), commandIdOf('rollout', id, version), { id });
+  await deriveAgain(commands, engineCaller('rollout'), commandIdOf('rollout', id, version), stream);
   return { checked: 1, rederived: 1 };
 }

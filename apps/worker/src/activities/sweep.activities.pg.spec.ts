@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BUNDLED_NOTICES, workCalendar } from '@yishen/calendar';
 import { storeErrorCode } from '@yishen/event-store';
-import { NOTHING_SWEPT, type SweepCounts } from '@yishen/workflows/contract';
+import { NOTHING_SWEPT, type ClockSubject, type SweepCounts } from '@yishen/workflows/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PERSONAL, openOffice, paperRequest, type Office } from '../../test/office';
 import { TemporalAway } from '../clocks/clocks';
@@ -30,6 +30,8 @@ beforeEach(() => {
   records = [];
 });
 
+const requestOf = (subject: ClockSubject): string => ('request' in subject ? subject.request : '');
+
 /** The sweep on this office, where no clock runs, but for what a test says. */
 function sweep(over: Partial<SweepOptions> = {}, clocks: Partial<SweepOptions['clocks']> = {}) {
   return sweepActivities({
@@ -41,7 +43,7 @@ function sweep(over: Partial<SweepOptions> = {}, clocks: Partial<SweepOptions['c
     report: (level, message, fields) => void records.push({ level, message, ...(fields ? { fields } : {}) }),
     clocks: {
       armed: () => Promise.resolve(undefined),
-      arm: ({ subject }) => Promise.resolve(void armed.push(subject.request)),
+      arm: ({ subject }) => Promise.resolve(void armed.push(requestOf(subject))),
       answers: () => Promise.resolve(true),
       ...clocks,
     },
@@ -58,7 +60,7 @@ describe('one case that cannot be swept', () => {
       {},
       {
         armed: ({ subject }) =>
-          subject.request === stuck ? Promise.reject(new TemporalAway(STUCK)) : Promise.resolve(undefined),
+          requestOf(subject) === stuck ? Promise.reject(new TemporalAway(STUCK)) : Promise.resolve(undefined),
       },
     );
     expect(await sweepPage({ after: '' })).toEqual({ counts: found({ open: 3, missing: 3, failed: 1 }), next: null });
@@ -76,7 +78,7 @@ describe('one case that cannot be swept', () => {
     const refused = Object.assign(new Error(PERSONAL.join()), { code: 3, details: '', metadata: {} });
     const { sweepPage } = sweep(
       {},
-      { arm: ({ subject }) => (subject.request === requests[1] ? Promise.reject(refused) : Promise.resolve()) },
+      { arm: ({ subject }) => (requestOf(subject) === requests[1] ? Promise.reject(refused) : Promise.resolve()) },
     );
     expect((await sweepPage({ after: '' })).counts).toEqual(found({ open: 3, missing: 3, failed: 1 }));
     expect(errors()).toMatchObject([{ fields: { stream: `request-${requests[1]}`, grpcStatus: 3 } }]);
@@ -88,6 +90,7 @@ describe('one case that cannot be swept', () => {
     const dayOff = { year: 2024, off: { '2024-03-11': '放假' }, makeUp: {} };
     const { sweepPage } = sweep({
       commands: {
+        ...office.commands,
         contextOf: async (scope) => ({
           ...(await office.commands.contextOf(scope)),
           calendar: workCalendar('with a day off more', 'CN', [...BUNDLED_NOTICES, dayOff]),

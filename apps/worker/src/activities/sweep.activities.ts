@@ -12,7 +12,7 @@ import {
 } from '@yishen/workflows/contract';
 import type { Clocks } from '../clocks/clocks';
 import { agrees, loggedClocks, type LoggedClock } from '../clocks/loggedClocks';
-import { isOutdated } from '../clocks/rederivation';
+import { deriveAgain, isOutdated } from '../clocks/rederivation';
 import { forEachAtOnce } from '../concurrency';
 import { reportLeftAside, throwIfLogAway } from '../leftAside';
 import { commandIdOf } from './commandIds';
@@ -28,7 +28,7 @@ export interface SweepOptions {
   /** The streams with clocks after one, by name. */
   readonly clockStreams: (page: { after: string; limit: number }) => Promise<string[]>;
   readonly clocks: Pick<Clocks, 'armed' | 'arm' | 'answers'>;
-  readonly commands: Pick<Commands, 'rederiveDeadlines' | 'contextOf'>;
+  readonly commands: Pick<Commands, 'rederiveDeadlines' | 'rederiveProceeding' | 'contextOf'>;
   readonly now: () => Instant;
   readonly report: Report;
   /** Looks whether the calendar covers the open deadlines. */
@@ -113,7 +113,7 @@ async function rederive(
 ): Promise<Partial<SweepCounts>> {
   const id = idOfStream(stream);
   const commandId = commandIdOf('rederive', id, derivation);
-  await options.commands.rederiveDeadlines(engineCaller('sweep'), commandId, { id });
+  await deriveAgain(options.commands, engineCaller('sweep'), commandId, stream);
   options.report('warn', 'deadlines derived again', { stream, derivation });
   return { open: 1, rederived: 1 };
 }

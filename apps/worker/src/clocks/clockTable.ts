@@ -11,7 +11,10 @@ export const CLOCK_OF_KIND: ClocksOfKinds = {
   consultationReply: 'consultation',
 };
 
-const CLOCK_OF_STREAM: Readonly<Partial<Record<StreamKind, ClockWorkflow>>> = { request: 'requestClock' };
+const CLOCK_OF_STREAM: Readonly<Partial<Record<StreamKind, ClockWorkflow>>> = {
+  request: 'requestClock',
+  proceeding: 'proceedingClock',
+};
 
 /** The kinds of stream that have deadlines. */
 export const CLOCK_STREAMS = Object.keys(CLOCK_OF_STREAM) as readonly StreamKind[];
@@ -24,5 +27,6 @@ export function clockOfStream(stream: string): ClockWorkflow | undefined {
 
 /** What the clocks of a stream are about. */
 export function subjectOf(stream: string): ClockSubject {
-  return { request: idOfStream(stream) };
+  const id = idOfStream(stream);
+  return streamKind(stream) === 'proceeding' ? { proceeding: id } : { request: id };
 }

@@ -8,7 +8,7 @@ import {
   TASK_QUEUE,
   type ArmedAlarms,
   type Arming,
-  type ClockInput,
+  type ClockStart,
   type Closing,
 } from '@yishen/workflows/contract';
 import { GRPC, grpcStatusOf } from '../grpcStatus';
@@ -43,7 +43,7 @@ export function temporalClocks(client: Client, options: { searchAttributes: bool
   const start = (clock: LoggedClock, arming: Arming, searchAttributes: boolean) => {
     const { workflow, id, subject, agency } = clock;
     const { replaces: _, ...armed } = arming;
-    const input: ClockInput = { ...subject, agency, ...armed };
+    const input: ClockStart = { ...subject, agency, ...armed };
     return client.workflow.signalWithStart(workflow, {
       workflowId: id,
       taskQueue: TASK_QUEUE,

@@ -15,6 +15,9 @@ export const counted: Projection<CountedRow> = {
     'RequestWithdrawn',
     'ProceedingOpened',
     'ProceedingConcluded',
+    'InstanceOpened',
+    'InstanceConcluded',
+    'ProceedingCorrected',
   ] satisfies (RequestEvent | ProceedingEvent)['type'][],
   keyOf: (event) => [event.stream],
   evolve: (row, event) => {

@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  checkTables,
+  evolveCounted,
+  ledgerEntries,
+  reportTables,
+  type CountedFacts,
+  type Counter,
+  type InstancesPolicy,
+  type LedgerEntry,
+} from './index';
+
+interface Happening {
+  readonly type: string;
+  readonly data: object;
+}
+
+const opened = (on: string, more: object = {}): Happening => ({
+  type: 'ProceedingOpened',
+  data: { agencyId: 'a', kind: 'suitAfterReconsideration', openedOn: on, ...more },
+});
+const instance = (n: number, forum: string, on: string): Happening => ({
+  type: 'InstanceOpened',
+  data: { n, forum, openedOn: on },
+});
+const decided = (n: number, outcome: string, on: string, column?: string): Happening => ({
+  type: 'InstanceConcluded',
+  data: { instance: n, outcome, decidedOn: on, receivedOn: on, ...(column === undefined ? {} : { column }) },
+});
+const corrected = (type: string, n: number, changes: object, voided?: true): Happening => ({
+  type: 'ProceedingCorrected',
+  data: { of: { type, n }, changes, ...(voided ? { voided } : {}), reason: { k: 'k', v: 'v' } },
+});
+
+function ledgerOf(events: readonly Happening[]): LedgerEntry[] {
+  let facts: CountedFacts | undefined;
+  return events.flatMap((event) => {
+    const before = facts;
+    facts = evolveCounted(facts, event);
+    return ledgerEntries(before, facts);
+  });
+}
+
+const countersOf = (ledger: readonly LedgerEntry[]): Counter[] =>
+  ledger.map(({ sign, ...line }) => ({ ...line, count: sign }));
+/** 维持, 纠正, 其他, 尚未审结, 总计 of 复议后起诉 in some years. */
+const lines = (events: readonly Happening[], years: readonly number[], policy: InstancesPolicy = 'latest') =>
+  years.map((year) => reportTables(countersOf(ledgerOf(events)), {}, year, policy).four.suitAfterReconsideration);
+
+const PENDING = [0, 0, 0, 1, 1];
+const UPHELD = [1, 0, 0, 0, 1];
+const CORRECTED = [0, 1, 0, 0, 1];
+const NOTHING = [0, 0, 0, 0, 0];
+
+describe('a dispute counts one line in each year', () => {
+  const appealed = [
+    opened('2023-05-04'),
+    decided(1, 'annulled', '2024-02-01', 'corrected'),
+    instance(2, 'appeal', '2024-03-01'),
+    decided(2, 'reversed', '2025-01-20', 'upheld'),
+  ];
+
+  it('pending while an instance is heard at its end, then the result of the latest instance decided in it', () => {
+    expect(lines(appealed, [2022, 2023, 2024, 2025, 2026])).toEqual([NOTHING, PENDING, PENDING, UPHELD, NOTHING]);
+  });
+
+  it('two instances decided in one year are one line, with the later result', () => {
+    const quick = [
+      opened('2024-01-04'),
+      decided(1, 'annulled', '2024-04-01', 'corrected'),
+      instance(2, 'appeal', '2024-05-01'),
+      decided(2, 'appealDismissed', '2024-09-01'),
+    ];
+    expect(lines(quick, [2024, 2025])).toEqual([CORRECTED, NOTHING]);
+  });
+
+  it('a judgment of one year appealed in the next counts in both', () => {
+    const events = [
+      opened('2024-01-04'),
+      decided(1, 'claimRejected', '2024-12-20', 'upheld'),
+      instance(2, 'appeal', '2025-01-06'),
+      decided(2, 'appealDismissed', '2025-04-01'),
+    ];
+    expect(lines(events, [2024, 2025])).toEqual([UPHELD, UPHELD]);
+  });
+
+  it('a remand leaves it pending until the new first judgment', () => {
+    const remanded = [
+      opened('2023-01-04'),
+      decided(1, 'annulled', '2023-06-01', 'corrected'),
+      instance(2, 'appeal', '2023-07-01'),
+      decided(2, 'remanded', '2023-12-01'),
+      instance(3, 'firstInstance', '2024-01-08'),
+      decided(3, 'claimRejected', '2025-02-03', 'upheld'),
+    ];
+    expect(lines(remanded, [2023, 2024, 2025])).toEqual([PENDING, PENDING, UPHELD]);
+  });
+
+  it('who counts every instance sees each by itself', () => {
+    expect(lines(appealed, [2023, 2024, 2025], 'each')).toEqual([PENDING, [0, 1, 0, 1, 2], UPHELD]);
+  });
+
+  it('two instances opened in one year are two, also when they came one after the other', () => {
+    const events = [
+      opened('2024-01-04'),
+      decided(1, 'annulled', '2024-04-01', 'corrected'),
+      instance(2, 'appeal', '2024-05-01'),
+    ];
+    expect(lines(events, [2024], 'each')).toEqual([[0, 1, 0, 1, 2]]);
+  });
+});
+
+describe('who counts it', () => {
+  it('the original agency does, a reconsideration organ that is co-defendant does not (国办公开办函〔2016〕201号)', () => {
+    expect(lines([opened('2024-01-04', { standing: 'originalWithReviewer' })], [2024])).toEqual([PENDING]);
+    expect(lines([opened('2024-01-04', { standing: 'reviewerCoDefendant' })], [2024])).toEqual([NOTHING]);
+    expect(
+      lines([opened('2024-01-04'), corrected('ProceedingOpened', 1, { standing: 'reviewerAlone' })], [2024]),
+    ).toEqual([NOTHING]);
+  });
+
+  it('a correction retracts and adds; what was opened by mistake counts nowhere', () => {
+    const events = [opened('2024-01-04'), decided(1, 'annulled', '2024-04-01', 'corrected')];
+    const changed = corrected('InstanceConcluded', 1, { outcome: 'claimRejected', column: 'upheld' });
+    expect(lines([...events, changed], [2024])).toEqual([UPHELD]);
+    expect(lines([...events, corrected('ProceedingOpened', 1, {}, true)], [2024])).toEqual([NOTHING]);
+  });
+
+  it('what is not counted changes nothing, and the facts kept for counting hold no sealed value', () => {
+    const facts = evolveCounted(
+      undefined,
+      opened('2024-01-04', { note: { k: 'k', v: 'v' }, body: { k: 'k', v: 'v' } }),
+    );
+    expect(JSON.stringify(facts)).not.toContain('"k"');
+    const notice = { type: 'NoticeReceived', data: { instance: 1, receivedOn: '2024-01-08', procedure: 'ordinary' } };
+    expect(evolveCounted(facts, notice)).toBe(facts);
+    expect(evolveCounted(facts, corrected('NoticeReceived', 1, { receivedOn: '2024-01-09' }))).toBe(facts);
+  });
+});
+
+describe('whatever the course of a dispute', () => {
+  const day = fc
+    .integer({ min: 0, max: 5 * 365 })
+    .map((days) => new Date(Date.UTC(2021, 0, 1 + days)).toISOString().slice(0, 10));
+  const course = fc
+    .tuple(fc.array(day, { minLength: 1, maxLength: 8 }), fc.infiniteStream(fc.boolean()))
+    .map(([days, remands]) => {
+      const at = [...days].sort();
+      return at.map((on, index): Happening => {
+        const n = Math.floor(index / 2) + 1;
+        if (index === 0) return opened(on);
+        if (index % 2 === 0) return instance(n, n === 2 ? 'appeal' : 'retrial', on);
+        const remanded = n > 1 && remands.next().value;
+        return remanded ? decided(n, 'remanded', on) : decided(n, 'annulled', on, 'corrected');
+      });
+    });
+
+  it('each year has at most one line, from its first to its last year without a gap it was heard in, and the identity holds', () => {
+    fc.assert(
+      fc.property(course, (events) => {
+        for (const year of [2020, 2021, 2022, 2023, 2024, 2025, 2026]) {
+          const tables = reportTables(countersOf(ledgerOf(events)), {}, year);
+          expect(checkTables(tables)).toEqual([]);
+          const cells = tables.four.suitAfterReconsideration;
+          expect(cells.every((cell) => cell === 0 || cell === 1)).toBe(true);
+          const end = `${year}-12-31`;
+          const heard = events.filter(({ data }) => (Object.values(data) as string[]).some((value) => value <= end));
+          if (heard.length > 0 && heard.length % 2 === 1) expect(cells).toEqual(PENDING);
+        }
+      }),
+    );
+  });
+});
