@@ -1,4 +1,5 @@
 import { CALENDAR_PROBLEM_DETAILS, CALENDAR_PROBLEM_TITLES } from './calendarProblems';
+import { LETTER_PROBLEM_DETAILS, LETTER_PROBLEM_TITLES } from './letterProblems';
 import type { Message } from './message';
 
 /** The codes the domain refuses with; a test in libs/commands keeps the list equal to the domain's own. */
@@ -91,6 +92,24 @@ export const DOMAIN_PROBLEM_CODES = [
   'calendar.proposal-unknown',
   'calendar.proposal-closed',
   'calendar.needs-second-person',
+  'agency.kind-unknown',
+  'agency.letterhead-incomplete',
+  'letter.unknown',
+  'letter.document-unknown',
+  'letter.already-issued',
+  'letter.already-sent',
+  'letter.not-sent',
+  'letter.void',
+  'letter.internal',
+  'letter.carrier-unknown',
+  'letter.courier-not-allowed',
+  'letter.cash-on-delivery',
+  'letter.date-in-future',
+  'letter.date-out-of-order',
+  'letter.letterhead-missing',
+  'letter.contents-missing',
+  'letter.not-available',
+  'letter.value-unknown',
   'user.already-registered',
   'user.unknown',
   'user.role-unknown',
@@ -149,6 +168,7 @@ export type ProblemCode = (typeof DOMAIN_PROBLEM_CODES)[number] | (typeof INTERF
 /** Titles: one sentence per code, the same in every occurrence. */
 export const PROBLEM_TITLES = {
   ...CALENDAR_PROBLEM_TITLES,
+  ...LETTER_PROBLEM_TITLES,
   'problem.date.invalid': { zh: '日期无效', en: 'The date is not valid' },
   'problem.request.unknown': { zh: '没有这件申请', en: 'There is no such request' },
   'problem.request.already-received': { zh: '这件申请已经登记', en: 'The request is already registered' },
@@ -305,6 +325,7 @@ export const PROBLEM_TITLES = {
 /** Details: where the parameters of an occurrence say more than the title. */
 export const PROBLEM_DETAILS = {
   ...CALENDAR_PROBLEM_DETAILS,
+  ...LETTER_PROBLEM_DETAILS,
   'detail.date.invalid': { zh: '“{date}”不是有效的日期，应为 YYYY-MM-DD', en: '"{date}" is not a date YYYY-MM-DD' },
   'detail.request.already-concluded': {
     zh: '这件申请已于 {concludedOn} 办结',

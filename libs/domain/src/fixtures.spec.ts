@@ -8,7 +8,9 @@ import { KEPT_PERSON, evolvePerson, type PersonEvent } from './person/person';
 import type { ProceedingEvent } from './proceeding/events';
 import { UNKNOWN_PROCEEDING, evolveProceeding } from './proceeding/state';
 import { UNRECORDED_PUBLICATION, evolvePublication, type PublicationEvent } from './publication/publication';
+import { EMPTY_LETTERBOOK, evolveLetterbook, type LetterbookEvent } from './letterbook/letterbook';
 import type { RequestEvent } from './request/events';
+import { evolveLetters, type Letter, type LetterEvent } from './request/letters';
 import { UNKNOWN_REQUEST, evolveRequest } from './request/state';
 import { upcast } from './upcast';
 import { UNKNOWN_USER, evolveUser, type UserEvent } from './user/user';
@@ -34,7 +36,17 @@ const files = readdirSync(folder);
 
 // Every event type of every stream; the compiler refuses a type without a line.
 const TYPES: Record<
-  (RequestEvent | ProceedingEvent | PublicationEvent | PersonEvent | AgencyEvent | CalendarEvent | UserEvent)['type'],
+  (
+    | RequestEvent
+    | ProceedingEvent
+    | PublicationEvent
+    | PersonEvent
+    | AgencyEvent
+    | CalendarEvent
+    | UserEvent
+    | LetterEvent
+    | LetterbookEvent
+  )['type'],
   true
 > = {
   RequestReceived: true,
@@ -64,6 +76,13 @@ const TYPES: Record<
   PersonErased: true,
   AgencyRegistered: true,
   AgencySettingChanged: true,
+  AgencyLetterheadSet: true,
+  LetterNumbered: true,
+  LetterNumberVoided: true,
+  LetterIssued: true,
+  LetterVoided: true,
+  LetterSent: true,
+  LetterDelivered: true,
   HolidayNoticeProposed: true,
   HolidayNoticeApproved: true,
   HolidayNoticeRejected: true,
@@ -92,5 +111,21 @@ describe('every shape ever stored', () => {
       evolveUser(UNKNOWN_USER, lifted),
     ];
     expect(states).toMatchSnapshot();
+  });
+});
+
+describe('letters', () => {
+  // What a later event of a letter changes is there: a letter on file, and its number in the book.
+  const issued = JSON.parse(readFileSync(join(folder, 'LetterIssued.v1.json'), 'utf8')) as LetterEvent;
+  const numbered = JSON.parse(readFileSync(join(folder, 'LetterNumbered.v1.json'), 'utf8')) as LetterbookEvent;
+  const onFile: readonly Letter[] = evolveLetters([], issued);
+  const book = evolveLetterbook(EMPTY_LETTERBOOK, numbered);
+
+  it.each(files.filter((file) => file.startsWith('Letter')))('%s changes the letters or the book', (file) => {
+    const event = JSON.parse(readFileSync(join(folder, file), 'utf8')) as LetterEvent;
+    const starts = file.startsWith('LetterIssued') || file.startsWith('LetterNumbered.');
+    const letters = evolveLetters(starts ? [] : onFile, event);
+    const after = evolveLetterbook(starts ? EMPTY_LETTERBOOK : book, event as unknown as LetterbookEvent);
+    expect({ letters, after }).toMatchSnapshot();
   });
 });

@@ -1,7 +1,17 @@
 /** The kinds of stream in the log; a stream's name starts with its kind. */
-export type StreamKind = 'request' | 'proceeding' | 'publication' | 'person' | 'agency' | 'calendar' | 'user';
+export type StreamKind =
+  'request' | 'proceeding' | 'publication' | 'person' | 'agency' | 'calendar' | 'user' | 'letterbook';
 
-const KINDS: readonly StreamKind[] = ['request', 'proceeding', 'publication', 'person', 'agency', 'calendar', 'user'];
+const KINDS: readonly StreamKind[] = [
+  'request',
+  'proceeding',
+  'publication',
+  'person',
+  'agency',
+  'calendar',
+  'user',
+  'letterbook',
+];
 
 /** The kind of a stream, or `undefined` for a kind this version does not know. */
 export function streamKind(stream: string): StreamKind | undefined {
@@ -20,6 +30,8 @@ export const personStream = (person: string): string => `person-${person}`;
 export const agencyStream = (agencyId: string): string => `agency-${agencyId}`;
 /** The stream of a region's calendar; the country's is `calendar-CN`. */
 export const calendarStream = (region: string): string => `calendar-${region}`;
+/** The stream of an agency's letter book of a year. */
+export const letterbookStream = (agencyId: string, year: number): string => `letterbook-${agencyId}-${year}`;
 /** The stream of a member of staff. */
 export const userStream = (userId: string): string => `user-${userId}`;
 

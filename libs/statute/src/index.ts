@@ -50,6 +50,7 @@ export {
   type RemedyText,
   type RemedyVariant,
 } from './remedies';
+export { CARRIERS, CARRIER_ARTICLE, isCarrier, type Carrier } from './carriers';
 export { DECISION_CONTENTS, missingContents, type ContentField } from './decisionContents';
 export {
   APPELLANTS,

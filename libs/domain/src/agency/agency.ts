@@ -10,6 +10,7 @@ import {
 import type { DomainEvent } from '../event';
 import { Rejected } from '../rejected';
 import type { Sealed } from '../sealed';
+import { letterheadOf, sameLetterhead, type Letterhead, type LetterheadInput } from './letterhead';
 
 /** An agency that answers requests was set up. */
 export type AgencyRegistered = DomainEvent<
@@ -29,8 +30,14 @@ export type AgencySettingChanged = DomainEvent<
   }
 >;
 
+/** What the agency's letters say about it was set; it holds for every letter issued from then on. */
+export type AgencyLetterheadSet = DomainEvent<
+  'AgencyLetterheadSet',
+  { readonly letterhead: Letterhead; readonly by: string; readonly at: Instant }
+>;
+
 /** Every event of an agency's stream. */
-export type AgencyEvent = AgencyRegistered | AgencySettingChanged;
+export type AgencyEvent = AgencyRegistered | AgencySettingChanged | AgencyLetterheadSet;
 
 /** A setting that was changed, as it stands now. */
 export interface ChosenSetting {
@@ -47,6 +54,7 @@ export type Agency =
       readonly name: string;
       readonly region: string;
       readonly chosen: Readonly<Partial<Record<SettingKey, ChosenSetting>>>;
+      readonly letterhead?: Letterhead;
     };
 
 /** An agency nobody has registered yet. */
@@ -69,8 +77,15 @@ export interface ChangeAgencySetting {
   readonly reason?: Sealed;
 }
 
+/** Sets what the agency's letters say about it. */
+export interface SetAgencyLetterhead {
+  readonly type: 'SetAgencyLetterhead';
+  readonly letterhead: LetterheadInput;
+  readonly by: string;
+}
+
 /** Every command of an agency's stream. */
-export type AgencyCommand = RegisterAgency | ChangeAgencySetting;
+export type AgencyCommand = RegisterAgency | ChangeAgencySetting | SetAgencyLetterhead;
 
 /** Folds one event into the agency; never throws. */
 export function evolveAgency(state: Agency, event: AgencyEvent): Agency {
@@ -84,6 +99,8 @@ export function evolveAgency(state: Agency, event: AgencyEvent): Agency {
       const { setting, value, by, at } = event.data;
       return { ...state, chosen: { ...state.chosen, [setting]: { value, by, since: at } } };
     }
+    case 'AgencyLetterheadSet':
+      return state.status === 'unknown' ? state : { ...state, letterhead: event.data.letterhead };
     default:
       return state;
   }
@@ -132,6 +149,12 @@ function decideOne(command: AgencyCommand, state: Agency, now: Instant): AgencyE
       if (settingsOf(state)[setting] === value) return [];
       const data = { setting, value, by, at: now, ...(reason ? { reason } : {}) };
       return [{ type: 'AgencySettingChanged', schema: 1, data }];
+    }
+    case 'SetAgencyLetterhead': {
+      if (state.status === 'unknown') throw new Rejected('agency.unknown');
+      const letterhead = letterheadOf(command.letterhead);
+      if (sameLetterhead(state.letterhead, letterhead)) return [];
+      return [{ type: 'AgencyLetterheadSet', schema: 1, data: { letterhead, by: command.by, at: now } }];
     }
   }
 }

@@ -1,0 +1,62 @@
+import { isAgencyKind, type AgencyKind } from '@yishen/statute';
+import { Rejected } from '../rejected';
+
+/** What an agency's letters say about the agency: public data of an office, not of a person (domain.md §7, common elements). */
+export interface Letterhead {
+  /** The agency's own part of the 文号: ××公复. */
+  readonly numberPrefix: string;
+  /** What the agency is: by 复议法 第二十四条 it decides who reviews its acts. */
+  readonly agencyKind: AgencyKind;
+  /** The body that reviews its acts, by name (复议法 第二十四条、第二十七条). */
+  readonly reconsiderationAuthority: string;
+  /** The court that hears suits against it, by name. */
+  readonly court: string;
+  /** Office, address, postcode and telephone, as printed. */
+  readonly contact: string;
+  /** How an applicant hands in what is asked of him. */
+  readonly howToSubmit: string;
+  /** How a fee is paid; needed by a fee notice alone. */
+  readonly payment?: string;
+}
+
+const REQUIRED = ['numberPrefix', 'reconsiderationAuthority', 'court', 'contact', 'howToSubmit'] as const;
+const LONGEST = 500;
+
+/** A letterhead as it is typed. */
+export type LetterheadInput = Readonly<Record<(typeof REQUIRED)[number] | 'agencyKind', string>> & {
+  readonly payment?: string | undefined;
+};
+
+/** Reads a letterhead; refuses one that would leave a letter without something it must say. */
+export function letterheadOf(input: LetterheadInput): Letterhead {
+  const { agencyKind } = input;
+  if (!isAgencyKind(agencyKind)) throw new Rejected('agency.kind-unknown', { agencyKind });
+  const text = (field: (typeof REQUIRED)[number]): string => {
+    const value = input[field].trim();
+    if (!value || value.length > LONGEST) throw new Rejected('agency.letterhead-incomplete', { field });
+    return value;
+  };
+  const payment = input.payment?.trim();
+  if (payment !== undefined && payment.length > LONGEST) {
+    throw new Rejected('agency.letterhead-incomplete', { field: 'payment' });
+  }
+  return {
+    numberPrefix: text('numberPrefix'),
+    agencyKind,
+    reconsiderationAuthority: text('reconsiderationAuthority'),
+    court: text('court'),
+    contact: text('contact'),
+    howToSubmit: text('howToSubmit'),
+    ...(payment ? { payment } : {}),
+  };
+}
+
+/** Whether two letterheads say the same. */
+export function sameLetterhead(one: Letterhead | undefined, other: Letterhead): boolean {
+  return (
+    one !== undefined &&
+    one.payment === other.payment &&
+    one.agencyKind === other.agencyKind &&
+    REQUIRED.every((field) => one[field] === other[field])
+  );
+}
