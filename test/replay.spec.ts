@@ -20,6 +20,7 @@ describe('recorded histories', () => {
     const kinds = histories.map((name) => name.split('.')[0]);
     expect(kinds.filter((kind) => kind === 'requestClock').length).toBeGreaterThanOrEqual(3);
     expect(kinds).toContain('sweep');
+    expect(kinds).toContain('proceedingClock');
     expect(kinds).toContain('calendarRollout');
   });
 

@@ -227,6 +227,7 @@ describe('another agency’s records', () => {
       'post /requests/:id/withdrawal': { withdrawnOn: '2024-03-10' },
       'post /agencies/:agencyId/proceedings': { kind: 'reconsideration', openedOn: '2024-03-12' },
       'post /proceedings/:id/conclusion': { outcome: 'upheld', concludedOn: '2024-03-14' },
+      'post /proceedings/:id/facts': { type: 'ResumeProceeding', instance: 1, on: '2024-03-14' },
       'put /agencies/:agencyId/publications/:year/figures': { figures: { fees: '1' } },
       'post /persons/:id/erasure': { ground: 'otherLaw' },
     };

@@ -3,13 +3,22 @@ import { CONSOLE } from './console';
 import { LABELS } from './labels';
 import { fill, type Locale, type Message, type MessageParameters } from './message';
 import { PROBLEM_DETAILS, PROBLEM_TITLES, type ProblemCode } from './problems';
+import { PROCEEDING_LABELS } from './proceedingLabels';
 import { PROJECTOR } from './projector';
 
 export type { Locale, Message, MessageParameters } from './message';
 export { DOMAIN_PROBLEM_CODES, INTERFACE_PROBLEM_CODES, type ProblemCode } from './problems';
 
 /** Every message of the product; one file per section. */
-export const MESSAGES = { ...PROBLEM_TITLES, ...PROBLEM_DETAILS, ...LABELS, ...CLI, ...CONSOLE, ...PROJECTOR };
+export const MESSAGES = {
+  ...PROBLEM_TITLES,
+  ...PROBLEM_DETAILS,
+  ...LABELS,
+  ...PROCEEDING_LABELS,
+  ...CLI,
+  ...CONSOLE,
+  ...PROJECTOR,
+};
 
 /** The key of a message. */
 export type MessageKey = keyof typeof MESSAGES;

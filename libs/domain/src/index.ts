@@ -58,6 +58,7 @@ export type {
 } from './proceeding/events';
 export {
   disputeOf,
+  numberOfFact,
   recordFact,
   withoutSealed,
   type Dispute,

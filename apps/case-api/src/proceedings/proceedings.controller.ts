@@ -7,7 +7,8 @@ import { Backend } from '../backend';
 import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { FreshnessService } from '../system/freshness';
-import { CONCLUDE, OPEN, PROCEEDINGS } from './proceedings.routes';
+import { ProceedingPageService } from './proceedingPage.service';
+import { ACT, CONCLUDE, OPEN, PAGE, PROCEEDINGS } from './proceedings.routes';
 
 /** Reconsiderations and suits. */
 @Controller()
@@ -15,6 +16,7 @@ export class ProceedingsController {
   constructor(
     private readonly backend: Backend,
     private readonly freshness: FreshnessService,
+    private readonly pages: ProceedingPageService,
   ) {}
 
   @Route(OPEN)
@@ -33,6 +35,20 @@ export class ProceedingsController {
   ): Promise<AnswerOf<typeof CONCLUDE>> {
     const input = { id: params.id, expectedVersion, ...body };
     return commandReply(reply, await this.backend.commands.concludeProceeding(caller, commandId, input));
+  }
+
+  @Route(ACT)
+  async act(
+    @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof ACT>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof ACT>> {
+    const input = { id: params.id, expectedVersion, act: body };
+    return commandReply(reply, await this.backend.commands.actOnProceeding(caller, commandId, input));
+  }
+
+  @Route(PAGE)
+  page(@Input() { caller, params }: InputOf<typeof PAGE>): Promise<AnswerOf<typeof PAGE>> {
+    return this.pages.page(caller, params.id);
   }
 
   @Route(PROCEEDINGS)

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ProceedingPageService } from './proceedingPage.service';
 import { ProceedingsController } from './proceedings.controller';
 
-@Module({ controllers: [ProceedingsController] })
+@Module({ controllers: [ProceedingsController], providers: [ProceedingPageService] })
 export class ProceedingsModule {}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../http/route';
+import { TimelineEntry } from '../requests/requests.routes';
 import {
   AgencyParams,
   CodeText,
@@ -85,4 +86,170 @@ export const PROCEEDINGS = defineRoute({
     total: z.number().int(),
     freshness: Freshness,
   }),
+});
+
+const Instance = z.number().int().min(1).max(99);
+const Numbered = z.number().int().min(1).max(999);
+const Days = z.number().int();
+
+/** What can happen in a dispute, each with its dates; names are checked by the domain. */
+const Act = z
+  .discriminatedUnion('type', [
+    z.object({
+      type: z.literal('ReceiveNotice'),
+      instance: Instance,
+      receivedOn: DateText,
+      procedure: CodeText,
+      acceptedOn: DateText.optional(),
+      note: NoteText,
+    }),
+    z.object({ type: z.literal('FileReply'), instance: Instance, filedOn: DateText, note: NoteText }),
+    z.object({ type: z.literal('SetHearing'), instance: Instance, on: DateText, note: NoteText }),
+    z.object({ type: z.literal('PutDecisionOff'), instance: Instance, days: Days, noticedOn: DateText }),
+    z.object({ type: z.literal('SuspendProceeding'), instance: Instance, on: DateText, note: NoteText }),
+    z.object({ type: z.literal('ResumeProceeding'), instance: Instance, on: DateText }),
+    z.object({
+      type: z.literal('ConcludeInstance'),
+      instance: Instance,
+      outcome: CodeText,
+      result: CodeText.optional(),
+      decidedOn: DateText,
+      receivedOn: DateText,
+      opponentReceivedOn: DateText.optional(),
+      note: NoteText,
+    }),
+    z.object({ type: z.literal('FileAppeal'), instance: Instance, by: CodeText, filedOn: DateText }),
+    z.object({
+      type: z.literal('OpenInstance'),
+      forum: CodeText,
+      openedOn: DateText,
+      body: z.string().min(1).max(200).optional(),
+      caseNumber: z.string().min(1).max(100).optional(),
+    }),
+    z.object({ type: z.literal('ReceiveOpinion'), instance: Instance, receivedOn: DateText, note: NoteText }),
+    z.object({ type: z.literal('ReportOpinion'), n: Numbered, reportedOn: DateText }),
+    z.object({
+      type: z.literal('ReceiveOrder'),
+      instance: Instance,
+      order: CodeText,
+      receivedOn: DateText,
+      workingDays: Days.optional(),
+      until: DateText.optional(),
+      note: NoteText,
+    }),
+    z.object({ type: z.literal('CarryOutOrder'), n: Numbered, carriedOutOn: DateText }),
+    z.object({
+      type: z.literal('CorrectProceeding'),
+      fact: CodeText,
+      n: Numbered,
+      changes: z.record(CodeText, z.union([z.string().max(64), z.number().int()])),
+      voided: z.literal(true).optional(),
+      reason: z.string().min(1).max(4000),
+    }),
+  ])
+  .meta({ id: 'ProceedingAct' });
+
+export const ACT = defineRoute({
+  method: 'post',
+  path: '/proceedings/:id/facts',
+  tag: 'proceedings',
+  summary: 'Record what happened in a proceeding, or correct what was recorded',
+  command: 'existing',
+  params: IdParams,
+  body: Act,
+  answer: CommandAnswer,
+});
+
+const Dated = z.string().nullable();
+
+const ProceedingDeadline = z
+  .object({
+    kind: z.string(),
+    ref: z.number().int(),
+    party: z.enum(['agency', 'opponent', 'body']),
+    from: z.string(),
+    dueOn: z.string(),
+    movedFrom: Dated,
+    state: z.enum(['running', 'met', 'missed', 'lapsed']),
+    provisional: z.boolean(),
+    length: z.number().int(),
+    unit: z.enum(['working', 'calendar', 'months']),
+    article: z.string(),
+    why: z.string().meta({ description: 'Why it falls on this day' }),
+  })
+  .meta({ id: 'ProceedingDeadline' });
+
+export const PAGE = defineRoute({
+  method: 'get',
+  path: '/proceedings/:id',
+  tag: 'proceedings',
+  summary: 'A dispute with all its instances, folded from its own stream; what is unsealed is recorded',
+  params: IdParams,
+  answer: z
+    .object({
+      id: z.string(),
+      agencyId: z.string(),
+      version: z.number().int(),
+      status: z.enum(['open', 'concluded', 'voided']),
+      kind: z.string(),
+      openedOn: z.string(),
+      standing: z.string(),
+      challenges: z.string().nullable(),
+      request: z.string().nullable(),
+      reconsideration: z.string().nullable().meta({ description: 'The id of the reconsideration it follows' }),
+      instances: z.array(
+        z.object({
+          n: z.number().int(),
+          forum: z.string(),
+          openedOn: z.string(),
+          body: z.string().nullable(),
+          caseNumber: z.string().nullable(),
+          noticeReceivedOn: Dated,
+          procedure: z.string().nullable(),
+          acceptedOn: Dated,
+          filedOn: Dated,
+          suspended: z.boolean(),
+          outcome: z.string().nullable(),
+          namedResult: z.string().nullable(),
+          decidedOn: Dated,
+          receivedOn: Dated,
+          opponentReceivedOn: Dated,
+          column: z.string().nullable().meta({ description: 'The column of table four it gives the dispute' }),
+        }),
+      ),
+      orders: z.array(
+        z.object({
+          n: z.number().int(),
+          order: z.string(),
+          receivedOn: z.string(),
+          workingDays: z.number().int().nullable(),
+          until: Dated,
+          carriedOutOn: Dated,
+        }),
+      ),
+      opinions: z.array(z.object({ n: z.number().int(), receivedOn: z.string(), reportedOn: Dated })),
+      deadlines: z.array(ProceedingDeadline),
+      facts: z
+        .array(
+          z.object({
+            type: z.string(),
+            n: z.number().int(),
+            label: z.string(),
+            values: z.record(z.string(), z.union([z.string(), z.number()])),
+          }),
+        )
+        .meta({ description: 'What is recorded and can be corrected, with the values of the fields that can be' }),
+      timeline: z.array(TimelineEntry),
+      acts: z.array(z.object({ act: z.string(), allowed: z.boolean(), reason: z.string().optional() })),
+      countsIn: z.array(
+        z.object({
+          year: z.number().int(),
+          table: z.literal('four'),
+          row: z.string(),
+          column: z.string(),
+          label: z.string(),
+        }),
+      ),
+    })
+    .meta({ id: 'ProceedingPage' }),
 });

@@ -125,7 +125,7 @@ const Deadline = z
   })
   .meta({ id: 'Deadline' });
 
-const TimelineEntry = z
+export const TimelineEntry = z
   .object({
     position: z.string(),
     version: z.number().int(),

@@ -161,6 +161,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/proceedings/{id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what happened in a proceeding, or correct what was recorded */
+        post: operations["postProceedingsIdFacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proceedings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A dispute with all its instances, folded from its own stream; what is unsealed is recorded */
+        get: operations["getProceedingsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agencies/{agencyId}/publications/{year}": {
         parameters: {
             query?: never;
@@ -596,6 +630,208 @@ export interface components {
             dueKind: string | null;
             dueProvisional: boolean;
             version: number;
+        };
+        ProceedingAct: {
+            /** @constant */
+            type: "ReceiveNotice";
+            instance: number;
+            /** @example 2024-03-01 */
+            receivedOn: string;
+            procedure: string;
+            /** @example 2024-03-01 */
+            acceptedOn?: string;
+            note?: string;
+        } | {
+            /** @constant */
+            type: "FileReply";
+            instance: number;
+            /** @example 2024-03-01 */
+            filedOn: string;
+            note?: string;
+        } | {
+            /** @constant */
+            type: "SetHearing";
+            instance: number;
+            /** @example 2024-03-01 */
+            on: string;
+            note?: string;
+        } | {
+            /** @constant */
+            type: "PutDecisionOff";
+            instance: number;
+            days: number;
+            /** @example 2024-03-01 */
+            noticedOn: string;
+        } | {
+            /** @constant */
+            type: "SuspendProceeding";
+            instance: number;
+            /** @example 2024-03-01 */
+            on: string;
+            note?: string;
+        } | {
+            /** @constant */
+            type: "ResumeProceeding";
+            instance: number;
+            /** @example 2024-03-01 */
+            on: string;
+        } | {
+            /** @constant */
+            type: "ConcludeInstance";
+            instance: number;
+            outcome: string;
+            result?: string;
+            /** @example 2024-03-01 */
+            decidedOn: string;
+            /** @example 2024-03-01 */
+            receivedOn: string;
+            /** @example 2024-03-01 */
+            opponentReceivedOn?: string;
+            note?: string;
+        } | {
+            /** @constant */
+            type: "FileAppeal";
+            instance: number;
+            by: string;
+            /** @example 2024-03-01 */
+            filedOn: string;
+        } | {
+            /** @constant */
+            type: "OpenInstance";
+            forum: string;
+            /** @example 2024-03-01 */
+            openedOn: string;
+            body?: string;
+            caseNumber?: string;
+        } | {
+            /** @constant */
+            type: "ReceiveOpinion";
+            instance: number;
+            /** @example 2024-03-01 */
+            receivedOn: string;
+            note?: string;
+        } | {
+            /** @constant */
+            type: "ReportOpinion";
+            n: number;
+            /** @example 2024-03-01 */
+            reportedOn: string;
+        } | {
+            /** @constant */
+            type: "ReceiveOrder";
+            instance: number;
+            order: string;
+            /** @example 2024-03-01 */
+            receivedOn: string;
+            workingDays?: number;
+            /** @example 2024-03-01 */
+            until?: string;
+            note?: string;
+        } | {
+            /** @constant */
+            type: "CarryOutOrder";
+            n: number;
+            /** @example 2024-03-01 */
+            carriedOutOn: string;
+        } | {
+            /** @constant */
+            type: "CorrectProceeding";
+            fact: string;
+            n: number;
+            changes: {
+                [key: string]: string | number;
+            };
+            /** @constant */
+            voided?: true;
+            reason: string;
+        };
+        ProceedingPage: {
+            id: string;
+            agencyId: string;
+            version: number;
+            /** @enum {string} */
+            status: "open" | "concluded" | "voided";
+            kind: string;
+            openedOn: string;
+            standing: string;
+            challenges: string | null;
+            request: string | null;
+            /** @description The id of the reconsideration it follows */
+            reconsideration: string | null;
+            instances: {
+                n: number;
+                forum: string;
+                openedOn: string;
+                body: string | null;
+                caseNumber: string | null;
+                noticeReceivedOn: string | null;
+                procedure: string | null;
+                acceptedOn: string | null;
+                filedOn: string | null;
+                suspended: boolean;
+                outcome: string | null;
+                namedResult: string | null;
+                decidedOn: string | null;
+                receivedOn: string | null;
+                opponentReceivedOn: string | null;
+                /** @description The column of table four it gives the dispute */
+                column: string | null;
+            }[];
+            orders: {
+                n: number;
+                order: string;
+                receivedOn: string;
+                workingDays: number | null;
+                until: string | null;
+                carriedOutOn: string | null;
+            }[];
+            opinions: {
+                n: number;
+                receivedOn: string;
+                reportedOn: string | null;
+            }[];
+            deadlines: components["schemas"]["ProceedingDeadline"][];
+            /** @description What is recorded and can be corrected, with the values of the fields that can be */
+            facts: {
+                type: string;
+                n: number;
+                label: string;
+                values: {
+                    [key: string]: string | number;
+                };
+            }[];
+            timeline: components["schemas"]["TimelineEntry"][];
+            acts: {
+                act: string;
+                allowed: boolean;
+                reason?: string;
+            }[];
+            countsIn: {
+                year: number;
+                /** @constant */
+                table: "four";
+                row: string;
+                column: string;
+                label: string;
+            }[];
+        };
+        ProceedingDeadline: {
+            kind: string;
+            ref: number;
+            /** @enum {string} */
+            party: "agency" | "opponent" | "body";
+            from: string;
+            dueOn: string;
+            movedFrom: string | null;
+            /** @enum {string} */
+            state: "running" | "met" | "missed" | "lapsed";
+            provisional: boolean;
+            length: number;
+            /** @enum {string} */
+            unit: "working" | "calendar" | "months";
+            article: string;
+            /** @description Why it falls on this day */
+            why: string;
         };
         Report: {
             agency: {
@@ -1209,6 +1445,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postProceedingsIdFacts: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProceedingAct"];
+            };
+        };
+        responses: {
+            /** @description Record what happened in a proceeding, or correct what was recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProceedingsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A dispute with all its instances, folded from its own stream; what is unsealed is recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProceedingPage"];
                 };
             };
             /** @description Problem */

@@ -1,0 +1,156 @@
+/* eslint-disable @typescript-eslint/no-unsafe-call -- answers are looked at field by field; a wrong field fails the test */
+import { proceedingStream } from '@yishen/domain';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { paperRequest, startApi, type Api, type Person } from '../../test/api';
+
+let api: Api;
+let agencyId: string;
+let clerk: Person;
+let legal: Person;
+
+beforeAll(async () => {
+  api = await startApi('2024-03-15T02:00:00.000Z');
+  agencyId = await api.agency('昆都仑区阿尔丁大街街道办事处');
+  clerk = await api.person([{ agencyId, roles: ['clerk'] }]);
+  legal = await api.person([{ agencyId, roles: ['legal'] }]);
+});
+afterAll(() => api.close());
+
+interface Dispute {
+  readonly id: string;
+  version: number;
+}
+
+async function opened(more: object = {}): Promise<Dispute> {
+  const body = { kind: 'reconsideration', openedOn: '2024-03-04', ...more };
+  const answer = await legal.send('POST', `/api/agencies/${agencyId}/proceedings`, { body });
+  expect(answer.status).toBe(201);
+  return answer.body;
+}
+
+async function act(dispute: Dispute, body: object): Promise<{ status: number; code: string | undefined }> {
+  const path = `/api/proceedings/${dispute.id}/facts`;
+  const answer = await legal.send('POST', path, { body, version: dispute.version });
+  if (answer.status === 200) dispute.version = answer.body.version;
+  return { status: answer.status, code: answer.body.code };
+}
+
+const NOTICE = {
+  type: 'ReceiveNotice',
+  instance: 1,
+  receivedOn: '2024-03-05',
+  procedure: 'ordinary',
+  note: '由王某签收',
+};
+const page = async ({ id }: Dispute, reader = legal) => (await reader.get(`/api/proceedings/${id}`)).body;
+
+describe('a dispute from notice to result', () => {
+  it('is recorded step by step, and its page says every date and why', async () => {
+    const request = (await clerk.send('POST', `/api/agencies/${agencyId}/requests`, { body: paperRequest() })).body.id;
+    const texts = { body: '昆都仑区人民政府', caseNumber: '昆政复〔2024〕3号' };
+    const dispute = await opened({ request, challenges: 'missedDeadline', ...texts });
+    expect(await act(dispute, NOTICE)).toMatchObject({ status: 200 });
+    const before = await page(dispute);
+    expect(before).toMatchObject({ status: 'open', request, challenges: 'missedDeadline', standing: 'respondent' });
+    expect(before.instances).toMatchObject([
+      { n: 1, forum: 'reconsideration', ...texts, noticeReceivedOn: '2024-03-05' },
+    ]);
+    const [reply] = before.deadlines;
+    expect(reply).toMatchObject({ kind: 'replyAndEvidence', dueOn: '2024-03-19', state: 'running', party: 'agency' });
+    expect(reply.why).toBe(
+      '2024-03-05 的次日起算，10 个工作日，2024-03-19 届满（《行政复议法》（2023年修订）第四十八条）',
+    );
+    expect(before.timeline.map(({ summary }: { summary: string }) => summary)).toEqual([
+      '2024-03-04 受理：行政复议',
+      '期限更新：没有进行中的期限',
+      '2024-03-05 收到副本通知（普通程序）',
+      '期限更新：答复（答辩）与举证 2024-03-19',
+    ]);
+    expect(before.timeline[2].note).toBe('由王某签收');
+    expect(await act(dispute, { type: 'FileReply', instance: 1, filedOn: '2024-03-14' })).toMatchObject({
+      status: 200,
+    });
+    const concluding = {
+      type: 'ConcludeInstance',
+      instance: 1,
+      outcome: 'orderedToPerform',
+      decidedOn: '2024-03-14',
+      receivedOn: '2024-03-15',
+    };
+    expect(await act(dispute, concluding)).toMatchObject({ status: 200 });
+    const order = { type: 'ReceiveOrder', instance: 1, order: 'reanswer', receivedOn: '2024-03-15' };
+    expect(await act(dispute, order)).toMatchObject({ status: 200 });
+    const after = await page(dispute);
+    expect(after).toMatchObject({ status: 'concluded', countsIn: [{ year: 2024, label: '表四 行政复议 · 结果纠正' }] });
+    expect(after.orders).toMatchObject([{ n: 1, workingDays: 20, carriedOutOn: null }]);
+    expect(after.deadlines.find(({ kind }: { kind: string }) => kind === 'reanswer')).toMatchObject({
+      dueOn: '2024-04-15',
+    });
+  });
+
+  it('keeps the texts from those who may not open them, and out of the log in clear', async () => {
+    const dispute = await opened({ caseNumber: '昆政复〔2024〕4号' });
+    await act(dispute, NOTICE);
+    const seen = await page(dispute, clerk);
+    expect(seen.instances[0]).toMatchObject({ caseNumber: null });
+    expect(seen.timeline[2].note).toBeNull();
+    expect(seen.acts.every(({ allowed }: { allowed: boolean }) => !allowed)).toBe(true);
+    const events = await api.backend.store.readStream(proceedingStream(dispute.id));
+    expect(JSON.stringify(events.map(({ data }) => data))).not.toMatch(/昆政复|王某/);
+  });
+
+  it('is corrected by a new event, with its reason', async () => {
+    const dispute = await opened();
+    await act(dispute, NOTICE);
+    const correction = {
+      type: 'CorrectProceeding',
+      fact: 'NoticeReceived',
+      n: 1,
+      changes: { receivedOn: '2024-03-06' },
+      reason: '邮戳看错',
+    };
+    expect(await act(dispute, correction)).toMatchObject({ status: 200 });
+    const { facts, timeline, deadlines } = await page(dispute);
+    expect(facts[1]).toMatchObject({
+      type: 'NoticeReceived',
+      values: { receivedOn: '2024-03-06', procedure: 'ordinary' },
+    });
+    expect(timeline.at(-2)).toMatchObject({
+      summary: '更正：收到副本通知 1（receivedOn → 2024-03-06）',
+      note: '邮戳看错',
+    });
+    expect(deadlines[0].dueOn).toBe('2024-03-20');
+  });
+
+  it('refuses what cannot be, with its code, and a stale version', async () => {
+    const dispute = await opened();
+    expect(await act(dispute, { ...NOTICE, receivedOn: '2024-03-01' })).toEqual({
+      status: 422,
+      code: 'proceeding.dates-out-of-order',
+    });
+    expect(await act(dispute, { type: 'FileReply', instance: 1, filedOn: '2024-03-05' })).toEqual({
+      status: 422,
+      code: 'proceeding.notice-missing',
+    });
+    expect(await act(dispute, { type: 'Dance' })).toEqual({ status: 422, code: 'body.invalid' });
+    expect(await act({ ...dispute, version: 1 }, NOTICE)).toEqual({ status: 412, code: 'version-stale' });
+    const denied = await clerk.send('POST', `/api/proceedings/${dispute.id}/facts`, {
+      body: NOTICE,
+      version: dispute.version,
+    });
+    expect([denied.status, denied.body.code]).toEqual([403, 'access.denied']);
+  });
+
+  it('a suit names the reconsideration it followed', async () => {
+    const first = await opened();
+    const suit = await opened({
+      kind: 'suitAfterReconsideration',
+      standing: 'originalWithReviewer',
+      reconsideration: first.id,
+    });
+    expect(await page(suit)).toMatchObject({ reconsideration: first.id, standing: 'originalWithReviewer' });
+    const body = { kind: 'directSuit', openedOn: '2024-03-04', reconsideration: first.id };
+    const refused = await legal.send('POST', `/api/agencies/${agencyId}/proceedings`, { body });
+    expect(refused.body.code).toBe('proceeding.reconsideration-not-taken');
+  });
+});
