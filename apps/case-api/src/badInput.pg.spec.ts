@@ -213,6 +213,11 @@ describe('signing in', () => {
   });
 });
 
+const arrival = () => {
+  const { receivedOn: arrivedOn, ...facts } = paperRequest();
+  return { ...facts, channel: 'online', arrivedOn };
+};
+
 describe('another agency’s records', () => {
   it('are answered as if there were none, on every route, and nothing changes', async () => {
     const { id, version } = await received();
@@ -223,6 +228,9 @@ describe('another agency’s records', () => {
     const [year, digest] = ['2024', 'a'.repeat(64)];
     const bodies: Record<string, object> = {
       'post /agencies/:agencyId/requests': paperRequest(),
+      'post /agencies/:agencyId/arrivals': arrival(),
+      'post /requests/:id/acts': { type: 'WithdrawRequest', withdrawnOn: '2024-03-10' },
+      'post /requests/:id/what-if': { acts: [{ type: 'WithdrawRequest', withdrawnOn: '2024-03-10' }] },
       'post /requests/:id/answer': ANSWER,
       'post /requests/:id/withdrawal': { withdrawnOn: '2024-03-10' },
       'post /agencies/:agencyId/proceedings': { kind: 'reconsideration', openedOn: '2024-03-12' },

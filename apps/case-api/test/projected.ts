@@ -46,7 +46,7 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
       }
       if (!stream.startsWith('request-')) continue;
       requests.set(stream, evolveRequest(requests.get(stream) ?? UNKNOWN_REQUEST, event as unknown as RequestEvent));
-      if (type === 'RequestReceived') received.set(stream, event.data);
+      if (type === 'RequestReceived' || type === 'RequestArrived') received.set(stream, event.data);
       received.set(stream, { ...received.get(stream), version, position: event.position });
     }
     for (const { row, count } of counters.values()) await insert('counter', { ...row, count });
@@ -62,8 +62,8 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
 
 function caseRow(stream: string, state: Request, facts: Record<string, unknown>): Record<string, unknown> {
   if (state.status === 'unknown') throw new Error('a request stream without a receipt');
-  const { code, channel, receivedOn, applicant, version, position } = facts;
-  const { kind, person, name } = applicant as { kind: string; person: string; name: object };
+  const { code, applicant, version, position } = facts;
+  const { name } = applicant as { name: object };
   const [deadline] = state.deadlines;
   const concluded = state.status === 'concluded';
   return {
@@ -71,14 +71,21 @@ function caseRow(stream: string, state: Request, facts: Record<string, unknown>)
     id: idOfStream(stream),
     agencyId: state.agencyId,
     code,
-    channel,
-    receivedOn,
-    applicantKind: kind,
-    person,
+    channel: state.channel,
+    arrivedOn: state.arrivedOn ?? null,
+    receivedOn: state.receivedOn ?? null,
+    receiptEvidenced: state.receiptEvidenced,
+    applicantKind: state.applicantKind,
+    person: state.person,
     applicantName: JSON.stringify(name),
     status: state.status,
     decision: concluded ? state.decision : null,
     concludedOn: concluded ? state.concludedOn : null,
+    archivedOn: state.archivedOn ?? null,
+    deadlineKind: deadline?.kind ?? null,
+    countedFrom: deadline?.from ?? null,
+    extendedBy: deadline?.extendedBy ?? 0,
+    stoppedUntil: deadline?.excluded?.at(-1)?.until ?? null,
     dueOn: deadline?.dueOn ?? null,
     dueAt: deadline?.dueAt ?? null,
     deadlineState: deadline?.state ?? null,

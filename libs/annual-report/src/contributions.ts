@@ -7,7 +7,7 @@ import {
   type ProceedingResult,
 } from '@yishen/statute';
 import type { DecisionCode } from '@yishen/statute';
-import type { ProceedingEvent, RequestEvent } from '@yishen/domain';
+import type { FactCorrected, ProceedingEvent, RequestEvent } from '@yishen/domain';
 import { disputeContributions, evolveCountedDispute, type CountedDispute } from './disputeContributions';
 
 /**
@@ -35,7 +35,8 @@ export type CountedFacts =
   | {
       readonly of: 'request';
       readonly kind: ApplicantKind;
-      readonly received: number;
+      /** Absent while the date of receipt is unconfirmed, and once the request was split. */
+      readonly received?: number;
       readonly concluded?: number;
       readonly row?: OutcomeRow;
     }
@@ -50,10 +51,24 @@ export function evolveCounted(
   switch (known.type) {
     case 'RequestReceived':
       return { of: 'request', kind: known.data.applicant.kind, received: yearOf(known.data.receivedOn) };
+    case 'RequestArrived':
+      return { of: 'request', kind: known.data.applicant.kind };
+    case 'ReceiptConfirmed':
+      return facts?.of === 'request' ? { ...facts, received: yearOf(known.data.receivedOn) } : facts;
+    case 'ApplicantKindSet':
+      return facts?.of === 'request' ? { ...facts, kind: known.data.kind } : facts;
+    case 'RequestSplit':
+      return facts?.of === 'request' ? { of: 'request', kind: facts.kind } : facts;
     case 'RequestAnswered':
       return concluded(facts, known.data.repliedOn, known.data.decision);
     case 'RequestWithdrawn':
       return concluded(facts, known.data.withdrawnOn, 'A23');
+    case 'RequestLapsed':
+      return concluded(facts, known.data.lapsedOn, known.data.decision);
+    case 'RequestReopened':
+      return reopened(facts);
+    case 'FactCorrected':
+      return corrected(facts, known.data);
     default:
       return facts?.of === 'request' ? facts : evolveCountedDispute(facts, known as ProceedingEvent);
   }
@@ -64,6 +79,35 @@ function concluded(facts: CountedFacts | undefined, on: PlainDate, decision: Dec
   return { ...facts, concluded: yearOf(on), row: outcomeRowOf(decision) };
 }
 
+// The domain corrects a conclusion only while it stands (`request.fact-superseded`), and revokes none.
+function corrected(facts: CountedFacts | undefined, { of, changes }: FactCorrected['data']): CountedFacts | undefined {
+  if (facts?.of !== 'request') return facts;
+  const { receivedOn, repliedOn, withdrawnOn, lapsedOn, decision } = changes as Readonly<Record<string, string>>;
+  switch (of) {
+    case 'RequestReceived':
+    case 'ReceiptConfirmed':
+      return receivedOn === undefined ? facts : { ...facts, received: yearOf(receivedOn as PlainDate) };
+    case 'RequestAnswered':
+    case 'RequestWithdrawn':
+    case 'RequestLapsed': {
+      const on = repliedOn ?? withdrawnOn ?? lapsedOn;
+      return {
+        ...facts,
+        ...(on === undefined ? {} : { concluded: yearOf(on as PlainDate) }),
+        ...(decision === undefined ? {} : { row: outcomeRowOf(decision as DecisionCode) }),
+      };
+    }
+    default:
+      return facts;
+  }
+}
+
+function reopened(facts: CountedFacts | undefined): CountedFacts | undefined {
+  if (facts?.of !== 'request') return facts;
+  const { kind, received } = facts;
+  return { of: 'request', kind, ...(received === undefined ? {} : { received }) };
+}
+
 /**
  * The contributions of a stream: a request counts +1 received in the year of receipt and, when concluded, +1 in its row
  * in the year of the reply date (domain.md 3.6.1); a dispute one line for each year in which it is heard or decided (3.7.2).
@@ -72,6 +116,7 @@ export function contributionsOf(facts: CountedFacts | undefined): readonly Contr
   if (!facts) return [];
   if (facts.of === 'proceeding') return disputeContributions(facts);
   const { kind, row } = facts;
+  if (facts.received === undefined) return [];
   const started: Contribution = { measure: 'received', year: facts.received, kind, row: '' };
   return facts.concluded === undefined || row === undefined
     ? [started]

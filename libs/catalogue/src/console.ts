@@ -63,6 +63,7 @@ export const CONSOLE = {
   'console.badge.fileNote': { zh: '不再处理', en: 'Closed' },
   'console.badge.withdrawal': { zh: '已撤回', en: 'Withdrawn' },
   'console.badge.inTime': { zh: '按期', en: 'in time' },
+  'console.badge.waiting': { zh: '停止计算（等待申请人）', en: 'Stopped (waiting for the applicant)' },
   'console.badge.late': { zh: '逾期', en: 'late' },
   'console.badge.provisional': { zh: '暂定', en: 'provisional' },
   'console.badge.provisionalPassed': {

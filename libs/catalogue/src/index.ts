@@ -5,6 +5,8 @@ import { fill, type Locale, type Message, type MessageParameters } from './messa
 import { PROBLEM_DETAILS, PROBLEM_TITLES, type ProblemCode } from './problems';
 import { PROCEEDING_LABELS } from './proceedingLabels';
 import { PROJECTOR } from './projector';
+import { REQUEST_ACTS } from './requestActs';
+import { REQUEST_EVENTS } from './requestEvents';
 
 export type { Locale, Message, MessageParameters } from './message';
 export { DOMAIN_PROBLEM_CODES, INTERFACE_PROBLEM_CODES, type ProblemCode } from './problems';
@@ -18,6 +20,8 @@ export const MESSAGES = {
   ...CLI,
   ...CONSOLE,
   ...PROJECTOR,
+  ...REQUEST_ACTS,
+  ...REQUEST_EVENTS,
 };
 
 /** The key of a message. */

@@ -293,6 +293,12 @@ describe('agency bounds', () => {
     const timer = { kind: 'replyAndEvidence', ref: 1, derivation: 1 } as const;
     const acts: Record<string, () => Promise<unknown>> = {
       receiveRequest: () => commands.receiveRequest(stranger, cmd, paperRequest(agencyId)),
+      recordArrival: () => {
+        const { receivedOn: arrivedOn, ...facts } = paperRequest(agencyId);
+        return commands.recordArrival(stranger, cmd, { ...facts, channel: 'online', arrivedOn });
+      },
+      actOnRequest: () =>
+        commands.actOnRequest(stranger, cmd, { id, act: { type: 'WithdrawRequest', withdrawnOn: '2024-03-10' } }),
       answerRequest: () => commands.answerRequest(stranger, cmd, { id, ...ANSWER }),
       withdrawRequest: () => commands.withdrawRequest(stranger, cmd, { id, withdrawnOn: '2024-03-10' }),
       markDeadlineMissed: () => commands.markDeadlineMissed(stranger, cmd, { id, kind: 'reply', derivation: 1 }),

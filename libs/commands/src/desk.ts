@@ -97,7 +97,8 @@ export async function execute<State, Event>(desk: Desk, execution: Execution<Sta
         target.scope = boundedScope(execution, loaded.state.scope);
         requireVersion(execution.expectedVersion, loaded.version);
         const { calendar, policy } = await contexts.of(target.scope);
-        const events = await execution.decide(loaded.state.state, { now, calendar, policy }, target.scope);
+        const given = { now, calendar, policy, actor: caller.principal.userId };
+        const events = await execution.decide(loaded.state.state, given, target.scope);
         return { events: { target: events }, result: { id, stream, version: loaded.version + events.length } };
       },
     });

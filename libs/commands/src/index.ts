@@ -20,15 +20,9 @@ export type { ConclusionInput, OpenProceedingInput, ProceedingActInput } from '.
 export type { PublicationYear } from './publications';
 export { newStreamId } from './identity';
 export type { Loaded } from './reading';
-export type {
-  AnswerInput,
-  ApplicantInput,
-  FollowingFact,
-  OnExisting,
-  ReceiveRequestInput,
-  WithdrawalInput,
-} from './requests';
-export { SEALED_FIELDS, fileKey, proceedingKey } from './sealedFields';
+export type { AnswerInput, OnExisting, RequestActInput, WithdrawalInput } from './requestActs';
+export type { ApplicantInput, FollowingFact, ReceiveRequestInput, RecordArrivalInput } from './requests';
+export { SEALED_FIELDS, fileKey, proceedingKey, sealedTexts, type SealedPlace } from './sealedFields';
 export type { RegisterUserInput } from './staff';
 
 const KEPT_STATES = 5_000;

@@ -17,7 +17,7 @@ import { requireAct, type Caller } from './access';
 import { CommandError, errorCode } from './commandError';
 import { execute, type CommandAnswer, type Desk, type Fold } from './desk';
 import { newStreamId } from './identity';
-import type { OnExisting } from './requests';
+import type { OnExisting } from './requestActs';
 import { SEALED_FIELDS, proceedingKey } from './sealedFields';
 
 /** How proceedings are folded. */

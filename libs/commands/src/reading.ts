@@ -22,7 +22,7 @@ import { AGENCY_FOLD, CALENDAR_FOLD } from './contexts';
 import { scopedFold, type Desk, type Fold } from './desk';
 import { PROCEEDING_FOLD } from './proceedings';
 import { PUBLICATION_FOLD } from './publications';
-import { REQUEST_FOLD } from './requests';
+import { REQUEST_FOLD } from './requestActs';
 import { USER_FOLD } from './staff';
 
 /** A stream folded from the log for somebody who may see it: never behind, whatever the read tables are. */

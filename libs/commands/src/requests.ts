@@ -1,25 +1,18 @@
 import type { Instant } from '@yishen/calendar';
 import {
-  UNKNOWN_REQUEST,
   decideRequest,
-  evolveRequest,
   requestStream,
-  type Act,
-  type DeadlineKind,
   type FileReference,
-  type Request,
   type RequestCommand,
   type RequestEvent,
 } from '@yishen/domain';
 import { claimFile } from '@yishen/vault';
 import type { Caller } from './access';
 import { CommandError, errorCode } from './commandError';
-import { execute, type CommandAnswer, type Desk, type Fold } from './desk';
+import { execute, type CommandAnswer, type Desk } from './desk';
 import { newStreamId, shortCode } from './identity';
+import { REQUEST_FOLD, requestActCommands, type AnswerInput, type WithdrawalInput } from './requestActs';
 import { SEALED_FIELDS, personKey, requestKey } from './sealedFields';
-
-/** How requests are folded. */
-export const REQUEST_FOLD: Fold<Request, RequestEvent> = { initial: UNKNOWN_REQUEST, evolve: evolveRequest };
 
 /** The applicant as the clerk typed him, in clear; sealed before anything is decided. */
 export interface ApplicantInput {
@@ -27,125 +20,78 @@ export interface ApplicantInput {
   readonly name: string;
   readonly identity?: string | undefined;
   readonly contact: string;
-}
-
-/** The facts of an answer. */
-export interface AnswerInput {
-  readonly decision: string;
-  readonly repliedOn: string;
-  readonly serviceMode: string;
-  readonly note?: string | undefined;
-}
-
-/** The facts of a withdrawal. */
-export interface WithdrawalInput {
-  readonly withdrawnOn: string;
-  readonly note?: string | undefined;
+  /** 委托代理人. */
+  readonly agent?:
+    | {
+        readonly name: string;
+        readonly contact?: string | undefined;
+        readonly authority?: FileReference | undefined;
+      }
+    | undefined;
+  /** Further persons on the same form (domain.md 3.6.5). */
+  readonly joint?: readonly { readonly kind: string; readonly name: string }[] | undefined;
 }
 
 /** A fact that is already known when a late request is typed in. */
 export type FollowingFact =
   ({ readonly type: 'answer' } & AnswerInput) | ({ readonly type: 'withdraw' } & WithdrawalInput);
 
-/** A request as it is registered. */
-export interface ReceiveRequestInput {
+/** A request as it comes in. */
+interface IncomingInput {
   readonly agencyId: string;
   readonly channel: string;
-  readonly receivedOn: string;
   readonly applicant: ApplicantInput;
   readonly content: string;
   /** A file of the same agency, as the file store describes it. */
   readonly scan?: FileReference | undefined;
+}
+
+/** A request as it is registered: its date of receipt is known. */
+export interface ReceiveRequestInput extends IncomingInput {
+  readonly receivedOn: string;
+  readonly evidence?:
+    | {
+        readonly kind: string;
+        readonly note?: string | undefined;
+        readonly file?: FileReference | undefined;
+      }
+    | undefined;
   readonly followedBy?: readonly FollowingFact[] | undefined;
 }
 
-/** Names an existing stream; `expectedVersion` is the version the caller saw. */
-export interface OnExisting {
-  readonly id: string;
-  readonly expectedVersion?: number | undefined;
+/** A request whose date of receipt is yet to be confirmed with the applicant. */
+export interface RecordArrivalInput extends IncomingInput {
+  readonly arrivedOn: string;
 }
 
 /** The command methods of requests. */
 export function requestCommands(desk: Desk) {
-  const onRequest = (
-    caller: Caller,
-    commandId: string,
-    act: Act,
-    { id, expectedVersion, ...body }: OnExisting,
-    commandOf: () => Promise<RequestCommand> | RequestCommand,
-  ): Promise<CommandAnswer> =>
-    execute(desk, {
-      caller,
-      commandId,
-      act,
-      body,
-      id,
-      stream: requestStream(id),
-      fold: REQUEST_FOLD,
-      expectedVersion,
-      decide: async (state, context) => decideRequest([await commandOf()], state, context),
-    });
-
-  const noteOf = async (id: string, field: string, note: string | undefined) =>
-    note ? { note: await desk.vault.seal(requestKey(id), field, note) } : {};
-
   return {
     /** Registers a request, with the facts that are already known, in one append (条例 第二十九条、第三十一条). */
     receiveRequest: (caller: Caller, commandId: string, input: ReceiveRequestInput): Promise<CommandAnswer> =>
-      receiveRequest(desk, caller, commandId, input),
+      register(desk, caller, commandId, input, (seal, id) => receivedFacts(input, id, seal)),
 
-    /** Concludes a request by an answer or a file note (条例 第三十六条至第三十九条). */
-    answerRequest: (caller: Caller, commandId: string, input: OnExisting & AnswerInput): Promise<CommandAnswer> =>
-      onRequest(caller, commandId, 'request.answer', input, async () => {
-        const { decision, repliedOn, serviceMode } = input;
-        const note = await noteOf(input.id, SEALED_FIELDS.answerNote, input.note);
-        return { type: 'AnswerRequest', decision, repliedOn, serviceMode, ...note };
-      }),
+    /** Records a request that came by a channel whose date is yet to be confirmed (条例 第三十一条第二、三项). */
+    recordArrival: (caller: Caller, commandId: string, input: RecordArrivalInput): Promise<CommandAnswer> =>
+      register(desk, caller, commandId, input, (seal, id) => [
+        { type: 'RecordArrival', arrivedOn: input.arrivedOn, ...incoming(input, id, seal) },
+      ]),
 
-    /** Records the applicant's withdrawal. */
-    withdrawRequest: (caller: Caller, commandId: string, input: OnExisting & WithdrawalInput): Promise<CommandAnswer> =>
-      onRequest(caller, commandId, 'request.withdraw', input, async () => {
-        const note = await noteOf(input.id, SEALED_FIELDS.withdrawalNote, input.note);
-        return { type: 'WithdrawRequest', withdrawnOn: input.withdrawnOn, ...note };
-      }),
-
-    /** Records that a deadline passed unanswered, if the fold agrees. */
-    markDeadlineMissed: (
-      caller: Caller,
-      commandId: string,
-      input: OnExisting & { readonly kind: DeadlineKind; readonly derivation: number },
-    ): Promise<CommandAnswer> =>
-      onRequest(caller, commandId, 'request.markMissed', input, () => {
-        const { kind, derivation } = input;
-        return { type: 'MarkDeadlineMissed', kind, derivation };
-      }),
-
-    /** Records that a reminder before a deadline was given, if the fold agrees. */
-    warnOfDeadline: (
-      caller: Caller,
-      commandId: string,
-      input: OnExisting & {
-        readonly kind: DeadlineKind;
-        readonly derivation: number;
-        readonly workingDaysLeft: number;
-      },
-    ): Promise<CommandAnswer> =>
-      onRequest(caller, commandId, 'request.warn', input, () => {
-        const { kind, derivation, workingDaysLeft } = input;
-        return { type: 'WarnOfDeadline', kind, derivation, workingDaysLeft };
-      }),
-
-    /** Derives the deadlines of a request again with today's calendar and rules. */
-    rederiveDeadlines: (caller: Caller, commandId: string, input: OnExisting): Promise<CommandAnswer> =>
-      onRequest(caller, commandId, 'request.rederive', input, () => ({ type: 'RederiveDeadlines' })),
+    ...requestActCommands(desk),
   };
 }
 
-function receiveRequest(
+type Seal = (keyId: string, field: string, text: string) => { readonly k: string; readonly v: string };
+type FactsOf = (seal: Seal, id: string) => readonly RequestCommand[];
+
+const EMPTY_SEAL = { k: '', v: '' };
+
+function register(
   desk: Desk,
   caller: Caller,
   commandId: string,
-  input: ReceiveRequestInput,
+  input: ReceiveRequestInput | RecordArrivalInput,
+  factsOf: FactsOf,
 ): Promise<CommandAnswer> {
   const id = newStreamId('request', commandId);
   return execute(desk, {
@@ -158,75 +104,111 @@ function receiveRequest(
     fold: REQUEST_FOLD,
     scope: input.agencyId,
     fresh: true,
-    decide: async (state, context) => {
+    decide: async (state, context): Promise<readonly RequestEvent[]> => {
       // Decided once over empty seals, so that a refused registration leaves no key behind.
       decideRequest(
-        receivedFacts(input, id, () => EMPTY_SEAL),
+        factsOf(() => EMPTY_SEAL, id),
         state,
         context,
       );
       const seal = await sealerOf(desk, input, id);
-      await claimScan(desk, input, id, context.now);
-      return decideRequest(receivedFacts(input, id, seal), state, context);
+      await claimFiles(desk, input, id, context.now);
+      return decideRequest(factsOf(seal, id), state, context);
     },
   });
 }
 
-// A file's name is sealed afresh each time it is looked up: by its digest alone a resent registration is the same one.
-function sentBody({ scan, ...facts }: ReceiveRequestInput): object {
-  return scan ? { ...facts, scan: scan.digest } : facts;
+function filesOf(input: ReceiveRequestInput | RecordArrivalInput): readonly FileReference[] {
+  const evidence = 'evidence' in input ? input.evidence?.file : undefined;
+  return [input.scan, input.applicant.agent?.authority, evidence].filter((file) => file !== undefined);
 }
 
-type Seal = (keyId: string, field: string, text: string) => { readonly k: string; readonly v: string };
+// A file's name is sealed afresh each time it is looked up: by its digest alone a resent registration is the same one.
+function sentBody(input: ReceiveRequestInput | RecordArrivalInput): object {
+  return JSON.parse(
+    JSON.stringify(input, (_, value: unknown) =>
+      typeof value === 'object' && value !== null && 'digest' in value ? value.digest : value,
+    ),
+  ) as object;
+}
 
-const EMPTY_SEAL = { k: '', v: '' };
-
-async function sealerOf(desk: Desk, { agencyId, scan }: ReceiveRequestInput, id: string): Promise<Seal> {
-  const file = scan ? [{ keyId: scan.name.k, kind: 'request' as const, agency: agencyId }] : [];
+async function sealerOf(desk: Desk, input: ReceiveRequestInput | RecordArrivalInput, id: string): Promise<Seal> {
+  const { agencyId } = input;
+  const files = filesOf(input).map(({ name }) => ({ keyId: name.k, kind: 'request' as const, agency: agencyId }));
   try {
     return await desk.vault.sealer([
       { keyId: personKey(id), kind: 'person', agency: agencyId },
       { keyId: requestKey(id), kind: 'request', agency: agencyId },
-      ...file,
+      ...files,
     ]);
   } catch (error) {
-    // The one key here that the caller names is the file's: another agency's file does not exist for this one.
+    // The keys here that the caller names are the files': another agency's file does not exist for this one.
     if (errorCode(error) === 'key-mismatch') throw new CommandError('file.unknown', {}, { cause: error });
     throw error;
   }
 }
 
 // One file, one request: erasing the applicant of the one would take the scan of the other.
-async function claimScan(desk: Desk, input: ReceiveRequestInput, id: string, at: Instant): Promise<void> {
-  const { agencyId, scan } = input;
-  if (!scan) return;
-  const claim = { keyId: scan.name.k, digest: scan.digest, agency: agencyId, request: requestStream(id), at };
-  if (!(await claimFile(desk.database, claim))) throw new CommandError('file.already-used');
+async function claimFiles(
+  desk: Desk,
+  input: ReceiveRequestInput | RecordArrivalInput,
+  id: string,
+  at: Instant,
+): Promise<void> {
+  for (const { name, digest } of filesOf(input)) {
+    const claim = { keyId: name.k, digest, agency: input.agencyId, request: requestStream(id), at };
+    if (!(await claimFile(desk.database, claim))) throw new CommandError('file.already-used');
+  }
 }
 
-// A person is born with the request that names him first and has its id: his requests are found without an index.
-function receivedFacts(input: ReceiveRequestInput, id: string, seal: Seal): RequestCommand[] {
-  const { agencyId, channel, receivedOn, applicant, content, scan } = input;
-  const identity = applicant.identity
-    ? { identity: seal(personKey(id), SEALED_FIELDS.identity, applicant.identity) }
-    : {};
-  const received: RequestCommand = {
-    type: 'ReceiveRequest',
+// A person is born with the request that names him first and has its id: his requests are found without an index. Whoever else
+// the form names (agent, joint applicants) is sealed with the request.
+function incoming({ agencyId, channel, applicant, content, scan }: IncomingInput, id: string, seal: Seal) {
+  const { kind, name, identity, contact, agent, joint } = applicant;
+  const text = (value: string) => seal(requestKey(id), SEALED_FIELDS.text, value);
+  return {
     agencyId,
     code: shortCode(id),
     channel,
-    receivedOn,
     applicant: {
       person: id,
-      kind: applicant.kind,
-      name: seal(personKey(id), SEALED_FIELDS.name, applicant.name),
-      ...identity,
-      contact: seal(personKey(id), SEALED_FIELDS.contact, applicant.contact),
+      kind,
+      name: seal(personKey(id), SEALED_FIELDS.name, name),
+      ...(identity ? { identity: seal(personKey(id), SEALED_FIELDS.identity, identity) } : {}),
+      contact: seal(personKey(id), SEALED_FIELDS.contact, contact),
+      ...(agent
+        ? {
+            agent: {
+              name: text(agent.name),
+              ...(agent.contact ? { contact: text(agent.contact) } : {}),
+              ...(agent.authority ? { authority: agent.authority } : {}),
+            },
+          }
+        : {}),
+      ...(joint?.length ? { joint: joint.map((other) => ({ kind: other.kind, name: text(other.name) })) } : {}),
     },
     content: seal(requestKey(id), SEALED_FIELDS.content, content),
     ...(scan ? { scan } : {}),
   };
-  return [received, ...(input.followedBy ?? []).map((fact) => followingFact(fact, id, seal))];
+}
+
+function receivedFacts(input: ReceiveRequestInput, id: string, seal: Seal): RequestCommand[] {
+  const { receivedOn, evidence, followedBy = [] } = input;
+  const received: RequestCommand = {
+    type: 'ReceiveRequest',
+    receivedOn,
+    ...incoming(input, id, seal),
+    ...(evidence
+      ? {
+          evidence: {
+            evidenceKind: evidence.kind,
+            ...(evidence.note ? { evidenceNote: seal(requestKey(id), SEALED_FIELDS.text, evidence.note) } : {}),
+            ...(evidence.file ? { evidenceFile: evidence.file } : {}),
+          },
+        }
+      : {}),
+  };
+  return [received, ...followedBy.map((fact) => followingFact(fact, id, seal))];
 }
 
 function followingFact(fact: FollowingFact, id: string, seal: Seal): RequestCommand {

@@ -8,6 +8,8 @@ export const SEALED_FIELDS = {
   content: 'request.content',
   answerNote: 'answer.note',
   withdrawalNote: 'withdrawal.note',
+  /** Every other free text that an act on a request records. */
+  text: 'request.text',
   fileName: 'file.name',
   settingReason: 'setting.reason',
   proceedingBody: 'proceeding.body',
@@ -36,4 +38,33 @@ export function sealingKeys(value: unknown): readonly string[] {
   };
   walk(value);
   return [...keys];
+}
+
+const FIELDS_OF_OLD: Readonly<Record<string, string>> = {
+  'RequestAnswered.note': SEALED_FIELDS.answerNote,
+  'RequestWithdrawn.note': SEALED_FIELDS.withdrawalNote,
+};
+
+/** A sealed value of an event: where it stands and under which name it opens. */
+export interface SealedPlace {
+  /** The steps to it, e.g. `items.0`. */
+  readonly path: string;
+  readonly field: string;
+  readonly sealed: { readonly k: string; readonly v: string };
+}
+
+/** The free texts of an event of a request, names of persons and files left out: those have keys of their own. */
+export function sealedTexts(type: string, data: unknown, request: string): readonly SealedPlace[] {
+  const places: SealedPlace[] = [];
+  const walk = (part: unknown, path: readonly string[]): void => {
+    if (isSealed(part)) {
+      const name = path.join('.');
+      const field = FIELDS_OF_OLD[`${type}.${name}`] ?? SEALED_FIELDS.text;
+      if (part.k === requestKey(request)) places.push({ path: name, field, sealed: part });
+    } else if (typeof part === 'object' && part !== null) {
+      for (const [key, value] of Object.entries(part)) walk(value, [...path, key]);
+    }
+  };
+  if (type !== 'RequestReceived' && type !== 'RequestArrived') walk(data, []);
+  return places;
 }

@@ -1,22 +1,37 @@
 import {
   addWorkingDays,
   atShanghai,
-  countWorkingDays,
+  dayNumber,
   endOfDay,
   isProvisional,
   workingDaysBefore,
   type Instant,
   type PlainDate,
   type WorkCalendar,
-  type WorkingDayCount,
 } from '@yishen/calendar';
-import { WARNING_WORKING_DAYS, periodInForce, type Period } from '@yishen/statute';
+import { WARNING_WORKING_DAYS } from '@yishen/statute';
 
 /** The kinds of deadline a request can have. */
-export type DeadlineKind = 'reply';
+export type DeadlineKind =
+  | 'confirmation'
+  | 'reply'
+  | 'noticeService'
+  | 'supplementReply'
+  | 'consultationService'
+  | 'consultationReply'
+  | 'feeService'
+  | 'feePayment'
+  | 'reasonsReply'
+  | 'reanswer';
 
-/** Where a deadline stands: still running, met in time, or missed. */
-export type DeadlineState = 'running' | 'met' | 'missed';
+/**
+ * Where a deadline stands: running; waiting for the applicant, whose act will start it afresh; met in time; missed by the agency;
+ * lapsed, when the one who let it pass is the applicant or a consulted party.
+ */
+export type DeadlineState = 'running' | 'waiting' | 'met' | 'missed' | 'lapsed';
+
+/** What the end of a deadline means: the agency missed it, the applicant's request lapses, or a consulted party was silent. */
+export type Expiry = 'miss' | 'lapse' | 'silence';
 
 /** A reminder: how many working days are left, and the instant (09:00 of that working day) at which to give it. */
 export interface Warning {
@@ -24,9 +39,18 @@ export interface Warning {
   readonly at: Instant;
 }
 
+/** Days that do not count: those after `after` up to and including `until` (条例 第三十三条第三款), and the consultation they belong to. */
+export interface Exclusion {
+  readonly after: PlainDate;
+  readonly until: PlainDate;
+  readonly consultation: number;
+}
+
 /** A deadline as derived and recorded: everything a workflow or a read table needs, so that neither needs a calendar. */
 export interface Deadline {
   readonly kind: DeadlineKind;
+  /** Which notice, consultation or order it belongs to, where a request can have several. */
+  readonly ref?: number;
   /** The day of the event the period starts from; the day after it is day 1. */
   readonly from: PlainDate;
   readonly dueOn: PlainDate;
@@ -35,67 +59,81 @@ export interface Deadline {
   readonly state: DeadlineState;
   /** The calendar of the due year is not published: nothing lapses or is called missed on this date. */
   readonly provisional: boolean;
+  /** The length in working days, extension included; 0 where a date was set. */
   readonly workingDays: number;
   readonly article: string;
   readonly ruleVersion: string;
   readonly calendarVersion: string;
   readonly warnings: readonly Warning[];
+  /** What its end means; `miss` when absent. */
+  readonly onExpiry?: Expiry;
+  readonly excluded?: readonly Exclusion[];
+  /** Of `workingDays`, those an extension added. */
+  readonly extendedBy?: number;
 }
 
-/** The facts of a request that its clock depends on. */
-export interface ClockFacts {
-  readonly receivedOn: PlainDate;
-  /** The reply date (国办公开办函〔2016〕235号) or the day of withdrawal; absent while the request is open. */
-  readonly concludedOn?: PlainDate;
+/** What a working-day deadline is made of. */
+export interface DeadlineParts {
+  readonly kind: DeadlineKind;
+  readonly ref?: number;
+  readonly from: PlainDate;
+  readonly workingDays: number;
+  readonly article: string;
+  readonly ruleVersion: string;
+  readonly excluded?: readonly Exclusion[];
+  readonly extendedBy?: number;
+  readonly onExpiry?: Expiry;
+  /** A date that was set instead of a number of days. */
+  readonly until?: PlainDate;
+  readonly warnings?: readonly Warning[];
 }
+
+/** The state of a deadline, given its due day and whether that day is provisional. */
+export type StateOf = (dueOn: PlainDate, provisional: boolean) => DeadlineState;
 
 /**
- * The only place a deadline of a request is computed: facts, calendar and the day it is seen from in, deadlines out.
- * 条例 第三十三条: twenty working days from receipt, day one being the day after (民法典 第二百零一条).
+ * Builds a deadline of working days counted from the day after `from` (民法典 第二百零一条), without the excluded days, with its
+ * reminders as instants.
  */
-export function clock(facts: ClockFacts, calendar: WorkCalendar, asOf: PlainDate): readonly Deadline[] {
-  const period = periodInForce('reply', facts.receivedOn);
-  return period ? [replyDeadline(facts, period, calendar, asOf)] : [];
-}
-
-function replyDeadline(facts: ClockFacts, period: Period, calendar: WorkCalendar, asOf: PlainDate): Deadline {
-  const dueOn = addWorkingDays(calendar, facts.receivedOn, period.days);
+export function buildDeadline(parts: DeadlineParts, calendar: WorkCalendar, stateOf: StateOf): Deadline {
+  const { kind, ref, from, workingDays, article, ruleVersion, excluded = [], extendedBy = 0, onExpiry } = parts;
+  const dueOn = parts.until ?? addWorkingDays(calendar, from, workingDays, excludedDays(excluded));
   const provisional = isProvisional(calendar, dueOn);
   return {
-    kind: 'reply',
-    from: facts.receivedOn,
+    kind,
+    ...(ref === undefined ? {} : { ref }),
+    from,
     dueOn,
     dueAt: endOfDay(dueOn),
-    state: stateOf(dueOn, provisional, facts.concludedOn, asOf),
+    state: stateOf(dueOn, provisional),
     provisional,
-    workingDays: period.days,
-    article: period.article,
-    ruleVersion: period.version,
+    workingDays: parts.until === undefined ? workingDays : 0,
+    article,
+    ruleVersion,
     calendarVersion: calendar.version,
-    warnings: WARNING_WORKING_DAYS.map((workingDaysLeft) => ({
-      workingDaysLeft,
-      at: atShanghai(workingDaysBefore(calendar, dueOn, workingDaysLeft), '09:00:00.000'),
-    })),
+    warnings: parts.warnings ?? reminders(calendar, dueOn),
+    ...(onExpiry === undefined || onExpiry === 'miss' ? {} : { onExpiry }),
+    ...(excluded.length === 0 ? {} : { excluded }),
+    ...(extendedBy === 0 ? {} : { extendedBy }),
   };
 }
 
-function stateOf(
-  dueOn: PlainDate,
-  provisional: boolean,
-  concludedOn: PlainDate | undefined,
-  asOf: PlainDate,
-): DeadlineState {
-  const reached = concludedOn ?? asOf;
-  if (reached > dueOn && !provisional) return 'missed';
-  return concludedOn === undefined ? 'running' : 'met';
+function reminders(calendar: WorkCalendar, dueOn: PlainDate): Warning[] {
+  return WARNING_WORKING_DAYS.map((workingDaysLeft) => ({
+    workingDaysLeft,
+    at: atShanghai(workingDaysBefore(calendar, dueOn, workingDaysLeft), '09:00:00.000'),
+  }));
 }
 
-/** Why a deadline falls on its day: every day from the start to the due day, counted or not, with the reason. */
-export function explainDeadline(
-  deadline: Pick<Deadline, 'from' | 'workingDays'>,
-  calendar: WorkCalendar,
-): WorkingDayCount {
-  return countWorkingDays(calendar, deadline.from, deadline.workingDays);
+/** Whether a day number is excluded: the union of the intervals, so that a day two consultations share is excluded once. */
+export function excludedDays(excluded: readonly Exclusion[]): (day: number) => boolean {
+  const intervals = excluded.map(({ after, until }) => [dayNumber(after), dayNumber(until)] as const);
+  return (day) => intervals.some(([after, until]) => after < day && day <= until);
+}
+
+/** The name of a deadline within its stream. */
+export function deadlineKey({ kind, ref }: { readonly kind: string; readonly ref?: number | undefined }): string {
+  return ref === undefined ? kind : `${kind}:${ref}`;
 }
 
 /** Whether two lists of deadlines say the same; the order of keys does not matter. */
@@ -107,12 +145,24 @@ function sameDeadline(a: Deadline, b: Deadline | undefined): boolean {
   return (
     b !== undefined &&
     a.kind === b.kind &&
+    a.ref === b.ref &&
     a.from === b.from &&
     a.dueOn === b.dueOn &&
     a.state === b.state &&
     a.provisional === b.provisional &&
     a.workingDays === b.workingDays &&
     a.ruleVersion === b.ruleVersion &&
-    a.calendarVersion === b.calendarVersion
+    a.calendarVersion === b.calendarVersion &&
+    sameExclusions(a.excluded ?? [], b.excluded ?? [])
+  );
+}
+
+function sameExclusions(a: readonly Exclusion[], b: readonly Exclusion[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, index) => {
+      const other = b[index];
+      return one.after === other?.after && one.until === other.until && one.consultation === other.consultation;
+    })
   );
 }

@@ -55,6 +55,51 @@ const TYPES: Record<
   DeadlinesChanged: true,
   DeadlineWarned: true,
   DeadlineMissed: true,
+  RequestArrived: true,
+  ContactAttempted: true,
+  ReceiptConfirmed: true,
+  ReceiptEvidenced: true,
+  ApplicantKindSet: true,
+  RequestSplit: true,
+  SupplementNoticeIssued: true,
+  NoticeServed: true,
+  SupplementReceived: true,
+  LapseProposed: true,
+  RequestLapsed: true,
+  ConsultationStarted: true,
+  ConsultationServed: true,
+  ConsultationReplied: true,
+  ConsultationSilent: true,
+  ConsultationEnded: true,
+  ObjectionOverridden: true,
+  ReasonsAsked: true,
+  ReasonsGiven: true,
+  ReasonsJudged: true,
+  DelayedAnswerSet: true,
+  ExtensionProposed: true,
+  ExtensionGranted: true,
+  FeeNoticeIssued: true,
+  PaymentReceived: true,
+  FeeRefunded: true,
+  FeeWaived: true,
+  DecisionDrafted: true,
+  DecisionReviewed: true,
+  DecisionSigned: true,
+  AnswerDelivered: true,
+  RequestForwarded: true,
+  RequestReopened: true,
+  ReanswerOrdered: true,
+  ReanswerGiven: true,
+  RequestArchived: true,
+  CorrectionProposed: true,
+  FactCorrected: true,
+  CorrectionRejected: true,
+  FactRevoked: true,
+  DisclosureSuggested: true,
+  DisclosureSuggestionJudged: true,
+  ActOverridden: true,
+  IncidentAssigned: true,
+  IncidentClosed: true,
   ProceedingOpened: true,
   ProceedingConcluded: true,
   InstanceOpened: true,
@@ -93,6 +138,12 @@ const TYPES: Record<
   RolesGranted: true,
 };
 
+// Most events of a request change something only once it is there.
+const RECEIVED = evolveRequest(
+  UNKNOWN_REQUEST,
+  JSON.parse(readFileSync(join(folder, 'RequestReceived.v1.json'), 'utf8')) as RequestEvent,
+);
+
 describe('every shape ever stored', () => {
   it.each(Object.keys(TYPES))('%s has a fixture', (type) => {
     expect(files.some((file) => file.startsWith(`${type}.v`))).toBe(true);
@@ -111,6 +162,14 @@ describe('every shape ever stored', () => {
       evolveUser(UNKNOWN_USER, lifted),
     ];
     expect(states).toMatchSnapshot();
+  });
+
+  it.each(files)('%s folds into a request that is there without losing its place', (file) => {
+    const stored = { ...(JSON.parse(readFileSync(join(folder, file), 'utf8')) as StoredEvent), version: 2 };
+    expect(evolveRequest(RECEIVED, upcast(stored) as never)).toMatchObject({
+      version: 2,
+      agencyId: expect.any(String),
+    });
   });
 });
 

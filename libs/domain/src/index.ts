@@ -2,36 +2,73 @@ export type { DomainEvent, StoredEvent } from './event';
 export type { FileReference, Sealed } from './sealed';
 export { REJECTION_CODES, Rejected, type RejectionCode } from './rejected';
 export {
-  clock,
-  explainDeadline,
+  buildDeadline,
+  deadlineKey,
+  excludedDays,
   sameDeadlines,
-  type ClockFacts,
   type Deadline,
   type DeadlineKind,
+  type DeadlineParts,
   type DeadlineState,
+  type Exclusion,
+  type Expiry,
+  type StateOf,
   type Warning,
 } from './clock';
-export type {
-  Applicant,
-  DeadlineMissed,
-  DeadlineWarned,
-  DeadlinesChanged,
-  RequestAnswered,
-  RequestEvent,
-  RequestReceived,
-  RequestWithdrawn,
-} from './request/events';
-export { UNKNOWN_REQUEST, evolveRequest, type ArmedClock, type Request } from './request/state';
+export type * from './request/events';
+export {
+  UNKNOWN_REQUEST,
+  evolveRequest,
+  feeBalance,
+  feeSettledOn,
+  type ArmedClock,
+  type Conclusion,
+  type Consultation,
+  type Draft,
+  type FeeNotice,
+  type KnownRequest,
+  type PendingCorrection,
+  type Procedure,
+  type RecordedFact,
+  type Request,
+  type Supplement,
+} from './request/state';
+export {
+  ACT_FIELDS,
+  REQUEST_ACT_NAMES,
+  SERVED_STEPS,
+  isRequestAct,
+  type ActField,
+  type FieldKind,
+  type RequestAct,
+  type RequestActName,
+  type ServedStep,
+} from './request/actFields';
 export type {
   AnswerRequest,
   MarkDeadlineMissed,
   ReceiveRequest,
+  RecordArrival,
   RederiveDeadlines,
   RequestCommand,
+  SplitRequest,
   WarnOfDeadline,
   WithdrawRequest,
 } from './request/commands';
-export { deadlinesOf, decideRequest, type DecisionContext } from './request/decide';
+export { actorOf, clockContextOf, dateNotAfterToday, type DecisionContext } from './request/context';
+export { deadlinesOf, decideRequest, isClosed } from './request/decide';
+export { exclusionsOf, replyPeriod, requestDeadlines, type ClockContext, type ReplyPeriod } from './request/deadlines';
+export { dayLedger, type DayReason, type LedgerLine } from './request/dayLedger';
+export {
+  ACT_RULES,
+  availabilityOf,
+  replyDeadlineOf,
+  supplementNoticeBy,
+  type Availability,
+  type Forbidden,
+} from './request/availability';
+export { feeOfRequest } from './request/acts/fee';
+export { RULES_IN_FORCE, type RequestRules } from './request/rules';
 export type {
   AppealFiled,
   DecisionPutOff,

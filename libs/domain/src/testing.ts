@@ -1,5 +1,5 @@
-import { NATIONAL_CALENDAR, instant, type Instant, type WorkCalendar } from '@yishen/calendar';
-import type { DecisionContext } from './request/decide';
+import { NATIONAL_CALENDAR, instant } from '@yishen/calendar';
+import type { DecisionContext } from './request/context';
 
 /** A stream kind as the given/when/then helper sees it. */
 export interface Decider<Command, Event, State> {
@@ -23,10 +23,13 @@ export interface Then<Event> {
 
 /** Given/when/then on events: `specification(decider)({ now }, ...history).when(command).events()`. */
 export function specification<Command, Event, State>(decider: Decider<Command, Event, State>) {
-  return (at: { now: string; calendar?: WorkCalendar }, ...history: Event[]): When<Command, Event> => ({
+  return (
+    { now, ...at }: { now: string } & Partial<Omit<DecisionContext, 'now'>>,
+    ...history: Event[]
+  ): When<Command, Event> => ({
     when: (...commands) => {
       const state = history.reduce(decider.evolve, decider.initial);
-      const context = { now: instant(at.now) satisfies Instant, calendar: at.calendar ?? NATIONAL_CALENDAR };
+      const context: DecisionContext = { calendar: NATIONAL_CALENDAR, actor: 'clerk', ...at, now: instant(now) };
       const run = (): readonly Event[] => decider.decide(commands, state, context);
       return {
         events: run,

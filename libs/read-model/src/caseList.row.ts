@@ -7,14 +7,25 @@ export interface CaseListRow {
   readonly agencyId: string;
   readonly code: string;
   readonly channel: string;
-  readonly receivedOn: string;
+  /** The day it came in by a channel whose date of receipt is fixed by confirming; null for the others. */
+  readonly arrivedOn: string | null;
+  /** Null while unconfirmed. */
+  readonly receivedOn: string | null;
+  readonly receiptEvidenced: boolean;
   readonly applicantKind: string;
   readonly person: string;
   readonly applicantName: { readonly k: string; readonly v: string };
-  readonly status: 'open' | 'concluded';
+  readonly status: 'unconfirmed' | 'open' | 'concluded' | 'split';
   readonly decision: string | null;
   readonly concludedOn: string | null;
+  readonly archivedOn: string | null;
   /** The deadline that matters now; null until one was derived. */
+  readonly deadlineKind: string | null;
+  /** The day the period that matters now is counted from. */
+  readonly countedFrom: string | null;
+  readonly extendedBy: number;
+  /** The last day that a consultation takes out of the reply period; null without one. */
+  readonly stoppedUntil: string | null;
   readonly dueOn: string | null;
   readonly dueAt: string | null;
   readonly deadlineState: string | null;
@@ -33,13 +44,20 @@ export const CASE_LIST: ReadTableOf<CaseListRow> = {
     agencyId: { type: 'text' },
     code: { type: 'text' },
     channel: { type: 'text' },
-    receivedOn: { type: 'date' },
+    arrivedOn: { type: 'date', nullable: true },
+    receivedOn: { type: 'date', nullable: true },
+    receiptEvidenced: { type: 'boolean' },
     applicantKind: { type: 'text' },
     person: { type: 'text' },
     applicantName: { type: 'jsonb' },
     status: { type: 'text' },
     decision: { type: 'text', nullable: true },
     concludedOn: { type: 'date', nullable: true },
+    archivedOn: { type: 'date', nullable: true },
+    deadlineKind: { type: 'text', nullable: true },
+    countedFrom: { type: 'date', nullable: true },
+    extendedBy: { type: 'integer' },
+    stoppedUntil: { type: 'date', nullable: true },
     dueOn: { type: 'date', nullable: true },
     dueAt: { type: 'timestamptz', nullable: true },
     deadlineState: { type: 'text', nullable: true },

@@ -55,7 +55,7 @@ export interface OpenRow {
 export async function openRequests(db: Rows, agencyId: string, before: string): Promise<OpenRow[]> {
   const { rows } = await db.query(
     `select id, applicant_kind as kind, received_on::text as since, version from case_list
-     where agency_id = $1 and received_on < $2 and (concluded_on is null or concluded_on >= $2)
+     where agency_id = $1 and received_on < $2 and status <> 'split' and (concluded_on is null or concluded_on >= $2)
      order by received_on, id`,
     [agencyId, before],
   );

@@ -54,6 +54,36 @@ export function outcomeRowOf(code: DecisionCode): OutcomeRow {
   return DECISIONS[code].row;
 }
 
+/** The reviews of a draft before it is signed. */
+export const REVIEWS = {
+  secrecy: { label: '保密审查', article: '《政府信息公开条例》第十七条' },
+  legal: { label: '法制审核', article: '《政府信息公开条例》第四十五条（审核制度）' },
+} as const;
+
+/** A review of a draft. */
+export type Review = keyof typeof REVIEWS;
+
+const DISCLOSING: readonly DecisionCode[] = ['A2', 'A3', 'A4'];
+const REFUSING: readonly DecisionCode[] = ['A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9', 'A10', 'A14', 'A17', 'A19'];
+
+/** The reviews a draft needs: 保密审查 before information goes out or is called secret (条例 第十七条), 法制审核 for refusals (第四十五条). */
+export function reviewsOf(code: DecisionCode): readonly Review[] {
+  return [
+    ...(DISCLOSING.includes(code) ? (['secrecy'] as const) : []),
+    ...(REFUSING.includes(code) ? (['legal'] as const) : []),
+  ];
+}
+
+/** Whether a text names a review. */
+export function isReview(text: string): text is Review {
+  return Object.hasOwn(REVIEWS, text);
+}
+
+/** Whether a text names a mode of service. */
+export function isServiceMode(text: string): text is ServiceMode {
+  return Object.hasOwn(SERVICE_MODES, text);
+}
+
 /** How an answer is served, and which day is the reply date (国办公开办函〔2016〕235号). */
 export const SERVICE_MODES = {
   direct: { label: '直接送达', replyDate: '签收之日' },

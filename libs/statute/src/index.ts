@@ -1,6 +1,31 @@
-export { type PeriodName, type Period, PERIODS, periodInForce, WARNING_WORKING_DAYS } from './periods';
+export {
+  type PeriodName,
+  type Period,
+  type Periods,
+  PERIODS,
+  periodInForce,
+  SERVICE_PROOF_WORKING_DAYS,
+  WARNING_WORKING_DAYS,
+} from './periods';
+export {
+  CONSULTED_PARTIES,
+  STANCES,
+  isConsultedParty,
+  isStance,
+  type ConsultedParty,
+  type SilenceMeaning,
+  type Stance,
+} from './consultations';
 export { APPLICANT_KINDS, type ApplicantKind, APPLICANT_KIND_ORDER, isApplicantKind } from './applicants';
-export { CHANNELS, type Channel, isChannel } from './channels';
+export {
+  CHANNELS,
+  EVIDENCE_KINDS,
+  isChannel,
+  isEvidenceKind,
+  type Channel,
+  type ChannelRule,
+  type EvidenceKind,
+} from './channels';
 export {
   OUTCOME_ROWS,
   type OutcomeRow,
@@ -17,7 +42,12 @@ export {
   type DecisionCode,
   isDecisionCode,
   outcomeRowOf,
+  REVIEWS,
+  reviewsOf,
+  isReview,
+  type Review,
   SERVICE_MODES,
+  isServiceMode,
   type ServiceMode,
 } from './decisions';
 export {

@@ -1,7 +1,7 @@
 import type { PlainDate } from '@yishen/calendar';
 
 /** A statutory period that a clock may run. */
-export type PeriodName = 'reply';
+export type PeriodName = 'reply' | 'extension' | 'supplementNotice' | 'consultation' | 'feePayment';
 
 /** One version of a period: one sentence of the law, in force from `from` until the day before `until`. */
 export interface Period {
@@ -32,12 +32,69 @@ export const PERIODS = {
       from: '2019-05-15',
     },
   ],
-} as const satisfies Record<PeriodName, readonly Period[]>;
+  /** The longest extension; its length is set by the agency. */
+  extension: [
+    {
+      version: 'extension-2008',
+      days: 15,
+      unit: 'working',
+      article: '《政府信息公开条例》（2007年国务院令第492号）第二十四条',
+      from: '2008-05-01',
+      until: '2019-05-15',
+    },
+    {
+      version: 'extension-2019',
+      days: 20,
+      unit: 'working',
+      article: '《政府信息公开条例》第三十三条第二款',
+      from: '2019-05-15',
+    },
+  ],
+  /** From receipt of the request until the one notice to supplement it; the law of 2008 named no limit. */
+  supplementNotice: [
+    {
+      version: 'supplement-notice-2019',
+      days: 7,
+      unit: 'working',
+      article: '《政府信息公开条例》第三十条',
+      from: '2019-05-15',
+    },
+  ],
+  /** From the consulted party's receipt of the letter; the law of 2008 named no limit. */
+  consultation: [
+    {
+      version: 'consultation-2019',
+      days: 15,
+      unit: 'working',
+      article: '《政府信息公开条例》第三十二条、第三十四条',
+      from: '2019-05-15',
+    },
+  ],
+  /** From the day after the applicant's receipt of the fee notice. */
+  feePayment: [
+    {
+      version: 'fee-payment-2021',
+      days: 20,
+      unit: 'working',
+      article: '《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）第六条',
+      from: '2021-01-01',
+    },
+  ],
+} as const satisfies Periods;
 
-/** The version of a period in force on a date, or `undefined` when the law did not yet exist. */
-export function periodInForce(name: PeriodName, on: PlainDate): Period | undefined {
-  return PERIODS[name].find((period: Period) => period.from <= on && (period.until === undefined || on < period.until));
+/** Every period with every version it ever had. */
+export type Periods = Readonly<Record<PeriodName, readonly Period[]>>;
+
+/** The version of a period in force on a date, or `undefined` when the law did not yet exist or named no limit. */
+export function periodInForce(name: PeriodName, on: PlainDate, periods: Periods = PERIODS): Period | undefined {
+  return periods[name].find((period) => period.from <= on && (period.until === undefined || on < period.until));
 }
+
+/**
+ * Within how many working days the service of a notice should be on record before an alarm asks for it (an agency's custom: the
+ * law counts from service and says nothing about the proof of it).
+ */
+export const SERVICE_PROOF_WORKING_DAYS = 7;
 
 /** When to warn before a deadline, in working days left (an agency's custom, not the law: 条例 names no reminder). */
 export const WARNING_WORKING_DAYS = [5, 2, 0] as const;

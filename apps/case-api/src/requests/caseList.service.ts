@@ -38,11 +38,23 @@ export class CaseListService {
       .getRepository(CaseList)
       .createQueryBuilder('c')
       .where('c.agencyId = :agencyId', { agencyId });
-    if (state === 'concluded' || state === 'open') select.andWhere('c.status = :status', { status: state });
+    if (state === 'concluded' || state === 'open' || state === 'unconfirmed') {
+      select.andWhere('c.status = :status', { status: state });
+    }
     // What people see as overdue comes from the date: the timer behind it may still be waiting its turn.
     if (state === 'overdue') {
-      select.andWhere(`c.status = 'open' and c.dueOn < :today and not c.provisional`, { today });
+      select.andWhere(
+        `c.status in ('open', 'unconfirmed') and c.dueOn < :today and not c.provisional and c.deadlineState in ('running', 'missed')`,
+        { today },
+      );
     }
+    if (state === 'stopped') {
+      select.andWhere(`c.status = 'open' and (c.stoppedUntil >= :today or c.deadlineKind not in (:...ours))`, {
+        today,
+        ours: OURS,
+      });
+    }
+    if (state === 'unevidenced') select.andWhere(`c.status <> 'split' and not c.receiptEvidenced`);
     if (year !== undefined) {
       select.andWhere('c.receivedOn between :first and :last', { first: `${year}-01-01`, last: `${year}-12-31` });
     }
@@ -74,6 +86,9 @@ export class CaseListService {
   }
 }
 
+// The agency's own deadlines; while one of the applicant's matters, the reply period stands still.
+const OURS = ['confirmation', 'reply', 'reanswer'];
+
 function likeText(text: string): string {
   return text.replaceAll(/[\\%_]/g, (letter) => `\\${letter}`);
 }
@@ -82,7 +97,8 @@ function shown(row: CaseListRow, applicantName: string | null, calendar: WorkCal
   const { id, code, agencyId, applicantKind, channel, receivedOn, status, decision, concludedOn, version } = row;
   const { dueOn, provisional } = row;
   const open = status === 'open';
-  const past = open && dueOn !== null && dueOn < today && !provisional;
+  const ours = row.deadlineKind !== null && OURS.includes(row.deadlineKind);
+  const past = status !== 'concluded' && ours && dueOn !== null && dueOn < today && !provisional;
   return {
     id,
     code,
@@ -90,15 +106,21 @@ function shown(row: CaseListRow, applicantName: string | null, calendar: WorkCal
     applicantKind,
     applicantName,
     channel,
+    arrivedOn: row.arrivedOn,
     receivedOn,
+    receiptEvidenced: row.receiptEvidenced,
     status,
     decision,
     concludedOn,
+    archivedOn: row.archivedOn,
+    deadlineKind: row.deadlineKind,
+    extendedBy: row.extendedBy,
+    stoppedUntil: row.stoppedUntil,
     dueOn,
     deadlineState: past ? 'missed' : row.deadlineState,
     provisional,
     workingDaysLeft: open && dueOn ? workingDaysBetween(calendar, today, plainDate(dueOn)) : null,
-    workingDayNumber: open ? workingDaysBetween(calendar, plainDate(receivedOn), today) : null,
+    workingDayNumber: open && row.countedFrom ? workingDaysBetween(calendar, plainDate(row.countedFrom), today) : null,
     version,
   };
 }

@@ -1,35 +1,40 @@
 import { Injectable } from '@nestjs/common';
 import { cellLabel, contributionsOf, evolveCounted, type CountedFacts } from '@yishen/annual-report';
+import { atShanghai, dateOfInstant, plainDate } from '@yishen/calendar';
 import { message } from '@yishen/catalogue';
 import { requireAct, type Caller, type Loaded } from '@yishen/commands';
 import {
-  deadlinesOf,
-  explainDeadline,
+  availabilityOf,
+  clockContextOf,
+  dayLedger,
+  decideRequest,
+  evolveRequest,
   mayDo,
-  type Act,
+  requestDeadlines,
+  type DecisionContext,
+  type KnownRequest,
   type Request,
+  type RequestAct,
   type RequestEvent,
   type RequestReceived,
 } from '@yishen/domain';
 import { displayNames } from '@yishen/vault';
 import { Backend } from '../backend';
 import { Problem } from '../http/problem';
-import type { AnswerOf } from '../http/route';
+import type { AnswerOf, InputOf } from '../http/route';
 import { shownActor } from '../http/shownActor';
 import { UnsealingService, type OpenedCase } from './unsealing.service';
-import type { CASE } from './requests.routes';
+import type { CASE, WHAT_IF } from './requests.routes';
 import { summaryOf, withoutSeals } from './timeline';
 
 type Page = AnswerOf<typeof CASE>;
-type Known = Exclude<Request, { status: 'unknown' }>;
+type WhatIf = AnswerOf<typeof WHAT_IF>;
 
 /** What the command handler says about every event. */
 interface EventMeta {
   readonly actor: string;
   readonly at: string;
 }
-
-const CASE_ACTS: readonly Act[] = ['request.answer', 'request.withdraw'];
 
 /** The case page: the request's own stream folded now, so that it is never behind, whatever the read tables are. */
 @Injectable()
@@ -43,10 +48,11 @@ export class CasePageService {
     const loaded = await this.backend.commands.loadRequest(caller, id);
     requireAct(caller, 'request.read', loaded.scope);
     const { state, events, scope, version } = loaded;
-    const received = events.find((event) => event.type === 'RequestReceived');
+    const received = events.find(({ type }) => type === 'RequestReceived' || type === 'RequestArrived');
     if (state.status === 'unknown' || !received) throw new Problem('stream.unknown');
     const facts = received.data as unknown as RequestReceived['data'];
     const opened = await this.unsealing.openCase(caller, loaded);
+    const context = await this.context(scope);
     const { applicant, scan } = facts;
     return {
       id,
@@ -54,33 +60,51 @@ export class CasePageService {
       agencyId: scope,
       status: state.status,
       version,
-      channel: facts.channel,
-      receivedOn: facts.receivedOn,
+      channel: state.channel,
+      arrivedOn: state.arrivedOn ?? null,
+      receivedOn: state.receivedOn ?? null,
       applicant: {
         person: applicant.person,
-        kind: applicant.kind,
+        kind: state.applicantKind,
         name: opened.name,
         identity: opened.identity,
         contact: opened.contact,
+        agent: opened.agent,
+        joint: (applicant.joint ?? []).map(({ kind }, index) => ({ kind, name: opened.joint[index] ?? null })),
         erased: opened.erased,
       },
       content: opened.content,
       scan: scan ? { digest: scan.digest, size: scan.size, name: opened.fileName } : null,
       decision: state.status === 'concluded' ? state.decision : null,
       concludedOn: state.status === 'concluded' ? state.concludedOn : null,
-      deadlines: await this.deadlines(scope, state),
+      deadlines: shownDeadlines(state, context),
       timeline: await this.timeline(loaded, opened),
-      acts: CASE_ACTS.map((act) => availability(caller, act, scope, state)),
-      countsIn: countsIn(loaded),
+      acts: shownActs(caller, scope, state, context),
+      state: withoutSeals(state),
+      countsIn: countsIn(events),
     };
   }
 
-  private async deadlines(scope: string, state: Known): Promise<Page['deadlines']> {
-    const context = await this.backend.commands.contextOf(scope);
-    return deadlinesOf(state, context, this.backend.today()).map((deadline) => ({
-      ...deadline,
-      ledger: explainDeadline(deadline, context.calendar).days,
-    }));
+  /** What acts would lead to, decided over empty seals: nothing is recorded and nothing is opened. */
+  async whatIf(caller: Caller, id: string, body: InputOf<typeof WHAT_IF>['body']): Promise<WhatIf> {
+    const loaded = await this.backend.commands.loadRequest(caller, id);
+    requireAct(caller, 'request.read', loaded.scope);
+    const now = body.today === undefined ? {} : { now: atShanghai(plainDate(body.today), '12:00:00.000') };
+    const context = { ...(await this.context(loaded.scope)), actor: caller.principal.userId, ...now };
+    const acts = body.acts as unknown as readonly RequestAct[];
+    const events = decideRequest(acts, loaded.state, context);
+    const state = events.reduce<Request>(evolveRequest, loaded.state);
+    if (state.status === 'unknown') throw new Problem('stream.unknown');
+    return {
+      deadlines: shownDeadlines(state, context),
+      countsIn: countsIn([...loaded.events, ...events]),
+      acts: shownActs(caller, loaded.scope, state, context),
+    };
+  }
+
+  private async context(agencyId: string): Promise<DecisionContext> {
+    const { calendar, policy } = await this.backend.commands.contextOf(agencyId);
+    return { now: this.backend.now(), calendar, policy };
   }
 
   private async timeline({ events }: Loaded<Request>, opened: OpenedCase): Promise<Page['timeline']> {
@@ -95,24 +119,39 @@ export class CasePageService {
         at,
         actor: shownActor(actor, names),
         summary: summaryOf({ type, data } as unknown as RequestEvent),
-        note: opened.notes.get(version) ?? null,
+        note: opened.texts.get(version)?.find(({ path }) => path === 'note')?.text ?? null,
+        texts: opened.texts.get(version) ?? [],
         data: withoutSeals(data),
       };
     });
   }
 }
 
-function availability(caller: Caller, act: Act, agencyId: string, state: Known): Page['acts'][number] {
-  if (!mayDo(caller.principal, act, agencyId)) {
-    return { act, allowed: false, reason: message('problem.access.denied', 'zh') };
-  }
-  if (state.status === 'concluded') {
-    return { act, allowed: false, reason: message('problem.request.already-concluded', 'zh') };
-  }
-  return { act, allowed: true };
+function shownDeadlines(state: KnownRequest, context: DecisionContext): Page['deadlines'] {
+  const clock = clockContextOf(context);
+  return requestDeadlines(state, clock, dateOfInstant(context.now)).map((deadline) => ({
+    ...deadline,
+    ledger: dayLedger(state, deadline, clock),
+  }));
 }
 
-function countsIn({ events }: Loaded<Request>): Page['countsIn'] {
+function shownActs(caller: Caller, agencyId: string, state: KnownRequest, context: DecisionContext): Page['acts'] {
+  const mayOverride = mayDo(caller.principal, 'request.approve', agencyId);
+  return availabilityOf(state, dateOfInstant(context.now), clockContextOf(context)).map(
+    ({ act, access, article, allowed, code, overridable, latestOn }) => {
+      const shown = { act, article, ...(latestOn === undefined ? {} : { latestOn }) };
+      if (!mayDo(caller.principal, access, agencyId)) {
+        const reason = message('problem.access.denied', 'zh');
+        return { ...shown, allowed: false, overridable: false, reason, code: 'access.denied' };
+      }
+      if (allowed || code === undefined) return { ...shown, allowed, overridable: false };
+      const reason = message(`problem.${code}`, 'zh');
+      return { ...shown, allowed, reason, code, overridable: overridable === true && mayOverride };
+    },
+  );
+}
+
+function countsIn(events: readonly { readonly type: string; readonly data: unknown }[]): Page['countsIn'] {
   const facts = events.reduce<CountedFacts | undefined>((folded, event) => evolveCounted(folded, event), undefined);
   return contributionsOf(facts).map(({ measure, year, kind, row }) => {
     const cell = { table: 'three' as const, row: measure === 'received' ? 'N' : row, column: kind };

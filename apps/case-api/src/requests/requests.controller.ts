@@ -1,12 +1,12 @@
 import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Backend } from '../backend';
-import { FilesService } from '../files/files.service';
 import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { CaseListService } from './caseList.service';
 import { CasePageService } from './casePage.service';
-import { ANSWER, CASE, LIST, RECEIVE, WITHDRAW } from './requests.routes';
+import { RequestActsService } from './requestActs.service';
+import { ACT, ANSWER, ARRIVE, CASE, LIST, RECEIVE, WHAT_IF, WITHDRAW } from './requests.routes';
 
 /** Requests: the queue, the case page, and the clerk's acts. */
 @Controller()
@@ -15,7 +15,7 @@ export class RequestsController {
     private readonly backend: Backend,
     private readonly lists: CaseListService,
     private readonly pages: CasePageService,
-    private readonly files: FilesService,
+    private readonly acts: RequestActsService,
   ) {}
 
   @Route(RECEIVE)
@@ -23,11 +23,28 @@ export class RequestsController {
     @Input() { caller, commandId, params, body }: InputOf<typeof RECEIVE>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof RECEIVE>> {
-    const { scan: named, ...facts } = body;
-    const { agencyId } = params;
-    const scan = named ? { scan: await this.files.referenceOf(caller, agencyId, named.digest) } : {};
-    const answer = await this.backend.commands.receiveRequest(caller, commandId, { agencyId, ...facts, ...scan });
-    return commandReply(reply, answer);
+    return commandReply(reply, await this.acts.receive(caller, commandId, params.agencyId, body));
+  }
+
+  @Route(ARRIVE)
+  async arrive(
+    @Input() { caller, commandId, params, body }: InputOf<typeof ARRIVE>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof ARRIVE>> {
+    return commandReply(reply, await this.acts.arrive(caller, commandId, params.agencyId, body));
+  }
+
+  @Route(ACT)
+  async act(
+    @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof ACT>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof ACT>> {
+    return commandReply(reply, await this.acts.act(caller, commandId, { id: params.id, expectedVersion }, body));
+  }
+
+  @Route(WHAT_IF)
+  whatIf(@Input() { caller, params, body }: InputOf<typeof WHAT_IF>): Promise<AnswerOf<typeof WHAT_IF>> {
+    return this.pages.whatIf(caller, params.id, body);
   }
 
   @Route(ANSWER)

@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { FilesModule } from '../files/files.module';
 import { CaseListService } from './caseList.service';
 import { CasePageService } from './casePage.service';
+import { RequestActsService } from './requestActs.service';
 import { RequestsController } from './requests.controller';
 import { UnsealingService } from './unsealing.service';
 
 @Module({
   imports: [FilesModule],
   controllers: [RequestsController],
-  providers: [CaseListService, CasePageService, UnsealingService],
+  providers: [CaseListService, CasePageService, RequestActsService, UnsealingService],
 })
 export class RequestsModule {}

@@ -1,3 +1,4 @@
+import { ACT_FIELDS, REQUEST_ACT_NAMES, type ActField } from '@yishen/domain';
 import { z } from 'zod';
 import { defineRoute } from '../http/route';
 import {
@@ -12,10 +13,36 @@ import {
   Year,
 } from '../http/schemas';
 import { Digest } from '../files/files.routes';
-import { LedgerDay } from '../system/system.routes';
 
 const Answer = z.object({ decision: CodeText, repliedOn: DateText, serviceMode: CodeText, note: NoteText });
 const Withdrawal = z.object({ withdrawnOn: DateText, note: NoteText });
+
+const FileName = z.object({ digest: Digest });
+
+const Applicant = z.object({
+  kind: CodeText,
+  name: z.string().min(1).max(200),
+  identity: z.string().min(1).max(64).optional(),
+  contact: z.string().min(1).max(500),
+  agent: z
+    .object({
+      name: z.string().min(1).max(200),
+      contact: z.string().min(1).max(500).optional(),
+      authority: FileName.optional(),
+    })
+    .optional(),
+  joint: z
+    .array(z.object({ kind: CodeText, name: z.string().min(1).max(200) }))
+    .max(200)
+    .optional(),
+});
+
+const Incoming = z.object({
+  channel: CodeText,
+  applicant: Applicant,
+  content: z.string().min(1).max(50_000),
+  scan: FileName.optional(),
+});
 
 export const RECEIVE = defineRoute({
   method: 'post',
@@ -25,17 +52,9 @@ export const RECEIVE = defineRoute({
   command: 'new',
   status: 201,
   params: AgencyParams,
-  body: z.object({
-    channel: CodeText,
+  body: Incoming.extend({
     receivedOn: DateText,
-    applicant: z.object({
-      kind: CodeText,
-      name: z.string().min(1).max(200),
-      identity: z.string().min(1).max(64).optional(),
-      contact: z.string().min(1).max(500),
-    }),
-    content: z.string().min(1).max(50_000),
-    scan: z.object({ digest: Digest }).optional(),
+    evidence: z.object({ kind: CodeText, note: NoteText, file: FileName.optional() }).optional(),
     followedBy: z
       .array(
         z.discriminatedUnion('type', [
@@ -46,6 +65,64 @@ export const RECEIVE = defineRoute({
       .max(10)
       .optional(),
   }),
+  answer: CommandAnswer,
+});
+
+export const ARRIVE = defineRoute({
+  method: 'post',
+  path: '/agencies/:agencyId/arrivals',
+  tag: 'requests',
+  summary: 'Record a request whose date of receipt is yet to be confirmed with the applicant (条例 第三十一条)',
+  command: 'new',
+  status: 201,
+  params: AgencyParams,
+  body: Incoming.extend({ arrivedOn: DateText }),
+  answer: CommandAnswer,
+});
+
+// The body of an act, field by field, as the domain's table of acts says.
+const SCHEMA_OF = {
+  date: () => DateText,
+  text: () => z.string().min(1).max(20_000),
+  texts: () => z.array(z.string().min(1).max(4_000)).min(1).max(100),
+  contents: () => z.record(z.string().max(64), z.string().min(1).max(50_000)),
+  count: () => z.number().int().min(0).max(1_000_000),
+  money: () => z.number().int().min(0).max(100_000_000_00),
+  choice: () => CodeText,
+  flag: () => z.boolean(),
+  file: () => FileName,
+  version: () => z.number().int().min(1).max(100_000),
+  changes: () => z.record(z.string().max(64), z.union([z.string().max(64), z.number()])),
+  id: () => z.string().min(1).max(200),
+} as const satisfies Record<ActField['kind'], () => z.ZodType>;
+
+function actSchema(name: (typeof REQUEST_ACT_NAMES)[number]): z.ZodObject {
+  const fields = Object.entries(ACT_FIELDS[name] as Readonly<Record<string, ActField>>).map(
+    ([field, { kind, optional }]) => {
+      const schema: z.ZodType = SCHEMA_OF[kind]();
+      return [field, optional ? schema.optional() : schema] as const;
+    },
+  );
+  return z
+    .object({ type: z.literal(name), ...Object.fromEntries(fields), override: z.string().min(1).max(4_000).optional() })
+    .meta({ id: `Act${name}` });
+}
+
+const [firstAct, ...otherActs] = REQUEST_ACT_NAMES.map(actSchema);
+
+/** Any act of the domain's table. */
+const Act = z.discriminatedUnion('type', [firstAct!, ...otherActs] as never).meta({ id: 'RequestAct' }) as z.ZodType<
+  Record<string, unknown> & { readonly type: string }
+>;
+
+export const ACT = defineRoute({
+  method: 'post',
+  path: '/requests/:id/acts',
+  tag: 'requests',
+  summary: 'Do an act of the procedure: guards, reviews and articles are those of the case page',
+  command: 'existing',
+  params: IdParams,
+  body: Act,
   answer: CommandAnswer,
 });
 
@@ -71,6 +148,8 @@ export const WITHDRAW = defineRoute({
   answer: CommandAnswer,
 });
 
+const Status = z.enum(['unconfirmed', 'open', 'concluded', 'split']);
+
 const CaseRow = z
   .object({
     id: z.string(),
@@ -79,10 +158,16 @@ const CaseRow = z
     applicantKind: z.string(),
     applicantName: z.string().nullable(),
     channel: z.string(),
-    receivedOn: z.string(),
-    status: z.enum(['open', 'concluded']),
+    arrivedOn: z.string().nullable(),
+    receivedOn: z.string().nullable(),
+    receiptEvidenced: z.boolean(),
+    status: Status,
     decision: z.string().nullable(),
     concludedOn: z.string().nullable(),
+    archivedOn: z.string().nullable(),
+    deadlineKind: z.string().nullable(),
+    extendedBy: z.number().int(),
+    stoppedUntil: z.string().nullable(),
     dueOn: z.string().nullable(),
     deadlineState: z.string().nullable(),
     provisional: z.boolean(),
@@ -99,7 +184,7 @@ export const LIST = defineRoute({
   summary: 'The queue of an agency',
   params: AgencyParams,
   query: z.object({
-    state: z.enum(['open', 'concluded', 'overdue']).optional(),
+    state: z.enum(['open', 'concluded', 'overdue', 'unconfirmed', 'stopped', 'unevidenced']).optional(),
     year: Year.optional(),
     code: z.string().max(16).optional(),
     sort: z.enum(['dueOn', '-dueOn', 'receivedOn', '-receivedOn']).default('-receivedOn'),
@@ -108,22 +193,49 @@ export const LIST = defineRoute({
   answer: z.object({ rows: z.array(CaseRow), total: z.number().int(), freshness: Freshness }),
 });
 
+const LedgerLine = z
+  .object({
+    date: z.string(),
+    weekday: z.number().int(),
+    kind: z.enum(['workday', 'weekend', 'holiday', 'makeUp']),
+    working: z.boolean(),
+    provisional: z.boolean(),
+    name: z.string().optional(),
+    reason: z.enum(['counted', 'extension', 'weekend', 'holiday', 'excluded', 'waiting', 'superseded', 'delayed']),
+    count: z.number().int().optional(),
+    article: z.string(),
+    fact: z.number().int().optional().meta({ description: 'The version of the fact that made the reason' }),
+  })
+  .meta({ id: 'LedgerLine' });
+
 const Deadline = z
   .object({
     kind: z.string(),
+    ref: z.number().int().optional(),
     from: z.string(),
     dueOn: z.string(),
     dueAt: z.string(),
-    state: z.enum(['running', 'met', 'missed']),
+    state: z.enum(['running', 'waiting', 'met', 'missed', 'lapsed']),
     provisional: z.boolean(),
     workingDays: z.number().int(),
     article: z.string(),
     ruleVersion: z.string(),
     calendarVersion: z.string(),
     warnings: z.array(z.object({ workingDaysLeft: z.number().int(), at: z.string() })),
-    ledger: z.array(LedgerDay),
+    onExpiry: z.enum(['miss', 'lapse', 'silence']).optional(),
+    excluded: z.array(z.object({ after: z.string(), until: z.string(), consultation: z.number().int() })).optional(),
+    extendedBy: z.number().int().optional(),
+    ledger: z.array(LedgerLine),
   })
   .meta({ id: 'Deadline' });
+
+const CountsIn = z.object({
+  year: z.number().int(),
+  table: z.literal('three'),
+  row: z.string(),
+  column: z.string(),
+  label: z.string(),
+});
 
 export const TimelineEntry = z
   .object({
@@ -134,6 +246,7 @@ export const TimelineEntry = z
     actor: z.object({ id: z.string(), displayName: z.string() }),
     summary: z.string(),
     note: z.string().nullable(),
+    texts: z.array(z.object({ path: z.string(), text: z.string() })).optional(),
     data: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'TimelineEntry' });
@@ -149,16 +262,19 @@ export const CASE = defineRoute({
       id: z.string(),
       code: z.string(),
       agencyId: z.string(),
-      status: z.enum(['open', 'concluded']),
+      status: Status,
       version: z.number().int(),
       channel: z.string(),
-      receivedOn: z.string(),
+      arrivedOn: z.string().nullable(),
+      receivedOn: z.string().nullable(),
       applicant: z.object({
         person: z.string(),
         kind: z.string(),
         name: z.string().nullable(),
         identity: z.string().nullable(),
         contact: z.string().nullable(),
+        agent: z.string().nullable(),
+        joint: z.array(z.object({ kind: z.string(), name: z.string().nullable() })),
         erased: z.boolean(),
       }),
       content: z.string().nullable(),
@@ -167,16 +283,38 @@ export const CASE = defineRoute({
       concludedOn: z.string().nullable(),
       deadlines: z.array(Deadline),
       timeline: z.array(TimelineEntry),
-      acts: z.array(z.object({ act: z.string(), allowed: z.boolean(), reason: z.string().optional() })),
-      countsIn: z.array(
+      acts: z.array(
         z.object({
-          year: z.number().int(),
-          table: z.literal('three'),
-          row: z.string(),
-          column: z.string(),
-          label: z.string(),
+          act: z.string(),
+          allowed: z.boolean(),
+          article: z.string(),
+          reason: z.string().optional(),
+          code: z.string().optional(),
+          overridable: z.boolean().meta({ description: 'This caller may do it all the same, with a reason' }),
+          latestOn: z.string().optional(),
         }),
       ),
+      state: z.record(z.string(), z.unknown()).meta({
+        description:
+          'The request as the domain folds it, without sealed values: input of the same functions in the browser',
+      }),
+      countsIn: z.array(CountsIn),
     })
     .meta({ id: 'CasePage' }),
+});
+
+export const WHAT_IF = defineRoute({
+  method: 'post',
+  path: '/requests/:id/what-if',
+  tag: 'requests',
+  summary: 'What acts would lead to: the same fold on hypothetical facts; nothing is recorded',
+  params: IdParams,
+  body: z.object({ today: DateText.optional(), acts: z.array(Act).min(1).max(20) }),
+  answer: z.object({
+    deadlines: z.array(Deadline),
+    countsIn: z.array(CountsIn),
+    acts: z.array(
+      z.object({ act: z.string(), allowed: z.boolean(), article: z.string(), code: z.string().optional() }),
+    ),
+  }),
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { SEALED_FIELDS, type Caller, type Loaded } from '@yishen/commands';
-import { mayDo, type Request, type RequestReceived, type Sealed } from '@yishen/domain';
-import { isSealed, recordUnsealing } from '@yishen/vault';
+import { SEALED_FIELDS, sealedTexts, type Caller, type Loaded } from '@yishen/commands';
+import { idOfStream, mayDo, type Request, type RequestReceived, type Sealed } from '@yishen/domain';
+import { recordUnsealing } from '@yishen/vault';
 import { Backend } from '../backend';
 
 /** What a reader may see of a case's personal data; everything is `null` for one who may not. */
@@ -11,21 +11,21 @@ export interface OpenedCase {
   readonly contact: string | null;
   readonly content: string | null;
   readonly fileName: string | null;
-  /** Notes by the version of their event. */
-  readonly notes: ReadonlyMap<number, string>;
+  readonly agent: string | null;
+  readonly joint: readonly (string | null)[];
+  /** The free texts of each event by its version: where in the event, and what. */
+  readonly texts: ReadonlyMap<number, readonly { readonly path: string; readonly text: string }[]>;
   readonly erased: boolean;
 }
 
 interface SealedPart {
   readonly key: string;
+  /** For a free text of an event: which event, and where in it. */
+  readonly version?: number;
+  readonly path?: string;
   readonly sealed: Sealed;
   readonly field: string;
 }
-
-const NOTE_FIELDS: Readonly<Record<string, string>> = {
-  RequestAnswered: SEALED_FIELDS.answerNote,
-  RequestWithdrawn: SEALED_FIELDS.withdrawalNote,
-};
 
 /** Opens a case's sealed values for those who may see them, in one query, and records that it did before they are shown. */
 @Injectable()
@@ -49,17 +49,22 @@ export class UnsealingService {
     }
     const found = new Map(parts.map(({ key }, at) => [key, clear[at]]));
     const text = (key: string): string | null => found.get(key) ?? null;
-    const notes = parts.flatMap(({ key }, at) => {
-      const note = clear[at];
-      return key.startsWith('note:') && note !== undefined ? [[Number(key.slice(5)), note] as const] : [];
-    });
+    const texts = new Map<number, { path: string; text: string }[]>();
+    for (const [index, { version, path }] of parts.entries()) {
+      const clearText = clear[index];
+      if (version === undefined || path === undefined || clearText === undefined) continue;
+      texts.set(version, [...(texts.get(version) ?? []), { path, text: clearText }]);
+    }
+    const joint = parts.filter(({ key }) => key.startsWith('joint:')).map(({ key }) => text(key));
     return {
       name: text('name'),
       identity: text('identity'),
       contact: text('contact'),
       content: text('content'),
       fileName: text('fileName'),
-      notes: new Map(notes),
+      agent: text('agent'),
+      joint,
+      texts,
       erased,
     };
   }
@@ -71,23 +76,29 @@ const NOTHING = {
   contact: null,
   content: null,
   fileName: null,
-  notes: new Map<number, string>(),
+  agent: null,
+  joint: [],
+  texts: new Map<number, { path: string; text: string }[]>(),
 } as const;
 
-function sealedParts({ events }: Loaded<Request>): SealedPart[] {
+function sealedParts({ events, stream }: Loaded<Request>): SealedPart[] {
   return events.flatMap((event): SealedPart[] => {
-    if (event.type === 'RequestReceived') {
+    if (event.type === 'RequestReceived' || event.type === 'RequestArrived') {
       const { applicant, content, scan } = event.data as unknown as RequestReceived['data'];
+      const { agent, joint = [] } = applicant;
       return [
         { key: 'name', sealed: applicant.name, field: SEALED_FIELDS.name },
         { key: 'contact', sealed: applicant.contact, field: SEALED_FIELDS.contact },
         { key: 'content', sealed: content, field: SEALED_FIELDS.content },
         ...(applicant.identity ? [{ key: 'identity', sealed: applicant.identity, field: SEALED_FIELDS.identity }] : []),
         ...(scan ? [{ key: 'fileName', sealed: scan.name, field: SEALED_FIELDS.fileName }] : []),
+        ...(agent ? [{ key: 'agent', sealed: agent.name, field: SEALED_FIELDS.text }] : []),
+        ...joint.map(({ name }, index) => ({ key: `joint:${index}`, sealed: name, field: SEALED_FIELDS.text })),
       ];
     }
-    const field = NOTE_FIELDS[event.type];
-    const note = event.data['note'];
-    return field !== undefined && isSealed(note) ? [{ key: `note:${event.version}`, sealed: note, field }] : [];
+    return sealedTexts(event.type, event.data, idOfStream(stream)).map(({ path, field, sealed }) => {
+      const { version } = event;
+      return { key: `text:${version}:${path}`, version, path, sealed, field };
+    });
   });
 }

@@ -48,6 +48,9 @@ export interface CommandAnswer {
   readonly repeated: boolean;
 }
 
+/** Where a case stands. */
+export type CaseStatus = 'unconfirmed' | 'open' | 'concluded' | 'split';
+
 /** A row of the case list. */
 export interface CaseRow {
   readonly id: string;
@@ -56,8 +59,8 @@ export interface CaseRow {
   readonly applicantKind: ApplicantKind;
   readonly applicantName: string | null;
   readonly channel: Channel;
-  readonly receivedOn: string;
-  readonly status: 'open' | 'concluded';
+  readonly receivedOn: string | null;
+  readonly status: CaseStatus;
   readonly decision: DecisionCode | null;
   readonly concludedOn: string | null;
   readonly dueOn: string | null;
@@ -115,10 +118,11 @@ export interface CasePage {
   readonly id: string;
   readonly code: string;
   readonly agencyId: string;
-  readonly status: 'open' | 'concluded';
+  readonly status: CaseStatus;
   readonly version: number;
   readonly channel: Channel;
-  readonly receivedOn: string;
+  readonly arrivedOn: string | null;
+  readonly receivedOn: string | null;
   readonly applicant: {
     readonly person: string;
     readonly kind: ApplicantKind;

@@ -41,6 +41,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agencies/{agencyId}/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a request whose date of receipt is yet to be confirmed with the applicant (条例 第三十一条) */
+        post: operations["postAgenciesAgencyIdArrivals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do an act of the procedure: guards, reviews and articles are those of the case page */
+        post: operations["postRequestsIdActs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/requests/{id}/answer": {
         parameters: {
             query?: never;
@@ -86,6 +120,23 @@ export interface paths {
         get: operations["getRequestsId"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What acts would lead to: the same fold on hypothetical facts; nothing is recorded */
+        post: operations["postRequestsIdWhat-if"];
         delete?: never;
         options?: never;
         head?: never;
@@ -491,6 +542,405 @@ export interface components {
             position: string;
             repeated: boolean;
         };
+        RequestAct: components["schemas"]["ActLogContactAttempt"] | components["schemas"]["ActConfirmReceipt"] | components["schemas"]["ActRecordReceiptEvidence"] | components["schemas"]["ActSetApplicantKind"] | components["schemas"]["ActIssueSupplementNotice"] | components["schemas"]["ActRecordSupplement"] | components["schemas"]["ActRecordNoticeServed"] | components["schemas"]["ActConfirmLapse"] | components["schemas"]["ActStartConsultation"] | components["schemas"]["ActRecordConsultationServed"] | components["schemas"]["ActRecordConsultationReply"] | components["schemas"]["ActEndConsultation"] | components["schemas"]["ActOverrideObjection"] | components["schemas"]["ActAskReasons"] | components["schemas"]["ActRecordReasons"] | components["schemas"]["ActJudgeReasons"] | components["schemas"]["ActSetDelayedAnswer"] | components["schemas"]["ActProposeExtension"] | components["schemas"]["ActGrantExtension"] | components["schemas"]["ActIssueFeeNotice"] | components["schemas"]["ActRecordPayment"] | components["schemas"]["ActRecordRefund"] | components["schemas"]["ActWaiveFee"] | components["schemas"]["ActDraftDecision"] | components["schemas"]["ActReviewDecision"] | components["schemas"]["ActSignDecision"] | components["schemas"]["ActAnswerRequest"] | components["schemas"]["ActRecordDelivery"] | components["schemas"]["ActWithdrawRequest"] | components["schemas"]["ActForwardRequest"] | components["schemas"]["ActReopenRequest"] | components["schemas"]["ActOrderReanswer"] | components["schemas"]["ActRecordReanswer"] | components["schemas"]["ActArchiveRequest"] | components["schemas"]["ActProposeCorrection"] | components["schemas"]["ActConfirmCorrection"] | components["schemas"]["ActRejectCorrection"] | components["schemas"]["ActRevokeFact"] | components["schemas"]["ActSuggestDisclosure"] | components["schemas"]["ActJudgeDisclosureSuggestion"] | components["schemas"]["ActAssignIncident"] | components["schemas"]["ActCloseIncident"];
+        ActLogContactAttempt: {
+            /** @constant */
+            type: "LogContactAttempt";
+            /** @example 2024-03-01 */
+            attemptedOn: string;
+            outcome: string;
+            note?: string;
+            override?: string;
+        };
+        ActConfirmReceipt: {
+            /** @constant */
+            type: "ConfirmReceipt";
+            /** @example 2024-03-01 */
+            receivedOn: string;
+            evidenceKind: string;
+            evidenceNote?: string;
+            evidenceFile?: {
+                digest: string;
+            };
+            override?: string;
+        };
+        ActRecordReceiptEvidence: {
+            /** @constant */
+            type: "RecordReceiptEvidence";
+            evidenceKind: string;
+            evidenceNote?: string;
+            evidenceFile?: {
+                digest: string;
+            };
+            override?: string;
+        };
+        ActSetApplicantKind: {
+            /** @constant */
+            type: "SetApplicantKind";
+            kind: string;
+            reason: string;
+            override?: string;
+        };
+        ActIssueSupplementNotice: {
+            /** @constant */
+            type: "IssueSupplementNotice";
+            /** @example 2024-03-01 */
+            issuedOn: string;
+            items: string[];
+            guidance?: string;
+            replyWorkingDays?: number;
+            whenLate?: string;
+            override?: string;
+        };
+        ActRecordSupplement: {
+            /** @constant */
+            type: "RecordSupplement";
+            /** @example 2024-03-01 */
+            receivedOn: string;
+            channel: string;
+            /** @example 2024-03-01 */
+            postedOn?: string;
+            content: string;
+            lateReason?: string;
+            override?: string;
+        };
+        ActRecordNoticeServed: {
+            /** @constant */
+            type: "RecordNoticeServed";
+            step: string;
+            /** @example 2024-03-01 */
+            servedOn: string;
+            serviceMode: string;
+            evidenceKind?: string;
+            evidenceNote?: string;
+            evidenceFile?: {
+                digest: string;
+            };
+            override?: string;
+        };
+        ActConfirmLapse: {
+            /** @constant */
+            type: "ConfirmLapse";
+            step: string;
+            /** @example 2024-03-01 */
+            lapsedOn: string;
+            note: string;
+            override?: string;
+        };
+        ActStartConsultation: {
+            /** @constant */
+            type: "StartConsultation";
+            party: string;
+            name: string;
+            contact?: string;
+            question: string;
+            /** @example 2024-03-01 */
+            sentOn: string;
+            override?: string;
+        };
+        ActRecordConsultationServed: {
+            /** @constant */
+            type: "RecordConsultationServed";
+            n: number;
+            /** @example 2024-03-01 */
+            servedOn: string;
+            evidenceKind?: string;
+            evidenceNote?: string;
+            evidenceFile?: {
+                digest: string;
+            };
+            override?: string;
+        };
+        ActRecordConsultationReply: {
+            /** @constant */
+            type: "RecordConsultationReply";
+            n: number;
+            /** @example 2024-03-01 */
+            receivedOn: string;
+            stance: string;
+            reasons?: string;
+            groundsReasonable?: boolean;
+            override?: string;
+        };
+        ActEndConsultation: {
+            /** @constant */
+            type: "EndConsultation";
+            n: number;
+            /** @example 2024-03-01 */
+            endedOn: string;
+            reason: string;
+            override?: string;
+        };
+        ActOverrideObjection: {
+            /** @constant */
+            type: "OverrideObjection";
+            n: number;
+            /** @example 2024-03-01 */
+            decidedOn: string;
+            content: string;
+            reasons: string;
+            override?: string;
+        };
+        ActAskReasons: {
+            /** @constant */
+            type: "AskReasons";
+            /** @example 2024-03-01 */
+            askedOn: string;
+            grounds: string;
+            replyWorkingDays?: number;
+            override?: string;
+        };
+        ActRecordReasons: {
+            /** @constant */
+            type: "RecordReasons";
+            /** @example 2024-03-01 */
+            receivedOn: string;
+            reasons: string;
+            override?: string;
+        };
+        ActJudgeReasons: {
+            /** @constant */
+            type: "JudgeReasons";
+            /** @example 2024-03-01 */
+            judgedOn: string;
+            reasonable: boolean;
+            grounds: string;
+            override?: string;
+        };
+        ActSetDelayedAnswer: {
+            /** @constant */
+            type: "SetDelayedAnswer";
+            /** @example 2024-03-01 */
+            noticedOn: string;
+            /** @example 2024-03-01 */
+            until: string;
+            reasons: string;
+            override?: string;
+        };
+        ActProposeExtension: {
+            /** @constant */
+            type: "ProposeExtension";
+            workingDays: number;
+            reason: string;
+            override?: string;
+        };
+        ActGrantExtension: {
+            /** @constant */
+            type: "GrantExtension";
+            workingDays: number;
+            /** @example 2024-03-01 */
+            grantedOn: string;
+            /** @example 2024-03-01 */
+            noticedOn: string;
+            reason?: string;
+            override?: string;
+        };
+        ActIssueFeeNotice: {
+            /** @constant */
+            type: "IssueFeeNotice";
+            basis: string;
+            count: number;
+            /** @example 2024-03-01 */
+            issuedOn: string;
+            route: string;
+            grounds: string;
+            override?: string;
+        };
+        ActRecordPayment: {
+            /** @constant */
+            type: "RecordPayment";
+            /** @example 2024-03-01 */
+            paidOn: string;
+            fen: number;
+            reference?: string;
+            override?: string;
+        };
+        ActRecordRefund: {
+            /** @constant */
+            type: "RecordRefund";
+            /** @example 2024-03-01 */
+            refundedOn: string;
+            fen: number;
+            reason: string;
+            override?: string;
+        };
+        ActWaiveFee: {
+            /** @constant */
+            type: "WaiveFee";
+            /** @example 2024-03-01 */
+            waivedOn: string;
+            fen?: number;
+            reason: string;
+            override?: string;
+        };
+        ActDraftDecision: {
+            /** @constant */
+            type: "DraftDecision";
+            decision: string;
+            contents: {
+                [key: string]: string;
+            };
+            override?: string;
+        };
+        ActReviewDecision: {
+            /** @constant */
+            type: "ReviewDecision";
+            review: string;
+            verdict: string;
+            opinion?: string;
+            override?: string;
+        };
+        ActSignDecision: {
+            /** @constant */
+            type: "SignDecision";
+            /** @example 2024-03-01 */
+            signedOn: string;
+            override?: string;
+        };
+        ActAnswerRequest: {
+            /** @constant */
+            type: "AnswerRequest";
+            decision: string;
+            /** @example 2024-03-01 */
+            repliedOn: string;
+            serviceMode: string;
+            note?: string;
+            override?: string;
+        };
+        ActRecordDelivery: {
+            /** @constant */
+            type: "RecordDelivery";
+            /** @example 2024-03-01 */
+            deliveredOn: string;
+            evidenceKind?: string;
+            evidenceNote?: string;
+            evidenceFile?: {
+                digest: string;
+            };
+            override?: string;
+        };
+        ActWithdrawRequest: {
+            /** @constant */
+            type: "WithdrawRequest";
+            /** @example 2024-03-01 */
+            withdrawnOn: string;
+            note?: string;
+            override?: string;
+        };
+        ActForwardRequest: {
+            /** @constant */
+            type: "ForwardRequest";
+            /** @example 2024-03-01 */
+            forwardedOn: string;
+            to: string;
+            override?: string;
+        };
+        ActReopenRequest: {
+            /** @constant */
+            type: "ReopenRequest";
+            /** @example 2024-03-01 */
+            reopenedOn: string;
+            ground: string;
+            reason: string;
+            override?: string;
+        };
+        ActOrderReanswer: {
+            /** @constant */
+            type: "OrderReanswer";
+            ground: string;
+            /** @example 2024-03-01 */
+            receivedOn: string;
+            workingDays?: number;
+            /** @example 2024-03-01 */
+            until?: string;
+            reference: string;
+            proceeding?: string;
+            override?: string;
+        };
+        ActRecordReanswer: {
+            /** @constant */
+            type: "RecordReanswer";
+            n: number;
+            decision: string;
+            /** @example 2024-03-01 */
+            repliedOn: string;
+            serviceMode: string;
+            note?: string;
+            override?: string;
+        };
+        ActArchiveRequest: {
+            /** @constant */
+            type: "ArchiveRequest";
+            /** @example 2024-03-01 */
+            archivedOn: string;
+            volume: string;
+            override?: string;
+        };
+        ActProposeCorrection: {
+            /** @constant */
+            type: "ProposeCorrection";
+            version: number;
+            changes: {
+                [key: string]: string | number;
+            };
+            reason: string;
+            override?: string;
+        };
+        ActConfirmCorrection: {
+            /** @constant */
+            type: "ConfirmCorrection";
+            n: number;
+            override?: string;
+        };
+        ActRejectCorrection: {
+            /** @constant */
+            type: "RejectCorrection";
+            n: number;
+            reason: string;
+            override?: string;
+        };
+        ActRevokeFact: {
+            /** @constant */
+            type: "RevokeFact";
+            version: number;
+            reason: string;
+            override?: string;
+        };
+        ActSuggestDisclosure: {
+            /** @constant */
+            type: "SuggestDisclosure";
+            /** @example 2024-03-01 */
+            suggestedOn: string;
+            by: string;
+            information: string;
+            override?: string;
+        };
+        ActJudgeDisclosureSuggestion: {
+            /** @constant */
+            type: "JudgeDisclosureSuggestion";
+            n: number;
+            /** @example 2024-03-01 */
+            judgedOn: string;
+            accepted: boolean;
+            /** @example 2024-03-01 */
+            publishedOn?: string;
+            reason: string;
+            override?: string;
+        };
+        ActAssignIncident: {
+            /** @constant */
+            type: "AssignIncident";
+            incident: string;
+            owner: string;
+            override?: string;
+        };
+        ActCloseIncident: {
+            /** @constant */
+            type: "CloseIncident";
+            incident: string;
+            resolution: string;
+            override?: string;
+        };
         CaseRow: {
             id: string;
             code: string;
@@ -498,11 +948,17 @@ export interface components {
             applicantKind: string;
             applicantName: string | null;
             channel: string;
-            receivedOn: string;
+            arrivedOn: string | null;
+            receivedOn: string | null;
+            receiptEvidenced: boolean;
             /** @enum {string} */
-            status: "open" | "concluded";
+            status: "unconfirmed" | "open" | "concluded" | "split";
             decision: string | null;
             concludedOn: string | null;
+            archivedOn: string | null;
+            deadlineKind: string | null;
+            extendedBy: number;
+            stoppedUntil: string | null;
             dueOn: string | null;
             deadlineState: string | null;
             provisional: boolean;
@@ -526,16 +982,22 @@ export interface components {
             code: string;
             agencyId: string;
             /** @enum {string} */
-            status: "open" | "concluded";
+            status: "unconfirmed" | "open" | "concluded" | "split";
             version: number;
             channel: string;
-            receivedOn: string;
+            arrivedOn: string | null;
+            receivedOn: string | null;
             applicant: {
                 person: string;
                 kind: string;
                 name: string | null;
                 identity: string | null;
                 contact: string | null;
+                agent: string | null;
+                joint: {
+                    kind: string;
+                    name: string | null;
+                }[];
                 erased: boolean;
             };
             content: string | null;
@@ -551,8 +1013,17 @@ export interface components {
             acts: {
                 act: string;
                 allowed: boolean;
+                article: string;
                 reason?: string;
+                code?: string;
+                /** @description This caller may do it all the same, with a reason */
+                overridable: boolean;
+                latestOn?: string;
             }[];
+            /** @description The request as the domain folds it, without sealed values: input of the same functions in the browser */
+            state: {
+                [key: string]: unknown;
+            };
             countsIn: {
                 year: number;
                 /** @constant */
@@ -564,11 +1035,12 @@ export interface components {
         };
         Deadline: {
             kind: string;
+            ref?: number;
             from: string;
             dueOn: string;
             dueAt: string;
             /** @enum {string} */
-            state: "running" | "met" | "missed";
+            state: "running" | "waiting" | "met" | "missed" | "lapsed";
             provisional: boolean;
             workingDays: number;
             article: string;
@@ -578,9 +1050,17 @@ export interface components {
                 workingDaysLeft: number;
                 at: string;
             }[];
-            ledger: components["schemas"]["LedgerDay"][];
+            /** @enum {string} */
+            onExpiry?: "miss" | "lapse" | "silence";
+            excluded?: {
+                after: string;
+                until: string;
+                consultation: number;
+            }[];
+            extendedBy?: number;
+            ledger: components["schemas"]["LedgerLine"][];
         };
-        LedgerDay: {
+        LedgerLine: {
             date: string;
             weekday: number;
             /** @enum {string} */
@@ -588,9 +1068,12 @@ export interface components {
             working: boolean;
             provisional: boolean;
             name?: string;
+            /** @enum {string} */
+            reason: "counted" | "extension" | "weekend" | "holiday" | "excluded" | "waiting" | "superseded" | "delayed";
             count?: number;
-            /** @constant */
-            excluded?: true;
+            article: string;
+            /** @description The version of the fact that made the reason */
+            fact?: number;
         };
         TimelineEntry: {
             position: string;
@@ -603,6 +1086,10 @@ export interface components {
             };
             summary: string;
             note: string | null;
+            texts?: {
+                path: string;
+                text: string;
+            }[];
             data: {
                 [key: string]: unknown;
             };
@@ -900,6 +1387,18 @@ export interface components {
             fields: string[];
             purpose: string;
         };
+        LedgerDay: {
+            date: string;
+            weekday: number;
+            /** @enum {string} */
+            kind: "workday" | "weekend" | "holiday" | "makeUp";
+            working: boolean;
+            provisional: boolean;
+            name?: string;
+            count?: number;
+            /** @constant */
+            excluded?: true;
+        };
     };
     responses: never;
     parameters: never;
@@ -1004,7 +1503,7 @@ export interface operations {
     getAgenciesAgencyIdRequests: {
         parameters: {
             query?: {
-                state?: "open" | "concluded" | "overdue";
+                state?: "open" | "concluded" | "overdue" | "unconfirmed" | "stopped" | "unevidenced";
                 year?: number;
                 code?: string;
                 sort?: "dueOn" | "-dueOn" | "receivedOn" | "-receivedOn";
@@ -1060,17 +1559,35 @@ export interface operations {
             content: {
                 "application/json": {
                     channel: string;
-                    /** @example 2024-03-01 */
-                    receivedOn: string;
                     applicant: {
                         kind: string;
                         name: string;
                         identity?: string;
                         contact: string;
+                        agent?: {
+                            name: string;
+                            contact?: string;
+                            authority?: {
+                                digest: string;
+                            };
+                        };
+                        joint?: {
+                            kind: string;
+                            name: string;
+                        }[];
                     };
                     content: string;
                     scan?: {
                         digest: string;
+                    };
+                    /** @example 2024-03-01 */
+                    receivedOn: string;
+                    evidence?: {
+                        kind: string;
+                        note?: string;
+                        file?: {
+                            digest: string;
+                        };
                     };
                     followedBy?: ({
                         decision: string;
@@ -1093,6 +1610,109 @@ export interface operations {
         responses: {
             /** @description Register a request, with the facts that are already known */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyIdArrivals: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel: string;
+                    applicant: {
+                        kind: string;
+                        name: string;
+                        identity?: string;
+                        contact: string;
+                        agent?: {
+                            name: string;
+                            contact?: string;
+                            authority?: {
+                                digest: string;
+                            };
+                        };
+                        joint?: {
+                            kind: string;
+                            name: string;
+                        }[];
+                    };
+                    content: string;
+                    scan?: {
+                        digest: string;
+                    };
+                    /** @example 2024-03-01 */
+                    arrivedOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Record a request whose date of receipt is yet to be confirmed with the applicant (条例 第三十一条) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRequestsIdActs: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestAct"];
+            };
+        };
+        responses: {
+            /** @description Do an act of the procedure: guards, reviews and articles are those of the case page */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1219,6 +1839,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "postRequestsIdWhat-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example 2024-03-01 */
+                    today?: string;
+                    acts: components["schemas"]["RequestAct"][];
+                };
+            };
+        };
+        responses: {
+            /** @description What acts would lead to: the same fold on hypothetical facts; nothing is recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deadlines: components["schemas"]["Deadline"][];
+                        countsIn: {
+                            year: number;
+                            /** @constant */
+                            table: "three";
+                            row: string;
+                            column: string;
+                            label: string;
+                        }[];
+                        acts: {
+                            act: string;
+                            allowed: boolean;
+                            article: string;
+                            code?: string;
+                        }[];
+                    };
                 };
             };
             /** @description Problem */

@@ -75,7 +75,7 @@ function useColumns(filter: CaseFilter, today: string): TableProps<CaseRow>['col
       width: 180,
       render: (_, row) => (
         <>
-          <div className="date">{dateText(row.receivedOn, locale)}</div>
+          <div className="date">{row.receivedOn ? dateText(row.receivedOn, locale) : t('status.unconfirmed')}</div>
           <div className="case-second">{CHANNELS[row.channel].label}</div>
         </>
       ),

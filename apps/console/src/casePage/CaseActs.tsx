@@ -30,7 +30,7 @@ export function CaseActs({ page, onReload }: { page: CasePage; onReload: () => P
             key: 'request.answer',
             label: t('act.request.answer'),
             children: (
-              <ActForm name="answer" offered={offered(page, 'request.answer')} run={answer} onReload={onReload}>
+              <ActForm name="answer" offered={offered(page, 'AnswerRequest')} run={answer} onReload={onReload}>
                 <ConclusionFields withWithdrawal={false} />
               </ActForm>
             ),
@@ -40,7 +40,7 @@ export function CaseActs({ page, onReload }: { page: CasePage; onReload: () => P
             label: t('act.request.withdraw'),
             forceRender: true,
             children: (
-              <ActForm name="withdraw" offered={offered(page, 'request.withdraw')} run={withdraw} onReload={onReload}>
+              <ActForm name="withdraw" offered={offered(page, 'WithdrawRequest')} run={withdraw} onReload={onReload}>
                 <WithdrawalFields />
               </ActForm>
             ),

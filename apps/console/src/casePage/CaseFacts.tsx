@@ -18,7 +18,7 @@ export function CaseFacts({ page }: { page: CasePage }) {
     <Card title={t('console.case.facts')} className="case-facts" size="small">
       <dl className="facts" data-testid="case-facts">
         <Fact name={t('console.register.receivedOn')}>
-          <span className="date">{dateText(page.receivedOn, locale)}</span>
+          <span className="date">{page.receivedOn ? dateText(page.receivedOn, locale) : t('status.unconfirmed')}</span>
           <small>
             {CHANNELS[page.channel].label} · {CHANNELS[page.channel].receiptDate}
           </small>

@@ -1,6 +1,8 @@
 import type { Locale } from '@yishen/catalogue';
 import { message } from '@yishen/catalogue';
+import type { DeadlineState } from '@yishen/domain';
 import { DECISIONS, type DecisionCode } from '@yishen/statute';
+import type { CaseStatus } from '../api/contract';
 
 /** How a badge looks; the words always say the same. */
 export type BadgeTone = 'calm' | 'near' | 'urgent' | 'today' | 'overdue' | 'done' | 'doneLate' | 'neutral';
@@ -14,9 +16,9 @@ export interface Badge {
 
 /** What a badge depends on; `today` is the legal day the server gave, never the browser's. */
 export interface BadgeFacts {
-  readonly status: 'open' | 'concluded';
+  readonly status: CaseStatus;
   readonly decision: DecisionCode | null;
-  readonly deadlineState: 'running' | 'met' | 'missed' | null;
+  readonly deadlineState: DeadlineState | null;
   readonly dueOn: string | null;
   readonly provisional: boolean;
   readonly workingDaysLeft: number | null;
@@ -27,6 +29,7 @@ export interface BadgeFacts {
 export function deadlineBadge(facts: BadgeFacts, today: string, locale: Locale): Badge {
   const badge = (tone: BadgeTone, text: string): Badge => ({ tone, text, provisional: facts.provisional });
   if (facts.status === 'concluded') return concludedBadge(facts, locale, badge);
+  if (facts.deadlineState === 'waiting') return badge('neutral', message('console.badge.waiting', locale));
   if (facts.dueOn === null) return badge('neutral', message('console.badge.none', locale));
   if (facts.dueOn < today) return passedBadge(facts, locale, badge);
   if (facts.dueOn === today) return badge('today', message('console.badge.today', locale));

@@ -1,6 +1,7 @@
 import type { PlainDate } from '@yishen/calendar';
 import type { Deadline } from '../clock';
-import { deadlinesOf, type DecisionContext } from '../request/decide';
+import type { DecisionContext } from '../request/context';
+import { deadlinesOf } from '../request/decide';
 import type { Request } from '../request/state';
 
 /** A deadline that another calendar, rule or choice gives another day, or makes certain. */

@@ -11,7 +11,7 @@ import {
   type ResultOutcome,
 } from '@yishen/statute';
 import { Rejected } from '../rejected';
-import type { DecisionContext } from '../request/decide';
+import type { DecisionContext } from '../request/context';
 import type { CorrectProceeding } from './commands';
 import { anyDay, columnIn, count, named, outcomeNamed, pastDay, resultNamed } from './readings';
 import type { ProceedingEvent, ProceedingFact } from './events';

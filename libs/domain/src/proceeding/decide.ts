@@ -11,7 +11,7 @@ import {
   type OrderKind,
 } from '@yishen/statute';
 import { Rejected } from '../rejected';
-import { dateNotAfterToday, type DecisionContext } from '../request/decide';
+import { dateNotAfterToday, type DecisionContext } from '../request/context';
 import type { Sealed } from '../sealed';
 import { proceedingClock, sameProceedingDeadlines, type ProceedingDeadline } from './clock';
 import type {

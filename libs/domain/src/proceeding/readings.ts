@@ -8,7 +8,7 @@ import {
   type ResultOutcome,
 } from '@yishen/statute';
 import { Rejected } from '../rejected';
-import { dateNotAfterToday, type DecisionContext } from '../request/decide';
+import { dateNotAfterToday, type DecisionContext } from '../request/context';
 
 /** The column an outcome counts in by today's mapping and the agency's setting; nothing when it has none of its own. */
 export function columnIn(

@@ -7,7 +7,7 @@ import {
 } from '@yishen/statute';
 import type { DomainEvent } from '../event';
 import { Rejected } from '../rejected';
-import type { DecisionContext } from '../request/decide';
+import type { DecisionContext } from '../request/context';
 
 /** A figure of table two was entered for a year. Unrecorded is not zero: a zero is entered or confirmed like any other. */
 export type PublicationFigureRecorded = DomainEvent<

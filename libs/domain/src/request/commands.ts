@@ -1,52 +1,61 @@
 import type { DeadlineKind } from '../clock';
 import type { FileReference, Sealed } from '../sealed';
+import type { RequestAct } from './actFields';
+import type { EvidenceFields } from './acts/evidence';
 
-/** Registers a request; texts that must be checked (dates, kinds, channels) arrive as plain strings. */
-export interface ReceiveRequest {
-  readonly type: 'ReceiveRequest';
+/** A request as it comes in; texts that must be checked (dates, kinds, channels) arrive as plain strings. */
+interface Incoming {
   readonly agencyId: string;
   readonly code: string;
   readonly channel: string;
-  readonly receivedOn: string;
   readonly applicant: {
     readonly person: string;
     readonly kind: string;
     readonly name: Sealed;
     readonly identity?: Sealed;
     readonly contact: Sealed;
+    readonly agent?: { readonly name: Sealed; readonly contact?: Sealed; readonly authority?: FileReference };
+    readonly joint?: readonly { readonly kind: string; readonly name: Sealed }[];
   };
   readonly content: Sealed;
   readonly scan?: FileReference;
 }
 
-/** Concludes a request by an answer or a file note. */
-export interface AnswerRequest {
-  readonly type: 'AnswerRequest';
-  readonly decision: string;
-  readonly repliedOn: string;
-  readonly serviceMode: string;
-  readonly note?: Sealed;
+/** Registers a request whose date of receipt is known. */
+export interface ReceiveRequest extends Incoming {
+  readonly type: 'ReceiveRequest';
+  readonly receivedOn: string;
+  readonly evidence?: EvidenceFields;
+  readonly splitFrom?: string;
 }
 
-/** Records the applicant's withdrawal. */
-export interface WithdrawRequest {
-  readonly type: 'WithdrawRequest';
-  readonly withdrawnOn: string;
-  readonly note?: Sealed;
+/** Records a request whose date of receipt is yet to be confirmed with the applicant (条例 第三十一条第二、三项). */
+export interface RecordArrival extends Incoming {
+  readonly type: 'RecordArrival';
+  readonly arrivedOn: string;
+}
+
+/** Splits a request that was just registered into several streams (一事一申请, domain.md 3.6.4). */
+export interface SplitRequest {
+  readonly type: 'SplitRequest';
+  readonly into: readonly string[];
+  readonly splitOn: string;
+}
+
+interface OfDeadline {
+  readonly kind: DeadlineKind;
+  readonly ref?: number | undefined;
+  readonly derivation: number;
 }
 
 /** A timer's word that a deadline has passed; recorded only if the fold agrees. */
-export interface MarkDeadlineMissed {
+export interface MarkDeadlineMissed extends OfDeadline {
   readonly type: 'MarkDeadlineMissed';
-  readonly kind: DeadlineKind;
-  readonly derivation: number;
 }
 
 /** A timer's word that a reminder is due; recorded only if the fold agrees. */
-export interface WarnOfDeadline {
+export interface WarnOfDeadline extends OfDeadline {
   readonly type: 'WarnOfDeadline';
-  readonly kind: DeadlineKind;
-  readonly derivation: number;
   readonly workingDaysLeft: number;
 }
 
@@ -57,4 +66,10 @@ export interface RederiveDeadlines {
 
 /** Every command of a request's stream. */
 export type RequestCommand =
-  ReceiveRequest | AnswerRequest | WithdrawRequest | MarkDeadlineMissed | WarnOfDeadline | RederiveDeadlines;
+  ReceiveRequest | RecordArrival | SplitRequest | RequestAct | MarkDeadlineMissed | WarnOfDeadline | RederiveDeadlines;
+
+/** Concludes a request by an answer or a file note. */
+export type AnswerRequest = RequestAct<'AnswerRequest'>;
+
+/** Records the applicant's withdrawal. */
+export type WithdrawRequest = RequestAct<'WithdrawRequest'>;

@@ -1,40 +1,44 @@
-import {
-  dateOfInstant,
-  isPlainDate,
-  plainDate,
-  type Instant,
-  type PlainDate,
-  type WorkCalendar,
-} from '@yishen/calendar';
-import {
-  SERVICE_MODES,
-  isApplicantKind,
-  isChannel,
-  isDecisionCode,
-  periodInForce,
-  type AgencySettings,
-  type ServiceMode,
-} from '@yishen/statute';
-import { clock, sameDeadlines, type Deadline } from '../clock';
-import { Rejected, type RejectionCode } from '../rejected';
+import { isPlainDate, plainDate, type PlainDate } from '@yishen/calendar';
+import { CHANNELS, CONSULTED_PARTIES, isApplicantKind, isChannel, periodInForce, type Channel } from '@yishen/statute';
+import { deadlineKey, sameDeadlines, type Deadline } from '../clock';
+import { Rejected } from '../rejected';
+import { ACT_FIELDS, isRequestAct, type RequestAct } from './actFields';
+import { afterwardsActs } from './acts/afterwards';
+import { conclusionActs } from './acts/conclusion';
+import { consultationActs } from './acts/consultation';
+import { correctionActs } from './acts/correction';
+import type { Deciders } from './acts/deciders';
+import { decisionActs } from './acts/decision';
+import { evidenceOf, given } from './acts/evidence';
+import { excessiveAndExtensionActs } from './acts/excessive';
+import { feeActs } from './acts/fee';
+import { receiptActs } from './acts/receipt';
+import { lapse, supplementActs } from './acts/supplement';
+import { ACT_RULES, forbids } from './availability';
 import type {
-  AnswerRequest,
   MarkDeadlineMissed,
   ReceiveRequest,
+  RecordArrival,
   RequestCommand,
+  SplitRequest,
   WarnOfDeadline,
-  WithdrawRequest,
 } from './commands';
-import type { RequestEvent } from './events';
-import { evolveRequest, warningKey, type Request } from './state';
+import { actorOf, clockContextOf, dateNotAfterToday, factDate, todayOf, type DecisionContext } from './context';
+import { requestDeadlines } from './deadlines';
+import type { Applicant, EngineEvent, RequestEvent } from './events';
+import { evolveRequest, warningKey, type KnownRequest, type Request } from './state';
 
-/** What a decision may lean on besides the stream: the present, the calendar in force, the agency's choices. */
-export interface DecisionContext {
-  readonly now: Instant;
-  readonly calendar: WorkCalendar;
-  /** What the agency chose where the law is silent; the defaults when absent. */
-  readonly policy?: AgencySettings;
-}
+const DECIDERS: Deciders = {
+  ...receiptActs,
+  ...supplementActs,
+  ...consultationActs,
+  ...excessiveAndExtensionActs,
+  ...feeActs,
+  ...decisionActs,
+  ...conclusionActs,
+  ...correctionActs,
+  ...afterwardsActs,
+};
 
 /**
  * Decides one or several facts of a request entered together (a late entry is one append, so that nothing fires while
@@ -58,130 +62,221 @@ export function decideRequest(
   return events;
 }
 
+const STILL: readonly RequestEvent['type'][] = [
+  'DeadlineWarned',
+  'ActOverridden',
+  'IncidentAssigned',
+  'IncidentClosed',
+];
+
 function movesClock(event: RequestEvent): boolean {
-  return event.type !== 'DeadlineWarned';
+  return !STILL.includes(event.type);
 }
 
-function rederive(state: Request, context: DecisionContext): RequestEvent[] {
+function rederive(state: Request, context: DecisionContext): EngineEvent[] {
   if (state.status === 'unknown') return [];
-  const deadlines = deadlinesOf(state, context, dateOfInstant(context.now));
-  const closed = state.status === 'concluded';
+  const deadlines = requestDeadlines(state, clockContextOf(context), todayOf(context));
+  const closed = isClosed(state);
   if (closed === state.closed && sameDeadlines(deadlines, state.deadlines)) return [];
   const derivation = state.derivation + 1;
   return [{ type: 'DeadlinesChanged', schema: 1, data: { derivation, deadlines, closed } }];
 }
 
+/** Whether nothing waits any more: concluded or split, and no new answer is owed. */
+export function isClosed(state: KnownRequest): boolean {
+  if (state.status === 'split') return true;
+  return state.status === 'concluded' && state.reanswers.every(({ repliedOn }) => repliedOn !== undefined);
+}
+
 /** The deadlines of a request as the fold sees them from a day. */
 export function deadlinesOf(
   state: Request,
-  { calendar }: Omit<DecisionContext, 'now'>,
+  context: Omit<DecisionContext, 'now'>,
   asOf: PlainDate,
 ): readonly Deadline[] {
   if (state.status === 'unknown') return [];
-  const concludedOn = state.status === 'concluded' ? { concludedOn: state.concludedOn } : {};
-  return clock({ receivedOn: state.receivedOn, ...concludedOn }, calendar, asOf);
+  return requestDeadlines(state, clockContextOf({ ...context, now: '' as DecisionContext['now'] }), asOf);
 }
 
-function decideFact(command: RequestCommand, state: Request, context: DecisionContext): RequestEvent[] {
+function decideFact(command: RequestCommand, state: Request, context: DecisionContext): readonly RequestEvent[] {
   switch (command.type) {
     case 'ReceiveRequest':
       return receive(command, state, context);
-    case 'AnswerRequest':
-      return answer(command, state, context);
-    case 'WithdrawRequest':
-      return withdraw(command, state, context);
+    case 'RecordArrival':
+      return arrive(command, state, context);
+    case 'SplitRequest':
+      return split(command, known(state), context);
     case 'MarkDeadlineMissed':
       return markMissed(command, state, context);
     case 'WarnOfDeadline':
       return warn(command, state, context);
     case 'RederiveDeadlines':
-      if (state.status === 'unknown') throw new Rejected('request.unknown');
+      known(state);
       return [];
+    default:
+      return act(command, known(state), context);
   }
 }
 
-function receive(command: ReceiveRequest, state: Request, { now }: DecisionContext): RequestEvent[] {
+// Guards first, from the one availability table; then the act's own rules.
+function act(command: RequestAct, state: KnownRequest, context: DecisionContext): readonly RequestEvent[] {
+  const { type: name, override } = command;
+  if (!isRequestAct(name)) throw new Rejected('request.act-unknown', { act: String(name) });
+  const against = forbids(name, state, dayOfAct(command, context), clockContextOf(context));
+  const { article } = ACT_RULES[name];
+  if (against && !(against.overridable && override)) throw new Rejected(against.code, parametersOf(state, article));
+  const decide = DECIDERS[name] as (
+    given: RequestAct,
+    state: KnownRequest,
+    context: DecisionContext,
+  ) => readonly RequestEvent[];
+  if (!override) return decide(command, state, context);
+  const code = against?.code ?? codeWithoutOverride(decide, command, state, context);
+  // An override that overrides nothing is none.
+  if (code === undefined) return decide(command, state, context);
+  const overridden: RequestEvent = {
+    type: 'ActOverridden',
+    schema: 1,
+    data: { act: name, code, article, reason: override, by: actorOf(context) },
+  };
+  return [overridden, ...decide(command, state, context)];
+}
+
+function parametersOf(state: KnownRequest, article: string): Record<string, string> {
+  return state.conclusion ? { article, concludedOn: state.conclusion.on } : { article };
+}
+
+function codeWithoutOverride(
+  decide: (given: RequestAct, state: KnownRequest, context: DecisionContext) => unknown,
+  command: RequestAct,
+  state: KnownRequest,
+  context: DecisionContext,
+): string | undefined {
+  const { override: _, ...plain } = command;
+  try {
+    decide(plain, state, context);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Rejected) return error.code;
+    throw error;
+  }
+}
+
+// A fact may be typed in late: what counts is whether the act was allowed on its own day.
+function dayOfAct(command: RequestAct, context: DecisionContext): PlainDate {
+  const [field] = Object.entries(ACT_FIELDS[command.type]).find(([, { kind }]) => kind === 'date') ?? [];
+  const value: unknown = field === undefined ? undefined : (command as unknown as Record<string, unknown>)[field];
+  return typeof value === 'string' && isPlainDate(value) ? plainDate(value) : todayOf(context);
+}
+
+function receive(command: ReceiveRequest, state: Request, context: DecisionContext): RequestEvent[] {
   if (state.status !== 'unknown') throw new Rejected('request.already-received');
-  const { channel, applicant } = command;
+  const { agencyId, code, content, scan, splitFrom } = command;
+  const channel = channelOf(command.channel);
+  const applicant = applicantOf(command.applicant);
+  const receivedOn = dateNotAfterToday(command.receivedOn, context.now, 'request.received-in-future');
+  if (!periodInForce('reply', receivedOn, clockContextOf(context).rules.periods)) {
+    throw new Rejected('request.received-before-law', { date: receivedOn });
+  }
+  const evidence = command.evidence ? { evidence: evidenceOf(command.evidence, CHANNELS[channel].evidence) } : {};
+  const data = { agencyId, code, channel, receivedOn, applicant, content, ...given('scan', scan), ...evidence };
+  return [{ type: 'RequestReceived', schema: 1, data: { ...data, ...given('splitFrom', splitFrom) } }];
+}
+
+function arrive(command: RecordArrival, state: Request, context: DecisionContext): RequestEvent[] {
+  if (state.status !== 'unknown') throw new Rejected('request.already-received');
+  const { agencyId, code, content, scan } = command;
+  const channel = channelOf(command.channel);
+  if (!CHANNELS[channel].confirm) throw new Rejected('request.channel-needs-no-confirmation', { channel });
+  const applicant = applicantOf(command.applicant);
+  const arrivedOn = dateNotAfterToday(command.arrivedOn, context.now, 'request.received-in-future');
+  const data = { agencyId, code, channel, arrivedOn, applicant, content, ...given('scan', scan) };
+  return [{ type: 'RequestArrived', schema: 1, data }];
+}
+
+function channelOf(channel: string): Channel {
   if (!isChannel(channel)) throw new Rejected('request.channel-unknown', { channel });
-  if (!isApplicantKind(applicant.kind)) throw new Rejected('request.applicant-kind-unknown', { kind: applicant.kind });
-  const receivedOn = dateNotAfterToday(command.receivedOn, now, 'request.received-in-future');
-  if (!periodInForce('reply', receivedOn)) throw new Rejected('request.received-before-law', { date: receivedOn });
-  return [
-    {
-      type: 'RequestReceived',
-      schema: 1,
-      data: {
-        agencyId: command.agencyId,
-        code: command.code,
-        channel,
-        receivedOn,
-        applicant: { ...applicant, kind: applicant.kind },
-        content: command.content,
-        ...(command.scan ? { scan: command.scan } : {}),
-      },
-    },
-  ];
+  return channel;
 }
 
-function answer(command: AnswerRequest, state: Request, { now }: DecisionContext): RequestEvent[] {
-  const { receivedOn } = openRequest(state);
-  const { decision, serviceMode } = command;
-  if (!isDecisionCode(decision)) throw new Rejected('request.decision-unknown', { decision });
-  // A withdrawal is the applicant's act and has its own record; an answer may not stand in for it.
-  if (decision === 'A23') throw new Rejected('request.decision-is-withdrawal');
-  if (!isServiceMode(serviceMode)) throw new Rejected('request.service-mode-unknown', { serviceMode });
-  const repliedOn = dateNotAfterToday(command.repliedOn, now, 'request.replied-in-future');
-  if (repliedOn < receivedOn) throw new Rejected('request.replied-before-received', { receivedOn, repliedOn });
-  const note = command.note ? { note: command.note } : {};
-  return [{ type: 'RequestAnswered', schema: 1, data: { decision, repliedOn, serviceMode, ...note } }];
+function applicantOf({ kind, joint, ...rest }: ReceiveRequest['applicant']): Applicant {
+  if (!isApplicantKind(kind)) throw new Rejected('request.applicant-kind-unknown', { kind });
+  const others = joint?.map((person) => {
+    if (!isApplicantKind(person.kind)) throw new Rejected('request.applicant-kind-unknown', { kind: person.kind });
+    return { ...person, kind: person.kind };
+  });
+  return { ...rest, kind, ...given('joint', others) };
 }
 
-function withdraw(command: WithdrawRequest, state: Request, { now }: DecisionContext): RequestEvent[] {
-  const { receivedOn } = openRequest(state);
-  const withdrawnOn = dateNotAfterToday(command.withdrawnOn, now, 'request.withdrawn-in-future');
-  if (withdrawnOn < receivedOn) throw new Rejected('request.withdrawn-before-received', { receivedOn, withdrawnOn });
-  const note = command.note ? { note: command.note } : {};
-  return [{ type: 'RequestWithdrawn', schema: 1, data: { withdrawnOn, ...note } }];
+// Only what nothing has happened to yet is split: what came of it would belong to none of the parts.
+function split(command: SplitRequest, state: KnownRequest, context: DecisionContext): RequestEvent[] {
+  if (state.status !== 'open') throw new Rejected('request.split-not-open');
+  if (
+    state.facts.some(
+      ({ type }) =>
+        type !== 'RequestReceived' &&
+        type !== 'RequestArrived' &&
+        type !== 'ReceiptConfirmed' &&
+        type !== 'ReceiptEvidenced' &&
+        type !== 'ContactAttempted',
+    )
+  ) {
+    throw new Rejected('request.split-too-late');
+  }
+  if (command.into.length < 2) throw new Rejected('request.split-too-few');
+  const splitOn = factDate(command.splitOn, context, state.receivedOn);
+  return [{ type: 'RequestSplit', schema: 1, data: { into: command.into, splitOn } }];
+}
+
+function recordedDeadline(state: Request, command: MarkDeadlineMissed | WarnOfDeadline): Deadline | undefined {
+  if (state.status === 'unknown' || state.closed || state.derivation !== command.derivation) return undefined;
+  return state.deadlines.find((deadline) => deadlineKey(deadline) === deadlineKey(command));
 }
 
 // A timer is a hint: late, repeated or armed with an older derivation, it changes nothing.
 function markMissed(command: MarkDeadlineMissed, state: Request, context: DecisionContext): RequestEvent[] {
-  if (state.status !== 'open' || state.derivation !== command.derivation) return [];
-  const recorded = state.deadlines.find((deadline) => deadline.kind === command.kind);
-  if (recorded?.state !== 'running') return [];
+  if (recordedDeadline(state, command)?.state !== 'running' || state.status === 'unknown') return [];
+  const clock = clockContextOf(context);
+  const folded = requestDeadlines(state, clock, todayOf(context)).find(
+    (deadline) => deadlineKey(deadline) === deadlineKey(command),
+  );
+  if (!folded) return [];
+  const { kind, ref, derivation } = command;
+  const { dueOn } = folded;
   const { now } = context;
-  const folded = deadlinesOf(state, context, dateOfInstant(now)).find((deadline) => deadline.kind === command.kind);
-  if (folded?.state !== 'missed') return [];
-  const { kind, derivation } = command;
-  return [{ type: 'DeadlineMissed', schema: 1, data: { kind, derivation, dueOn: folded.dueOn, at: now } }];
+  if (folded.state === 'missed') {
+    return [{ type: 'DeadlineMissed', schema: 1, data: { kind, ...given('ref', ref), derivation, dueOn, at: now } }];
+  }
+  if (folded.state !== 'lapsed' || ref === undefined) return [];
+  if (kind === 'consultationReply') return silence(state, ref, dueOn, context);
+  if (kind !== 'supplementReply' && kind !== 'feePayment') {
+    return [{ type: 'LapseProposed', schema: 1, data: { kind, ref, derivation, dueOn, at: now } }];
+  }
+  const step = kind === 'supplementReply' ? 'supplement' : 'fee';
+  return clock.policy.lapse === 'automatic'
+    ? [lapse(state, step, todayOf(context), context)]
+    : [{ type: 'LapseProposed', schema: 1, data: { kind, ref, derivation, dueOn, at: now } }];
+}
+
+// What silence means is the article's to say: consent of a co-maker, a decision by the agency for a third party.
+function silence(state: KnownRequest, n: number, dueOn: PlainDate, { now }: DecisionContext): RequestEvent[] {
+  const consultation = state.consultations.find((candidate) => candidate.n === n);
+  if (!consultation || consultation.endedOn !== undefined) return [];
+  const { silence: meaning } = CONSULTED_PARTIES[consultation.party];
+  return [{ type: 'ConsultationSilent', schema: 1, data: { n, endedOn: dueOn, meaning, at: now } }];
 }
 
 function warn(command: WarnOfDeadline, state: Request, { now }: DecisionContext): RequestEvent[] {
-  if (state.status !== 'open' || state.derivation !== command.derivation) return [];
-  if (state.warned.includes(warningKey(command))) return [];
-  const deadline = state.deadlines.find(({ kind }) => kind === command.kind);
+  const deadline = recordedDeadline(state, command);
+  if (state.status === 'unknown' || state.warned.includes(warningKey(command))) return [];
   const warning = deadline?.warnings.find(({ workingDaysLeft }) => workingDaysLeft === command.workingDaysLeft);
   if (deadline?.state !== 'running' || !warning || warning.at > now) return [];
-  const { kind, derivation, workingDaysLeft } = command;
-  return [{ type: 'DeadlineWarned', schema: 1, data: { kind, derivation, workingDaysLeft, dueOn: deadline.dueOn } }];
+  const { kind, ref, derivation, workingDaysLeft } = command;
+  const data = { kind, ...given('ref', ref), derivation, workingDaysLeft, dueOn: deadline.dueOn };
+  return [{ type: 'DeadlineWarned', schema: 1, data }];
 }
 
-function openRequest(state: Request): Extract<Request, { status: 'open' }> {
+function known(state: Request): KnownRequest {
   if (state.status === 'unknown') throw new Rejected('request.unknown');
-  if (state.status === 'concluded') throw new Rejected('request.already-concluded', { concludedOn: state.concludedOn });
   return state;
-}
-
-/** Reads a date that may not lie after today in Asia/Shanghai; refuses with `whenFuture`. */
-export function dateNotAfterToday(text: string, now: Instant, whenFuture: RejectionCode): PlainDate {
-  if (!isPlainDate(text)) throw new Rejected('date.invalid', { date: text });
-  const date = plainDate(text);
-  const today = dateOfInstant(now);
-  if (date > today) throw new Rejected(whenFuture, { date, today });
-  return date;
-}
-
-function isServiceMode(text: string): text is ServiceMode {
-  return Object.hasOwn(SERVICE_MODES, text);
 }

@@ -2,15 +2,25 @@ import { idOfStream, type Deadline, type RequestEvent } from '@yishen/domain';
 import { CASE_LIST, type CaseListRow } from '@yishen/read-model';
 import type { ProjectedEvent, Projection } from '../../projection';
 
-type Received = Extract<RequestEvent, { type: 'RequestReceived' }>;
+type Incoming = Extract<RequestEvent, { type: 'RequestReceived' | 'RequestArrived' }>;
 
 /** The requests as the queues show them, with the deadline that matters now. */
 export const caseList: Projection<CaseListRow> = {
   table: CASE_LIST,
   handles: [
     'RequestReceived',
+    'RequestArrived',
+    'ReceiptConfirmed',
+    'ReceiptEvidenced',
+    'ApplicantKindSet',
+    'RequestSplit',
     'RequestAnswered',
     'RequestWithdrawn',
+    'RequestLapsed',
+    'RequestReopened',
+    'RequestArchived',
+    'FactCorrected',
+    'FactRevoked',
     'DeadlinesChanged',
     'DeadlineWarned',
     'DeadlineMissed',
@@ -18,27 +28,32 @@ export const caseList: Projection<CaseListRow> = {
   keyOf: (event) => [event.stream],
   evolve: (row, event) => {
     const known = event as unknown as RequestEvent;
-    if (known.type === 'RequestReceived') return received(known.data, event);
+    if (known.type === 'RequestReceived' || known.type === 'RequestArrived') return incoming(known, event);
     if (row === undefined) return row;
     const { version, position } = event;
     return { ...changed(row, known), version, position };
   },
 };
 
-function received(data: Received['data'], { stream, version, position }: ProjectedEvent): CaseListRow {
+function incoming(event: Incoming, { stream, version, position }: ProjectedEvent): CaseListRow {
+  const { data } = event;
+  const received = event.type === 'RequestReceived';
   return {
     stream,
     id: idOfStream(stream),
     agencyId: data.agencyId,
     code: data.code,
     channel: data.channel,
-    receivedOn: data.receivedOn,
+    arrivedOn: received ? null : event.data.arrivedOn,
+    receivedOn: received ? event.data.receivedOn : null,
+    receiptEvidenced: received && event.data.evidence !== undefined,
     applicantKind: data.applicant.kind,
     person: data.applicant.person,
     applicantName: data.applicant.name,
-    status: 'open',
+    status: received ? 'open' : 'unconfirmed',
     decision: null,
     concludedOn: null,
+    archivedOn: null,
     ...deadlineColumns([]),
     derivation: 0,
     version,
@@ -48,10 +63,28 @@ function received(data: Received['data'], { stream, version, position }: Project
 
 function changed(row: CaseListRow, event: RequestEvent): CaseListRow {
   switch (event.type) {
+    case 'ReceiptConfirmed':
+      return { ...row, status: 'open', receivedOn: event.data.receivedOn, receiptEvidenced: true };
+    case 'ReceiptEvidenced':
+      return { ...row, receiptEvidenced: true };
+    case 'ApplicantKindSet':
+      return { ...row, applicantKind: event.data.kind };
+    case 'RequestSplit':
+      return { ...row, status: 'split' };
     case 'RequestAnswered':
       return { ...row, status: 'concluded', decision: event.data.decision, concludedOn: event.data.repliedOn };
     case 'RequestWithdrawn':
       return { ...row, status: 'concluded', decision: 'A23', concludedOn: event.data.withdrawnOn };
+    case 'RequestLapsed':
+      return { ...row, status: 'concluded', decision: event.data.decision, concludedOn: event.data.lapsedOn };
+    case 'RequestReopened':
+      return { ...row, status: 'open', decision: null, concludedOn: null };
+    case 'RequestArchived':
+      return { ...row, archivedOn: event.data.archivedOn };
+    case 'FactCorrected':
+      return corrected(row, event.data.of, event.data.changes);
+    case 'FactRevoked':
+      return event.data.of === 'RequestArchived' ? { ...row, archivedOn: null } : row;
     case 'DeadlinesChanged':
       return { ...row, ...deadlineColumns(event.data.deadlines), derivation: event.data.derivation };
     default:
@@ -60,12 +93,61 @@ function changed(row: CaseListRow, event: RequestEvent): CaseListRow {
   }
 }
 
+function corrected(row: CaseListRow, of: string, changes: Readonly<Record<string, unknown>>): CaseListRow {
+  const { receivedOn, arrivedOn, channel, repliedOn, withdrawnOn, lapsedOn, decision, archivedOn } =
+    changes as Readonly<Record<string, string | undefined>>;
+  switch (of) {
+    case 'RequestReceived':
+    case 'RequestArrived':
+    case 'ReceiptConfirmed':
+      return {
+        ...row,
+        receivedOn: receivedOn ?? row.receivedOn,
+        arrivedOn: arrivedOn ?? row.arrivedOn,
+        channel: channel ?? row.channel,
+      };
+    case 'RequestAnswered':
+    case 'RequestWithdrawn':
+    case 'RequestLapsed': {
+      const concludedOn = repliedOn ?? withdrawnOn ?? lapsedOn ?? row.concludedOn;
+      return { ...row, concludedOn, decision: decision ?? row.decision };
+    }
+    case 'RequestArchived':
+      return { ...row, archivedOn: archivedOn ?? row.archivedOn };
+    default:
+      return row;
+  }
+}
+
+// What somebody has to act on: the agency's own deadline; while that waits for the applicant, his.
 function deadlineColumns(
   deadlines: readonly Deadline[],
-): Pick<CaseListRow, 'dueOn' | 'dueAt' | 'deadlineState' | 'provisional' | 'calendarVersion'> {
-  const running = deadlines.filter((deadline) => deadline.state !== 'met');
-  const next = [...running].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0] ?? deadlines.at(-1);
+): Pick<
+  CaseListRow,
+  | 'deadlineKind'
+  | 'countedFrom'
+  | 'extendedBy'
+  | 'stoppedUntil'
+  | 'dueOn'
+  | 'dueAt'
+  | 'deadlineState'
+  | 'provisional'
+  | 'calendarVersion'
+> {
+  const open = deadlines.filter(({ state }) => state === 'running' || state === 'missed' || state === 'lapsed');
+  const ours = (deadline: Deadline): boolean => OURS.includes(deadline.kind);
+  const waiting = deadlines.some(({ kind, state }) => kind === 'reply' && state === 'waiting');
+  const earliest = (list: readonly Deadline[]) => [...list].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0];
+  const next =
+    (waiting ? earliest(open.filter((deadline) => !ours(deadline))) : earliest(open.filter(ours))) ??
+    deadlines.find(ours) ??
+    deadlines.at(-1);
+  const stopped = (next?.excluded ?? []).map(({ until }) => until).sort();
   return {
+    deadlineKind: next?.kind ?? null,
+    countedFrom: next?.from ?? null,
+    extendedBy: next?.extendedBy ?? 0,
+    stoppedUntil: stopped.at(-1) ?? null,
     dueOn: next?.dueOn ?? null,
     dueAt: next?.dueAt ?? null,
     deadlineState: next?.state ?? null,
@@ -73,3 +155,5 @@ function deadlineColumns(
     calendarVersion: next?.calendarVersion ?? null,
   };
 }
+
+const OURS: readonly Deadline['kind'][] = ['confirmation', 'reply', 'reanswer'];

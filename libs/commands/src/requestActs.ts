@@ -1,0 +1,216 @@
+import {
+  ACT_FIELDS,
+  ACT_RULES,
+  UNKNOWN_REQUEST,
+  decideRequest,
+  evolveRequest,
+  isRequestAct,
+  requestStream,
+  type Act,
+  type DeadlineKind,
+  type FieldKind,
+  type FileReference,
+  type Request,
+  type RequestAct,
+  type RequestActName,
+  type RequestCommand,
+  type RequestEvent,
+  type Sealed,
+} from '@yishen/domain';
+import { claimFile } from '@yishen/vault';
+import { requireAct, type Caller } from './access';
+import { CommandError } from './commandError';
+import { execute, type CommandAnswer, type Desk, type Fold } from './desk';
+import { SEALED_FIELDS, requestKey } from './sealedFields';
+
+/** How requests are folded. */
+export const REQUEST_FOLD: Fold<Request, RequestEvent> = { initial: UNKNOWN_REQUEST, evolve: evolveRequest };
+
+/** Names an existing stream; `expectedVersion` is the version the caller saw. */
+export interface OnExisting {
+  readonly id: string;
+  readonly expectedVersion?: number | undefined;
+}
+
+/** An act as it is typed: texts in clear. */
+export type RequestActInput<A extends RequestActName = RequestActName> = RequestAct<A, string>;
+
+/** The facts of an answer. */
+export type AnswerInput = Omit<RequestActInput<'AnswerRequest'>, 'type' | 'override'>;
+
+/** The facts of a withdrawal. */
+export type WithdrawalInput = Omit<RequestActInput<'WithdrawRequest'>, 'type' | 'override'>;
+
+/** Seals a text of a request under a field's name. */
+type SealText = (field: string, text: string) => Sealed;
+
+const EMPTY_SEAL: Sealed = { k: '', v: '' };
+
+/** Names a deadline of a request as a timer knows it. */
+export interface DeadlineInput extends OnExisting {
+  readonly kind: DeadlineKind;
+  readonly ref?: number | undefined;
+  readonly derivation: number;
+}
+
+/** The command methods of acts on an existing request, and of its clock. */
+export function requestActCommands(desk: Desk) {
+  const onRequest = (
+    caller: Caller,
+    commandId: string,
+    act: Act,
+    { id, expectedVersion, ...body }: OnExisting,
+    commandOf: () => RequestCommand,
+  ): Promise<CommandAnswer> =>
+    execute(desk, {
+      caller,
+      commandId,
+      act,
+      body,
+      id,
+      stream: requestStream(id),
+      fold: REQUEST_FOLD,
+      expectedVersion,
+      decide: (state, context) => decideRequest([commandOf()], state, context),
+    });
+
+  const doAct = (
+    caller: Caller,
+    commandId: string,
+    { act, ...target }: OnExisting & { readonly act: RequestActInput },
+  ): Promise<CommandAnswer> => {
+    const { type } = act;
+    // What is no act at all is refused by the domain, under an act that everybody on a case may do.
+    const { access } = isRequestAct(type) ? ACT_RULES[type] : { access: 'request.handle' as const };
+    const { id, expectedVersion } = target;
+    return execute(desk, {
+      caller,
+      commandId,
+      act: access,
+      body: { act: withoutFileNames(act) },
+      id,
+      stream: requestStream(id),
+      fold: REQUEST_FOLD,
+      expectedVersion,
+      decide: async (state, context, agencyId) => {
+        if (act.override !== undefined) requireAct(caller, 'request.approve', agencyId);
+        // Decided once over empty seals, so that a refused act makes no key and claims no file.
+        decideRequest([sealAct(act, () => EMPTY_SEAL)], state, context);
+        await claimFiles(desk, act, id, agencyId);
+        return decideRequest([sealAct(act, await sealerFor(desk, id, agencyId, act))], state, context);
+      },
+    });
+  };
+
+  return {
+    /** Does any act of the table on a request: bounds, guards, sealing, decision, append (domain.md 1.18). */
+    actOnRequest: doAct,
+
+    /** Concludes a request by an answer or a file note (条例 第三十六条至第三十九条). */
+    answerRequest: (caller: Caller, commandId: string, input: OnExisting & AnswerInput): Promise<CommandAnswer> => {
+      const { id, expectedVersion, ...facts } = input;
+      return doAct(caller, commandId, { id, expectedVersion, act: { type: 'AnswerRequest', ...facts } });
+    },
+
+    /** Records the applicant's withdrawal. */
+    withdrawRequest: (
+      caller: Caller,
+      commandId: string,
+      input: OnExisting & WithdrawalInput,
+    ): Promise<CommandAnswer> => {
+      const { id, expectedVersion, ...facts } = input;
+      return doAct(caller, commandId, { id, expectedVersion, act: { type: 'WithdrawRequest', ...facts } });
+    },
+
+    /** Records that a deadline passed, if the fold agrees: missed, lapsed, or met by silence. */
+    markDeadlineMissed: (caller: Caller, commandId: string, input: DeadlineInput): Promise<CommandAnswer> =>
+      onRequest(caller, commandId, 'request.markMissed', input, () => {
+        const { kind, ref, derivation } = input;
+        return { type: 'MarkDeadlineMissed', kind, ref, derivation };
+      }),
+
+    /** Records that a reminder before a deadline was given, if the fold agrees. */
+    warnOfDeadline: (
+      caller: Caller,
+      commandId: string,
+      input: DeadlineInput & { readonly workingDaysLeft: number },
+    ): Promise<CommandAnswer> =>
+      onRequest(caller, commandId, 'request.warn', input, () => {
+        const { kind, ref, derivation, workingDaysLeft } = input;
+        return { type: 'WarnOfDeadline', kind, ref, derivation, workingDaysLeft };
+      }),
+
+    /** Derives the deadlines of a request again with today's calendar and rules. */
+    rederiveDeadlines: (caller: Caller, commandId: string, input: OnExisting): Promise<CommandAnswer> =>
+      onRequest(caller, commandId, 'request.rederive', input, () => ({ type: 'RederiveDeadlines' })),
+  };
+}
+
+type Field = readonly [string, { readonly kind: FieldKind }];
+
+function fieldsOf(act: RequestActInput): readonly Field[] {
+  const fields = isRequestAct(act.type) ? Object.entries(ACT_FIELDS[act.type]) : [];
+  return [...fields, ['override', { kind: 'text' }]];
+}
+
+// Field by field, as the table of acts says.
+function sealAct(act: RequestActInput, seal: SealText): RequestAct {
+  const given = act as unknown as Readonly<Record<string, unknown>>;
+  const sealed = fieldsOf(act).flatMap(([name, { kind }]): [string, unknown][] => {
+    const value = given[name];
+    if (value === undefined) return [];
+    const text = (part: string): Sealed => seal(fieldName(act.type, name), part);
+    if (kind === 'text') return [[name, text(value as string)]];
+    if (kind === 'texts') return [[name, (value as readonly string[]).map(text)]];
+    if (kind === 'contents') {
+      const entries = Object.entries(value as Record<string, string>).map(([key, part]) => [key, text(part)] as const);
+      return [[name, Object.fromEntries(entries)]];
+    }
+    return [[name, value]];
+  });
+  return { type: act.type, ...Object.fromEntries(sealed) } as unknown as RequestAct;
+}
+
+function fieldName(act: RequestActName, field: string): string {
+  if (act === 'AnswerRequest' && field === 'note') return SEALED_FIELDS.answerNote;
+  if (act === 'WithdrawRequest' && field === 'note') return SEALED_FIELDS.withdrawalNote;
+  return SEALED_FIELDS.text;
+}
+
+async function sealerFor(desk: Desk, id: string, agency: string, act: RequestActInput): Promise<SealText> {
+  const given = act as unknown as Readonly<Record<string, unknown>>;
+  const texts = fieldsOf(act).some(([name, { kind }]) => given[name] !== undefined && TEXT_KINDS.includes(kind));
+  if (!texts) return () => EMPTY_SEAL;
+  const key = requestKey(id);
+  const seal = await desk.vault.sealer([{ keyId: key, kind: 'request', agency }]);
+  return (field, text) => seal(key, field, text);
+}
+
+const TEXT_KINDS: readonly FieldKind[] = ['text', 'texts', 'contents'];
+
+function filesOf(act: RequestActInput): readonly FileReference[] {
+  const given = act as unknown as Readonly<Record<string, unknown>>;
+  return fieldsOf(act).flatMap(([name, { kind }]) =>
+    kind === 'file' && given[name] !== undefined ? [given[name] as FileReference] : [],
+  );
+}
+
+// A file belongs to one request: erasing the applicant of the one would take the evidence of the other.
+async function claimFiles(desk: Desk, act: RequestActInput, id: string, agency: string): Promise<void> {
+  for (const { name, digest } of filesOf(act)) {
+    const claim = { keyId: name.k, digest, agency, request: requestStream(id), at: desk.now() };
+    if (!(await claimFile(desk.database, claim))) throw new CommandError('file.already-used');
+  }
+}
+
+// A file's name is sealed afresh each time it is looked up: by its digest alone a resent act is the same one.
+function withoutFileNames(act: RequestActInput): object {
+  const given = act as unknown as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, isFileReference(value) ? value.digest : value]),
+  );
+}
+
+function isFileReference(value: unknown): value is FileReference {
+  return typeof value === 'object' && value !== null && 'digest' in value && 'name' in value;
+}

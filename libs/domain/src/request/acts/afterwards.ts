@@ -1,0 +1,38 @@
+import { Rejected } from '../../rejected';
+import { actorOf, factDate } from '../context';
+import type { Deciders } from './deciders';
+import { given, nextNumber } from './evidence';
+
+/** Proactive disclosure of what was asked for (条例 第四十四条), and the care of incidents. */
+export const afterwardsActs: Pick<
+  Deciders,
+  'SuggestDisclosure' | 'JudgeDisclosureSuggestion' | 'AssignIncident' | 'CloseIncident'
+> = {
+  SuggestDisclosure: (act, state, context) => {
+    const { by, information } = act;
+    if (by !== 'applicant' && by !== 'agency') throw new Rejected('request.choice-unknown', { by });
+    const suggestedOn = factDate(act.suggestedOn, context, state.receivedOn);
+    const data = { n: nextNumber(state.suggestions), suggestedOn, by, information } as const;
+    return [{ type: 'DisclosureSuggested', schema: 1, data }];
+  },
+
+  JudgeDisclosureSuggestion: (act, state, context) => {
+    const { n, accepted, reason } = act;
+    if (!state.suggestions.some((suggestion) => suggestion.n === n && !suggestion.judged)) {
+      throw new Rejected('request.no-suggestion-open', { n });
+    }
+    const judgedOn = factDate(act.judgedOn, context);
+    const published = act.publishedOn === undefined ? undefined : factDate(act.publishedOn, context);
+    const data = { n, judgedOn, accepted, ...given('publishedOn', published), reason };
+    return [{ type: 'DisclosureSuggestionJudged', schema: 1, data }];
+  },
+
+  AssignIncident: ({ incident, owner }, _state, context) => [
+    { type: 'IncidentAssigned', schema: 1, data: { incident, owner, by: actorOf(context) } },
+  ],
+
+  CloseIncident: ({ incident, resolution }, state, context) => {
+    if (state.closedIncidents.includes(incident)) return [];
+    return [{ type: 'IncidentClosed', schema: 1, data: { incident, resolution, by: actorOf(context) } }];
+  },
+};

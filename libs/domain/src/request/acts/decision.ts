@@ -1,0 +1,117 @@
+import { isDecisionCode, isReview, missingContents, reviewsOf, type DecisionCode } from '@yishen/statute';
+import { Rejected } from '../../rejected';
+import { actorOf, clockContextOf, dateNotAfterToday, factDate, type DecisionContext } from '../context';
+import type { Draft, KnownRequest } from '../state';
+import type { Deciders } from './deciders';
+import { evidenceIfAny, given, serviceModeOf } from './evidence';
+
+/** Drafting, reviewing, signing and giving the answer (条例 第十七条、第三十六条至第三十九条、第四十五条). */
+export const decisionActs: Pick<
+  Deciders,
+  'DraftDecision' | 'ReviewDecision' | 'SignDecision' | 'AnswerRequest' | 'RecordDelivery'
+> = {
+  DraftDecision: ({ decision, contents, override }, state, context) => {
+    const code = answerCode(decision);
+    if (!override) requireGround(code, state);
+    const n = (state.draft?.n ?? 0) + 1;
+    return [{ type: 'DecisionDrafted', schema: 1, data: { n, decision: code, contents, by: actorOf(context) } }];
+  },
+
+  ReviewDecision: ({ review, verdict, opinion }, state, context) => {
+    const draft = draftOf(state);
+    if (!isReview(review)) throw new Rejected('request.choice-unknown', { review });
+    if (verdict !== 'passed' && verdict !== 'returned') throw new Rejected('request.choice-unknown', { verdict });
+    const by = actorOf(context);
+    // The one who wrote it does not review it (条例 第四十五条: 审核 is a step of its own).
+    if (draft.by === by) throw new Rejected('request.needs-second-person');
+    const data = { n: draft.n, review, verdict, ...given('opinion', opinion), by } as const;
+    return [{ type: 'DecisionReviewed', schema: 1, data }];
+  },
+
+  SignDecision: (act, state, context) => {
+    const draft = draftOf(state);
+    const by = actorOf(context);
+    if (draft.by === by) throw new Rejected('request.needs-second-person');
+    const missing = missingContents(draft.decision, Object.fromEntries(draft.given.map((key) => [key, true])));
+    if (missing.length > 0) {
+      throw new Rejected('request.contents-missing', { missing: missing.map(({ label }) => label).join('、') });
+    }
+    const unreviewed = reviewsOf(draft.decision).filter((review) => draft.reviews[review] !== 'passed');
+    if (unreviewed.length > 0) throw new Rejected('request.draft-not-reviewed');
+    const signedOn = factDate(act.signedOn, context, state.receivedOn);
+    const data = { n: draft.n, decision: draft.decision, signedOn, by };
+    return [{ type: 'DecisionSigned', schema: 1, data }];
+  },
+
+  AnswerRequest: (act, state, context) => {
+    const { note } = act;
+    const decision = answerCode(act.decision);
+    const serviceMode = serviceModeOf(act.serviceMode);
+    const repliedOn = dateNotAfterToday(act.repliedOn, context.now, 'request.replied-in-future');
+    const { receivedOn = repliedOn, draft } = state;
+    if (repliedOn < receivedOn) throw new Rejected('request.replied-before-received', { receivedOn, repliedOn });
+    const data = {
+      decision,
+      repliedOn,
+      serviceMode,
+      ...given('note', note),
+      ...signedDraft(draft, decision, repliedOn, context),
+    };
+    return [{ type: 'RequestAnswered', schema: 1, data }];
+  },
+
+  RecordDelivery: (act, state, context) => {
+    const deliveredOn = factDate(act.deliveredOn, context);
+    const { conclusion } = state;
+    if (conclusion && deliveredOn < conclusion.on) {
+      throw new Rejected('request.served-before-issued', { servedOn: deliveredOn, issuedOn: conclusion.on });
+    }
+    return [{ type: 'AnswerDelivered', schema: 1, data: { deliveredOn, ...evidenceIfAny(act) } }];
+  },
+};
+
+/** A conclusion that is an answer or a file note; a withdrawal is the applicant's act and has its own record. */
+export function answerCode(decision: string): DecisionCode {
+  if (!isDecisionCode(decision)) throw new Rejected('request.decision-unknown', { decision });
+  if (decision === 'A23') throw new Rejected('request.decision-is-withdrawal');
+  return decision;
+}
+
+// What a conclusion says happened must be on record, and a standing objection forbids disclosure (条例 第三十二条).
+function requireGround(decision: DecisionCode, state: KnownRequest): void {
+  const { supplements, reasons, consultations } = state;
+  if (decision === 'A15' && !supplements.some(({ receivedOn }) => receivedOn !== undefined)) {
+    throw new Rejected('request.decision-needs-supplement');
+  }
+  if (decision === 'A19' && reasons?.reasonable !== false) throw new Rejected('request.decision-needs-reasons');
+  if (decision === 'A7' && consultations.length === 0) throw new Rejected('request.decision-needs-consultation');
+  const standing = consultations.some(
+    ({ stance, groundsReasonable, overridden }) =>
+      stance === 'objects' && groundsReasonable === true && overridden !== true,
+  );
+  if (standing && (decision === 'A1' || decision === 'A2')) throw new Rejected('request.objection-stands');
+}
+
+function draftOf({ draft }: KnownRequest): Draft {
+  if (!draft) throw new Rejected('request.no-draft');
+  return draft;
+}
+
+function signedDraft(
+  draft: Draft | undefined,
+  decision: DecisionCode,
+  repliedOn: string,
+  context: DecisionContext,
+): { readonly draft?: number } {
+  if (!draft) {
+    if (!clockContextOf(context).policy.paperAnswers) throw new Rejected('request.answer-not-signed');
+    return {};
+  }
+  if (draft.signedOn === undefined) throw new Rejected('request.answer-not-signed');
+  if (draft.decision !== decision)
+    throw new Rejected('request.answer-differs-from-draft', { decision: draft.decision });
+  if (repliedOn < draft.signedOn) {
+    throw new Rejected('request.date-out-of-order', { date: repliedOn, earlier: draft.signedOn });
+  }
+  return { draft: draft.n };
+}

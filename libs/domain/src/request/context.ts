@@ -1,0 +1,67 @@
+import {
+  dateOfInstant,
+  isPlainDate,
+  plainDate,
+  type Instant,
+  type PlainDate,
+  type WorkCalendar,
+} from '@yishen/calendar';
+import { DEFAULT_SETTINGS, type AgencySettings } from '@yishen/statute';
+import { Rejected, type RejectionCode } from '../rejected';
+import type { ClockContext } from './deadlines';
+import { RULES_IN_FORCE, type RequestRules } from './rules';
+
+/** What a decision may lean on besides the stream: the present, the calendar in force, who acts, and the agency's choices. */
+export interface DecisionContext {
+  readonly now: Instant;
+  readonly calendar: WorkCalendar;
+  /** The member of staff, or the engine's process, that acts. */
+  readonly actor?: string;
+  /** What the agency chose where the law is silent; the defaults when absent. */
+  readonly policy?: AgencySettings;
+  readonly rules?: RequestRules;
+}
+
+/** The clock's part of a context, with the defaults of domain.md §9 where the agency chose nothing. */
+export function clockContextOf({ calendar, policy, rules }: DecisionContext): ClockContext {
+  return { calendar, policy: policy ?? DEFAULT_SETTINGS, rules: rules ?? RULES_IN_FORCE };
+}
+
+/** Who acts, as events record it. */
+export function actorOf({ actor }: DecisionContext): string {
+  return actor ?? 'unknown';
+}
+
+/** The legal day of a context. */
+export function todayOf({ now }: DecisionContext): PlainDate {
+  return dateOfInstant(now);
+}
+
+/** Reads a date; refuses what is none. */
+export function dateOf(text: string): PlainDate {
+  if (!isPlainDate(text)) throw new Rejected('date.invalid', { date: text });
+  return plainDate(text);
+}
+
+/** Reads a date that may not lie after today in Asia/Shanghai; refuses with `whenFuture`. */
+export function dateNotAfterToday(text: string, now: Instant, whenFuture: RejectionCode): PlainDate {
+  const date = dateOf(text);
+  const today = dateOfInstant(now);
+  if (date > today) throw new Rejected(whenFuture, { date, today });
+  return date;
+}
+
+/** Reads the date of a fact: not in the future, and not before the fact it follows. */
+export function factDate(text: string, context: DecisionContext, notBefore?: PlainDate): PlainDate {
+  const date = dateNotAfterToday(text, context.now, 'request.date-in-future');
+  if (notBefore !== undefined && date < notBefore) {
+    throw new Rejected('request.date-out-of-order', { date, earlier: notBefore });
+  }
+  return date;
+}
+
+/** Reads a whole number in a range. */
+export function wholeNumber(value: number, from: number, to: number, code: RejectionCode): number {
+  if (!Number.isInteger(value) || value < from || value > to) throw new Rejected(code, { value, from, to });
+  return value;
+}

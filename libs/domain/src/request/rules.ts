@@ -1,0 +1,9 @@
+import { PERIODS, type Periods } from '@yishen/statute';
+
+/** The law as data that a request's rules lean on; a test or a rehearsal hands in another version. */
+export interface RequestRules {
+  readonly periods: Periods;
+}
+
+/** The law as it stands. */
+export const RULES_IN_FORCE: RequestRules = { periods: PERIODS };
