@@ -126,6 +126,19 @@ describe('one request in, a report out', () => {
     expect(docx.headers.get('content-disposition')).toContain("filename*=UTF-8''");
     const text = Buffer.from(unzipSync(new Uint8Array(docx.body))['word/document.xml'] ?? []).toString('utf8');
     expect(text).toContain('六、其他需要报告的事项');
+    for (const [format, start] of [
+      ['xlsx', 'PK'],
+      ['pdf', '%PDF-'],
+      ['html', '<!doctype html>'],
+      ['picture', '<?xml'],
+    ] as const) {
+      const file = await report.get(`${path}/${format}`);
+      expect([format, file.status, Buffer.from(file.body).toString('latin1').slice(0, start.length)]).toEqual([
+        format,
+        200,
+        start,
+      ]);
+    }
     const json = (await report.get(`${path}/json`)).body;
     expect(json.tableThree).toEqual(body.tables.three);
   });

@@ -1,6 +1,7 @@
 import { dateOfInstant, instant, type PlainDate } from '@yishen/calendar';
 import { isProblemCode, message, problemDetail } from '@yishen/catalogue';
 import { ROLES } from '@yishen/domain';
+import { REPORT_FORMAT_NAMES, type ReportFormat } from '@yishen/rendering';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { backup, restore } from './backup';
@@ -12,7 +13,7 @@ import { due, dueText } from './due';
 import { fee, feeText } from './fee';
 import { migrate } from './migrate';
 import { runProjectorProgram } from './projectorProgram';
-import { REPORT_FORMATS, report, type ReportFormat } from './report';
+import { report } from './report';
 import { checkReportFile, checkedText, importReport } from './reportFile';
 import { addAgency, addUser, grantRoles } from './staff';
 import { simulateTables } from './simulate/simulate';
@@ -88,7 +89,7 @@ reports
   .description('打印年度报告 / print an annual report')
   .requiredOption('--agency <name>', 'the name of the agency')
   .requiredOption('--year <year>', 'the year', wholeNumber)
-  .addOption(new Option('--format <format>', 'the format').choices(REPORT_FORMATS).default('json'))
+  .addOption(new Option('--format <format>', 'the format').choices(REPORT_FORMAT_NAMES).default('json'))
   .option('--out <file>', 'write to a file instead of the terminal')
   .action(async ({ out, ...wanted }: { agency: string; year: number; format: ReportFormat; out?: string }) => {
     const printed = await withDesk((desk) => report(desk, wanted));

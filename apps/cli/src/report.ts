@@ -1,25 +1,17 @@
-import { reportModel, reportTables, tablesJson, type Counter, type ReportTables } from '@yishen/annual-report';
+import { reportModel, reportTables, type Counter, type ReportTables } from '@yishen/annual-report';
 import { agenciesNamed, publicationFigures, reportCounters } from '@yishen/read-model';
-import { renderReportDocx } from '@yishen/rendering';
+import { renderReport, type ReportFormat } from '@yishen/rendering';
 import { CliError } from './cliError';
 import { waitForReadTables, type CliDesk } from './desk';
-
-/** The formats a report can be printed in. */
-export const REPORT_FORMATS = ['json', 'docx'] as const;
-
-/** A report format. */
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** Prints the report of an agency-year, from the read tables once they hold the whole log of this moment. */
 export async function report(
   desk: CliDesk,
   { agency, year, format }: { agency: string; year: number; format: ReportFormat },
-): Promise<string | Buffer> {
+): Promise<Buffer> {
   await waitForReadTables(desk);
   const tables = await readTables(desk, await agencyByName(desk, agency), year);
-  return format === 'json'
-    ? `${JSON.stringify(tablesJson(agency, tables), undefined, 1)}\n`
-    : renderReportDocx(reportModel(agency, tables));
+  return renderReport(reportModel(agency, tables), format);
 }
 
 /** The id of the agency with a name; a clear error when there is none. */

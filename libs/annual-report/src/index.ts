@@ -52,3 +52,4 @@ export type { FormerFigure, PublishedTableTwo, ReportForm } from './import/table
 export { checkReport, type CheckAgainst } from './checks/checkReport';
 export { checkedCellLabel, type CheckedCell, type ReportFinding } from './checks/finding';
 export { CHECK_RULES, type CheckRule, type RuleId, type Severity } from './checks/rules';
+export { yearPicture, type PictureBar, type YearPicture } from './yearPicture';

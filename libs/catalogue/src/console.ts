@@ -189,6 +189,12 @@ export const CONSOLE = {
   'console.report.nextYear': { zh: '下一年', en: 'Next year' },
   'console.report.print': { zh: '打印', en: 'Print' },
   'console.report.docx': { zh: '下载 Word', en: 'Download .docx' },
+  'console.report.otherFormats': { zh: '其他格式', en: 'Other formats' },
+  'console.report.pdf': { zh: 'PDF', en: 'PDF' },
+  'console.report.xlsx': { zh: 'Excel 工作簿', en: 'Workbook (.xlsx)' },
+  'console.report.html': { zh: '网页（可直接发布）', en: 'Web page, ready to publish' },
+  'console.report.json': { zh: '数据（JSON）', en: 'Figures (JSON)' },
+  'console.report.picture': { zh: '图解（SVG）', en: 'Picture of the year (SVG)' },
   'console.report.position': {
     zh: '日志位置 {position} · 纪元 {epoch}',
     en: 'Log position {position} · epoch {epoch}',

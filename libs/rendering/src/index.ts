@@ -1,3 +1,4 @@
+export { REPORT_FORMATS, REPORT_FORMAT_NAMES, renderReport, reportFileName, type ReportFormat } from './reportFormats';
 export { renderReportDocx } from './reportDocx';
 export { chineseDate, letterNumberText } from './letters/chineseDate';
 export {

@@ -17,6 +17,8 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
+import { columnCount, headerRowCount } from './tableShape';
+import { columnWidths } from './tableWidths';
 import {
   BODY_FONT,
   FIRST_LINE,
@@ -77,9 +79,11 @@ function textParagraph(text: string): Paragraph {
 }
 
 function tableBlock(layout: TableLayout, model: ReportModel): Table {
-  const columns = Math.max(...layout.map((row) => row.reduce((sum, cell) => sum + (cell.columns ?? 1), 0)));
-  const size = columns > 10 ? SIZE.narrowTable : SIZE.table;
-  const widths = columnWidths(columns);
+  const columns = columnCount(layout);
+  const size = columns < 10 ? SIZE.table : SIZE.narrowTable;
+  const longest = Math.max(...layout.flat().map((cell) => (cell.figure ? layoutText(cell, model.tables).length : 0)));
+  // Sizes are half points, widths twentieths of a point; digits are up to two thirds as wide as high in the faces people fall back to.
+  const widths = columnWidths(columns, TEXT_WIDTH, (longest * size * 10 * 2) / 3 + 100).map(Math.floor);
   return new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: widths,
@@ -87,25 +91,20 @@ function tableBlock(layout: TableLayout, model: ReportModel): Table {
       (row, at) =>
         new TableRow({
           cantSplit: true,
-          tableHeader: at < headerRows(layout),
-          children: row.map((cell) =>
-            tableCell(cell, layoutText(cell, model.tables), size, columns === 10 && at >= headerRows(layout)),
-          ),
+          tableHeader: at < headerRowCount(layout),
+          children: row.map((cell) => {
+            const text = layoutText(cell, model.tables);
+            const fit = cell.figure && cell.columns === undefined ? figureSize(text, size, widths.at(-1) ?? 0) : size;
+            return tableCell(cell, text, fit, columns === 10 && at >= headerRowCount(layout));
+          }),
         }),
     ),
   });
 }
 
-// Table three has three label columns before its seven figures; they need more room than a figure.
-function columnWidths(columns: number): number[] {
-  const labels = columns === 10 ? [700, 1_000, 2_145] : [];
-  const rest = Math.floor((TEXT_WIDTH - labels.reduce((sum, width) => sum + width, 0)) / (columns - labels.length));
-  return [...labels, ...Array.from({ length: columns - labels.length }, () => rest)];
-}
-
-function headerRows(layout: TableLayout): number {
-  const first = layout.findIndex((row) => row.some((cell) => cell.figure !== undefined));
-  return first > 2 ? first : 0;
+// A figure is never broken: one that is too long for its column is set smaller.
+function figureSize(text: string, size: number, width: number): number {
+  return Math.min(size, Math.floor(((width - 80) * 3) / (text.length * 10 * 2)));
 }
 
 // Row labels of table three begin at the left, as the form prints them; headings, groups and figures are centred.
@@ -115,7 +114,7 @@ function tableCell(cell: LayoutCell, text: string, size: number, inBody: boolean
     columnSpan: cell.columns ?? 1,
     rowSpan: cell.rows ?? 1,
     verticalAlign: VerticalAlign.CENTER,
-    margins: { left: 40, right: 40, top: 20, bottom: 20 },
+    margins: { left: 40, right: 40, top: 15, bottom: 15 },
     children: [
       new Paragraph({
         alignment: isRowLabel ? AlignmentType.LEFT : AlignmentType.CENTER,

@@ -1,11 +1,22 @@
 import { Controller, type StreamableFile } from '@nestjs/common';
 import { checkTables, reportModel, tablesJson } from '@yishen/annual-report';
-import { renderReportDocx } from '@yishen/rendering';
+import { REPORT_FORMATS, renderReport, reportFileName, type ReportFormat } from '@yishen/rendering';
 import { attachment } from '../http/attachment';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { CellsService } from './cells.service';
-import { CELL, REPORT, REPORT_DOCX, REPORT_JSON } from './reports.routes';
+import {
+  CELL,
+  REPORT,
+  REPORT_DOCX,
+  REPORT_HTML,
+  REPORT_JSON,
+  REPORT_PDF,
+  REPORT_PICTURE,
+  REPORT_XLSX,
+} from './reports.routes';
 import { ReportsService } from './reports.service';
+
+type FileInput = InputOf<typeof REPORT_DOCX>;
 
 /** The annual report: its tables, the cases behind a cell, and its files. */
 @Controller()
@@ -36,15 +47,39 @@ export class ReportsController {
   }
 
   @Route(REPORT_DOCX)
-  async docx(@Input() { caller, params, query }: InputOf<typeof REPORT_DOCX>): Promise<StreamableFile> {
-    const { agency, tables } = await this.reports.report(caller, params.agencyId, params.year, query.after);
-    const model = reportModel(agency.name, tables);
-    return attachment(await renderReportDocx(model), `${agency.name}${model.title}.docx`, REPORT_DOCX.answerType);
+  docx(@Input() input: FileInput): Promise<StreamableFile> {
+    return this.file(input, 'docx');
+  }
+
+  @Route(REPORT_XLSX)
+  xlsx(@Input() input: FileInput): Promise<StreamableFile> {
+    return this.file(input, 'xlsx');
+  }
+
+  @Route(REPORT_HTML)
+  html(@Input() input: FileInput): Promise<StreamableFile> {
+    return this.file(input, 'html');
+  }
+
+  @Route(REPORT_PDF)
+  pdf(@Input() input: FileInput): Promise<StreamableFile> {
+    return this.file(input, 'pdf');
+  }
+
+  @Route(REPORT_PICTURE)
+  picture(@Input() input: FileInput): Promise<StreamableFile> {
+    return this.file(input, 'picture');
   }
 
   @Route(REPORT_JSON)
   async json(@Input() { caller, params, query }: InputOf<typeof REPORT_JSON>): Promise<AnswerOf<typeof REPORT_JSON>> {
     const { agency, tables } = await this.reports.report(caller, params.agencyId, params.year, query.after);
     return { ...tablesJson(agency.name, tables) };
+  }
+
+  private async file({ caller, params, query }: FileInput, format: ReportFormat): Promise<StreamableFile> {
+    const { agency, tables } = await this.reports.report(caller, params.agencyId, params.year, query.after);
+    const model = reportModel(agency.name, tables);
+    return attachment(await renderReport(model, format), reportFileName(model, format), REPORT_FORMATS[format].type);
   }
 }

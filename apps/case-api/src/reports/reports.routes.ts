@@ -1,3 +1,4 @@
+import { REPORT_FORMATS, type ReportFormat } from '@yishen/rendering';
 import { z } from 'zod';
 import { defineRoute } from '../http/route';
 import { AgencyYearParams, Freshness, Position } from '../http/schemas';
@@ -74,15 +75,22 @@ export const CELL = defineRoute({
     .meta({ id: 'CellEntries' }),
 });
 
-export const REPORT_DOCX = defineRoute({
-  method: 'get',
-  path: `${PATH}/docx`,
-  tag: 'reports',
-  summary: 'The report as a Word file',
-  params: AgencyYearParams,
-  query: z.object({ after: Position.optional() }),
-  answerType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-});
+const fileRoute = (format: ReportFormat, summary: string) =>
+  defineRoute({
+    method: 'get',
+    path: `${PATH}/${format}`,
+    tag: 'reports',
+    summary,
+    params: AgencyYearParams,
+    query: z.object({ after: Position.optional() }),
+    answerType: REPORT_FORMATS[format].type,
+  });
+
+export const REPORT_DOCX = fileRoute('docx', 'The report as a Word file');
+export const REPORT_XLSX = fileRoute('xlsx', 'The report as a workbook');
+export const REPORT_HTML = fileRoute('html', 'The report as a page for a portal');
+export const REPORT_PDF = fileRoute('pdf', 'The report as a PDF');
+export const REPORT_PICTURE = fileRoute('picture', 'The picture of the year (图解) as an SVG');
 
 export const REPORT_JSON = defineRoute({
   method: 'get',

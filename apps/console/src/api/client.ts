@@ -180,9 +180,14 @@ export const api = {
     ),
 };
 
-/** The address of the report as a Word file that holds at least what is on the screen. */
-export function reportDocxUrl(agencyId: string, year: number, position: string): string {
-  return `/api/agencies/${encodeURIComponent(agencyId)}/reports/${year}/docx?after=${position}`;
+/** The address of the report as a file that holds at least what is on the screen. */
+export function reportFileUrl(
+  agencyId: string,
+  year: number,
+  format: 'docx' | 'xlsx' | 'html' | 'pdf' | 'json' | 'picture',
+  position: string,
+): string {
+  return `/api/agencies/${encodeURIComponent(agencyId)}/reports/${year}/${format}?after=${position}`;
 }
 
 /** The address of a stored scan. */

@@ -1,11 +1,12 @@
-import { DownloadOutlined, LeftOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons';
-import { Button, Select, Space } from 'antd';
-import { reportDocxUrl } from '../api/client';
+import { DownOutlined, DownloadOutlined, LeftOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons';
+import { Button, Dropdown, Select, Space } from 'antd';
+import { reportFileUrl } from '../api/client';
 import type { Report } from '../api/contract';
 import { useText } from '../app/locale';
 import { FreshnessLine } from '../freshness/FreshnessLine';
 
 const FIRST_YEAR = 2008;
+const OTHER_FORMATS = ['pdf', 'xlsx', 'html', 'json', 'picture'] as const;
 
 /** Year, age and downloads of the report. */
 export function ReportBar({
@@ -67,15 +68,42 @@ export function ReportBar({
       <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
         {t('console.report.print')}
       </Button>
-      <Button
-        type="primary"
-        icon={<DownloadOutlined />}
-        {...(report ? { href: reportDocxUrl(agencyId, year, report.position) } : { disabled: true })}
-        download
-        data-testid="download-docx"
-      >
-        {t('console.report.docx')}
-      </Button>
+      <Space.Compact>
+        <Button
+          type="primary"
+          icon={<DownloadOutlined />}
+          {...(report ? { href: reportFileUrl(agencyId, year, 'docx', report.position) } : { disabled: true })}
+          download
+          data-testid="download-docx"
+        >
+          {t('console.report.docx')}
+        </Button>
+        <Dropdown
+          disabled={report === undefined}
+          trigger={['click']}
+          menu={{
+            items: OTHER_FORMATS.map((format) => ({
+              key: format,
+              label: (
+                <a
+                  href={reportFileUrl(agencyId, year, format, report?.position ?? '0')}
+                  download
+                  data-testid={`download-${format}`}
+                >
+                  {t(`console.report.${format}`)}
+                </a>
+              ),
+            })),
+          }}
+        >
+          <Button
+            type="primary"
+            icon={<DownOutlined />}
+            aria-label={t('console.report.otherFormats')}
+            data-testid="download-other"
+          />
+        </Dropdown>
+      </Space.Compact>
     </div>
   );
 }

@@ -1,0 +1,111 @@
+import { MISSING, hasCharacter, type DocumentFonts, type Face } from './pdfFonts';
+
+/** A text cut into lines of a width. */
+export interface SetLine {
+  readonly text: string;
+  readonly width: number;
+  /** The last line of its paragraph is not stretched. */
+  readonly isLast: boolean;
+}
+
+const NOT_FIRST = new Set('，。、；：！？）》〉」』】〕”’%‰％,.;:!?)]}…—·');
+const NOT_LAST = new Set('（《〈「『【〔“‘([{');
+
+/** Measures, breaks and draws text whose characters are spread over many fonts. */
+export class PdfText {
+  private readonly widths = new Map<string, number>();
+
+  constructor(
+    private readonly document: PDFKit.PDFDocument,
+    private readonly fonts: DocumentFonts,
+  ) {}
+
+  /** The width of a text in points. */
+  width(text: string, face: Face, size: number): number {
+    return [...text].reduce((sum, character) => sum + this.characterWidth(character, face) * size, 0);
+  }
+
+  /** Breaks a text into lines (GB/T 15834: no line begins with a closing mark or ends with an opening one). */
+  lines(text: string, face: Face, size: number, width: number, indent = 0): readonly SetLine[] {
+    return text.split('\n').flatMap((paragraph) => this.paragraphLines(paragraph, face, size, width, indent));
+  }
+
+  /** Draws one line; `stretchTo` spreads its characters over a width. */
+  draw(text: string, x: number, baseline: number, face: Face, size: number, stretchTo?: number): void {
+    const characters = [...text];
+    const extra =
+      stretchTo === undefined || characters.length < 2
+        ? 0
+        : Math.max(0, Math.min(size, (stretchTo - this.width(text, face, size)) / (characters.length - 1)));
+    let at = x;
+    for (const run of this.runs(text, face)) {
+      this.document.font(run.font).fontSize(size);
+      this.document.text(run.text, at, baseline, { lineBreak: false, baseline: 'alphabetic', characterSpacing: extra });
+      at += this.width(run.text, face, size) + extra * [...run.text].length;
+    }
+  }
+
+  private paragraphLines(text: string, face: Face, size: number, width: number, indent: number): SetLine[] {
+    const lines: SetLine[] = [];
+    let line = '';
+    let lineWidth = 0;
+    const room = (): number => width - (lines.length === 0 ? indent : 0);
+    const close = (isLast: boolean): void => {
+      lines.push({ text: line.trimEnd(), width: this.width(line.trimEnd(), face, size), isLast });
+      line = '';
+      lineWidth = 0;
+    };
+    for (const unit of units(text)) {
+      const unitWidth = this.width(unit, face, size);
+      if (line !== '' && lineWidth + unitWidth > room() + 0.01) close(false);
+      // A word longer than a line, such as an address, is broken where the line ends.
+      const parts = unitWidth > room() ? [...unit] : [unit];
+      for (const part of parts) {
+        const partWidth = this.width(part, face, size);
+        if (line !== '' && lineWidth + partWidth > room() + 0.01) close(false);
+        line += part;
+        lineWidth += partWidth;
+      }
+    }
+    close(true);
+    return lines;
+  }
+
+  private characterWidth(character: string, face: Face): number {
+    const known = this.widths.get(face + character);
+    if (known !== undefined) return known;
+    const shown = shownCharacter(character, face);
+    const width = this.document.font(this.fonts.fontOf(face, shown)).fontSize(1).widthOfString(shown);
+    this.widths.set(face + character, width);
+    return width;
+  }
+
+  private runs(text: string, face: Face): { readonly font: string; readonly text: string }[] {
+    const runs: { font: string; text: string }[] = [];
+    for (const character of text) {
+      const shown = shownCharacter(character, face);
+      const font = this.fonts.fontOf(face, shown);
+      const last = runs.at(-1);
+      if (last?.font === font) last.text += shown;
+      else runs.push({ font, text: shown });
+    }
+    return runs;
+  }
+}
+
+function shownCharacter(character: string, face: Face): string {
+  return hasCharacter(face, character) ? character : MISSING;
+}
+
+// What a line may not be broken inside of: words and numbers, and marks with the character they belong to.
+function units(text: string): string[] {
+  const parts = text.match(/[A-Za-z0-9.,:/@%+_-]+|\s+|./gsu) ?? [];
+  const units: string[] = [];
+  for (const part of parts) {
+    const last = units.at(-1);
+    const joins = last !== undefined && (NOT_FIRST.has(part) || NOT_LAST.has(last.slice(-1)));
+    if (joins) units[units.length - 1] = last + part;
+    else units.push(part);
+  }
+  return units;
+}

@@ -1,0 +1,98 @@
+import { layoutText, type ReportModel, type ReportPart, type TableLayout } from '@yishen/annual-report';
+import writeExcelFile, { type Cell, type Row, type Sheet } from 'write-excel-file/node';
+import { columnCount, placedCells } from './tableShape';
+
+type ReportSheet = Sheet<Buffer>;
+
+const FONT = { text: '仿宋_GB2312', heading: '黑体' };
+const TEXT_WIDTH = 100;
+
+/** Renders the report model as a workbook: the texts, and a sheet for each table, its figures as numbers, its cells merged as the form has them. */
+export async function renderReportXlsx(model: ReportModel): Promise<Buffer> {
+  const [one, two, three, four, ...last] = model.parts;
+  const sheets = [
+    textSheet('总体情况', [
+      title(model.agency),
+      title(model.title),
+      paragraph(model.preamble),
+      ...(one ? partRows(one) : []),
+    ]),
+    ...(two ? [tableSheet('表二', two, model)] : []),
+    ...(three ? [tableSheet('表三', three, model)] : []),
+    ...(four ? [tableSheet('表四', four, model)] : []),
+    textSheet('问题和其他事项', last.flatMap(partRows)),
+  ];
+  return writeExcelFile(sheets, { fontFamily: FONT.text, fontSize: 11 }).toBuffer();
+}
+
+function textSheet(sheet: string, data: Row[]): ReportSheet {
+  return { sheet, data, columns: [{ width: TEXT_WIDTH }], showGridLines: false };
+}
+
+function partRows(part: ReportPart): Row[] {
+  return [heading(part.heading), ...part.paragraphs.map(paragraph)];
+}
+
+function title(text: string): Row {
+  return [{ value: text, type: String, align: 'center', fontSize: 18, height: 28 }];
+}
+
+function heading(text: string, columns = 1): Row {
+  return [
+    {
+      value: text,
+      type: String,
+      fontFamily: FONT.heading,
+      fontWeight: 'bold',
+      fontSize: 14,
+      height: 24,
+      columnSpan: columns,
+    },
+  ];
+}
+
+function paragraph(text: string): Row {
+  // A sheet does not grow a row to its text: about two characters of Chinese to three of the column's width.
+  const lines = Math.ceil((text.length * 2) / TEXT_WIDTH);
+  return [{ value: text, type: String, wrap: true, alignVertical: 'top', height: Math.min(15 * lines + 4, 400) }];
+}
+
+function tableSheet(sheet: string, part: ReportPart, model: ReportModel): ReportSheet {
+  const layout = part.table ?? [];
+  const columns = columnCount(layout);
+  return {
+    sheet,
+    data: [heading(part.heading, columns), ...part.paragraphs.map(paragraph), ...tableRows(layout, model, columns)],
+    columns: Array.from({ length: columns }, (_, at) => ({ width: columnWidth(columns, at) })),
+    showGridLines: false,
+    ...(columns > 4 ? { orientation: 'landscape' as const } : {}),
+  };
+}
+
+function columnWidth(columns: number, at: number): number {
+  if (columns === 4) return at === 0 ? 24 : 18;
+  if (columns === 10) return [10, 14, 44][at] ?? 12;
+  return 10;
+}
+
+// The writer wants an empty place for every cell that a merged one covers.
+function tableRows(layout: TableLayout, model: ReportModel, columns: number): Row[] {
+  const rows: Cell[][] = layout.map(() => Array.from({ length: columns }, () => null));
+  for (const { cell, row, column, rows: rowSpan, columns: columnSpan } of placedCells(layout)) {
+    const text = layoutText(cell, model.tables);
+    const isNumber = cell.figure !== undefined && /^-?\d+(\.\d+)?$/.test(text);
+    const line = rows[row];
+    if (!line) continue;
+    line[column] = {
+      ...(isNumber ? { value: Number(text), type: Number } : { value: text, type: String }),
+      wrap: true,
+      align: 'center',
+      alignVertical: 'center',
+      borderStyle: 'thin',
+      borderColor: '#000000',
+      ...(rowSpan > 1 ? { rowSpan } : {}),
+      ...(columnSpan > 1 ? { columnSpan } : {}),
+    };
+  }
+  return rows;
+}
