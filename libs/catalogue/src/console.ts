@@ -262,5 +262,8 @@ export const CONSOLE = {
   'console.proceedings.empty': { zh: '没有复议、诉讼', en: 'No proceedings' },
   'console.proceedings.state.all': { zh: '全部', en: 'All' },
   'console.proceedings.state.open': { zh: '尚未审结', en: 'Pending' },
+  'console.proceedings.state.voided': { zh: '已作废', en: 'Taken back' },
+  'console.proceedings.next': { zh: '下一期限', en: 'Next deadline' },
+  'console.proceedings.page': { zh: '查看', en: 'Open' },
   'console.proceedings.state.concluded': { zh: '已审结', en: 'Concluded' },
 } as const satisfies Record<string, Message>;

@@ -8,7 +8,10 @@ import type {
   Freshness,
   Me,
   OpenedCell,
+  ProceedingAct,
   ProceedingList,
+  ProceedingOpening,
+  ProceedingPage,
   Publication,
   Registration,
   Report,
@@ -114,11 +117,22 @@ export const api = {
         }),
       ),
     ),
-  openProceeding: (agencyId: string, commandId: string, body: { kind: string; openedOn: string; request?: string }) =>
+  openProceeding: (agencyId: string, commandId: string, body: ProceedingOpening) =>
     accepted(
       dataOf<CommandAnswer>(
         http.POST('/api/agencies/{agencyId}/proceedings', {
           params: { path: { agencyId }, header: keyed(commandId) },
+          body,
+        }),
+      ),
+    ),
+  proceedingPage: (id: string) =>
+    dataOf<ProceedingPage>(http.GET('/api/proceedings/{id}', { params: { path: { id } } })),
+  actOnProceeding: (id: string, version: number, commandId: string, body: ProceedingAct) =>
+    accepted(
+      dataOf<CommandAnswer>(
+        http.POST('/api/proceedings/{id}/facts', {
+          params: { path: { id }, header: versioned(commandId, version) },
           body,
         }),
       ),

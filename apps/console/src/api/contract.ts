@@ -7,12 +7,14 @@ import type {
   Channel,
   DecisionCode,
   Forum,
+  HearingProcedure,
   ProceedingKind,
   ProceedingOutcomeCode,
   ProceedingResult,
   PublicationFigure,
   Standing,
 } from '@yishen/statute';
+import type { components } from './schema';
 
 /** How old a list is: it holds everything up to `position`; the log stands at `head`. */
 export interface Freshness {
@@ -159,6 +161,80 @@ export interface ProceedingRow {
   readonly dueKind: ProceedingDeadlineKind | null;
   readonly dueProvisional: boolean;
   readonly version: number;
+}
+
+/** What is typed to open a proceeding. */
+export interface ProceedingOpening {
+  readonly kind: string;
+  readonly openedOn: string;
+  readonly request?: string;
+  readonly challenges?: string;
+  readonly standing?: string;
+  readonly body?: string;
+  readonly caseNumber?: string;
+}
+
+/** An act on a dispute as the API takes it. */
+export type ProceedingAct = components['schemas']['ProceedingAct'];
+
+/** A deadline of a dispute, with why it falls on its day. */
+export interface ProceedingDeadline {
+  readonly kind: ProceedingDeadlineKind;
+  readonly ref: number;
+  readonly party: 'agency' | 'opponent' | 'body';
+  readonly dueOn: string;
+  readonly state: 'running' | 'met' | 'missed' | 'lapsed';
+  readonly provisional: boolean;
+  readonly why: string;
+}
+
+/** An instance of a dispute. */
+export interface ProceedingInstance {
+  readonly n: number;
+  readonly forum: Forum;
+  readonly openedOn: string;
+  readonly body: string | null;
+  readonly caseNumber: string | null;
+  readonly noticeReceivedOn: string | null;
+  readonly procedure: HearingProcedure | null;
+  readonly filedOn: string | null;
+  readonly suspended: boolean;
+  readonly outcome: ProceedingOutcomeCode | null;
+  readonly namedResult: ProceedingOutcomeCode | null;
+  readonly decidedOn: string | null;
+  readonly column: ProceedingResult | null;
+}
+
+/** One dispute with all its instances. */
+export interface ProceedingPage {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly version: number;
+  readonly status: 'open' | 'concluded' | 'voided';
+  readonly kind: ProceedingKind;
+  readonly openedOn: string;
+  readonly standing: Standing;
+  readonly challenges: Challenged | null;
+  readonly request: string | null;
+  readonly reconsideration: string | null;
+  readonly instances: readonly ProceedingInstance[];
+  readonly orders: readonly {
+    readonly n: number;
+    readonly order: string;
+    readonly receivedOn: string;
+    readonly carriedOutOn: string | null;
+  }[];
+  readonly opinions: readonly { readonly n: number; readonly receivedOn: string; readonly reportedOn: string | null }[];
+  readonly deadlines: readonly ProceedingDeadline[];
+  readonly facts: readonly {
+    readonly type: string;
+    readonly n: number;
+    readonly label: string;
+    readonly values: Readonly<Record<string, string | number>>;
+  }[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly acts: readonly OfferedAct[];
+  readonly countsIn: readonly CountedIn[];
 }
 
 /** A page of the list of proceedings. */

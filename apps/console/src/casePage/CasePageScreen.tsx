@@ -46,7 +46,7 @@ export default function CasePageScreen() {
         <CaseTimeline entries={page.data.timeline} />
         <CaseActs key={id} page={page.data} onReload={reload} />
       </div>
-      <CountsIn page={page.data} />
+      <CountsIn countsIn={page.data.countsIn} />
       {page.data.deadlines.map((deadline) => (
         <WhyThisDay key={deadline.kind} deadline={deadline} today={today} concludedOn={page.data.concludedOn} />
       ))}

@@ -1,18 +1,18 @@
 import { TableOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
-import type { CasePage } from '../api/contract';
+import type { CountedIn } from '../api/contract';
 import { useText } from '../app/locale';
 
 /** Which cells of which annual report a case counts in, each leading there. */
-export function CountsIn({ page }: { page: CasePage }) {
+export function CountsIn({ countsIn }: { countsIn: readonly CountedIn[] }) {
   const { t } = useText();
   return (
     <section className="counts-in" aria-label={t('console.case.countsIn')} data-testid="counts-in">
       <span className="counts-in-title">
         <TableOutlined /> {t('console.case.countsIn')}
       </span>
-      {page.countsIn.length === 0 && <span className="muted">{t('console.case.countsNowhere')}</span>}
-      {page.countsIn.map(({ year, table, row, column, label }) => (
+      {countsIn.length === 0 && <span className="muted">{t('console.case.countsNowhere')}</span>}
+      {countsIn.map(({ year, table, row, column, label }) => (
         <Link
           key={`${year}/${table}/${row}/${column}`}
           to={`/reports/${year}?${new URLSearchParams({ table, row, column }).toString()}`}

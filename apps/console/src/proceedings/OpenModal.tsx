@@ -1,19 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Form, Modal, Radio, Select } from 'antd';
-import { PROCEEDING_KINDS } from '@yishen/statute';
+import { Form, Input, Modal, Radio, Select } from 'antd';
+import { CHALLENGED, PROCEEDING_KINDS, STANDINGS } from '@yishen/statute';
 import { useState } from 'react';
-import type { CaseList } from '../api/contract';
+import type { CaseList, ProceedingOpening } from '../api/contract';
 import { useFieldProblems } from '../app/fieldProblems';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { DateField } from '../dates/DateField';
-
-/** What is typed to open a proceeding. */
-export interface Opening {
-  readonly kind: string;
-  readonly openedOn: string;
-  readonly request?: string;
-}
 
 /** The form of a new proceeding. */
 export function OpenModal({
@@ -28,11 +21,11 @@ export function OpenModal({
   pending: boolean;
   error: unknown;
   onCancel: () => void;
-  onSubmit: (given: Opening) => void;
+  onSubmit: (given: ProceedingOpening) => void;
   findCases: (code: string) => Promise<CaseList>;
 }) {
   const { t } = useText();
-  const [form] = Form.useForm<Opening>();
+  const [form] = Form.useForm<ProceedingOpening>();
   const shownAtField = useFieldProblems(form, error);
   const required = [{ required: true, message: t('console.required') }];
   return (
@@ -48,7 +41,7 @@ export function OpenModal({
       data-testid="proceeding-form"
     >
       {error !== null && !shownAtField && <ProblemAlert error={error} />}
-      <Form form={form} layout="vertical" onFinish={onSubmit}>
+      <Form form={form} layout="vertical" onFinish={(given) => onSubmit(withoutBlanks(given))}>
         <Form.Item name="kind" label={t('console.proceedings.kind')} rules={required}>
           <Radio.Group
             data-testid="proceeding-kind"
@@ -61,10 +54,25 @@ export function OpenModal({
         <Form.Item name="request" label={t('console.proceedings.case')} extra={t('console.proceedings.caseHint')}>
           <CaseSelect findCases={findCases} />
         </Form.Item>
+        <Form.Item name="challenges" label={t('proceedingField.challenges')}>
+          <Select data-testid="challenges" allowClear virtual={false} options={choices(CHALLENGED)} />
+        </Form.Item>
+        <Form.Item name="standing" label={t('proceedingField.standing')}>
+          <Select data-testid="standing" allowClear virtual={false} options={choices(STANDINGS)} />
+        </Form.Item>
+        <Form.Item name="body" label={t('proceedingField.body')}>
+          <Input maxLength={200} data-testid="proceeding-body" />
+        </Form.Item>
+        <Form.Item name="caseNumber" label={t('proceedingField.caseNumber')}>
+          <Input maxLength={100} data-testid="case-number" />
+        </Form.Item>
       </Form>
     </Modal>
   );
 }
+
+const choices = (names: Readonly<Record<string, { readonly label: string }>>) =>
+  Object.entries(names).map(([value, { label }]) => ({ value, label, title: label }));
 
 function CaseSelect({
   id,
@@ -96,4 +104,10 @@ function CaseSelect({
       }))}
     />
   );
+}
+
+// A field that was emptied again was not filled in.
+function withoutBlanks(given: ProceedingOpening): ProceedingOpening {
+  const filled = Object.entries(given).filter(([, value]) => value !== undefined && value !== '');
+  return Object.fromEntries(filled) as unknown as ProceedingOpening;
 }

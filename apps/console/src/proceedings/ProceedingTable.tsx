@@ -1,5 +1,5 @@
 import { Button, Empty, Segmented, Table, Tag } from 'antd';
-import { PROCEEDING_KINDS, PROCEEDING_OUTCOMES, TABLE_FOUR_COLUMNS } from '@yishen/statute';
+import { FORUMS, PROCEEDING_KINDS, PROCEEDING_OUTCOMES, TABLE_FOUR_COLUMNS } from '@yishen/statute';
 import { Link } from 'react-router';
 import type { ProceedingList, ProceedingRow } from '../api/contract';
 import { useText } from '../app/locale';
@@ -57,7 +57,9 @@ export function ProceedingTable({
             title: t('console.proceedings.kind'),
             render: (_, row) => (
               <div data-testid={`proceeding-row-${row.id}`}>
-                <strong>{PROCEEDING_KINDS[row.kind].label}</strong>
+                <Link to={`/proceedings/${row.id}`} data-testid="proceeding-link">
+                  <strong>{PROCEEDING_KINDS[row.kind].label}</strong> · {FORUMS[row.forum].label}
+                </Link>
                 <div className="case-second">
                   {row.request ? (
                     <Link to={`/requests/${requestId(row.request)}`}>{t('console.proceedings.toCase')}</Link>
@@ -71,6 +73,17 @@ export function ProceedingTable({
           {
             title: t('console.proceedings.openedOn'),
             render: (_, row) => <span className="date">{dateText(row.openedOn, locale)}</span>,
+          },
+          {
+            title: t('console.proceedings.next'),
+            render: (_, row) =>
+              row.dueOn &&
+              row.dueKind && (
+                <>
+                  {t(`proceedingDeadline.${row.dueKind}`)}
+                  <div className="date">{dateText(row.dueOn, locale)}</div>
+                </>
+              ),
           },
           { title: t('console.proceedings.result'), render: (_, row) => <Result row={row} /> },
           {

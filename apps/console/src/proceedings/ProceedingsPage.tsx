@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { api } from '../api/client';
 import { newCommandId } from '../api/commandId';
-import type { ProceedingRow } from '../api/contract';
+import type { ProceedingOpening, ProceedingRow } from '../api/contract';
 import { useSingleFlight } from '../api/singleFlight';
 import { useText } from '../app/locale';
 import { NotFound } from '../app/NotFound';
@@ -13,7 +13,7 @@ import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
 import { FreshnessLine, catchUpInterval } from '../freshness/FreshnessLine';
 import { ConcludeModal, type Conclusion } from './ConcludeModal';
-import { OpenModal, type Opening } from './OpenModal';
+import { OpenModal } from './OpenModal';
 import { PROCEEDING_STATES, ProceedingTable } from './ProceedingTable';
 import '../caseList/caseList.css';
 
@@ -34,7 +34,7 @@ export default function ProceedingsPage() {
     placeholderData: keepPreviousData,
     refetchInterval: (query) => catchUpInterval(query.state.data?.freshness),
   });
-  const open = useCommand('console.proceedings.opened', (given: Opening, commandId) =>
+  const open = useCommand('console.proceedings.opened', (given: ProceedingOpening, commandId) =>
     api.openProceeding(agency.id, commandId, given),
   );
   const conclude = useCommand('console.proceedings.concluded', (given: Conclusion, commandId) =>
@@ -70,7 +70,7 @@ export default function ProceedingsPage() {
         pending={open.isPending}
         error={open.error}
         onCancel={() => setOpening(false)}
-        onSubmit={onceOpen((given: Opening, done) =>
+        onSubmit={onceOpen((given: ProceedingOpening, done) =>
           open.mutate(given, { onSuccess: () => setOpening(false), onSettled: done }),
         )}
         findCases={(code) => api.cases(agency.id, { code, page: 1, pageSize: 10, sort: '-receivedOn' })}

@@ -1,0 +1,166 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Card, Spin, Table, Tag } from 'antd';
+import {
+  CHALLENGED,
+  FORUMS,
+  HEARING_PROCEDURES,
+  PROCEEDING_KINDS,
+  PROCEEDING_OUTCOMES,
+  STANDINGS,
+  TABLE_FOUR_COLUMNS,
+} from '@yishen/statute';
+import type { ReactNode } from 'react';
+import { Link, useParams } from 'react-router';
+import { api } from '../api/client';
+import type { ProceedingDeadline, ProceedingPage } from '../api/contract';
+import { problemCode } from '../api/problem';
+import { useText } from '../app/locale';
+import { NotFound } from '../app/NotFound';
+import { ProblemAlert } from '../app/ProblemAlert';
+import { CaseTimeline } from '../casePage/CaseTimeline';
+import { CountsIn } from '../casePage/CountsIn';
+import { dateText } from '../dates/dateText';
+import { ActPanel } from './ActPanel';
+import { CorrectionPanel } from './CorrectionPanel';
+import '../casePage/casePage.css';
+
+/** One dispute: its instances, its deadlines and why, what happened, and the forms to record what happens next. */
+export default function ProceedingScreen() {
+  const { id = '' } = useParams();
+  const { t, locale } = useText();
+  const queries = useQueryClient();
+  const page = useQuery({ queryKey: ['proceeding', id], queryFn: () => api.proceedingPage(id) });
+  if (page.isPending) return <Spin className="shell-loading" size="large" />;
+  if (!page.data) {
+    if (problemCode(page.error) === 'stream.unknown') return <NotFound />;
+    return <ProblemAlert error={page.error} onRetry={() => void page.refetch()} />;
+  }
+  const reload = async () => {
+    await queries.invalidateQueries({ queryKey: ['proceeding', id] });
+    await Promise.all(
+      ['proceedings', 'report', 'cell'].map((name) =>
+        queries.invalidateQueries({ queryKey: [name], refetchType: 'none' }),
+      ),
+    );
+  };
+  const { kind, standing, challenges, openedOn, request, reconsideration, status } = page.data;
+  return (
+    <article data-testid="proceeding-page" data-version={page.data.version}>
+      <div className="page-bar">
+        <h1 className="page-title">{PROCEEDING_KINDS[kind].label}</h1>
+        <span className="grow">
+          <Tag color={status === 'open' ? 'processing' : 'default'}>{t(`console.proceedings.state.${status}`)}</Tag>
+          <span className="date">{dateText(openedOn, locale)}</span> · {STANDINGS[standing].label}
+          {challenges && ` · ${CHALLENGED[challenges].label}`}
+          {request && (
+            <>
+              {' · '}
+              <Link to={`/requests/${request}`}>{t('console.proceedings.toCase')}</Link>
+            </>
+          )}
+          {reconsideration && (
+            <>
+              {' · '}
+              <Link to={`/proceedings/${reconsideration}`}>{t('console.proceeding.from')}</Link>
+            </>
+          )}
+        </span>
+      </div>
+      <div className="case-columns">
+        <Instances page={page.data} />
+        <CaseTimeline entries={page.data.timeline} />
+        <div>
+          <ActPanel key={id} page={page.data} onReload={reload} />
+          <CorrectionPanel page={page.data} onReload={reload} />
+        </div>
+      </div>
+      <CountsIn countsIn={page.data.countsIn} />
+      <Deadlines deadlines={page.data.deadlines} />
+    </article>
+  );
+}
+
+function Instances({ page }: { page: ProceedingPage }) {
+  const { t, locale } = useText();
+  const day = (date: string | null) => date && <span className="date">{dateText(date, locale)}</span>;
+  return (
+    <Card title={t('console.proceeding.instances')} size="small" className="case-facts">
+      {page.instances.map((instance) => (
+        <dl className="facts" key={instance.n} data-testid={`instance-${instance.n}`}>
+          <Fact name={`${instance.n} · ${FORUMS[instance.forum].label}`}>
+            {day(instance.openedOn)}
+            {instance.suspended && <Tag color="warning">{t('console.proceeding.suspended')}</Tag>}
+            {instance.body && <small>{instance.body}</small>}
+            {instance.caseNumber && <small>{instance.caseNumber}</small>}
+          </Fact>
+          {instance.noticeReceivedOn && (
+            <Fact name={t('proceedingAct.ReceiveNotice')}>
+              {day(instance.noticeReceivedOn)}
+              <small>{instance.procedure && HEARING_PROCEDURES[instance.procedure].label}</small>
+            </Fact>
+          )}
+          {instance.filedOn && <Fact name={t('proceedingAct.FileReply')}>{day(instance.filedOn)}</Fact>}
+          {instance.outcome && (
+            <Fact name={t('console.proceedings.result')}>
+              {PROCEEDING_OUTCOMES[instance.outcome].label}
+              {instance.namedResult && `（${PROCEEDING_OUTCOMES[instance.namedResult].label}）`}
+              <small>{day(instance.decidedOn)}</small>
+              {instance.column && (
+                <small>{t('console.proceedings.column', { column: TABLE_FOUR_COLUMNS[instance.column] })}</small>
+              )}
+            </Fact>
+          )}
+        </dl>
+      ))}
+    </Card>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+const TONES: Readonly<Record<ProceedingDeadline['state'], string>> = {
+  running: 'processing',
+  met: 'success',
+  missed: 'error',
+  lapsed: 'default',
+};
+
+function Deadlines({ deadlines }: { deadlines: readonly ProceedingDeadline[] }) {
+  const { t, locale } = useText();
+  return (
+    <Card title={t('console.proceeding.deadlines')} size="small">
+      <Table<ProceedingDeadline>
+        rowKey={({ kind, ref }) => `${kind}/${ref}`}
+        data-testid="proceeding-deadlines"
+        dataSource={[...deadlines]}
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        columns={[
+          { title: t('console.proceeding.deadline'), render: (_, { kind }) => t(`proceedingDeadline.${kind}`) },
+          { title: t('console.proceeding.party'), render: (_, { party }) => t(`proceedingParty.${party}`) },
+          {
+            title: t('console.proceeding.dueOn'),
+            render: (_, { dueOn, provisional }) => (
+              <>
+                <span className="date">{dateText(dueOn, locale)}</span>
+                {provisional && <Tag>{t('console.proceeding.provisional')}</Tag>}
+              </>
+            ),
+          },
+          {
+            title: t('console.proceeding.state'),
+            render: (_, { state }) => <Tag color={TONES[state]}>{t(`proceedingDeadlineState.${state}`)}</Tag>,
+          },
+          { title: t('console.proceeding.why'), dataIndex: 'why' },
+        ]}
+      />
+    </Card>
+  );
+}
