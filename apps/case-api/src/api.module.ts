@@ -1,6 +1,8 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { AgencySettingsModule } from './agencySettings/agencySettings.module';
 import { AuditModule } from './audit/audit.module';
 import { Backend } from './backend';
+import { CalendarsModule } from './calendars/calendars.module';
 import { FilesModule } from './files/files.module';
 import { PersonsModule } from './persons/persons.module';
 import { ProceedingsModule } from './proceedings/proceedings.module';
@@ -42,6 +44,8 @@ export class ApiModule {
         ReportsModule,
         PersonsModule,
         AuditModule,
+        CalendarsModule,
+        AgencySettingsModule,
       ],
     };
   }

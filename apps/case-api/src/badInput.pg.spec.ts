@@ -237,6 +237,7 @@ describe('another agency’s records', () => {
       'post /proceedings/:id/conclusion': { outcome: 'upheld', concludedOn: '2024-03-14' },
       'post /proceedings/:id/facts': { type: 'ResumeProceeding', instance: 1, on: '2024-03-14' },
       'put /agencies/:agencyId/publications/:year/figures': { figures: { fees: '1' } },
+      'put /agencies/:agencyId/settings/:setting': { value: 'automatic' },
       'post /persons/:id/erasure': { ground: 'otherLaw' },
     };
     const bounded = ROUTES.filter(({ path }) => /:(agencyId|id)\b/.test(path));
@@ -247,7 +248,8 @@ describe('another agency’s records', () => {
           .replace(':agencyId', agencyId)
           .replace(':id', stream)
           .replace(':year', year)
-          .replace(':digest', digest);
+          .replace(':digest', digest)
+          .replace(':setting', 'lapse');
         const query = path.endsWith('/cells') ? '?table=three&row=N&column=total' : '';
         const body = method === 'get' ? undefined : (bodies[`${method} ${path}`] ?? {});
         const at = path.startsWith('/proceedings') ? opened.body.version : path.includes('publications') ? 0 : version;

@@ -9,7 +9,14 @@ import { OPERATOR } from './operator';
 const DEMO_AGENCY = { name: '昆都仑区阿尔丁大街街道办事处', region: 'CN' };
 
 // Known passwords for a system on one's own machine; a production deployment never runs `demo`.
-const DEMO_USERS: readonly { loginName: string; displayName: string; password: string; roles: readonly Role[] }[] = [
+const DEMO_USERS: readonly {
+  loginName: string;
+  displayName: string;
+  password: string;
+  roles: readonly Role[];
+  /** Of the whole system rather than of the demo agency. */
+  everywhere?: true;
+}[] = [
   {
     loginName: 'clerk',
     displayName: '经办员（演示）',
@@ -23,6 +30,20 @@ const DEMO_USERS: readonly { loginName: string; displayName: string; password: s
     password: 'administrator-demo-2026',
     roles: ['securityAdministrator', 'auditor'],
   },
+  {
+    loginName: 'system',
+    displayName: '系统管理员甲（演示）',
+    password: 'system-demo-2026',
+    roles: ['systemAdministrator'],
+    everywhere: true,
+  },
+  {
+    loginName: 'system2',
+    displayName: '系统管理员乙（演示）',
+    password: 'system2-demo-2026',
+    roles: ['systemAdministrator'],
+    everywhere: true,
+  },
 ];
 
 /**
@@ -33,9 +54,9 @@ export async function demo({ commands, store }: CliDesk): Promise<string[]> {
   const isDemo = await commands.agencyName(newStreamId('agency', commandId('demo', 'agency')));
   if ((await store.head()).position !== '0' && isDemo === undefined) return [];
   const agency = await commands.registerAgency(OPERATOR, commandId('demo', 'agency'), DEMO_AGENCY);
-  for (const { roles, ...user } of DEMO_USERS) {
+  for (const { roles, everywhere, ...user } of DEMO_USERS) {
     const registered = await commands.registerUser(OPERATOR, commandId('demo', user.loginName), user);
-    const grant = { userId: registered.id, agencyId: agency.id, roles };
+    const grant = { userId: registered.id, agencyId: everywhere ? '*' : agency.id, roles };
     await commands.grantRoles(OPERATOR, commandId('demo', user.loginName, 'roles'), grant);
   }
   return [
@@ -48,7 +69,7 @@ export async function demo({ commands, store }: CliDesk): Promise<string[]> {
 
 /** Lets the demo users see another agency too, where they exist: a simulated year is there to be looked at. */
 export async function showToDemoUsers({ commands, database }: CliDesk, agencyId: string): Promise<void> {
-  for (const { roles, loginName } of DEMO_USERS) {
+  for (const { roles, loginName } of DEMO_USERS.filter(({ everywhere }) => !everywhere)) {
     const account = await findAccount(database, loginName);
     if (!account) continue;
     const id = commandId('demo', loginName, 'roles', agencyId);

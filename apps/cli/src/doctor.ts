@@ -1,9 +1,10 @@
-import { NATIONAL_CALENDAR, dateOfInstant, instant, yearOf } from '@yishen/calendar';
+import { NATIONAL_REGION, dateOfInstant, yearOf } from '@yishen/calendar';
 import { message } from '@yishen/catalogue';
 import { watermarkOf } from '@yishen/messaging';
 import { access, constants } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { Client } from 'pg';
+import { withDesk } from './desk';
 import { runningStack, stackVariable, varFolder } from './stack';
 
 /** One thing looked at: whether it is well, and what was seen. */
@@ -26,7 +27,7 @@ export async function doctor(): Promise<Diagnosis[]> {
       () => access(stackVariable('YISHEN_KEY_FILE'), constants.R_OK).then(() => stackVariable('YISHEN_KEY_FILE')),
     ],
     ['read tables', readTables],
-    ['calendar', () => Promise.resolve(calendarCoverage())],
+    ['calendar', calendarCoverage],
   ];
   const diagnoses: Diagnosis[] = [];
   for (const [subject, look] of checks) {
@@ -111,10 +112,12 @@ function reach(address: string): Promise<string> {
   });
 }
 
-function calendarCoverage(): string {
-  const thisYear = yearOf(dateOfInstant(instant(new Date().toISOString())));
-  const last = NATIONAL_CALENDAR.publishedYears.at(-1) ?? 0;
-  if (last < thisYear)
-    throw new Error(`${NATIONAL_CALENDAR.version}: no notice for ${thisYear}; its dates are provisional`);
-  return `${NATIONAL_CALENDAR.version}, published up to ${last}`;
+async function calendarCoverage(): Promise<string> {
+  return withDesk(async ({ commands, now }) => {
+    const { version, publishedYears } = await commands.calendarOfRegion(NATIONAL_REGION);
+    const thisYear = yearOf(dateOfInstant(now()));
+    const last = publishedYears.at(-1) ?? 0;
+    if (last < thisYear) throw new Error(`${version}: no notice for ${thisYear}; its dates are provisional`);
+    return `${version}, published up to ${last}`;
+  });
 }

@@ -5,6 +5,7 @@ import { REPORT_FORMAT_NAMES, type ReportFormat } from '@yishen/rendering';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { backup, restore } from './backup';
+import { addCalendarCommands } from './calendarProgram';
 import { CliError } from './cliError';
 import { demo, showToDemoUsers } from './demo';
 import { withDesk } from './desk';
@@ -41,6 +42,8 @@ program
     const answer = due(from, workingDays);
     print(json ? JSON.stringify(answer, undefined, 2) : dueText(answer));
   });
+
+addCalendarCommands(program, { print, wholeNumber });
 
 program
   .command('fee')
@@ -157,7 +160,7 @@ program
   .command('user-grant')
   .description('授予角色（不给角色即全部收回）/ set the roles of a user in an agency; none takes all away')
   .requiredOption('--login <login>', 'the login name')
-  .requiredOption('--agency <name>', 'the name of the agency')
+  .requiredOption('--agency <name>', 'the name of the agency, or * for every agency')
   .addOption(new Option('--roles <roles...>', 'the roles').choices(ROLES).default([]))
   .action((grant: { login: string; agency: string; roles: string[] }) => withDesk((desk) => grantRoles(desk, grant)));
 

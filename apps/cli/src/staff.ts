@@ -27,6 +27,6 @@ export async function grantRoles(
 ): Promise<void> {
   const account = await findAccount(desk.database, login);
   if (!account) throw new CliError('cli.user.unknown', { login });
-  const agencyId = await agencyByName(desk, agency);
+  const agencyId = agency === '*' ? agency : await agencyByName(desk, agency);
   await desk.commands.grantRoles(OPERATOR, randomUUID(), { userId: account.userId, agencyId, roles });
 }

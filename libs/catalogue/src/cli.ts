@@ -99,6 +99,28 @@ export const CLI = {
     zh: '目标数据库不是空的（{table} 已有 {rows} 行），未作任何改动。',
     en: 'The target database is not empty ({table} has {rows} rows); nothing was changed.',
   },
+  'cli.calendar.whichNotice': {
+    zh: '请给出通知文件（- 为标准输入），或用 --proposal 指明待审的通知。',
+    en: 'Give the file of a notice (- for standard input), or a proposal by --proposal.',
+  },
+  'cli.calendar.proposed': {
+    zh: '已录入，待另一名系统管理员批准：第 {proposal} 号（{region}）。',
+    en: 'Entered as number {proposal} of {region}; another system administrator must approve it.',
+  },
+  'cli.calendar.impact': {
+    zh: '日历 {version}：未办结 {open} 件，改期 {moved} 件，由暂定变为确定 {settled} 件。',
+    en: 'Calendar {version}: {open} open cases, {moved} move, {settled} become certain.',
+  },
+  'cli.calendar.more': { zh: '  另有 {count} 件', en: '  and {count} more' },
+  'cli.calendar.approved': {
+    zh: '已批准，日历现为 {version}；未办结的申请正在重新推算。',
+    en: 'Approved: the calendar is {version}; the open cases are being derived again.',
+  },
+  'cli.calendar.rejected': { zh: '第 {proposal} 号已退回。', en: 'Number {proposal} was put aside.' },
+  'cli.calendar.shown': {
+    zh: '现行日历 {version}，已公布 {from}—{to} 年。',
+    en: 'The calendar in force is {version}, with the notices of {from}–{to}.',
+  },
   'cli.doctor.ok': { zh: '正常', en: 'ok' },
   'cli.doctor.failed': { zh: '异常', en: 'failed' },
 } satisfies Record<string, Message>;

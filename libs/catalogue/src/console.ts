@@ -35,7 +35,9 @@ export const CONSOLE = {
   'console.signIn.password': { zh: '密码', en: 'Password' },
   'console.signIn.submit': { zh: '登录', en: 'Sign in' },
   'console.signIn.demo': { zh: '演示系统，点选一个身份：', en: 'A demonstration system. Choose who to be:' },
-  'console.signIn.administrator': { zh: '管理员', en: 'Administrator' },
+  'console.signIn.administrator': { zh: '安全管理员', en: 'Security administrator' },
+  'console.signIn.system': { zh: '系统管理员甲', en: 'System administrator 1' },
+  'console.signIn.system2': { zh: '系统管理员乙', en: 'System administrator 2' },
 
   'console.freshness.fresh': { zh: '数据截至 {at}', en: 'Data as of {at}' },
   'console.freshness.stale': {

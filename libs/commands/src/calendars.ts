@@ -126,7 +126,7 @@ export function calendarCommands(desk: Desk) {
   return {
     /** Reads a notice without entering it: the days as they are understood, and what kind of change they are. */
     readNotice: async (caller: Caller, input: NoticeInput): Promise<ReadNotice> => {
-      requireAct(caller, 'calendar.propose', EVERYWHERE);
+      requireAct(caller, 'calendar.read', EVERYWHERE);
       return understood(desk, input);
     },
 

@@ -39,3 +39,4 @@ export {
   type OpenRow,
   type Rows,
 } from './reportReading';
+export { derivedWith, openRequestStreams } from './openCases';

@@ -1,4 +1,6 @@
+import * as agencySettings from '../agencySettings/agencySettings.routes';
 import * as audit from '../audit/audit.routes';
+import * as calendars from '../calendars/calendars.routes';
 import * as files from '../files/files.routes';
 import type { RouteSpec } from '../http/route';
 import * as persons from '../persons/persons.routes';
@@ -19,6 +21,8 @@ export const ROUTES: readonly RouteSpec[] = [
   reports,
   persons,
   audit,
+  calendars,
+  agencySettings,
   system,
 ].flatMap((feature) => Object.values<unknown>(feature).filter(isRoute));
 

@@ -7,6 +7,7 @@ const Me = z
     agencies: z.array(
       z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()), acts: z.array(z.string()) }),
     ),
+    systemActs: z.array(z.string()).meta({ description: 'What one may do on the system itself' }),
     today: z.string(),
     demo: z.boolean(),
   })

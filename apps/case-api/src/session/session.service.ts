@@ -16,6 +16,8 @@ export interface Me {
     readonly roles: string[];
     readonly acts: string[];
   }[];
+  /** What he may do on the system itself, whatever the agency. */
+  readonly systemActs: string[];
   readonly today: string;
   readonly demo: boolean;
 }
@@ -78,6 +80,7 @@ export class SessionService {
         roles: rolesIn(principal, id),
         acts: (Object.keys(ACTS) as Act[]).filter((act) => mayDo(principal, act, id)),
       })),
+      systemActs: (Object.keys(ACTS) as Act[]).filter((act) => mayDo(principal, act, '*')),
       today: this.backend.today(),
       demo: this.backend.demo,
     };

@@ -484,6 +484,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendars/{region}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendar of a region: its version, what was proposed, and how far each rollout is */
+        get: operations["getCalendarsRegion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/{region}/years/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The days of a year that are off though weekdays, or worked though weekends, in the calendar in force */
+        get: operations["getCalendarsRegionYearsYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/{region}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a notice without entering it: its days, and what moves in the open cases */
+        post: operations["postCalendarsRegionPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/{region}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter a notice for approval by another person */
+        post: operations["postCalendarsRegionProposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/{region}/proposals/{proposal}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What moves in the open cases when a proposal is approved */
+        get: operations["getCalendarsRegionProposalsProposalImpact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/{region}/proposals/{proposal}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a proposal that somebody else entered; the open cases are derived again after it */
+        post: operations["postCalendarsRegionProposalsProposalApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/{region}/proposals/{proposal}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a proposal aside */
+        post: operations["postCalendarsRegionProposalsProposalRejection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the agency chose where the law is silent: each setting with its value, default, source, and since when */
+        get: operations["getAgenciesAgencyIdSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/settings/{setting}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a setting; it holds from now on, also for open cases */
+        put: operations["putAgenciesAgencyIdSettingsSetting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health/live": {
         parameters: {
             query?: never;
@@ -601,6 +754,8 @@ export interface components {
                 roles: string[];
                 acts: string[];
             }[];
+            /** @description What one may do on the system itself */
+            systemActs: string[];
             today: string;
             demo: boolean;
         };
@@ -1454,6 +1609,77 @@ export interface components {
             id: string;
             fields: string[];
             purpose: string;
+        };
+        HolidayNotice: {
+            region: string;
+            kind: string;
+            year: number;
+            off: {
+                date: string;
+                weekday: number;
+                name: string;
+            }[];
+            makeUp: {
+                date: string;
+                weekday: number;
+                name: string;
+            }[];
+        };
+        CalendarImpact: {
+            /** @description Of the calendar once the notice is approved */
+            version: string;
+            open: number;
+            /** @description Open cases of which a deadline gets another day */
+            moved: number;
+            /** @description Open cases of which a date stops being provisional and no day changes */
+            settled: number;
+            cases: {
+                id: string;
+                code: string;
+                agencyId: string;
+                deadlines: {
+                    kind: string;
+                    ref?: number;
+                    from?: string;
+                    to?: string;
+                    wasProvisional: boolean;
+                    isProvisional: boolean;
+                }[];
+            }[];
+        };
+        AgencySetting: {
+            key: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            /** @description The article or paper, and what it leaves open */
+            source: string;
+            question: string | null;
+            /** @enum {string} */
+            kind: "flag" | "workingDays" | "choice";
+            range: {
+                from: number;
+                to: number;
+            } | null;
+            choices: {
+                value: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            default: boolean | number | string;
+            value: boolean | number | string;
+            /** @description Null while nobody ever changed it */
+            changed: {
+                since: string;
+                by: {
+                    id: string;
+                    displayName: string;
+                };
+                reason: string | null;
+            } | null;
         };
         LedgerDay: {
             date: string;
@@ -2774,6 +3000,405 @@ export interface operations {
                         rows: components["schemas"]["UnsealingRow"][];
                         total: number;
                     };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendarsRegion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar of a region: its version, what was proposed, and how far each rollout is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        region: string;
+                        calendarVersion: string;
+                        publishedYears: number[];
+                        proposals: {
+                            proposal: number;
+                            /** @enum {string} */
+                            status: "proposed" | "approved" | "rejected";
+                            notice: components["schemas"]["HolidayNotice"];
+                            document: string | null;
+                            link: string | null;
+                            digest: string;
+                            by: {
+                                id: string;
+                                displayName: string;
+                            };
+                            decidedBy: {
+                                id: string;
+                                displayName: string;
+                            } | null;
+                            calendarVersion: string | null;
+                            rollout: {
+                                /** @enum {string} */
+                                status: "pending" | "started" | "completed";
+                                open: number;
+                                derived: number;
+                                failed: number;
+                            } | null;
+                        }[];
+                        missedYears: number[];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendarsRegionYearsYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days of a year that are off though weekdays, or worked though weekends, in the calendar in force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        calendarVersion: string;
+                        published: boolean;
+                        off: {
+                            date: string;
+                            weekday: number;
+                            name: string;
+                        }[];
+                        makeUp: {
+                            date: string;
+                            weekday: number;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCalendarsRegionPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The notice as it is published */
+                    text?: string;
+                    /** @description Its JSON form: year, and holidays with name, from, to, days, makeUp; instead of `text` */
+                    json?: unknown;
+                    /** @description Of a text that does not name it */
+                    year?: number;
+                    /** @description new, amendment or regional; found out when absent */
+                    kind?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Read a notice without entering it: its days, and what moves in the open cases */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        notice: components["schemas"]["HolidayNotice"];
+                        impact: components["schemas"]["CalendarImpact"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCalendarsRegionProposals: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The notice as it is published */
+                    text?: string;
+                    /** @description Its JSON form: year, and holidays with name, from, to, days, makeUp; instead of `text` */
+                    json?: unknown;
+                    /** @description Of a text that does not name it */
+                    year?: number;
+                    /** @description new, amendment or regional; found out when absent */
+                    kind?: string;
+                    /** Format: uri */
+                    link?: string;
+                    /** @example 国办发明电〔2025〕7号 */
+                    document?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Enter a notice for approval by another person */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendarsRegionProposalsProposalImpact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+                proposal: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What moves in the open cases when a proposal is approved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarImpact"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCalendarsRegionProposalsProposalApproval: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                region: string;
+                proposal: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Approve a proposal that somebody else entered; the open cases are derived again after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCalendarsRegionProposalsProposalRejection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                region: string;
+                proposal: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ground: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Put a proposal aside */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the agency chose where the law is silent: each setting with its value, default, source, and since when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        settings: components["schemas"]["AgencySetting"][];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAgenciesAgencyIdSettingsSetting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                agencyId: string;
+                setting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    value: boolean | number | string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Change a setting; it holds from now on, also for open cases */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
             /** @description Problem */

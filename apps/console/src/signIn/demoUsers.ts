@@ -3,6 +3,8 @@ export const DEMO_USERS = [
   { loginName: 'clerk', password: 'clerk-demo-2026', title: 'role.clerk' },
   { loginName: 'legal', password: 'legal-demo-2026', title: 'role.legal' },
   { loginName: 'administrator', password: 'administrator-demo-2026', title: 'console.signIn.administrator' },
+  { loginName: 'system', password: 'system-demo-2026', title: 'console.signIn.system' },
+  { loginName: 'system2', password: 'system2-demo-2026', title: 'console.signIn.system2' },
 ] as const;
 
 /** A user of the demonstration. */

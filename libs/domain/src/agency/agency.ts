@@ -44,6 +44,7 @@ export interface ChosenSetting {
   readonly value: SettingValue;
   readonly by: string;
   readonly since: Instant;
+  readonly reason?: Sealed;
 }
 
 /** An agency as `decide` needs it. */
@@ -96,8 +97,9 @@ export function evolveAgency(state: Agency, event: AgencyEvent): Agency {
     }
     case 'AgencySettingChanged': {
       if (state.status === 'unknown') return state;
-      const { setting, value, by, at } = event.data;
-      return { ...state, chosen: { ...state.chosen, [setting]: { value, by, since: at } } };
+      const { setting, value, by, at: since, reason } = event.data;
+      const choice: ChosenSetting = { value, by, since, ...(reason ? { reason } : {}) };
+      return { ...state, chosen: { ...state.chosen, [setting]: choice } };
     }
     case 'AgencyLetterheadSet':
       return state.status === 'unknown' ? state : { ...state, letterhead: event.data.letterhead };

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { AgencySettingsController } from './agencySettings.controller';
+
+@Module({ controllers: [AgencySettingsController] })
+export class AgencySettingsModule {}

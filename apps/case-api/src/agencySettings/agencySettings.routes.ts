@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { defineRoute } from '../http/route';
+import { AgencyParams, CodeText, CommandAnswer, NoteText } from '../http/schemas';
+
+const Value = z.union([z.boolean(), z.number(), z.string().max(64)]);
+const Named = z.object({ zh: z.string(), en: z.string() });
+
+export const SETTINGS = defineRoute({
+  method: 'get',
+  path: '/agencies/:agencyId/settings',
+  tag: 'settings',
+  summary:
+    'What the agency chose where the law is silent: each setting with its value, default, source, and since when',
+  params: AgencyParams,
+  answer: z.object({
+    settings: z.array(
+      z
+        .object({
+          key: z.string(),
+          label: Named,
+          source: z.string().meta({ description: 'The article or paper, and what it leaves open' }),
+          question: z.string().nullable(),
+          kind: z.enum(['flag', 'workingDays', 'choice']),
+          range: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
+          choices: z.array(z.object({ value: z.string(), label: Named })),
+          default: Value,
+          value: Value,
+          changed: z
+            .object({
+              since: z.string(),
+              by: z.object({ id: z.string(), displayName: z.string() }),
+              reason: z.string().nullable(),
+            })
+            .nullable()
+            .meta({ description: 'Null while nobody ever changed it' }),
+        })
+        .meta({ id: 'AgencySetting' }),
+    ),
+    version: z.number().int(),
+  }),
+});
+
+export const CHANGE_SETTING = defineRoute({
+  method: 'put',
+  path: '/agencies/:agencyId/settings/:setting',
+  tag: 'settings',
+  summary: 'Change a setting; it holds from now on, also for open cases',
+  command: 'existing',
+  params: AgencyParams.extend({ setting: CodeText }),
+  body: z.object({ value: Value, reason: NoteText }),
+  answer: CommandAnswer,
+});
