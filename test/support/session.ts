@@ -3,7 +3,11 @@ import { randomUUID } from 'node:crypto';
 /** The demo users of `yishen demo`. */
 export const DEMO_PASSWORDS = {
   clerk: 'clerk-demo-2026',
+  reviewer: 'reviewer-demo-2026',
+  signer: 'signer-demo-2026',
+  head: 'head-demo-2026',
   legal: 'legal-demo-2026',
+  report: 'report-demo-2026',
   administrator: 'administrator-demo-2026',
 } as const;
 

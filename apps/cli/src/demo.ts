@@ -23,7 +23,16 @@ const DEMO_USERS: readonly {
     password: 'clerk-demo-2026',
     roles: ['clerk', 'signer', 'report'],
   },
+  { loginName: 'reviewer', displayName: '审核员（演示）', password: 'reviewer-demo-2026', roles: ['reviewer'] },
+  { loginName: 'signer', displayName: '签发人（演示）', password: 'signer-demo-2026', roles: ['signer'] },
+  {
+    loginName: 'head',
+    displayName: '公开办负责人（演示）',
+    password: 'head-demo-2026',
+    roles: ['officeHead'],
+  },
   { loginName: 'legal', displayName: '法制员（演示）', password: 'legal-demo-2026', roles: ['legal'] },
+  { loginName: 'report', displayName: '年报编制员（演示）', password: 'report-demo-2026', roles: ['report'] },
   {
     loginName: 'administrator',
     displayName: '管理员（演示）',

@@ -67,6 +67,7 @@ export {
   type Availability,
   type Forbidden,
 } from './request/availability';
+export { correctableValues, isRevocable } from './request/acts/correction';
 export { feeOfRequest } from './request/acts/fee';
 export { RULES_IN_FORCE, type RequestRules } from './request/rules';
 export type {

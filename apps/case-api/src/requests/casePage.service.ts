@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { cellLabel, contributionsOf, evolveCounted, type CountedFacts } from '@yishen/annual-report';
-import { atShanghai, dateOfInstant, plainDate } from '@yishen/calendar';
+import { atShanghai, dateOfDayNumber, dateOfInstant, plainDate } from '@yishen/calendar';
 import { message } from '@yishen/catalogue';
 import { requireAct, type Caller, type Loaded } from '@yishen/commands';
 import {
@@ -24,7 +24,7 @@ import { Problem } from '../http/problem';
 import type { AnswerOf, InputOf } from '../http/route';
 import { shownActor } from '../http/shownActor';
 import { UnsealingService, type OpenedCase } from './unsealing.service';
-import type { CASE, WHAT_IF } from './requests.routes';
+import type { CASE, CLOCK, WHAT_IF } from './requests.routes';
 import { summaryOf, withoutSeals } from './timeline';
 
 type Page = AnswerOf<typeof CASE>;
@@ -99,6 +99,23 @@ export class CasePageService {
       deadlines: shownDeadlines(state, context),
       countsIn: countsIn([...loaded.events, ...events]),
       acts: shownActs(caller, loaded.scope, state, context),
+    };
+  }
+
+  /** What the fold of an agency's deadlines leans on, for the same fold elsewhere. */
+  async clock(caller: Caller, agencyId: string): Promise<AnswerOf<typeof CLOCK>> {
+    requireAct(caller, 'request.read', agencyId);
+    const { calendar, policy } = await this.backend.commands.contextOf(agencyId);
+    const { version, region, publishedYears } = calendar;
+    const days = (named: ReadonlyMap<number, string>): [string, string][] =>
+      [...named].map(([day, name]) => [dateOfDayNumber(day), name]);
+    return {
+      version,
+      region,
+      publishedYears: [...publishedYears],
+      off: days(calendar.off),
+      makeUp: days(calendar.makeUp),
+      policy: { ...policy },
     };
   }
 

@@ -6,7 +6,7 @@ import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { CaseListService } from './caseList.service';
 import { CasePageService } from './casePage.service';
 import { RequestActsService } from './requestActs.service';
-import { ACT, ANSWER, ARRIVE, CASE, LIST, RECEIVE, WHAT_IF, WITHDRAW } from './requests.routes';
+import { ACT, ANSWER, ARRIVE, CASE, CLOCK, LIST, RECEIVE, WHAT_IF, WITHDRAW } from './requests.routes';
 
 /** Requests: the queue, the case page, and the clerk's acts. */
 @Controller()
@@ -45,6 +45,11 @@ export class RequestsController {
   @Route(WHAT_IF)
   whatIf(@Input() { caller, params, body }: InputOf<typeof WHAT_IF>): Promise<AnswerOf<typeof WHAT_IF>> {
     return this.pages.whatIf(caller, params.id, body);
+  }
+
+  @Route(CLOCK)
+  clock(@Input() { caller, params }: InputOf<typeof CLOCK>): Promise<AnswerOf<typeof CLOCK>> {
+    return this.pages.clock(caller, params.agencyId);
   }
 
   @Route(ANSWER)

@@ -303,6 +303,24 @@ export const CASE = defineRoute({
     .meta({ id: 'CasePage' }),
 });
 
+const Days = z.array(z.tuple([z.string(), z.string()])).meta({ description: 'Days with the name of their holiday' });
+
+export const CLOCK = defineRoute({
+  method: 'get',
+  path: '/agencies/:agencyId/calendar',
+  tag: 'requests',
+  summary: 'The calendar and the choices that the deadlines of an agency are folded with: for the same fold in a browser',
+  params: AgencyParams,
+  answer: z.object({
+    version: z.string(),
+    region: z.string(),
+    publishedYears: z.array(z.number().int()),
+    off: Days,
+    makeUp: Days,
+    policy: z.record(z.string(), z.union([z.boolean(), z.number(), z.string()])),
+  }),
+});
+
 export const WHAT_IF = defineRoute({
   method: 'post',
   path: '/requests/:id/what-if',

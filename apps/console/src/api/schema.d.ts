@@ -126,6 +126,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agencies/{agencyId}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendar and the choices that the deadlines of an agency are folded with: for the same fold in a browser */
+        get: operations["getAgenciesAgencyIdCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/requests/{id}/what-if": {
         parameters: {
             query?: never;
@@ -2133,6 +2150,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar and the choices that the deadlines of an agency are folded with: for the same fold in a browser */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: string;
+                        region: string;
+                        publishedYears: number[];
+                        /** @description Days with the name of their holiday */
+                        off: [
+                            string,
+                            string
+                        ][];
+                        /** @description Days with the name of their holiday */
+                        makeUp: [
+                            string,
+                            string
+                        ][];
+                        policy: {
+                            [key: string]: boolean | number | string;
+                        };
+                    };
                 };
             };
             /** @description Problem */

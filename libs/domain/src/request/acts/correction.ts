@@ -58,6 +58,17 @@ const TWO_PERSONS: Readonly<Partial<Record<RecordedFact['type'], readonly string
   ReceiptConfirmed: ['receivedOn'],
   SupplementReceived: ['receivedOn', 'postedOn'],
 };
+
+/** The values of a recorded fact that a correction may change; none for a fact that is not corrected. */
+export function correctableValues(type: RecordedFact['type']): readonly string[] {
+  return CORRECTABLE[type] ?? [];
+}
+
+/** Whether a recorded fact may be revoked: those that open, count or end a request have acts of their own for that. */
+export function isRevocable(type: RecordedFact['type']): boolean {
+  return !NOT_REVOCABLE.includes(type);
+}
+
 const CONCLUDING: readonly RecordedFact['type'][] = ['RequestAnswered', 'RequestWithdrawn', 'RequestLapsed'];
 
 /** Corrections of recorded facts: a new fact that says how an old one reads, or that it never was. */
