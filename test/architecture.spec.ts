@@ -33,7 +33,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   'libs/vault': { ours: [], outside: ['pg', 'node:*'] },
   'libs/read-model': { ours: [], outside: ['typeorm', 'pg', 'reflect-metadata', 'node:*'] },
   'libs/commands': {
-    ours: ['calendar', 'statute', 'domain', 'event-store', 'vault'],
+    ours: ['calendar', 'statute', 'domain', 'rendering', 'event-store', 'vault'],
     outside: ['uuid', 'pg', 'node:*'],
   },
   workflows: { ours: [], outside: ['@temporalio/workflow', '@temporalio/common'] },

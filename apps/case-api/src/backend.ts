@@ -50,7 +50,7 @@ export async function openBackend(settings: Settings, now: () => Instant): Promi
   const files = await openFolderFiles({ dir: filesDir, vault });
   const readModel = await openReadModel(databaseUrl, { connections: CONNECTIONS });
   const store = openPostgresEventStore({ url: databaseUrl });
-  const commands = openCommands({ store, vault, now, database: pool });
+  const commands = openCommands({ store, vault, now, database: pool, files });
   let closed: Promise<void> | undefined;
   const closeAll = async (): Promise<void> => {
     await store.close();

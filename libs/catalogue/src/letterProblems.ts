@@ -32,6 +32,14 @@ export const LETTER_PROBLEM_TITLES = {
   },
   'problem.letter.contents-missing': { zh: '文书缺少必备内容', en: 'The letter lacks what it must contain' },
   'problem.letter.not-available': { zh: '这一步没有可以制发的文书', en: 'The case has no such step to write about' },
+  'problem.letter.decision-not-signed': {
+    zh: '答复尚未签发，不能制发答复书',
+    en: 'The answer is not signed yet; its letter cannot be issued',
+  },
+  'problem.letter.value-recorded': {
+    zh: '这项内容已有记录，不能另填；需要更改的，先更正记录',
+    en: 'The case has this content on record; correct the record instead of typing it',
+  },
   'problem.letter.value-unknown': { zh: '文书没有这项内容', en: 'The letter has no such content' },
 } as const;
 
@@ -47,5 +55,6 @@ export const LETTER_PROBLEM_DETAILS = {
   'detail.letter.date-in-future': { zh: '{date} 晚于今天（{today}）', en: '{date} is after today ({today})' },
   'detail.letter.date-out-of-order': { zh: '{date} 早于 {earlier}', en: '{date} is before {earlier}' },
   'detail.letter.contents-missing': { zh: '缺少：{missing}', en: 'Missing: {missing}' },
+  'detail.letter.value-recorded': { zh: '“{key}”已有记录，不能另填', en: '"{key}" is on record and cannot be typed' },
   'detail.letter.value-unknown': { zh: '文书没有“{key}”这项内容', en: 'The letter has no content "{key}"' },
 } as const;

@@ -2,6 +2,13 @@ import type { Message } from './message';
 
 /** One line for every event of a request. */
 export const REQUEST_EVENTS = {
+  'event.LetterIssued': {
+    zh: '{issuedOn} 制发{document}（{number}）',
+    en: '{document} issued on {issuedOn} ({number})',
+  },
+  'event.LetterVoided': { zh: '文书作废', en: 'Letter cancelled' },
+  'event.LetterSent': { zh: '{sentOn} 文书送出（{mode}）', en: 'Letter sent on {sentOn} ({mode})' },
+  'event.LetterDelivered': { zh: '{deliveredOn} 文书送达', en: 'Letter delivered on {deliveredOn}' },
   'event.RequestArrived': {
     zh: '{arrivedOn} 收到申请（{channel}），收到日期待与申请人确认',
     en: 'Came in on {arrivedOn} ({channel}); the date of receipt is to be confirmed',

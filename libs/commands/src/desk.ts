@@ -9,7 +9,7 @@ import {
   type JsonObject,
   type StateCache,
 } from '@yishen/event-store';
-import type { Vault } from '@yishen/vault';
+import type { FileStore, Vault } from '@yishen/vault';
 import type { Pool } from 'pg';
 import { requireAct, type Caller } from './access';
 import { CommandError, errorCode } from './commandError';
@@ -23,6 +23,8 @@ export interface CommandsOptions {
   readonly now: () => Instant;
   /** Where the vault's tables are: staff accounts, and which request a file belongs to. */
   readonly database: Pool;
+  /** The sealed files; only a process that issues letters needs them. */
+  readonly files?: FileStore;
 }
 
 /** The options with what is kept between commands: the folded states, and the contexts of decisions by scope. */
@@ -133,23 +135,31 @@ function boundedScope<State, Event>(
   return scope;
 }
 
-function requireVersion(expected: number | undefined, actual: number): void {
+/** Refuses when the stream moved since the caller saw it. */
+export function requireVersion(expected: number | undefined, actual: number): void {
   if (expected !== undefined && expected !== actual) throw new CommandError('version-stale', { expected, actual });
 }
 
-// The actor is part of it: another person's id is not resent, it is reused.
-function bodyText<State, Event>({ act, caller, id, body, fresh }: Execution<State, Event>): string {
+/** What was asked, in one form. The actor is part of it: another person's id is not resent, it is reused. */
+export function bodyText({
+  act,
+  caller,
+  id,
+  body,
+  fresh,
+}: Pick<Execution<unknown, unknown>, 'act' | 'caller' | 'id' | 'body' | 'fresh'>): string {
   const asked = { act, actor: caller.principal.userId, ...(fresh ? {} : { id }), body };
   return canonicalJson(JSON.parse(JSON.stringify(asked)));
 }
 
-function metaOf({ principal }: Caller, at: Instant, correlation: string): JsonObject {
+/** What every event says about who acted and when. */
+export function metaOf({ principal }: Caller, at: Instant, correlation: string): JsonObject {
   const meta = { actor: principal.userId, at, correlation };
   return principal.actingFor === undefined ? meta : { ...meta, actingFor: principal.actingFor };
 }
 
 /** The vault's refusals in the words of the command handler; anything else as it is. */
-function commandErrorOf(error: unknown): unknown {
+export function commandErrorOf(error: unknown): unknown {
   switch (errorCode(error)) {
     case 'key-erased':
       return new CommandError('person.data-erased', {}, { cause: error });

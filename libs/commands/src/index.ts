@@ -3,6 +3,8 @@ import { agencySettingCommands } from './agencySettings';
 import { calendarCommands } from './calendars';
 import { openContexts } from './contexts';
 import type { CommandsOptions, Desk } from './desk';
+import { letterheadCommands } from './letters/letterheads';
+import { letterCommands } from './letters/letters';
 import { personCommands } from './persons';
 import { proceedingCommands } from './proceedings';
 import { publicationCommands } from './publications';
@@ -19,6 +21,8 @@ export type { CommandAnswer, CommandsOptions } from './desk';
 export type { ConclusionInput, OpenProceedingInput, ProceedingActInput } from './proceedings';
 export type { PublicationYear } from './publications';
 export { newStreamId } from './identity';
+export type { IssuedLetter, LetterInput } from './letters/issueLetter';
+export type { CaseLetters, DeliveryInput, PossibleLetter, SendingInput, VoidingInput } from './letters/letters';
 export type { Loaded } from './reading';
 export type { AnswerInput, OnExisting, RequestActInput, WithdrawalInput } from './requestActs';
 export type { ApplicantInput, FollowingFact, ReceiveRequestInput, RecordArrivalInput } from './requests';
@@ -38,6 +42,8 @@ export function openCommands(options: CommandsOptions) {
     ...staffCommands(desk),
     ...agencySettingCommands(desk),
     ...calendarCommands(desk),
+    ...letterCommands(desk),
+    ...letterheadCommands(desk),
     ...logReading(desk),
   };
 }

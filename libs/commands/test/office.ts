@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instant, type Instant } from '@yishen/calendar';
 import type { Role } from '@yishen/domain';
-import { memoryEventStore, type EventStore } from '@yishen/event-store';
-import { migrateVault, openVault, type Vault } from '@yishen/vault';
+import { memoryEventStore, migrateEventStore, openPostgresEventStore, type EventStore } from '@yishen/event-store';
+import { migrateVault, openFolderFiles, openVault, type FileStore, type Vault } from '@yishen/vault';
 import { Client, Pool } from 'pg';
 import { inject } from 'vitest';
 import { engineCaller, openCommands, type Caller, type Commands } from '../src/index';
@@ -17,13 +17,16 @@ export interface Office {
   readonly commands: Commands;
   readonly store: EventStore;
   readonly vault: Vault;
+  readonly files: FileStore;
   readonly database: Pool;
+  /** Another process over the same log. */
+  another(): Commands;
   at(now: string): void;
   close(): Promise<void>;
 }
 
-/** Opens an office on a database of its own. */
-export async function openOffice(now: string): Promise<Office> {
+/** Opens an office on a database of its own; its log is in memory unless asked otherwise. */
+export async function openOffice(now: string, { log }: { log?: 'postgres' } = {}): Promise<Office> {
   const server = inject('postgresUrl');
   const name = `office_${randomUUID().replaceAll('-', '')}`;
   await on(server, `create database ${name}`);
@@ -33,16 +36,24 @@ export async function openOffice(now: string): Promise<Office> {
   const database = new Pool({ connectionString: address.href, max: 4, options: `-c role=${APP_ROLE}` });
   const folder = await mkdtemp(join(tmpdir(), 'yishen-office-'));
   const vault = await openVault({ pool: database, keyFile: join(folder, 'kek.json') });
-  const store = memoryEventStore();
+  const files = await openFolderFiles({ dir: join(folder, 'files'), vault });
+  const logAddress = new URL(address);
+  logAddress.searchParams.set('options', `-c role=${APP_ROLE}`);
+  if (log) await migrateEventStore(address.href, { appRole: APP_ROLE });
+  const opened = log ? openPostgresEventStore({ url: logAddress.href }) : undefined;
+  const store = opened ?? memoryEventStore();
   let present: Instant = instant(now);
-  const commands = openCommands({ store, vault, now: () => present, database });
+  const open = (): Commands => openCommands({ store, vault, now: () => present, database, files });
   return {
-    commands,
+    commands: open(),
+    another: open,
     store,
     vault,
+    files,
     database,
     at: (to) => void (present = instant(to)),
     close: async () => {
+      await opened?.close();
       await database.end();
       await on(server, `drop database ${name} with (force)`);
       await rm(folder, { recursive: true, force: true });

@@ -10,6 +10,7 @@ export {
   type LetterModel,
   type LetterTable,
   type LetterValue,
+  type MissingContent,
 } from './letters/letterModel';
 export { feeWorkingTable } from './letters/letterBody';
 export { renderLetterDocx } from './letters/letterDocx';

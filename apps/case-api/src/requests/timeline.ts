@@ -1,10 +1,12 @@
 import { isMessageKey, message } from '@yishen/catalogue';
-import type { RequestEvent } from '@yishen/domain';
+import type { LetterIssued, RequestEvent } from '@yishen/domain';
+import { letterNumberText } from '@yishen/rendering';
 import {
   APPLICANT_KINDS,
   CHANNELS,
   CONSULTED_PARTIES,
   DECISIONS,
+  DOCUMENTS,
   REVIEWS,
   SERVICE_MODES,
   STANCES,
@@ -19,6 +21,8 @@ const LABELS: Readonly<Record<string, Readonly<Record<string, string | { readonl
   stance: STANCES,
   review: REVIEWS,
   kind: APPLICANT_KINDS,
+  document: DOCUMENTS,
+  mode: SERVICE_MODES,
 };
 
 /** One line that says what an event means; an event that this version does not know is named. */
@@ -29,8 +33,14 @@ export function summaryOf(event: RequestEvent): string {
     return message('event.DeadlinesChanged', 'zh', { dueOn: event.data.deadlines[0]?.dueOn ?? '—' });
   }
   const words = Object.entries(event.data).map(([name, value]) => [name, wordOf(name, value)] as const);
+  const letter = event.type === 'LetterIssued' ? [['number', numberOf(event)] as const] : [];
   const yuan = 'fen' in event.data ? [['yuan', event.data.fen / 100] as const] : [];
-  return message(key, 'zh', Object.fromEntries([...words, ...yuan]));
+  return message(key, 'zh', Object.fromEntries([...words, ...letter, ...yuan]));
+}
+
+// A paper for the file takes no number.
+function numberOf({ data: { number } }: LetterIssued): string {
+  return number ? letterNumberText(number.prefix, number.year, number.number) : '不编号';
 }
 
 // A code of the law's lists reads as its label; a list as its length, a set of changes as what changed.

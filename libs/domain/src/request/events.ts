@@ -16,6 +16,7 @@ import type { Deadline, DeadlineKind } from '../clock';
 import type { DomainEvent } from '../event';
 import type { FileReference, Sealed } from '../sealed';
 import type { RequestActName, ServedStep } from './actFields';
+import type { LetterEvent } from './letters';
 
 /** The applicant as the log knows him: a reference and a kind; the rest is sealed with his own key. */
 export interface Applicant {
@@ -571,4 +572,5 @@ export type RequestEvent =
   | FactRevoked
   | ActOverridden
   | IncidentAssigned
-  | IncidentClosed;
+  | IncidentClosed
+  | LetterEvent;

@@ -72,21 +72,37 @@ export class LetterIncomplete extends Error {
   }
 }
 
-/** The labels of the contents a letter must have and has not: those of its form and those of its conclusion. */
+/** A content a letter must have and has not. */
+export interface MissingContent {
+  readonly key: string;
+  readonly label: string;
+  /** Whether the agency's letterhead lacks it; otherwise the case. */
+  readonly from: 'case' | 'agency';
+}
+
+/** The contents a letter must have and has not, of its form and of its conclusion; `true` stands for a sealed text. */
 export function missingInLetter(
   document: DocumentCode,
-  { values, decision }: Pick<LetterData, 'values' | 'decision'>,
-): readonly string[] {
+  {
+    values,
+    decision,
+  }: { readonly values: Readonly<Record<string, LetterValue | true>>; readonly decision?: DecisionCode | undefined },
+): readonly MissingContent[] {
   const { contents, decisions } = DOCUMENTS[document] as {
     readonly contents: readonly DocumentContent[];
     readonly decisions: readonly DecisionCode[];
   };
-  const ofForm = contents.filter(
-    (content) => content.from !== 'law' && content.optional !== true && isBlank(values[content.key]),
+  const ofForm = contents.flatMap((content) =>
+    content.from !== 'law' && content.optional !== true && isBlank(values[content.key])
+      ? [{ key: content.key, label: content.label, from: content.from }]
+      : [],
   );
-  const ofDecision = decision !== undefined && decisions.includes(decision) ? missingContents(decision, values) : [];
-  const undecided = decisions.length > 0 && (decision === undefined || !decisions.includes(decision));
-  return [...ofForm, ...ofDecision].map(({ label }) => label).concat(undecided ? ['答复类型'] : []);
+  if (decisions.length === 0) return ofForm;
+  if (decision === undefined || !decisions.includes(decision)) {
+    return [...ofForm, { key: 'decision', label: '答复类型', from: 'case' }];
+  }
+  const ofDecision = missingContents(decision, values).map(({ key, label }) => ({ key, label, from: 'case' as const }));
+  return [...ofForm, ...ofDecision];
 }
 
 /**
@@ -95,7 +111,7 @@ export function missingInLetter(
  */
 export function letterModel(document: DocumentCode, data: LetterData): LetterModel {
   const missing = missingInLetter(document, data);
-  if (missing.length > 0) throw new LetterIncomplete(missing);
+  if (missing.length > 0) throw new LetterIncomplete(missing.map(({ label }) => label));
   const form = DOCUMENTS[document];
   const { blocks, slip } = letterBody(document, data);
   const remedy = remedyText(document, data);
@@ -136,8 +152,9 @@ function remedyText(document: DocumentCode, { decision, on, parties }: LetterDat
   });
 }
 
-function isBlank(value: LetterValue | undefined): boolean {
+function isBlank(value: LetterValue | true | undefined): boolean {
   if (value === undefined) return true;
+  if (value === true) return false;
   if (typeof value === 'string') return value.trim() === '';
   return 'rows' in value ? value.rows.length === 0 : value.every((item) => item.trim() === '');
 }

@@ -1,0 +1,166 @@
+import { isPlainDate, plainDate, yearOf, type PlainDate } from '@yishen/calendar';
+import {
+  Rejected,
+  decideLetter,
+  decideLetterbook,
+  letterbookStream,
+  lettersOf,
+  nextLetterNumber,
+  requestStream,
+  type FileReference,
+  type KnownRequest,
+  type LetterCommand,
+  type Letterbook,
+  type LetterbookEvent,
+} from '@yishen/domain';
+import { letterNumberText, renderLetterDocx, type LetterModel } from '@yishen/rendering';
+import { DOCUMENTS, isDocumentCode } from '@yishen/statute';
+import type { Caller } from '../access';
+import type { CommandAnswer, Desk } from '../desk';
+import { newStreamId } from '../identity';
+import { requestKey } from '../sealedFields';
+import { executeOnBook } from './letterbooks';
+import { agencyOf, knownRequest, originFrom, readEvents } from './letterOrigin';
+import { writeLetter, type LetterOrigin, type LetterToWrite } from './letterText';
+
+/** A letter as a clerk asks for it: the document, which notice, consultation or draft it is about, its day, and what he types. */
+export interface LetterInput {
+  readonly id: string;
+  readonly document: string;
+  readonly n?: number | undefined;
+  readonly issuedOn: string;
+  readonly values?: Readonly<Record<string, string>> | undefined;
+}
+
+/** The answer to a letter that was issued. */
+export interface IssuedLetter extends CommandAnswer {
+  readonly letter: string;
+  readonly number: string | null;
+}
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const NO_FILE: FileReference = { digest: '', size: 0, kind: DOCX, name: { k: '', v: '' } };
+
+/** Reads what a clerk asks for; refuses an unknown document and a day that is none. */
+export function letterToWrite({ document, n, issuedOn, values = {} }: LetterInput): LetterToWrite {
+  if (!isDocumentCode(document)) throw new Rejected('letter.document-unknown', { document });
+  if (!isPlainDate(issuedOn)) throw new Rejected('date.invalid', { date: issuedOn });
+  const about = { step: DOCUMENTS[document].step, ...(n === undefined ? {} : { n }) };
+  return { document, about, on: plainDate(issuedOn), values };
+}
+
+/**
+ * Issues a letter: writes it from the case with the next number of the letter book, keeps its file sealed and hashed, and appends
+ * to request and book at once. Files made for a number that another letter got first are thrown away.
+ */
+export async function issueLetter(
+  desk: Desk,
+  caller: Caller,
+  commandId: string,
+  input: LetterInput & { readonly expectedVersion?: number | undefined },
+): Promise<IssuedLetter> {
+  const { id, expectedVersion, ...body } = input;
+  const toWrite = letterToWrite(input);
+  const stream = requestStream(id);
+  const agencyId = await agencyOf(desk, caller, stream, 'letter.issue');
+  const letter = newStreamId('letter', commandId);
+  const made = new Set<string>();
+  try {
+    const { result, position, repeated } = await executeOnBook(desk, {
+      caller,
+      commandId,
+      act: 'letter.issue',
+      body,
+      id,
+      agencyId,
+      book: letterbookStream(agencyId, yearOf(toWrite.on)),
+      expectedVersion,
+      decide: async (state, book, { now, version }) => {
+        const request = knownRequest(state);
+        const events = (await readEvents(desk, stream)).filter((event) => event.version <= version);
+        const origin = await originFrom(desk, caller, { agencyId, stream, request, events });
+        const { number, commandFor, numbered } = numberLetter(origin, toWrite, book, { letter, id });
+        const letters = lettersOf(events);
+        const context = { now, notBefore: firstDayOf(request, toWrite) };
+        // Decided once over no file, so that a refused letter leaves none behind.
+        decideLetter(commandFor(NO_FILE), letters, context);
+        const model = await writeLetter(desk, origin, toWrite, { number }, 'letter.issue');
+        const file = await keep(desk, id, model, number);
+        made.add(file.digest);
+        return {
+          request: decideLetter(commandFor(file), letters, context),
+          letterbook: numbered,
+          result: { letter, number: number === '' ? null : number, digest: file.digest },
+        };
+      },
+    });
+    const { digest, ...answer } = result as unknown as IssuedLetter & { readonly digest: string };
+    made.delete(digest);
+    return { ...answer, position, repeated };
+  } finally {
+    for (const digest of made) await desk.files?.delete(digest);
+  }
+}
+
+interface Numbering {
+  /** The 文号 as printed; empty where the form takes none. */
+  readonly number: string;
+  readonly numbered: readonly LetterbookEvent[];
+  commandFor(file: FileReference): LetterCommand;
+}
+
+function numberLetter(
+  { letterhead, actor, request, agency }: LetterOrigin,
+  { document, about, on }: LetterToWrite,
+  book: Letterbook,
+  { letter, id }: { readonly letter: string; readonly id: string },
+): Numbering {
+  if (!letterhead) throw new Rejected('letter.letterhead-missing');
+  const year = yearOf(on);
+  const number = { prefix: letterhead.numberPrefix, year, number: nextLetterNumber(book) };
+  const { takesNumber, step } = DOCUMENTS[document];
+  const concluded = document === 'discontinuationNote' ? request.conclusion?.decision : undefined;
+  const decision = step === 'decision' ? request.draft?.decision : concluded;
+  const entry = {
+    type: 'NumberLetter',
+    agencyId: agency.id,
+    year,
+    letter,
+    request: id,
+    document,
+    issuedOn: on,
+  } as const;
+  return {
+    number: takesNumber ? letterNumberText(number.prefix, year, number.number) : '',
+    numbered: takesNumber ? decideLetterbook([entry], book) : [],
+    commandFor: (file) => ({
+      type: 'IssueLetter',
+      letter,
+      document,
+      about,
+      ...(decision === undefined ? {} : { decision }),
+      ...(takesNumber ? { number } : {}),
+      issuedOn: on,
+      file,
+      by: actor,
+    }),
+  };
+}
+
+// The letter of a conclusion is not older than its signature; no letter is older than the request.
+function firstDayOf({ draft, arrivedOn, receivedOn }: KnownRequest, { document, about }: LetterToWrite): PlainDate {
+  if (DOCUMENTS[document].step === 'decision') {
+    if (draft?.n !== about.n || draft?.signedOn === undefined) throw new Rejected('letter.decision-not-signed');
+    return draft.signedOn;
+  }
+  const first = arrivedOn ?? receivedOn;
+  if (first === undefined) throw new Rejected('letter.not-available', { document });
+  return first;
+}
+
+// Sealed with the request's key: erasing the person takes the letters to him too.
+async function keep(desk: Desk, id: string, model: LetterModel, number: string): Promise<FileReference> {
+  if (!desk.files) throw new Error('this process was opened without a file store');
+  const name = `${[number, model.title].filter(Boolean).join(' ')}.docx`;
+  return desk.files.put(await renderLetterDocx(model), { keyId: requestKey(id), name, kind: DOCX });
+}

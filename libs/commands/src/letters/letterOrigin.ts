@@ -1,0 +1,71 @@
+import { agencyStream, requestStream, upcast, type Act, type KnownRequest, type Request } from '@yishen/domain';
+import type { RecordedEvent } from '@yishen/event-store';
+import { requireAct, type Caller } from '../access';
+import { CommandError } from '../commandError';
+import { AGENCY_FOLD } from '../contexts';
+import { scopedFold, type Desk } from '../desk';
+import { REQUEST_FOLD } from '../requestActs';
+import type { LetterOrigin } from './letterText';
+
+/** The events of a stream, lifted to their newest shapes. */
+export async function readEvents(desk: Desk, stream: string): Promise<readonly RecordedEvent[]> {
+  return (await desk.store.readStream(stream)).map((event) => upcast(event));
+}
+
+/** A request that exists; a stream without one is unknown to whoever asks. */
+export function knownRequest(state: Request): KnownRequest {
+  if (state.status === 'unknown') throw new CommandError('stream.unknown');
+  return state;
+}
+
+/** Whose case it is, for somebody who may do the act there. */
+export async function agencyOf(desk: Desk, caller: Caller, stream: string, act: Act): Promise<string> {
+  const [first] = await desk.store.readStream(stream);
+  if (!first) throw new CommandError('stream.unknown');
+  requireAct(caller, act, first.scope);
+  return first.scope;
+}
+
+/** A case folded from the log with its agency, for somebody who may do the act there. */
+export async function originOf(
+  desk: Desk,
+  caller: Caller,
+  id: string,
+  act: Act,
+): Promise<{ readonly origin: LetterOrigin; readonly version: number }> {
+  const stream = requestStream(id);
+  const events = await readEvents(desk, stream);
+  const { initial, evolve } = scopedFold(REQUEST_FOLD);
+  const { scope, state } = events.reduce(evolve, initial);
+  if (scope === undefined) throw new CommandError('stream.unknown');
+  requireAct(caller, act, scope);
+  const origin = await originFrom(desk, caller, { agencyId: scope, stream, request: knownRequest(state), events });
+  return { origin, version: events.at(-1)?.version ?? 0 };
+}
+
+/** A case that is folded already, with its agency. */
+export async function originFrom(
+  desk: Desk,
+  caller: Caller,
+  of: {
+    readonly agencyId: string;
+    readonly stream: string;
+    readonly request: KnownRequest;
+    readonly events: readonly RecordedEvent[];
+  },
+): Promise<LetterOrigin> {
+  const { agencyId, stream, request, events } = of;
+  const agency = (await readEvents(desk, agencyStream(agencyId))).reduce(
+    (state, event) => AGENCY_FOLD.evolve(state, event as never),
+    AGENCY_FOLD.initial,
+  );
+  if (agency.status === 'unknown') throw new CommandError('stream.unknown');
+  return {
+    request,
+    events,
+    letterhead: agency.letterhead,
+    actor: caller.principal.userId,
+    agency: { id: agencyId, name: agency.name },
+    stream,
+  };
+}

@@ -1,0 +1,40 @@
+import { agencyStream, decideAgency, type LetterheadInput } from '@yishen/domain';
+import type { Caller } from '../access';
+import { AGENCY_FOLD } from '../contexts';
+import { execute, type CommandAnswer, type Desk } from '../desk';
+
+/** The command methods of an agency's letterhead. */
+export function letterheadCommands(desk: Desk) {
+  return {
+    /** Sets what the agency's letters say about it: its number's prefix, its contact, who reviews its acts. */
+    setAgencyLetterhead: async (
+      caller: Caller,
+      commandId: string,
+      {
+        agencyId,
+        letterhead,
+        expectedVersion,
+      }: {
+        readonly agencyId: string;
+        readonly letterhead: LetterheadInput;
+        readonly expectedVersion?: number | undefined;
+      },
+    ): Promise<CommandAnswer> => {
+      const by = caller.principal.userId;
+      const answer = await execute(desk, {
+        caller,
+        commandId,
+        act: 'agency.setLetterhead',
+        body: { letterhead },
+        id: agencyId,
+        stream: agencyStream(agencyId),
+        fold: AGENCY_FOLD,
+        within: agencyId,
+        expectedVersion,
+        decide: (state, context) => decideAgency([{ type: 'SetAgencyLetterhead', letterhead, by }], state, context),
+      });
+      desk.contexts.forget();
+      return answer;
+    },
+  };
+}

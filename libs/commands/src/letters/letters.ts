@@ -1,0 +1,208 @@
+import { dateOfInstant } from '@yishen/calendar';
+import {
+  decideLetter,
+  decideLetterbook,
+  letterbookStream,
+  lettersOf,
+  requestStream,
+  type Act,
+  type Letter,
+  type LetterCommand,
+  type LetterSubject,
+  type Sealed,
+} from '@yishen/domain';
+import type { LetterModel, MissingContent } from '@yishen/rendering';
+import type { DocumentCode } from '@yishen/statute';
+import type { Caller } from '../access';
+import { execute, type CommandAnswer, type Desk } from '../desk';
+import { REQUEST_FOLD, type OnExisting } from '../requestActs';
+import { SEALED_FIELDS, requestKey } from '../sealedFields';
+import { issueLetter, letterToWrite, type IssuedLetter, type LetterInput } from './issueLetter';
+import { executeOnBook } from './letterbooks';
+import { agencyOf, knownRequest, originOf, readEvents } from './letterOrigin';
+import { letterSources, letterSubjects } from './letterSources';
+import { missingOf, writeLetter } from './letterText';
+
+// Where the number will stand: one full-width space.
+const BLANK = '\u3000';
+
+/** A letter that the case can have now, and what must be typed because the case does not record it. */
+export interface PossibleLetter {
+  readonly document: DocumentCode;
+  readonly about: LetterSubject;
+  readonly missing: readonly MissingContent[];
+  /** The letter that stands for it already; it is cancelled before another is issued. */
+  readonly issued?: string;
+}
+
+/** The letters of a case, and those it can have. */
+export interface CaseLetters {
+  readonly agencyId: string;
+  readonly version: number;
+  readonly letters: readonly Letter[];
+  readonly possible: readonly PossibleLetter[];
+  readonly hasLetterhead: boolean;
+}
+
+/** What is said about a letter that goes out. */
+export interface SendingInput extends OnExisting {
+  readonly letter: string;
+  readonly mode: string;
+  readonly carrier?: string | undefined;
+  readonly cashOnDelivery?: boolean | undefined;
+  readonly sentOn: string;
+  readonly trackingNumber?: string | undefined;
+  readonly place?: string | undefined;
+}
+
+/** What is said about a letter that arrived. */
+export interface DeliveryInput extends OnExisting {
+  readonly letter: string;
+  readonly deliveredOn: string;
+  readonly note?: string | undefined;
+}
+
+/** A letter that is cancelled, and why. */
+export interface VoidingInput extends OnExisting {
+  readonly letter: string;
+  readonly reason: string;
+}
+
+/** The command methods of letters (domain.md §7). */
+export function letterCommands(desk: Desk) {
+  return {
+    /** The letters of a case and those it can have now, for somebody who may make them. */
+    listLetters: async (caller: Caller, id: string): Promise<CaseLetters> => {
+      const { origin, version } = await originOf(desk, caller, id, 'letter.preview');
+      const letters = lettersOf(origin.events);
+      const possible = letterSubjects(origin).map(({ document, about }): PossibleLetter => {
+        const found = letterSources(document, about, origin);
+        const twin = letters.find(
+          (one) => !one.isVoid && one.document === document && one.about.step === about.step && one.about.n === about.n,
+        );
+        return {
+          document,
+          about,
+          missing: found ? missingOf(document, found) : [],
+          ...(twin ? { issued: twin.letter } : {}),
+        };
+      });
+      return { agencyId: origin.agency.id, version, letters, possible, hasLetterhead: origin.letterhead !== undefined };
+    },
+
+    /** A letter as it would be issued; nothing is recorded but the look, and no number is taken. */
+    previewLetter: async (caller: Caller, input: LetterInput): Promise<LetterModel> => {
+      const letter = letterToWrite(input);
+      const { origin } = await originOf(desk, caller, input.id, 'letter.preview');
+      const place = { numberPlace: `${origin.letterhead?.numberPrefix ?? ''}〔${letter.on.slice(0, 4)}〕${BLANK}号` };
+      return writeLetter(desk, origin, letter, place, 'letter.preview');
+    },
+
+    /**
+     * Issues a letter: one append over the request and the letter book gives it its number and keeps its file, sealed and
+     * hashed. Whoever issues at the same time gets the next number; none is left out and none given twice.
+     */
+    issueLetter: (
+      caller: Caller,
+      commandId: string,
+      input: LetterInput & { readonly expectedVersion?: number | undefined },
+    ): Promise<IssuedLetter> => issueLetter(desk, caller, commandId, input),
+
+    /** Cancels a letter that has not gone out; its number stays in the book, void. */
+    voidLetter: (caller: Caller, commandId: string, input: VoidingInput): Promise<CommandAnswer> =>
+      voidLetter(desk, caller, commandId, input),
+
+    /** Records that a letter went out (国办公开办函〔2016〕235号, 邮政法 第五十五条). */
+    recordLetterSent: (caller: Caller, commandId: string, input: SendingInput): Promise<CommandAnswer> => {
+      const { letter, mode, carrier, cashOnDelivery, sentOn, trackingNumber, place } = input;
+      return onLetters(desk, caller, commandId, 'letter.send', input, (seal) => ({
+        type: 'RecordLetterSent',
+        letter,
+        mode,
+        carrier,
+        cashOnDelivery,
+        sentOn,
+        trackingNumber: trackingNumber === undefined ? undefined : seal(trackingNumber),
+        place: place === undefined ? undefined : seal(place),
+        by: caller.principal.userId,
+      }));
+    },
+
+    /** Records that a letter reached its addressee (民事诉讼法 第八十七条至第九十一条). */
+    recordLetterDelivered: (caller: Caller, commandId: string, input: DeliveryInput): Promise<CommandAnswer> => {
+      const { letter, deliveredOn, note } = input;
+      return onLetters(desk, caller, commandId, 'letter.send', input, (seal) => ({
+        type: 'RecordLetterDelivered',
+        letter,
+        deliveredOn,
+        note: note === undefined ? undefined : seal(note),
+        by: caller.principal.userId,
+      }));
+    },
+  };
+}
+
+async function voidLetter(desk: Desk, caller: Caller, commandId: string, input: VoidingInput): Promise<CommandAnswer> {
+  const { id, expectedVersion, letter, reason } = input;
+  const stream = requestStream(id);
+  const agencyId = await agencyOf(desk, caller, stream, 'letter.void');
+  const by = caller.principal.userId;
+  const commandOf = (seal: SealText) => ({ type: 'VoidLetter', letter, reason: seal(reason), by }) as const;
+  const { number } = lettersOf(await readEvents(desk, stream)).find((one) => one.letter === letter) ?? {};
+  if (!number) return onLetters(desk, caller, commandId, 'letter.void', input, commandOf);
+  const { result, position, repeated } = await executeOnBook(desk, {
+    caller,
+    commandId,
+    act: 'letter.void',
+    body: { letter, reason },
+    id,
+    agencyId,
+    book: letterbookStream(agencyId, number.year),
+    expectedVersion,
+    decide: async (state, book, { now }) => {
+      const command = commandOf(await sealerOf(desk, id, agencyId));
+      const letters = lettersOf(knownRequest(state).facts);
+      const request = decideLetter(command, letters, { now, notBefore: dateOfInstant(now) });
+      const entry = { type: 'VoidLetterNumber', letter, reason: command.reason, by } as const;
+      return { request, letterbook: request.length === 0 ? [] : decideLetterbook([entry], book) };
+    },
+  });
+  return { ...(result as unknown as Pick<CommandAnswer, 'id' | 'stream' | 'version'>), position, repeated };
+}
+
+type SealText = (text: string) => Sealed;
+
+async function sealerOf(desk: Desk, id: string, agency: string): Promise<SealText> {
+  const key = requestKey(id);
+  const seal = await desk.vault.sealer([{ keyId: key, kind: 'request', agency }]);
+  return (text) => seal(key, SEALED_FIELDS.text, text);
+}
+
+function onLetters(
+  desk: Desk,
+  caller: Caller,
+  commandId: string,
+  act: Act,
+  { id, expectedVersion, ...body }: OnExisting,
+  commandOf: (seal: SealText) => LetterCommand,
+): Promise<CommandAnswer> {
+  return execute(desk, {
+    caller,
+    commandId,
+    act,
+    body,
+    id,
+    stream: requestStream(id),
+    fold: REQUEST_FOLD,
+    expectedVersion,
+    decide: async (state, { now }, agencyId) => {
+      const { facts, arrivedOn, receivedOn } = knownRequest(state);
+      const letters = lettersOf(facts);
+      const context = { now, notBefore: arrivedOn ?? receivedOn ?? dateOfInstant(now) };
+      // Decided once over empty seals, so that a refusal makes no key.
+      const refused = commandOf(() => ({ k: '', v: '' }));
+      if (decideLetter(refused, letters, context).length === 0) return [];
+      return decideLetter(commandOf(await sealerOf(desk, id, agencyId)), letters, context);
+    },
+  });
+}
