@@ -106,7 +106,7 @@ reports
   .argument('<file>', 'the file of a published report')
   .addOption(new Option('--format <format>', 'the format').choices(['json']).default('json'))
   .addOption(
-    new Option('--blanks <as>', 'what a place without a number becomes').choices(['null', 'zero']).default('null'),
+    new Option('--blanks <as>', 'what a place without a number becomes').choices(['zero', 'null']).default('zero'),
   )
   .option('--agency <name>', 'the name of the agency, if the report does not say it')
   .option('--year <year>', 'the year, if the report does not say it', wholeNumber)

@@ -41,9 +41,13 @@ export function importReport(
     json: publishedJson(report, blanks),
     remarks: [
       ...(report.form === '2019' ? [message('cli.report.onlyLayout2019', 'zh')] : []),
-      ...(empty.length > 0 && blanks === 'null'
-        ? [message('cli.report.emptyPlaces', 'zh', { count: empty.length, cells: shown })]
+      ...(empty.length > 0
+        ? [message(`cli.report.emptyPlaces.${blanks}`, 'zh', { count: empty.length, cells: shown })]
         : []),
+      ...(report.unknownRows.length > 0
+        ? [message('cli.report.unknownRows', 'zh', { rows: report.unknownRows.join('；') })]
+        : []),
+      ...(report.agency === '' ? [message('cli.report.noAgency', 'zh')] : []),
     ],
   };
 }

@@ -27,9 +27,21 @@ export const CLI = {
     zh: '这份报告用的是 2019 年的格式（60号）：三（六）其他处理没有分项，记在“3.其他”；表二的件数按新格式能对应的对应，其余列在 formerFigures。',
     en: 'This report is in the form of 2019: 三（六） is undivided and stands in 3.其他; what table two has no place for is in formerFigures.',
   },
-  'cli.report.emptyPlaces': {
-    zh: '有 {count} 格没有数字，记为 null（加 --blanks zero 则按 0 计）：{cells}',
-    en: '{count} places have no number and are null (--blanks zero makes them 0): {cells}',
+  'cli.report.emptyPlaces.zero': {
+    zh: '有 {count} 格没有数字，按 0 计（总计按各列之和计），列在 blanks：{cells}',
+    en: '{count} places have no number and count as 0 (a total as its sum); they are listed in blanks: {cells}',
+  },
+  'cli.report.emptyPlaces.null': {
+    zh: '有 {count} 格没有数字，记为 null：{cells}',
+    en: '{count} places have no number and are null: {cells}',
+  },
+  'cli.report.unknownRows': {
+    zh: '表三有格式中没有的行，没有读入：{rows}',
+    en: 'Table three has rows that the form has not; they are left out: {rows}',
+  },
+  'cli.report.noAgency': {
+    zh: '报告中没有找到机关名称，可以用 --agency 指定。',
+    en: 'The report does not say its agency; --agency gives it.',
   },
   'cli.report.noFindings': { zh: '未发现问题。', en: 'Nothing was found.' },
   'cli.report.findings': { zh: '错误 {errors} 项，提示 {warnings} 项。', en: '{errors} errors, {warnings} warnings.' },

@@ -139,9 +139,73 @@ describe('a text copied from a page', () => {
     ['cells kept apart by tabs', (text: string) => text.replaceAll(' | ', '\t').replaceAll('|', '\t')],
     ['cells kept apart by spaces', (text: string) => text.replaceAll(/ \|+/g, '  ').replaceAll('|', ' ')],
     ['every cell on a line of its own', (text: string) => text.replaceAll(/ ?\|+ ?/g, '\n')],
+    [
+      'every cell closed by a bar on a line of its own',
+      (text: string) => linesOf(text, (cells) => cells.map((cell) => `${cell} |`)),
+    ],
+    [
+      'every row begun by a bar',
+      (text: string) => linesOf(text, (cells) => ['|', ...cells.map((cell) => `${cell} |`)]),
+    ],
+    [
+      'rows between bars, as in Markdown',
+      (text: string) => linesOf(text, (cells) => [`| ${cells.join(' | ')} |`, '|---|---|']),
+    ],
+    [
+      'labels broken over lines of a cell',
+      (text: string) => text.replaceAll('政府信息公开申请数量', '政府信息\u3000公开申请 数量'),
+    ],
+    [
+      'old line ends and full-width bars of space',
+      (text: string) => text.replaceAll('\n', '\r\n').replaceAll(' | ', '\u3000|\u3000'),
+    ],
   ])('is the same with %s', (_, change) => {
     const text = new TextDecoder().decode(published);
     expect(publishedJson(read(bytesOf(change(text))))).toEqual(publishedJson(read(published)));
+  });
+});
+
+// Rows of the tables changed line by line; other lines stay.
+function linesOf(text: string, change: (cells: readonly string[]) => readonly string[]): string {
+  return text
+    .split('\n')
+    .flatMap((line) => (line.includes('|') ? change(line.split('|').map((cell) => cell.trim())) : [line]))
+    .join('\n');
+}
+
+describe('whose report it is, and of which year', () => {
+  const tables =
+    '三、收到和处理政府信息公开申请情况\n' +
+    ['一、本年新收', '二、上年结转', '（七）总计', '四、结转下年度']
+      .map((label) => `${label} | 0 | 0 | 0 | 0 | 0 | 0 | 0`)
+      .join('\n');
+  it.each([
+    ['某县某局\n2023年度政府信息公开工作年度报告', '某县某局', 2023],
+    [
+      '重庆市某区人民政府外事办公室政府信息公开工作2022年度报告\n重庆市某区人民政府外事办公室\n政府信息公开工作2022年度报告',
+      '重庆市某区人民政府外事办公室',
+      2022,
+    ],
+    [
+      '首页 > 政府信息公开 > 年报\n某市某局2024年政府信息公开工作年度报告\n来源：某局 发布时间：2025-01-20',
+      '某市某局',
+      2024,
+    ],
+    ['某镇人民政府关于2021年政府信息公开工作年度报告', '某镇人民政府', 2021],
+    ['２０２４年某省人民政府办公厅政府信息公开工作年度报告', '某省人民政府办公厅', 2024],
+    ['某街道办事处二〇二二年政府信息公开年度报告', '某街道办事处', 2022],
+    [
+      '政府信息公开工作年度报告\n按照要求，现由某县住房和城乡建设局编制。统计期限为2023年1月1日至12月31日。',
+      '某县住房和城乡建设局',
+      2023,
+    ],
+    ['2022年政府信息公开工作年度报告\n（某市水务局）\n本报告依据条例编制。', '某市水务局', 2022],
+  ])('%s', (head, agency, year) => {
+    expect(read(bytesOf(`${head}\n一、总体情况\n良好。\n${tables}`))).toMatchObject({ agency, year });
+  });
+
+  it('is not told by a page of a list, and is left open when nothing tells it', () => {
+    expect(read(bytesOf(`一、总体情况\n良好。\n${tables}`))).toMatchObject({ agency: '', year: undefined });
   });
 });
 

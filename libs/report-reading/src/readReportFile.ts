@@ -39,7 +39,11 @@ function kindOf(bytes: Uint8Array): ReportFileKind {
   if (bytes.length === 0) throw new UnreadableReport('report-file.empty');
   const starts = (...head: readonly number[]): boolean => head.every((byte, at) => bytes[at] === byte);
   if (starts(0x50, 0x4b)) return officeKind(bytes);
-  if (starts(0xd0, 0xcf, 0x11, 0xe0)) return 'xlsx';
+  // An old Office file: a workbook is read, a Word document (its stream is named in UTF-16) is not.
+  if (starts(0xd0, 0xcf, 0x11, 0xe0)) {
+    if (holdsWordDocument(bytes)) throw new UnreadableReport('report-file.kind-unknown', { kind: 'doc' });
+    return 'xlsx';
+  }
   if (starts(0x25, 0x50, 0x44, 0x46)) throw new UnreadableReport('report-file.kind-unknown', { kind: 'PDF' });
   const isText = starts(0xff, 0xfe) || starts(0xfe, 0xff) || !bytes.subarray(0, 8_192).includes(0);
   if (!isText) throw new UnreadableReport('report-file.kind-unknown', { kind: '?' });
@@ -47,11 +51,17 @@ function kindOf(bytes: Uint8Array): ReportFileKind {
     .replace(/^\ufeff/, '')
     .trimStart();
   if (text === '' && bytes.length < 65_536) throw new UnreadableReport('report-file.empty');
+  if (/^\{\\rtf/.test(text)) throw new UnreadableReport('report-file.kind-unknown', { kind: 'RTF' });
   if (text.startsWith('{')) return 'json';
   return /^<(?:!doctype|html|\?xml|!--|head|meta|body|div|table|p|h\d|span|style|title)\b/i.test(text) ||
     /<(?:html|body|table|td|div)\b[^>]*>/i.test(text)
     ? 'html'
     : 'txt';
+}
+
+function holdsWordDocument(bytes: Uint8Array): boolean {
+  const name = Buffer.from('WordDocument', 'utf16le');
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(name);
 }
 
 function officeKind(bytes: Uint8Array): ReportFileKind {

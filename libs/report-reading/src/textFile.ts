@@ -38,7 +38,11 @@ export function blocksOfText(text: string): readonly Block[] {
 function cellsOf(line: string): GridRow | undefined {
   const separator = line.includes('|') || line.includes('│') ? /[|│]/ : /\t/;
   if (!separator.test(line)) return undefined;
-  const cells = line.replace(/^\s*[|│]/, '').split(separator);
+  // Bars may close cells (`a | b |`) or stand between them; a bar at the edge of a line has no cell beyond it.
+  const cells = line
+    .replace(/^\s*[|│](?=.*\S)/, '')
+    .replace(/[|│]\s*$/, '')
+    .split(separator);
   if (cells.every((text) => /^[\s:=+-]*$/.test(text)) && cells.some((text) => /---/.test(text))) return undefined;
   const filled = cells.filter((text) => text.trim() !== '');
   // An indented paragraph is not a row of one cell.

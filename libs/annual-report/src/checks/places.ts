@@ -30,6 +30,7 @@ export function placeFindings(report: PublishedReport): readonly ReportFinding[]
   const rows = placeRows(report);
   return [
     ...missingFindings(report),
+    ...report.unknownRows.map((label) => found('row.unknown', `表三有格式中没有的行：${label}`)),
     ...totalFindings(rows),
     ...rows.flatMap(emptyFindings),
     ...rows.flatMap(({ places }) => places.flatMap(figureFindings)),

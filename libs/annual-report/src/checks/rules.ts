@@ -19,6 +19,7 @@ export const CHECK_RULES = {
   count: { severity: 'error', basis: `${FORM} 件数为非负整数` },
   'table.missing': { severity: 'error', basis: FORM },
   'row.missing': { severity: 'error', basis: FORM },
+  'row.unknown': { severity: 'error', basis: `${FORM} 表三的行` },
   'cell.blank': { severity: 'error', basis: '没有的填 0，不留空白，不填“/”' },
   'total.blank': { severity: 'error', basis: `${FORM} 表三总计列、表四总计` },
   'cell.words': { severity: 'error', basis: '表格中只填数字' },

@@ -106,7 +106,9 @@ function requestClaims(
   year: number | undefined,
 ): void {
   const isOfRequests = (match: RegExpExecArray): boolean => {
-    const upTo = flat.slice(0, match.index) + match[0];
+    // “收到8份政府信息公开申请” names the thing after its number.
+    const after = /^(?:的)?[^,。;:\d]{0,14}申请/.exec(flat.slice(match.index + match[0].length))?.[0] ?? '';
+    const upTo = (flat.slice(0, match.index) + match[0] + after).replace(/依申请公开(?:的)?(?:政府)?信息/g, '申请');
     const since = upTo.slice(Math.max(upTo.lastIndexOf('申请'), upTo.lastIndexOf('依申请'), 0));
     return (
       upTo.includes('申请') && !OTHER_THINGS.test(since.replace(/行政复议前置/g, '')) && !OTHER_THINGS.test(match[0])
@@ -116,8 +118,18 @@ function requestClaims(
     isOfRequests(match) && !isOtherYear(match.index) && !A_PART.test(clauseUpTo(flat, match.index) + match[0]);
 
   each(`(新收|收到|接收|接到|收取)(?:到|了)?${GAP}{0,40}?${NUMBER}`, (match) => {
-    if (isWhole(match) && !/收办/.test(match[0])) add({ of: 'received' }, Number(match[2]), match.index);
+    // With what was carried over, when the text says so.
+    const after = flat.slice(match.index + match[0].length);
+    const isBoth = /办理|处理/.test(match[0]) || /^[(,]?(?:含|包括|其中)[^。;]{0,20}结转/.test(after);
+    if (isWhole(match) && !/收办/.test(match[0]))
+      add({ of: isBoth ? 'accepted' : 'received' }, Number(match[2]), match.index);
   });
+  each(
+    '(?:未|没有|无)(?:新?收到|接到|受理)[^,。;\\d]{0,16}(?:政府信息公开|依申请公开|信息公开)(?:的)?(?:申请|事项)',
+    (match) => {
+      if (!OTHER_THINGS.test(match[0]) && !isOtherYear(match.index)) add({ of: 'received' }, 0, match.index);
+    },
+  );
   each(`(受理|办理|处理)(?:了)?${GAP}{0,40}?${NUMBER}`, (match) => {
     const isResult = /不予|其他|答复|办结|结转/.test(clauseUpTo(flat, match.index).slice(-4) + match[0]);
     if (isWhole(match) && !isResult && /申请/.test(match[0])) add({ of: 'accepted' }, Number(match[2]), match.index);
@@ -139,7 +151,7 @@ function requestClaims(
       add({ of: 'carriedOut' }, Number(match[2]), match.index);
   });
   each(
-    `${NUMBER}(?:申请)?(?:正在办理|尚在办理|未办结)?,?(?:依法|将|已)?结转(?:至|到|入|为)?(?:下|次|20\\d\\d年)`,
+    `${NUMBER}(?:申请)?(?:(?:正在办理|尚在办理|未办结),?)?(?:依法|将|已)?结转(?:至|到|入|为)?(?:下|次|20\\d\\d年)`,
     (match) => {
       if (!isOtherYear(match.index) || /结转/.test(match[0])) add({ of: 'carriedOut' }, Number(match[1]), match.index);
     },
@@ -156,7 +168,9 @@ function requestClaims(
   });
   for (const [name, known, rows] of OUTCOMES) {
     each(`${known}(?:的)?(?:政府信息公开)?(?:申请)?${GAP}{0,8}?${NUMBER}`, (match) => {
-      if (!isOtherYear(match.index) && !OTHER_THINGS.test(match[0]))
+      // “因本机关不掌握无法提供1件”: a part of the class, by its reason.
+      const isPart = /因|由于|属于/.test(clauseUpTo(flat, match.index));
+      if (!isPart && !isOtherYear(match.index) && !OTHER_THINGS.test(match[0]))
         add({ of: 'outcome', name, rows }, Number(match[1]), match.index);
     });
   }

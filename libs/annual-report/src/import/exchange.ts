@@ -11,6 +11,7 @@ import { cellLabel } from '../cells';
 import { PROCEEDING_KIND_ORDER, TABLE_FOUR_COLUMNS_ORDER, TABLE_THREE_COLUMNS, type ReportTables } from '../tables';
 import { MalformedTables, TABLE_FOUR_KEYS, TABLE_TWO_KEYS } from '../tablesJson';
 import { BLANK, figureOf, numberIn, readFigure, type PublishedFigure } from './figure';
+import { plain } from './printedText';
 import type { PublishedReport } from './publishedReport';
 import type { PublishedRow, PublishedTableThree } from './tableThree';
 
@@ -21,13 +22,15 @@ export interface PublishedJson {
   readonly tableTwo: Readonly<Record<string, number | null | readonly (number | null)[]>>;
   readonly tableThree: Readonly<Record<TableThreeRow, readonly (number | null)[]>>;
   readonly tableFour: Readonly<Record<string, readonly (number | null)[]>>;
+  /** The places that the report left empty or marked with a stroke, which are written as zero (a total as its sum). */
+  readonly blanks?: readonly { readonly place: string; readonly text: string }[];
   /** Only for a report in the form of 2019, whose table two has figures of its own. */
   readonly layout?: '2019';
   readonly formerFigures?: readonly { readonly row: string; readonly column: string; readonly value: number | null }[];
 }
 
-/** How places without a number are written: as `null`, or as the number they stand for in a form filled in by the rules. */
-export type EmptyPlaces = 'null' | 'zero';
+/** How places without a number are written: as the number they stand for in a form filled in by the rules, with a list of them; or as `null`. */
+export type EmptyPlaces = 'zero' | 'null';
 
 const SEVEN = TABLE_THREE_COLUMNS.length;
 const FIVE = TABLE_FOUR_COLUMNS_ORDER.length;
@@ -36,10 +39,13 @@ const FIVE = TABLE_FOUR_COLUMNS_ORDER.length;
  * Writes a published report in the exchange shape. The form of 2019 has one undivided row 三（六）其他处理: it is written as that
  * group's last row, 3.其他, and the group's other rows as zero.
  */
-export function publishedJson(report: PublishedReport, empty: EmptyPlaces = 'null'): PublishedJson {
-  const one = (figure: PublishedFigure | undefined): number | null => numberIn(figure) ?? (empty === 'zero' ? 0 : null);
-  const two = (figure: PublicationFigure): number | null => numberIn(report.two.figures[figure]) ?? null;
+export function publishedJson(report: PublishedReport, empty: EmptyPlaces = 'zero'): PublishedJson {
   const three = divided(report.three);
+  const two = (figure: PublicationFigure): number | null => {
+    const given = report.two.figures[figure];
+    return numberIn(given) ?? (empty === 'zero' && given && !isUnrecorded(given) ? 0 : null);
+  };
+  const blanks = empty === 'zero' ? blankPlaces(report) : [];
   return {
     agency: report.agency,
     year: report.year ?? null,
@@ -55,13 +61,46 @@ export function publishedJson(report: PublishedReport, empty: EmptyPlaces = 'nul
     tableFour: Object.fromEntries(
       PROCEEDING_KIND_ORDER.map((kind) => [TABLE_FOUR_KEYS[kind], numbers(report.four[kind], FIVE, empty)]),
     ),
+    ...(blanks.length > 0 ? { blanks } : {}),
     ...(report.form === '2019'
       ? {
           layout: '2019',
-          formerFigures: report.two.former.map(({ row, column, figure }) => ({ row, column, value: one(figure) })),
+          formerFigures: report.two.former.map(({ row, column, figure }) => ({
+            row,
+            column,
+            value: numberIn(figure) ?? (empty === 'zero' ? 0 : null),
+          })),
         }
       : {}),
   };
+}
+
+// 未填报 is what our own reports print where nobody has recorded a figure.
+function isUnrecorded(figure: PublishedFigure): boolean {
+  return figure.kind === 'mark' && plain(figure.text) === '未填报';
+}
+
+function blankPlaces(report: PublishedReport): { readonly place: string; readonly text: string }[] {
+  const three = divided(report.three);
+  const places = [
+    ...Object.entries(TABLE_TWO_KEYS).flatMap(([key, figures]) =>
+      figures.map((figure, at) => ({
+        place: figures.length === 1 ? `tableTwo.${key}` : `tableTwo.${key}[${at}]`,
+        figure: report.two.figures[figure],
+      })),
+    ),
+    ...TABLE_THREE_ROW_ORDER.flatMap((row) =>
+      (three[row] ?? []).map((figure, at) => ({ place: `tableThree.${row}[${at}]`, figure })),
+    ),
+    ...PROCEEDING_KIND_ORDER.flatMap((kind) =>
+      (report.four[kind] ?? []).map((figure, at) => ({ place: `tableFour.${TABLE_FOUR_KEYS[kind]}[${at}]`, figure })),
+    ),
+  ];
+  return places.flatMap(({ place, figure }) =>
+    figure === undefined || figure.kind === 'number' || isUnrecorded(figure)
+      ? []
+      : [{ place, text: figure.kind === 'blank' ? '' : figure.text }],
+  );
 }
 
 // An empty last column, 总计, stands for the sum of the others.
@@ -144,6 +183,7 @@ export function publishedTables(agency: string, tables: ReportTables): Published
     agency,
     year: tables.year,
     title: '',
+    unknownRows: [],
     form: '2021',
     two: {
       figures: Object.fromEntries(PUBLICATION_FIGURE_ORDER.map((figure) => [figure, recorded(tables.two[figure])])),
@@ -161,41 +201,50 @@ function recorded(value: string | null): PublishedFigure {
 /** Reads the exchange shape as a published report: `null` and texts stay what they are. Throws `MalformedTables` for another shape. */
 export function readPublishedJson(value: unknown): PublishedReport {
   const file = record(value);
+  const blanks = new Map(
+    (Array.isArray(file.blanks) ? file.blanks : []).map((one) => {
+      const { place, text } = record(one);
+      return [String(place), typeof text === 'string' ? text : ''] as const;
+    }),
+  );
+  const given = (name: string, value: unknown): PublishedFigure =>
+    blanks.has(name) ? readFigure(blanks.get(name) ?? '') : place(value);
+  const row = (name: string, values: readonly unknown[], length: number): readonly PublishedFigure[] =>
+    Array.from({ length }, (_, at) => given(`${name}[${at}]`, values[at]));
   const [two, three, four] = [record(file.tableTwo), record(file.tableThree), record(file.tableFour)];
   if (Object.keys(three).length === 0) throw new MalformedTables(['tableThree：缺少']);
-  const form = file.layout === '2019' ? '2019' : '2021';
-  const rows: readonly PublishedRow[] = [...TABLE_THREE_ROW_ORDER];
   return {
     agency: typeof file.agency === 'string' ? file.agency.trim() : '',
     year: Number.isInteger(file.year) ? Number(file.year) : undefined,
     title: '',
-    form,
-    two: { figures: tableTwoOf(two), former: [] },
+    form: file.layout === '2019' ? '2019' : '2021',
+    unknownRows: [],
+    two: {
+      figures: Object.fromEntries(
+        Object.entries(TABLE_TWO_KEYS).flatMap(([key, figures]) => {
+          const values = two[key];
+          if (values === undefined) return [];
+          return figures.map((figure, at) => [
+            figure,
+            Array.isArray(values) ? given(`tableTwo.${key}[${at}]`, values[at]) : given(`tableTwo.${key}`, values),
+          ]);
+        }),
+      ),
+      former: [],
+    },
     three: Object.fromEntries(
-      rows.flatMap((row) => (Array.isArray(three[row]) ? [[row, places(three[row], SEVEN)]] : [])),
+      TABLE_THREE_ROW_ORDER.flatMap((code) => {
+        const values: unknown = three[code];
+        return Array.isArray(values) ? [[code, row(`tableThree.${code}`, values, SEVEN)]] : [];
+      }),
     ),
     four: Object.fromEntries(
       PROCEEDING_KIND_ORDER.flatMap((kind) => {
-        const given = four[TABLE_FOUR_KEYS[kind]];
-        return Array.isArray(given) ? [[kind, places(given, FIVE)]] : [];
+        const values: unknown = four[TABLE_FOUR_KEYS[kind]];
+        return Array.isArray(values) ? [[kind, row(`tableFour.${TABLE_FOUR_KEYS[kind]}`, values, FIVE)]] : [];
       }),
     ),
   };
-}
-
-function tableTwoOf(two: Readonly<Record<string, unknown>>): Partial<Record<PublicationFigure, PublishedFigure>> {
-  return Object.fromEntries(
-    Object.entries(TABLE_TWO_KEYS).flatMap(([key, figures]) => {
-      const given = two[key];
-      if (given === undefined) return [];
-      const values: readonly unknown[] = Array.isArray(given) ? given : [given];
-      return figures.map((figure, at) => [figure, place(values[at])] as const);
-    }),
-  );
-}
-
-function places(values: readonly unknown[], length: number): readonly PublishedFigure[] {
-  return Array.from({ length }, (_, at) => place(values[at]));
 }
 
 function place(value: unknown): PublishedFigure {

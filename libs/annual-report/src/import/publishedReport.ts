@@ -1,10 +1,10 @@
 import type { Block, GridCell, GridRow } from './blocks';
-import { looksLikeFigure } from './figure';
+import { looksLikeFigure, type PublishedFigure } from './figure';
 import { plain } from './printedText';
 import { cutAtHeadings, type PublishedPart } from './sections';
 import { isTableFour, readTableFour, type PublishedTableFour } from './tableFour';
-import { readTableThree, tableThreeRowOf, type PublishedTableThree } from './tableThree';
-import { formOfTableTwo, isTableTwoRow, readTableTwo, type PublishedTableTwo, type ReportForm } from './tableTwo';
+import { readTableThree, tableThreeRowOf, type PublishedTableThree, type ReadTableThree } from './tableThree';
+import { formOfTableTwo, readTableTwo, type PublishedTableTwo, type ReportForm } from './tableTwo';
 import { readTitle } from './titles';
 
 /** Somebody's published annual report as it is printed: what it says, and where it says nothing. */
@@ -16,6 +16,8 @@ export interface PublishedReport {
   readonly two: PublishedTableTwo;
   readonly three: PublishedTableThree;
   readonly four: PublishedTableFour;
+  /** Rows of figures within table three whose label is none of the form's. */
+  readonly unknownRows: readonly string[];
   /** The texts before part one, and the parts under their headings; absent when only tables are known. */
   readonly text?: { readonly preamble: readonly string[]; readonly parts: readonly PublishedPart[] };
 }
@@ -37,55 +39,78 @@ export function readPublishedReport(document: readonly Block[]): PublishedReport
     parts.filter((one) => one.part.part === part).flatMap(({ blocks: inside }) => gridRows(inside));
   const all = gridRows(blocks);
   const lines = (part: number): readonly GridRow[] =>
-    linesOf(parts.find((one) => one.part.part === part)?.blocks ?? []);
-  const two = bestOf([gridsOf(2), all, lines(2)], (rows) => rows.filter(isTableTwoRow).length);
+    cellsInARow(parts.find((one) => one.part.part === part)?.blocks ?? blocks);
+  const two = twoOf([gridsOf(2), all, lines(2)]);
   const three = threeOf([gridsOf(3), all], lines(3));
   const four = fourOf([gridsOf(4), all, lines(4)]);
-  const form = formOfTableTwo(two) ?? (three.O ? '2019' : '2021');
-  const tableTwo = readTableTwo(two, form);
-  if (Object.keys(three).length < 3 && Object.keys(four).length === 0 && Object.keys(tableTwo.figures).length === 0) {
+  const form = two.form ?? (three.rows.O ? '2019' : '2021');
+  const tableTwo = readTableTwo(two.rows, form);
+  if (
+    Object.keys(three.rows).length < 3 &&
+    Object.keys(four).length === 0 &&
+    Object.keys(tableTwo.figures).length === 0
+  ) {
     throw new NotAReport();
   }
   const preamble = before.flatMap((block) => (block.kind === 'text' && !block.title ? [block.text.trim()] : []));
-  const { agency, year, title } = readTitle(before);
+  const { agency, year, title } = readTitle(
+    before,
+    parts.flatMap(({ part }) => part.paragraphs),
+  );
   return {
     agency,
     year,
     title,
     form,
     two: tableTwo,
-    three: form === '2021' ? without2019(three) : three,
+    three: three.rows,
+    unknownRows: three.unknown,
     four,
     text: { preamble, parts: parts.map(({ part }) => part) },
   };
-}
-
-// In the form of 2021 the name of a group may stand in a row of its own; it holds no figures of the report.
-function without2019({ O, ...three }: PublishedTableThree): PublishedTableThree {
-  const isDivided = three.O1 !== undefined || three.O2 !== undefined || three.O3 !== undefined;
-  return isDivided || O === undefined ? three : { ...three, O };
 }
 
 function gridRows(blocks: readonly Block[]): readonly GridRow[] {
   return blocks.flatMap((block) => (block.kind === 'grid' ? block.rows : []));
 }
 
-function bestOf(
-  candidates: readonly (readonly GridRow[])[],
-  score: (rows: readonly GridRow[]) => number,
-): readonly GridRow[] {
-  const scored = candidates.map((rows) => ({ rows, score: score(rows) }));
-  return scored.reduce((best, one) => (one.score > best.score ? one : best)).rows;
+// Of several ways to see a table, the one in which most figures are found.
+function best<T>(candidates: readonly T[], score: (one: T) => number): T {
+  return candidates.reduce((found, one) => (score(one) > score(found) ? one : found));
 }
 
-function threeOf(grids: readonly (readonly GridRow[])[], lines: readonly GridRow[]): PublishedTableThree {
-  const read = [...grids.map((rows) => readTableThree(rows)), readTableThree(lines, false)];
-  return read.reduce((best, one) => (Object.keys(one).length > Object.keys(best).length ? one : best));
+function filled(figures: readonly (PublishedFigure | undefined)[]): number {
+  return figures.filter((figure) => figure !== undefined && figure.kind !== 'blank').length;
+}
+
+function twoOf(candidates: readonly (readonly GridRow[])[]): {
+  readonly rows: readonly GridRow[];
+  readonly form: ReportForm | undefined;
+} {
+  return best(
+    candidates.map((rows) => ({ rows, form: formOfTableTwo(rows) })),
+    ({ rows, form }) => {
+      const { figures, former } = readTableTwo(rows, form ?? '2021');
+      return filled([...Object.values(figures), ...former.map(({ figure }) => figure)]);
+    },
+  );
+}
+
+function threeOf(grids: readonly (readonly GridRow[])[], lines: readonly GridRow[]): ReadTableThree {
+  return best([...grids.map((rows) => readTableThree(rows)), readTableThree(lines, false)], ({ rows }) =>
+    filled(Object.values(rows).flat()),
+  );
 }
 
 function fourOf(candidates: readonly (readonly GridRow[])[]): PublishedTableFour {
-  const read = candidates.filter(isTableFour).map((rows) => readTableFour(afterTableThree(rows)));
-  return read.find((four) => Object.keys(four).length > 0) ?? {};
+  return best(
+    candidates.map((rows, at) => {
+      const after = afterTableThree(rows);
+      // What stands under its own heading needs no header to be known.
+      return at === 0 || isTableFour(after) ? readTableFour(after) : {};
+    }),
+    (four) => filled(Object.values(four).flat()),
+  );
 }
 
 // Where the tables cannot be told apart by headings, table four is what follows table three.
@@ -130,10 +155,13 @@ function aloneText(row: GridRow): string | undefined {
   return flat.length > 30 || /^[一二三四五六]、/.test(flat) || /年度报告/.test(flat) ? only.text : undefined;
 }
 
-// A text copied without its table: every word or figure that stands apart is a cell, and a row begins where words follow figures.
-function linesOf(blocks: readonly Block[]): readonly GridRow[] {
-  const words = blocks.flatMap((block) => (block.kind === 'text' ? block.text.split('\n') : []));
-  const cells = words.flatMap(cellsOfLine);
+// A table whose rows were lost in copying: its cells one after the other. A row begins where words follow figures.
+function cellsInARow(blocks: readonly Block[]): readonly GridRow[] {
+  const cells = blocks.flatMap((block) =>
+    block.kind === 'text'
+      ? block.text.split('\n').flatMap(cellsOfLine)
+      : block.rows.flatMap((row) => row.map(({ text }) => text)),
+  );
   const rows: GridCell[][] = [];
   cells.forEach((text, at) => {
     const startsRow = at === 0 || (!looksLikeFigure(text) && looksLikeFigure(cells[at - 1] ?? ''));

@@ -1,7 +1,7 @@
 import { APPLICANT_KINDS, APPLICANT_KIND_ORDER, type TableThreeRow } from '@yishen/statute';
 import { TABLE_THREE_COLUMNS } from '../tables';
 import { placeCells, type GridRow } from './blocks';
-import type { PublishedFigure } from './figure';
+import { looksLikeFigure, numberIn, readFigure, type PublishedFigure } from './figure';
 import { figuresOf, labelledRows, surplusSide, type LabelledRow } from './figureRow';
 import { plain, withoutNumbering } from './printedText';
 
@@ -19,23 +19,23 @@ const KNOWN_BY: readonly (readonly [PublishedRow, RegExp])[] = [
   ['R1', /(?<!不)予以公开/],
   ['R2', /部分公开/],
   ['D1', /国家秘密/],
-  ['D2', /法律[、,]?行政法规(?:规定)?禁止/],
-  ['D3', /三安全/],
-  ['D4', /第三方合法权益/],
-  ['D5', /内部事务/],
-  ['D6', /过程性/],
+  ['D2', /法律.{0,4}法规.{0,4}禁止/],
+  ['D3', /三安全|一稳定/],
+  ['D4', /第三方/],
+  ['D5', /内部事务|属于三类/],
+  ['D6', /过程性|属于四类/],
   ['D7', /执法案卷/],
-  ['D8', /行政查询/],
+  ['D8', /行政查询|查询事项/],
   ['U1', /不掌握/],
   ['U2', /没有现成|另行制作/],
-  ['U3', /补正后/],
-  ['P1', /信访/],
+  ['U3', /补正后|仍不明确/],
+  ['P1', /信访|举报投诉/],
   ['P2', /重复申请/],
-  ['P3', /公开出版物/],
-  ['P4', /大量反复/],
-  ['P5', /重新出具/],
-  ['O1', /逾期不补正/],
-  ['O2', /未按收费通知/],
+  ['P3', /出版物/],
+  ['P4', /大量反复|反复申请/],
+  ['P5', /重新出具|确认或/],
+  ['O1', /不补正/],
+  ['O2', /收费通知|缴纳费用/],
   ['O', /其他处理/],
   ['T', /总计|合计/],
   ['F', /结转下(?:一)?年/],
@@ -50,8 +50,14 @@ export function tableThreeRowOf(label: string, before: PublishedRow | undefined)
   return matches.sort((a, b) => b.at - a.at)[0]?.row;
 }
 
+/** What was read of a table three, with the labels of rows of figures that are none of the form's. */
+export interface ReadTableThree {
+  readonly rows: PublishedTableThree;
+  readonly unknown: readonly string[];
+}
+
 /** Reads table three from rows: rows by their labels; columns by theirs too, where cells have places (`inGrid`) and the header has them in another order. */
-export function readTableThree(rows: readonly GridRow[], inGrid = true): PublishedTableThree {
+export function readTableThree(rows: readonly GridRow[], inGrid = true): ReadTableThree {
   const labelled = labelledRows<PublishedRow>(rows, tableThreeRowOf).filter(({ cells }) => cells.length > 0);
   const count = TABLE_THREE_COLUMNS.length;
   const surplus = surplusSide(labelled, count);
@@ -63,7 +69,21 @@ export function readTableThree(rows: readonly GridRow[], inGrid = true): Publish
     if (!figures || (known && known.some(({ kind }) => kind !== 'blank'))) continue;
     read[code] = order ? order.map((at) => figures[at] ?? { kind: 'blank' }) : figures;
   }
-  return read;
+  return { rows: read, unknown: inGrid ? unknownRows(rows) : [] };
+}
+
+// Rows between the first and the last that are known, with as many figures as the form has columns, one of them not zero.
+function unknownRows(rows: readonly GridRow[]): readonly string[] {
+  const known = rows.map(
+    (row) => labelledRows<PublishedRow>([row], (label) => tableThreeRowOf(label, 'O2')).length > 0,
+  );
+  return rows.slice(known.indexOf(true) + 1, Math.max(known.lastIndexOf(true), 0)).flatMap((row) => {
+    const words = row.filter(({ text }) => !looksLikeFigure(text)).map(({ text }) => plain(text));
+    const figures = row.map(({ text }) => readFigure(text)).filter(({ kind }) => kind === 'number');
+    const counts = figures.length >= TABLE_THREE_COLUMNS.length && figures.some((figure) => numberIn(figure) !== 0);
+    const label = words.join('');
+    return counts && label !== '' && tableThreeRowOf(label, 'O2') === undefined ? [label] : [];
+  });
 }
 
 // The place of each column among the seven, when the header names all of them in places of their own; `undefined` for the

@@ -64,11 +64,6 @@ export function formOfTableTwo(rows: readonly GridRow[]): ReportForm | undefined
   return /制发件数|废止件数|现行有效件数|本年收费金额/.test(text) ? '2021' : undefined;
 }
 
-/** Whether a row of a grid is one of table two's. */
-export function isTableTwoRow(row: GridRow): boolean {
-  return labelledRows([row], (label) => rowOf(label), 'any').length > 0;
-}
-
 /** Reads table two from grid rows, by its row labels, in the columns of its form. */
 export function readTableTwo(rows: readonly GridRow[], form: ReportForm): PublishedTableTwo {
   const figures: Partial<Record<PublicationFigure, PublishedFigure>> = {};

@@ -8,26 +8,32 @@ export interface ReportTitle {
   readonly title: string;
 }
 
-const REPORT = '(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:年度)?(?:工作)?(?:年度)?报告';
+const DISCLOSURE = '(?:政府信息公开|政务公开|信息公开)';
+const REPORT = `${DISCLOSURE}(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:工作)?报告`;
 const TITLE = new RegExp(`^(.*?)(?:关于)?(?:发布|公布)?(${YEAR})年?(?:度)?(.*?)${REPORT}`);
+// 政府信息公开工作2022年度报告
+const YEAR_INSIDE = new RegExp(`^(.*?)${DISCLOSURE}(?:工作)?(${YEAR})年(?:度)?(?:工作)?()报告`);
 const YEARLESS = new RegExp(`^(.*?)${REPORT}`);
 const PERIOD = new RegExp(`(${YEAR})年1月1日.{0,8}?(?:至|到|-|—|~)(?:${YEAR}年)?12月31日`);
+const MENTION = new RegExp(`(${YEAR})年(?:度)?${REPORT}`);
 const AGENCY =
   /(?:局|委员会|委|办公室|办公厅|办事处|政府|厅|部|署|镇|乡|街道|苏木|中心|院|处|所|站|队|市|县|区|旗|盟|州|省|学校|大学|公司|集团|社)$/;
 
 /** Finds agency and year: in the title, in the lines above it, in the preface, in the name of the page; the first that says it counts. */
-export function readTitle(before: readonly Block[]): ReportTitle {
+export function readTitle(before: readonly Block[], inside: readonly string[]): ReportTitle {
   const texts = before.flatMap((block) => (block.kind === 'text' && !block.title ? [block.text] : []));
   const pages = before.flatMap((block) => (block.kind === 'text' && block.title ? [block.text] : []));
   const titles = texts.flatMap((text, at) => titleIn(text, at) ?? []);
   // The report's own title stands nearest to its text; breadcrumbs and menus stand above it.
   const best = titles.findLast(({ agency }) => agency !== '') ?? titles.at(-1);
   const page = pages.flatMap((text) => titleIn(text, 0) ?? []).find(({ agency }) => agency !== '');
-  const year = best?.year ?? page?.year ?? periodYear(texts) ?? undefined;
+  const year =
+    best?.year ?? page?.year ?? periodYear([...texts, ...inside]) ?? mentionedYear([...texts, ...inside.slice(0, 5)]);
   const agency = firstFilled([
     best?.agency,
     best && agencyAbove(texts, best.at),
     madeBy(texts),
+    madeBy(inside.slice(0, 3)),
     page?.agency,
     best && agencyBelow(texts, best.at),
   ]);
@@ -43,6 +49,14 @@ export function periodYear(texts: readonly string[]): number | undefined {
   return undefined;
 }
 
+function mentionedYear(texts: readonly string[]): number | undefined {
+  for (const text of texts) {
+    const year = MENTION.exec(plain(text))?.[1];
+    if (year !== undefined) return yearOfText(year);
+  }
+  return undefined;
+}
+
 interface FoundTitle {
   readonly at: number;
   readonly agency: string;
@@ -53,7 +67,7 @@ interface FoundTitle {
 function titleIn(text: string, at: number): FoundTitle | undefined {
   const flat = plain(text);
   if (flat.length > 90 || /[。;]/.test(flat)) return undefined;
-  const dated = TITLE.exec(flat);
+  const dated = TITLE.exec(flat) ?? YEAR_INSIDE.exec(flat);
   if (dated) {
     const [title, before = '', year = '', after = ''] = dated;
     return { at, agency: agencyOf(before) || agencyOf(after), year: yearOfText(year), title };
