@@ -32,7 +32,7 @@ export function placeFindings(report: PublishedReport): readonly ReportFinding[]
     ...missingFindings(report),
     ...report.unknownRows.map((label) => found('row.unknown', `表三有格式中没有的行：${label}`)),
     ...totalFindings(rows),
-    ...rows.flatMap(emptyFindings),
+    ...emptyFindings(rows),
     ...rows.flatMap(({ places }) => places.flatMap(figureFindings)),
   ];
 }
@@ -119,7 +119,9 @@ function totalFindings(rows: readonly PlaceRow[]): ReportFinding[] {
   );
   const empty = totals.filter(({ place }) => isEmpty(place));
   if (empty.length === 0) return [];
-  const statement = `总计没有填写：${empty.map(({ label }) => label).join('；')}`;
+  const labels = empty.map(({ label }) => label);
+  const shown = [...labels.slice(0, 3), ...(labels.length > 3 ? [`等 ${labels.length} 行`] : [])].join('；');
+  const statement = `总计没有填写：${shown}`;
   return [
     found(
       'total.blank',
@@ -129,18 +131,29 @@ function totalFindings(rows: readonly PlaceRow[]): ReportFinding[] {
   ];
 }
 
-function emptyFindings({ label, places }: PlaceRow): ReportFinding[] {
-  const empty = places.filter((place) => isEmpty(place) && !place.isTotal);
-  if (empty.length === 0) return [];
-  const printed = [...new Set(empty.map(({ figure }) => printedFigure(figure)))].join('、');
-  return [
-    found(
-      'cell.blank',
-      `${label}有 ${empty.length} 格未填数字（${printed}），没有的应填 0`,
-      empty.map(({ cell }) => cell),
-    ),
-  ];
+// One finding for each table: the zeros that an author leaves out are left out everywhere.
+function emptyFindings(rows: readonly PlaceRow[]): ReportFinding[] {
+  return (['two', 'three', 'four'] as const).flatMap((table) => {
+    const empty = rows
+      .map(({ label, places }) => ({ label, places: places.filter((place) => isEmpty(place) && !place.isTotal) }))
+      .filter(({ places }) => places.some(({ cell }) => cell.table === table));
+    const places = empty.flatMap((row) => row.places);
+    if (places.length === 0) return [];
+    const printed = [...new Set(places.map(({ figure }) => printedFigure(figure)))].join('、');
+    const where = empty.map((row) => row.label);
+    const shown = [...where.slice(0, 3), ...(where.length > 3 ? [`等 ${where.length} 行`] : [])].join('；');
+    const statement = `${TABLE_NAMES[table]}有 ${places.length} 格未填数字（${printed}），没有的应填 0：${shown}`;
+    return [
+      found(
+        'cell.blank',
+        statement,
+        places.map(({ cell }) => cell),
+      ),
+    ];
+  });
 }
+
+const TABLE_NAMES = { two: '表二', three: '表三', four: '表四' } as const;
 
 function figureFindings({ cell, figure }: Place): ReportFinding[] {
   const label = checkedCellLabel(cell);
