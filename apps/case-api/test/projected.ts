@@ -81,6 +81,7 @@ function caseRow(stream: string, state: Request, facts: Record<string, unknown>)
     status: state.status,
     decision: concluded ? state.decision : null,
     concludedOn: concluded ? state.concludedOn : null,
+    deliveredOn: state.conclusion?.deliveredOn ?? null,
     archivedOn: state.archivedOn ?? null,
     deadlineKind: deadline?.kind ?? null,
     countedFrom: deadline?.from ?? null,

@@ -353,6 +353,7 @@ describe('agency bounds', () => {
       'registerAgency',
       'registerUser',
       'agencyName',
+      'remedyParties',
       'principalOf',
       'contextOf',
       'calendarOfRegion',

@@ -16,6 +16,7 @@ import {
   type Request,
 } from '@yishen/domain';
 import type { RecordedEvent } from '@yishen/event-store';
+import type { RemedyParties } from '@yishen/statute';
 import { EVERYWHERE, requireAct, type Caller } from './access';
 import { CommandError } from './commandError';
 import { AGENCY_FOLD, CALENDAR_FOLD } from './contexts';
@@ -77,6 +78,14 @@ export function logReading(desk: Desk) {
     agencyName: async (agencyId: string): Promise<string | undefined> => {
       const { state } = await load(agencyId, agencyStream(agencyId), AGENCY_FOLD);
       return state.status === 'registered' ? state.name : undefined;
+    },
+
+    /** Who reviews the acts of an agency and where it is sued, as its letters say; `undefined` while that is not recorded. */
+    remedyParties: async (agencyId: string): Promise<RemedyParties | undefined> => {
+      const { state } = await load(agencyId, agencyStream(agencyId), AGENCY_FOLD);
+      if (state.status !== 'registered' || !state.letterhead) return undefined;
+      const { reconsiderationAuthority, court } = state.letterhead;
+      return { reconsiderationAuthority, court };
     },
 
     /** An agency with its choices where the law is silent, for its staff. */

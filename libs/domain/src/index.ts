@@ -118,6 +118,7 @@ export { UNKNOWN_PROCEEDING, evolveProceeding, type KnownProceeding, type Procee
 export type { OpenProceeding, ProceedingAct, ProceedingCommand } from './proceeding/commands';
 export { decideProceeding, proceedingDeadlinesOf } from './proceeding/decide';
 export { proceedingActs, type ProceedingAvailability } from './proceeding/availability';
+export { challengeWindows, type ChallengeWindow, type ChallengeableAct, type WindowStart } from './challenge/windows';
 export {
   UNRECORDED_PUBLICATION,
   decidePublication,

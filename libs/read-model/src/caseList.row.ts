@@ -18,6 +18,8 @@ export interface CaseListRow {
   readonly status: 'unconfirmed' | 'open' | 'concluded' | 'split';
   readonly decision: string | null;
   readonly concludedOn: string | null;
+  /** The day the answer reached the applicant, when that is proved. */
+  readonly deliveredOn: string | null;
   readonly archivedOn: string | null;
   /** The deadline that matters now; null until one was derived. */
   readonly deadlineKind: string | null;
@@ -53,6 +55,7 @@ export const CASE_LIST: ReadTableOf<CaseListRow> = {
     status: { type: 'text' },
     decision: { type: 'text', nullable: true },
     concludedOn: { type: 'date', nullable: true },
+    deliveredOn: { type: 'date', nullable: true },
     archivedOn: { type: 'date', nullable: true },
     deadlineKind: { type: 'text', nullable: true },
     countedFrom: { type: 'date', nullable: true },
@@ -68,7 +71,13 @@ export const CASE_LIST: ReadTableOf<CaseListRow> = {
     position: { type: 'bigint' },
   },
   key: ['stream'],
-  indexes: [['agencyId', 'dueOn'], ['agencyId', 'receivedOn'], ['agencyId', 'code'], ['person']],
+  indexes: [
+    ['agencyId', 'dueOn'],
+    ['agencyId', 'receivedOn'],
+    ['agencyId', 'concludedOn'],
+    ['agencyId', 'code'],
+    ['person'],
+  ],
 };
 
 export const CaseList = entityOf(CASE_LIST);

@@ -7,8 +7,9 @@ import { Backend } from '../backend';
 import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { FreshnessService } from '../system/freshness';
+import { ChallengeWindowsService } from './challengeWindows.service';
 import { ProceedingPageService } from './proceedingPage.service';
-import { ACT, CONCLUDE, OPEN, PAGE, PROCEEDINGS } from './proceedings.routes';
+import { ACT, CONCLUDE, OPEN, PAGE, PROCEEDINGS, WINDOWS } from './proceedings.routes';
 
 /** Reconsiderations and suits. */
 @Controller()
@@ -17,6 +18,7 @@ export class ProceedingsController {
     private readonly backend: Backend,
     private readonly freshness: FreshnessService,
     private readonly pages: ProceedingPageService,
+    private readonly windows: ChallengeWindowsService,
   ) {}
 
   @Route(OPEN)
@@ -49,6 +51,11 @@ export class ProceedingsController {
   @Route(PAGE)
   page(@Input() { caller, params }: InputOf<typeof PAGE>): Promise<AnswerOf<typeof PAGE>> {
     return this.pages.page(caller, params.id);
+  }
+
+  @Route(WINDOWS)
+  board(@Input() { caller, params, query }: InputOf<typeof WINDOWS>): Promise<AnswerOf<typeof WINDOWS>> {
+    return this.windows.board(caller, params.agencyId, query);
   }
 
   @Route(PROCEEDINGS)

@@ -2,6 +2,7 @@
 import { proceedingStream } from '@yishen/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paperRequest, startApi, type Api, type Person } from '../../test/api';
+import { projectAll } from '../../test/projected';
 
 let api: Api;
 let agencyId: string;
@@ -152,5 +153,49 @@ describe('a dispute from notice to result', () => {
     const body = { kind: 'directSuit', openedOn: '2024-03-04', reconsideration: first.id };
     const refused = await legal.send('POST', `/api/agencies/${agencyId}/proceedings`, { body });
     expect(refused.body.code).toBe('proceeding.reconsideration-not-taken');
+  });
+});
+
+describe('the board of what can still be filed', () => {
+  const board = async (of: string) =>
+    (await legal.get(`/api/agencies/${agencyId}/challenge-windows?of=${of}`)).body as {
+      rows: { id: string; windows: object[]; sentence: string | null; proceedings: string[] }[];
+    };
+
+  it('says route, last day and what started it, for served and unserved answers and for missing ones', async () => {
+    const receive = async () => {
+      const answer = await clerk.send('POST', `/api/agencies/${agencyId}/requests`, { body: paperRequest() });
+      return answer.body as { id: string; version: number };
+    };
+    const answered = async (decision: string) => {
+      const { id, version } = await receive();
+      const body = { decision, repliedOn: '2024-03-11', serviceMode: 'post' };
+      const { body: done } = await clerk.send('POST', `/api/requests/${id}/answer`, { body, version });
+      return { id, version: done.version as number };
+    };
+    const [served, unserved, unanswered] = [await answered('A12'), await answered('A8'), await receive()];
+    const delivery = { type: 'RecordDelivery', deliveredOn: '2024-03-14' };
+    const recorded = await clerk.send('POST', `/api/requests/${served.id}/acts`, {
+      body: delivery,
+      version: served.version,
+    });
+    expect(recorded.status).toBe(200);
+    api.at('2024-04-15T02:00:00.000Z');
+    await projectAll(api);
+    const rowOf = async (of: string, { id }: { id: string }) => (await board(of)).rows.find((row) => row.id === id);
+    const either = await rowOf('served', served);
+    expect(either?.windows).toMatchObject([
+      { route: 'reconsideration', first: false, startedBy: 'delivery', until: '2024-05-13', state: 'open' },
+      { route: 'suit', startedBy: 'delivery', until: '2024-09-14', state: 'open' },
+    ]);
+    expect(either?.sentence).toContain('六个月内依法向{court}提起行政诉讼');
+    expect((await rowOf('unserved', unserved))?.windows).toMatchObject([
+      { route: 'reconsideration', first: true, startedBy: 'unknown', until: '2029-03-12' },
+    ]);
+    expect((await rowOf('unanswered', unanswered))?.windows).toMatchObject([
+      { route: 'reconsideration', first: true, startedBy: 'expiry', from: '2024-03-29', until: '2024-05-28' },
+    ]);
+    expect(await rowOf('served', unserved)).toBeUndefined();
+    api.at('2024-03-15T02:00:00.000Z');
   });
 });

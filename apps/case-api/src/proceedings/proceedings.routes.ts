@@ -253,3 +253,50 @@ export const PAGE = defineRoute({
     })
     .meta({ id: 'ProceedingPage' }),
 });
+
+export const WINDOWS = defineRoute({
+  method: 'get',
+  path: '/agencies/:agencyId/challenge-windows',
+  tag: 'proceedings',
+  summary: 'What can still be filed against the agency’s decisions and missing answers, where, and until when',
+  params: AgencyParams,
+  query: z.object({
+    of: z
+      .enum(['served', 'unserved', 'unanswered'])
+      .default('served')
+      .meta({ description: 'Decisions with proof of service, decisions without, or requests not answered in time' }),
+    ...PageQuery,
+  }),
+  answer: z.object({
+    rows: z.array(
+      z
+        .object({
+          id: z.string().meta({ description: 'The id of the request' }),
+          code: z.string(),
+          decision: z.string().nullable(),
+          on: z.string().meta({ description: 'The reply date, or the last day of the period that passed' }),
+          deliveredOn: z.string().nullable(),
+          authority: z.string().nullable().meta({ description: 'Where reconsideration is applied for' }),
+          court: z.string().nullable(),
+          sentence: z.string().nullable().meta({ description: 'What the letter tells the applicant' }),
+          proceedings: z.array(z.string()).meta({ description: 'What was already brought about this request' }),
+          windows: z.array(
+            z.object({
+              route: z.enum(['reconsideration', 'suit']),
+              first: z.boolean().meta({ description: 'A suit is open only after this reconsideration' }),
+              startedBy: z.enum(['delivery', 'knowledge', 'expiry', 'unknown']),
+              from: z.string(),
+              until: z.string(),
+              movedFrom: z.string().nullable(),
+              provisional: z.boolean(),
+              state: z.enum(['open', 'over']),
+              article: z.string(),
+            }),
+          ),
+        })
+        .meta({ id: 'ChallengeWindows' }),
+    ),
+    total: z.number().int(),
+    freshness: Freshness,
+  }),
+});

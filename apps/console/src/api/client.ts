@@ -4,6 +4,7 @@ import type {
   AnswerFacts,
   CaseList,
   CasePage,
+  ChallengeBoard,
   CommandAnswer,
   Freshness,
   Me,
@@ -29,6 +30,9 @@ export type CaseQuery = QueryOf<'getAgenciesAgencyIdRequests'>;
 
 /** What is asked of the list of proceedings. */
 export type ProceedingQuery = QueryOf<'getAgenciesAgencyIdProceedings'>;
+
+/** What is asked of the board of open windows. */
+export type WindowsQuery = QueryOf<'getAgenciesAgencyIdChallenge-windows'>;
 
 /** A cell of the report as the API names it. */
 export type CellQuery = QueryOf<'getAgenciesAgencyIdReportsYearCells'>;
@@ -123,6 +127,14 @@ export const api = {
         http.POST('/api/agencies/{agencyId}/proceedings', {
           params: { path: { agencyId }, header: keyed(commandId) },
           body,
+        }),
+      ),
+    ),
+  challengeWindows: (agencyId: string, query: WindowsQuery) =>
+    readingOwnWrites((after) =>
+      dataOf<ChallengeBoard>(
+        http.GET('/api/agencies/{agencyId}/challenge-windows', {
+          params: { path: { agencyId }, query: { ...query, ...after } },
         }),
       ),
     ),

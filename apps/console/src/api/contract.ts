@@ -237,6 +237,37 @@ export interface ProceedingPage {
   readonly countsIn: readonly CountedIn[];
 }
 
+/** A way to challenge, and until when. */
+export interface ChallengeWindow {
+  readonly route: 'reconsideration' | 'suit';
+  readonly first: boolean;
+  readonly startedBy: 'delivery' | 'knowledge' | 'expiry' | 'unknown';
+  readonly until: string;
+  readonly provisional: boolean;
+  readonly state: 'open' | 'over';
+}
+
+/** What can still be filed against one answer, or for want of one. */
+export interface ChallengeWindows {
+  readonly id: string;
+  readonly code: string;
+  readonly decision: DecisionCode | null;
+  readonly on: string;
+  readonly deliveredOn: string | null;
+  readonly authority: string | null;
+  readonly court: string | null;
+  readonly sentence: string | null;
+  readonly proceedings: readonly string[];
+  readonly windows: readonly ChallengeWindow[];
+}
+
+/** A page of the board of open windows. */
+export interface ChallengeBoard {
+  readonly rows: readonly ChallengeWindows[];
+  readonly total: number;
+  readonly freshness: Freshness;
+}
+
 /** A page of the list of proceedings. */
 export interface ProceedingList {
   readonly rows: readonly ProceedingRow[];

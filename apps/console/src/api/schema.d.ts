@@ -263,6 +263,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agencies/{agencyId}/challenge-windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can still be filed against the agency’s decisions and missing answers, where, and until when */
+        get: operations["getAgenciesAgencyIdChallenge-windows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agencies/{agencyId}/publications/{year}": {
         parameters: {
             query?: never;
@@ -1560,6 +1577,37 @@ export interface components {
             /** @description Why it falls on this day */
             why: string;
         };
+        ChallengeWindows: {
+            /** @description The id of the request */
+            id: string;
+            code: string;
+            decision: string | null;
+            /** @description The reply date, or the last day of the period that passed */
+            on: string;
+            deliveredOn: string | null;
+            /** @description Where reconsideration is applied for */
+            authority: string | null;
+            court: string | null;
+            /** @description What the letter tells the applicant */
+            sentence: string | null;
+            /** @description What was already brought about this request */
+            proceedings: string[];
+            windows: {
+                /** @enum {string} */
+                route: "reconsideration" | "suit";
+                /** @description A suit is open only after this reconsideration */
+                first: boolean;
+                /** @enum {string} */
+                startedBy: "delivery" | "knowledge" | "expiry" | "unknown";
+                from: string;
+                until: string;
+                movedFrom: string | null;
+                provisional: boolean;
+                /** @enum {string} */
+                state: "open" | "over";
+                article: string;
+            }[];
+        };
         Report: {
             agency: {
                 id: string;
@@ -2550,6 +2598,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProceedingPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "getAgenciesAgencyIdChallenge-windows": {
+        parameters: {
+            query?: {
+                of?: "served" | "unserved" | "unanswered";
+                page?: number;
+                pageSize?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What can still be filed against the agency’s decisions and missing answers, where, and until when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ChallengeWindows"][];
+                        total: number;
+                        freshness: components["schemas"]["Freshness"];
+                    };
                 };
             };
             /** @description Problem */

@@ -17,6 +17,7 @@ import { THEME } from './theme';
 const RegisterPage = lazy(() => import('../register/RegisterPage'));
 const CasePageScreen = lazy(() => import('../casePage/CasePageScreen'));
 const ReportPage = lazy(() => import('../report/ReportPage'));
+const WindowsPage = lazy(() => import('../proceedings/WindowsPage'));
 const ProceedingScreen = lazy(() => import('../proceedings/ProceedingScreen'));
 const ProceedingsPage = lazy(() => import('../proceedings/ProceedingsPage'));
 
@@ -49,6 +50,7 @@ function Localised() {
                   <Route path="requests/:id" element={<CasePageScreen />} />
                   <Route path="reports/:year?" element={<ReportPage />} />
                   <Route path="proceedings" element={<ProceedingsPage />} />
+                  <Route path="challenge-windows" element={<WindowsPage />} />
                   <Route path="proceedings/:id" element={<ProceedingScreen />} />
                   <Route path="*" element={<NotFound />} />
                 </Route>

@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { api } from '../api/client';
 import { newCommandId } from '../api/commandId';
 import type { ProceedingOpening, ProceedingRow } from '../api/contract';
@@ -48,6 +48,9 @@ export default function ProceedingsPage() {
         <span className="grow">
           {list.data && <FreshnessLine freshness={list.data.freshness} updatedAt={list.dataUpdatedAt} />}
         </span>
+        <Link to="/challenge-windows" data-testid="to-windows">
+          {t('console.windows.title')}
+        </Link>
         {may('proceeding.open') && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpening(true)} data-testid="open-proceeding">
             {t('console.proceedings.open')}

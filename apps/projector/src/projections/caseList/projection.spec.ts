@@ -45,6 +45,7 @@ describe('case_list', () => {
         status: 'open',
         decision: null,
         concludedOn: null,
+        deliveredOn: null,
         archivedOn: null,
         deadlineKind: null,
         countedFrom: null,
@@ -95,5 +96,19 @@ describe('case_list', () => {
 
   it('makes no row of a request whose receipt it never saw', () => {
     expect(projected(caseList, [answered], { stream }).rows).toEqual([]);
+  });
+
+  it('knows when the answer reached the applicant, until that is corrected, revoked or the request reopened', () => {
+    const delivered = { type: 'AnswerDelivered', data: { deliveredOn: '2024-03-22' } };
+    const shown = (...more: { type: string; data: object }[]) =>
+      projected(caseList, [received, delivered, ...more], { stream }).rows;
+    expect(shown()).toMatchObject([{ deliveredOn: '2024-03-22' }]);
+    const of = { n: 1, version: 2, of: 'AnswerDelivered' };
+    const corrected = { type: 'FactCorrected', data: { ...of, changes: { deliveredOn: '2024-03-25' } } };
+    expect(shown(corrected)).toMatchObject([{ deliveredOn: '2024-03-25' }]);
+    expect(shown({ type: 'FactRevoked', data: of })).toMatchObject([{ deliveredOn: null }]);
+    expect(shown({ type: 'RequestReopened', data: { reopenedOn: '2024-04-01' } })).toMatchObject([
+      { deliveredOn: null },
+    ]);
   });
 });

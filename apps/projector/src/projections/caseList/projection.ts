@@ -15,6 +15,7 @@ export const caseList: Projection<CaseListRow> = {
     'ApplicantKindSet',
     'RequestSplit',
     'RequestAnswered',
+    'AnswerDelivered',
     'RequestWithdrawn',
     'RequestLapsed',
     'RequestReopened',
@@ -53,6 +54,7 @@ function incoming(event: Incoming, { stream, version, position }: ProjectedEvent
     status: received ? 'open' : 'unconfirmed',
     decision: null,
     concludedOn: null,
+    deliveredOn: null,
     archivedOn: null,
     ...deadlineColumns([]),
     derivation: 0,
@@ -73,17 +75,20 @@ function changed(row: CaseListRow, event: RequestEvent): CaseListRow {
       return { ...row, status: 'split' };
     case 'RequestAnswered':
       return { ...row, status: 'concluded', decision: event.data.decision, concludedOn: event.data.repliedOn };
+    case 'AnswerDelivered':
+      return { ...row, deliveredOn: event.data.deliveredOn };
     case 'RequestWithdrawn':
       return { ...row, status: 'concluded', decision: 'A23', concludedOn: event.data.withdrawnOn };
     case 'RequestLapsed':
       return { ...row, status: 'concluded', decision: event.data.decision, concludedOn: event.data.lapsedOn };
     case 'RequestReopened':
-      return { ...row, status: 'open', decision: null, concludedOn: null };
+      return { ...row, status: 'open', decision: null, concludedOn: null, deliveredOn: null };
     case 'RequestArchived':
       return { ...row, archivedOn: event.data.archivedOn };
     case 'FactCorrected':
       return corrected(row, event.data.of, event.data.changes);
     case 'FactRevoked':
+      if (event.data.of === 'AnswerDelivered') return { ...row, deliveredOn: null };
       return event.data.of === 'RequestArchived' ? { ...row, archivedOn: null } : row;
     case 'DeadlinesChanged':
       return { ...row, ...deadlineColumns(event.data.deadlines), derivation: event.data.derivation };
@@ -94,7 +99,7 @@ function changed(row: CaseListRow, event: RequestEvent): CaseListRow {
 }
 
 function corrected(row: CaseListRow, of: string, changes: Readonly<Record<string, unknown>>): CaseListRow {
-  const { receivedOn, arrivedOn, channel, repliedOn, withdrawnOn, lapsedOn, decision, archivedOn } =
+  const { receivedOn, arrivedOn, channel, repliedOn, withdrawnOn, lapsedOn, decision, archivedOn, deliveredOn } =
     changes as Readonly<Record<string, string | undefined>>;
   switch (of) {
     case 'RequestReceived':
@@ -112,6 +117,8 @@ function corrected(row: CaseListRow, of: string, changes: Readonly<Record<string
       const concludedOn = repliedOn ?? withdrawnOn ?? lapsedOn ?? row.concludedOn;
       return { ...row, concludedOn, decision: decision ?? row.decision };
     }
+    case 'AnswerDelivered':
+      return { ...row, deliveredOn: deliveredOn ?? row.deliveredOn };
     case 'RequestArchived':
       return { ...row, archivedOn: archivedOn ?? row.archivedOn };
     default:
