@@ -238,6 +238,8 @@ describe('another agency’s records', () => {
       'post /proceedings/:id/facts': { type: 'ResumeProceeding', instance: 1, on: '2024-03-14' },
       'put /agencies/:agencyId/publications/:year/figures': { figures: { fees: '1' } },
       'put /agencies/:agencyId/settings/:setting': { value: 'automatic' },
+      'put /agencies/:agencyId/reports/:year/narrative/:part': { text: '总体情况', baseRevision: 0 },
+      'post /agencies/:agencyId/reports/:year/publication': { n: 1, publishedOn: '2024-03-14', where: '门户' },
       'post /persons/:id/erasure': { ground: 'otherLaw' },
     };
     const bounded = ROUTES.filter(({ path }) => /:(agencyId|id)\b/.test(path));
@@ -250,6 +252,8 @@ describe('another agency’s records', () => {
           .replace(':year', year)
           .replace(':digest', digest)
           .replace(':setting', 'lapse');
+          .replace(':part', 'overview')
+          .replace(':digest', digest);
         const query = path.endsWith('/cells') ? '?table=three&row=N&column=total' : '';
         const body = method === 'get' ? undefined : (bodies[`${method} ${path}`] ?? {});
         const at = path.startsWith('/proceedings') ? opened.body.version : path.includes('publications') ? 0 : version;

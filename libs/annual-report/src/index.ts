@@ -53,3 +53,17 @@ export { checkReport, type CheckAgainst } from './checks/checkReport';
 export { checkedCellLabel, type CheckedCell, type ReportFinding } from './checks/finding';
 export { CHECK_RULES, type CheckRule, type RuleId, type Severity } from './checks/rules';
 export { yearPicture, type PictureBar, type YearPicture } from './yearPicture';
+export {
+  DRAFT,
+  NARRATIVE_PARTS,
+  defaultNarrative,
+  fillNarrative,
+  isNarrativePart,
+  typedFigures,
+  type BrokenReference,
+  type FeeFigures,
+  type FilledText,
+  type NarrativeFigures,
+  type NarrativePart,
+  type TypedFigure,
+} from './narrative';

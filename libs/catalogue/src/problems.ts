@@ -1,6 +1,7 @@
 import { CALENDAR_PROBLEM_DETAILS, CALENDAR_PROBLEM_TITLES } from './calendarProblems';
 import { LETTER_PROBLEM_DETAILS, LETTER_PROBLEM_TITLES } from './letterProblems';
 import type { Message } from './message';
+import { REPORT_PROBLEM_DETAILS, REPORT_PROBLEM_TITLES } from './reportProblems';
 import { REQUEST_PROBLEM_DETAILS, REQUEST_PROBLEM_TITLES } from './requestProblems';
 
 /** The codes the domain refuses with; a test in libs/commands keeps the list equal to the domain's own. */
@@ -93,6 +94,17 @@ export const DOMAIN_PROBLEM_CODES = [
   'request.field-not-correctable',
   'request.correction-invalid',
   'request.correction-empty',
+  'report.narrative-changed',
+  'report.year-not-over',
+  'report.parked',
+  'report.errors-need-reason',
+  'report.already-signed',
+  'report.restatement-needs-reason',
+  'report.version-unknown',
+  'report.already-published',
+  'report.published-in-future',
+  'report.published-before-signed',
+  'report.part-unknown',
   'proceeding.unknown',
   'proceeding.already-opened',
   'proceeding.already-concluded',
@@ -245,6 +257,7 @@ export type ProblemCode = (typeof DOMAIN_PROBLEM_CODES)[number] | (typeof INTERF
 export const PROBLEM_TITLES = {
   ...CALENDAR_PROBLEM_TITLES,
   ...LETTER_PROBLEM_TITLES,
+  ...REPORT_PROBLEM_TITLES,
   ...REQUEST_PROBLEM_TITLES,
   'problem.date.invalid': { zh: '日期无效', en: 'The date is not valid' },
   'problem.request.unknown': { zh: '没有这件申请', en: 'There is no such request' },
@@ -403,6 +416,7 @@ export const PROBLEM_TITLES = {
 export const PROBLEM_DETAILS = {
   ...CALENDAR_PROBLEM_DETAILS,
   ...LETTER_PROBLEM_DETAILS,
+  ...REPORT_PROBLEM_DETAILS,
   ...REQUEST_PROBLEM_DETAILS,
   'detail.date.invalid': { zh: '“{date}”不是有效的日期，应为 YYYY-MM-DD', en: '"{date}" is not a date YYYY-MM-DD' },
   'detail.request.already-concluded': {

@@ -291,6 +291,7 @@ describe('agency bounds', () => {
     );
     const cmd = randomUUID();
     const timer = { kind: 'replyAndEvidence', ref: 1, derivation: 1 } as const;
+    const reportYear = { agencyId, year: 2023 };
     const acts: Record<string, () => Promise<unknown>> = {
       receiveRequest: () => commands.receiveRequest(stranger, cmd, paperRequest(agencyId)),
       recordArrival: () => {
@@ -320,6 +321,22 @@ describe('agency bounds', () => {
       rederiveProceeding: () => commands.rederiveProceeding(stranger, cmd, { id: proceeding.id }),
       recordFigures: () => commands.recordFigures(stranger, cmd, { agencyId, year: 2023, figures: { licences: '1' } }),
       confirmNothingToReport: () => commands.confirmNothingToReport(stranger, cmd, { agencyId, year: 2023 }),
+      editNarrative: () =>
+        commands.editNarrative(stranger, cmd, { ...reportYear, part: 'overview', text: '甲', baseRevision: 0 }),
+      signReport: () => {
+        const tables = { two: {}, three: {}, four: {} };
+        return commands.signReport(stranger, cmd, {
+          ...reportYear,
+          epoch: 'e',
+          position: '1',
+          tables,
+          errors: 0,
+          parked: 0,
+        });
+      },
+      publishReport: () =>
+        commands.publishReport(stranger, cmd, { ...reportYear, n: 1, publishedOn: '2024-03-14', where: '门户' }),
+      loadReport: () => commands.loadReport(stranger, reportYear),
       requestPersonErasure: () => commands.requestPersonErasure(stranger, cmd, { person: id, ground: 'otherLaw' }),
       confirmPersonErasure: () => commands.confirmPersonErasure(stranger, cmd, { person: id }),
       finishPersonErasure: () => commands.finishPersonErasure(stranger, { person: id }),

@@ -9,6 +9,7 @@ import { personCommands } from './persons';
 import { proceedingCommands } from './proceedings';
 import { publicationCommands } from './publications';
 import { logReading } from './reading';
+import { reportCommands } from './reports';
 import { requestCommands } from './requests';
 import { staffCommands } from './staff';
 
@@ -38,6 +39,7 @@ export function openCommands(options: CommandsOptions) {
     ...requestCommands(desk),
     ...proceedingCommands(desk),
     ...publicationCommands(desk),
+    ...reportCommands(desk),
     ...personCommands(desk),
     ...staffCommands(desk),
     ...agencySettingCommands(desk),

@@ -8,6 +8,9 @@ export const SEALED_FIELDS = {
   content: 'request.content',
   answerNote: 'answer.note',
   withdrawalNote: 'withdrawal.note',
+  narrative: 'report.narrative',
+  reportReason: 'report.reason',
+  reportPlace: 'report.where',
   /** Every other free text that an act on a request records. */
   text: 'request.text',
   fileName: 'file.name',
@@ -26,6 +29,8 @@ export const requestKey = (request: string): string => `request-${request}`;
 export const agencyKey = (agencyId: string): string => `agency-${agencyId}`;
 /** The key of the free text of the proceedings about a request, or of one proceeding that is about none. */
 export const proceedingKey = (about: string): string => `proceeding-${about}`;
+/** The key of the texts of an agency's report of a year. */
+export const reportKey = (agencyId: string, year: number): string => `report-${agencyId}-${year}`;
 /** The key of one stored file. */
 export const fileKey = (file: string): string => `file-${file}`;
 

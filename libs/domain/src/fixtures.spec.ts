@@ -9,6 +9,7 @@ import type { ProceedingEvent } from './proceeding/events';
 import { UNKNOWN_PROCEEDING, evolveProceeding } from './proceeding/state';
 import { UNRECORDED_PUBLICATION, evolvePublication, type PublicationEvent } from './publication/publication';
 import { EMPTY_LETTERBOOK, evolveLetterbook, type LetterbookEvent } from './letterbook/letterbook';
+import { UNWRITTEN_REPORT, evolveReport, type ReportEvent } from './report/report';
 import type { RequestEvent } from './request/events';
 import { evolveLetters, type Letter, type LetterEvent } from './request/letters';
 import { UNKNOWN_REQUEST, evolveRequest } from './request/state';
@@ -46,9 +47,13 @@ const TYPES: Record<
     | UserEvent
     | LetterEvent
     | LetterbookEvent
+    | ReportEvent
   )['type'],
   true
 > = {
+  NarrativeEdited: true,
+  ReportSigned: true,
+  ReportPublished: true,
   RequestReceived: true,
   RequestAnswered: true,
   RequestWithdrawn: true,
@@ -160,6 +165,7 @@ describe('every shape ever stored', () => {
       evolveAgency(REGISTERED_AGENCY, lifted),
       evolveCalendar(PROPOSED_CALENDAR, lifted),
       evolveUser(UNKNOWN_USER, lifted),
+      evolveReport(UNWRITTEN_REPORT, lifted),
     ];
     expect(states).toMatchSnapshot();
   });

@@ -131,6 +131,24 @@ export {
   type RecordPublicationFigure,
 } from './publication/publication';
 export {
+  UNWRITTEN_REPORT,
+  changedCells,
+  decideReport,
+  evolveReport,
+  type ChangedCell,
+  type EditNarrative,
+  type NarrativeEdited,
+  type PublishReport,
+  type Report,
+  type ReportCommand,
+  type ReportEvent,
+  type ReportPublished,
+  type ReportSigned,
+  type ReportVersion,
+  type SignReport,
+  type SignedTables,
+} from './report/report';
+export {
   KEPT_PERSON,
   decidePerson,
   evolvePerson,
@@ -245,6 +263,7 @@ export {
   personStream,
   proceedingStream,
   publicationStream,
+  reportStream,
   requestStream,
   streamKind,
   userStream,

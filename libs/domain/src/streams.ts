@@ -1,6 +1,6 @@
 /** The kinds of stream in the log; a stream's name starts with its kind. */
 export type StreamKind =
-  'request' | 'proceeding' | 'publication' | 'person' | 'agency' | 'calendar' | 'user' | 'letterbook';
+  'request' | 'proceeding' | 'publication' | 'person' | 'agency' | 'calendar' | 'user' | 'letterbook' | 'report';
 
 const KINDS: readonly StreamKind[] = [
   'request',
@@ -11,6 +11,7 @@ const KINDS: readonly StreamKind[] = [
   'calendar',
   'user',
   'letterbook',
+  'report',
 ];
 
 /** The kind of a stream, or `undefined` for a kind this version does not know. */
@@ -32,6 +33,8 @@ export const agencyStream = (agencyId: string): string => `agency-${agencyId}`;
 export const calendarStream = (region: string): string => `calendar-${region}`;
 /** The stream of an agency's letter book of a year. */
 export const letterbookStream = (agencyId: string, year: number): string => `letterbook-${agencyId}-${year}`;
+/** The stream of an agency's annual report of a year. */
+export const reportStream = (agencyId: string, year: number): string => `report-${agencyId}-${year}`;
 /** The stream of a member of staff. */
 export const userStream = (userId: string): string => `user-${userId}`;
 

@@ -3,6 +3,7 @@ export { AppUser, type AppUserRow } from './appUser.row';
 export { CaseList, type CaseListRow } from './caseList.row';
 export { Counted, type CountedRow } from './counted.row';
 export { Counter, type CounterRow } from './counter.row';
+export { FeeList, type FeeEntry, type FeeListRow } from './feeList.row';
 export { Ledger, type LedgerRow } from './ledger.row';
 export { ProceedingList, type ProceedingListRow } from './proceedingList.row';
 export { PublicationFigure, type PublicationFigureRow } from './publicationFigure.row';
@@ -11,6 +12,7 @@ export { APP_USER } from './appUser.row';
 export { CASE_LIST } from './caseList.row';
 export { COUNTED } from './counted.row';
 export { COUNTER } from './counter.row';
+export { FEE_LIST } from './feeList.row';
 export { LEDGER } from './ledger.row';
 export { PROCEEDING_LIST } from './proceedingList.row';
 export { PUBLICATION_FIGURE } from './publicationFigure.row';
@@ -31,6 +33,7 @@ export { migrateReadModel } from './migrate';
 export {
   agenciesNamed,
   casesTouching,
+  feeFigures,
   openProceedings,
   openRequests,
   publicationFigures,

@@ -2,6 +2,7 @@ import { Client, escapeIdentifier } from 'pg';
 import { createBuild, indexBuild, readBuilds } from './builds';
 import { readModelDataSource } from './dataSource';
 import { READ_TABLES, buildTable } from './readTables';
+import { showReadBuildSql } from './showReadBuild';
 
 const LOCK = 'yishen read model migration';
 
@@ -16,6 +17,7 @@ export async function migrateReadModel(adminUrl: string, options: { readonly app
     await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [LOCK]);
     await ensureRole(client, options.appRole);
     await runMigrations(adminUrl);
+    await client.query(showReadBuildSql(READ_TABLES.map(({ name }) => name)));
     await client.query('begin');
     await grant(client, options.appRole);
     await ensureBuild(client, options.appRole);

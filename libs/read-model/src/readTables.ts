@@ -4,6 +4,7 @@ import { APP_USER } from './appUser.row';
 import { CASE_LIST } from './caseList.row';
 import { COUNTED } from './counted.row';
 import { COUNTER } from './counter.row';
+import { FEE_LIST } from './feeList.row';
 import { LEDGER } from './ledger.row';
 import { PROCEEDING_LIST } from './proceedingList.row';
 import { PUBLICATION_FIGURE } from './publicationFigure.row';
@@ -18,6 +19,7 @@ export const READ_TABLES: readonly ReadTable[] = [
   LEDGER,
   COUNTER,
   PUBLICATION_FIGURE,
+  FEE_LIST,
   PROCEEDING_LIST,
 ];
 

@@ -37,6 +37,31 @@ export async function publicationFigures(db: Rows, agencyId: string, year: numbe
   return Object.fromEntries(rows.map(({ figure, value }) => [String(figure), String(value)]));
 }
 
+/** The processing fees of an agency's year, in fen (109号). */
+export async function feeFigures(
+  db: Rows,
+  agencyId: string,
+  year: number,
+): Promise<{ notices: number; noticed: number; paid: number; refunded: number; waived: number }> {
+  const sum = (what: string): string =>
+    `coalesce(sum((e->>'fen')::bigint) filter (where e->>'what' = '${what}'), 0)::text as ${what}`;
+  const { rows } = await db.query(
+    `select count(*) filter (where e->>'what' = 'noticed')::text as notices,
+            ${['noticed', 'paid', 'refunded', 'waived'].map(sum).join(', ')}
+     from fee_list, jsonb_array_elements(entries) as e where agency_id = $1 and (e->>'year')::int = $2`,
+    [agencyId, year],
+  );
+  const [row = {}] = rows;
+  const of = (name: string): number => Number(row[name] ?? 0);
+  return {
+    notices: of('notices'),
+    noticed: of('noticed'),
+    paid: of('paid'),
+    refunded: of('refunded'),
+    waived: of('waived'),
+  };
+}
+
 /** The ids of the agencies with a name. */
 export async function agenciesNamed(db: Rows, name: string): Promise<string[]> {
   const { rows } = await db.query('select agency_id from agency where name = $1 order by agency_id', [name]);

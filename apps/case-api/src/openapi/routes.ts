@@ -7,6 +7,7 @@ import * as persons from '../persons/persons.routes';
 import * as proceedings from '../proceedings/proceedings.routes';
 import * as publications from '../publications/publications.routes';
 import * as reports from '../reports/reports.routes';
+import * as versions from '../reports/versions.routes';
 import * as requests from '../requests/requests.routes';
 import * as session from '../session/session.routes';
 import * as system from '../system/system.routes';
@@ -19,6 +20,7 @@ export const ROUTES: readonly RouteSpec[] = [
   proceedings,
   publications,
   reports,
+  versions,
   persons,
   audit,
   calendars,

@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CellsService } from './cells.service';
+import { NarrativeService } from './narrative.service';
 import { ReportsController } from './reports.controller';
 import { ReportsService } from './reports.service';
+import { VersionsController } from './versions.controller';
+import { VersionsService } from './versions.service';
 
-@Module({ controllers: [ReportsController], providers: [ReportsService, CellsService] })
+@Module({
+  controllers: [ReportsController, VersionsController],
+  providers: [ReportsService, CellsService, NarrativeService, VersionsService],
+})
 export class ReportsModule {}

@@ -29,11 +29,16 @@ export class ReportsService {
     if (name === undefined) throw new Problem('stream.unknown');
     const freshness = await this.freshness.waitFor(after, agencyId);
     const { epoch } = await this.backend.store.head();
+    return { agency: { id: agencyId, name }, tables: await this.tables(caller, agencyId, year), freshness, epoch };
+  }
+
+  /** The tables of a year as the read tables have them now. */
+  async tables(caller: Caller, agencyId: string, year: number): Promise<ReportTables> {
+    requireAct(caller, 'report.read', agencyId);
     // One snapshot: counters and figures of the same moment, though the projector writes between the two queries.
-    const tables = await inSnapshot(this.backend.pool, async (db) => {
+    return inSnapshot(this.backend.pool, async (db) => {
       const counters = await reportCounters(db, agencyId, year);
       return reportTables(counters as readonly Counter[], await publicationFigures(db, agencyId, year), year);
     });
-    return { agency: { id: agencyId, name }, tables, freshness, epoch };
   }
 }

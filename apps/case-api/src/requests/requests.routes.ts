@@ -309,7 +309,8 @@ export const CLOCK = defineRoute({
   method: 'get',
   path: '/agencies/:agencyId/calendar',
   tag: 'requests',
-  summary: 'The calendar and the choices that the deadlines of an agency are folded with: for the same fold in a browser',
+  summary:
+    'The calendar and the choices that the deadlines of an agency are folded with: for the same fold in a browser',
   params: AgencyParams,
   answer: z.object({
     version: z.string(),

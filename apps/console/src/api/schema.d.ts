@@ -467,6 +467,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agencies/{agencyId}/reports/{year}/narrative": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The written parts, their references filled from the tables */
+        get: operations["getAgenciesAgencyIdReportsYearNarrative"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/narrative/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save a written part on top of the revision its author saw; 409 when somebody else was faster */
+        put: operations["putAgenciesAgencyIdReportsYearNarrativePart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed versions, and how the figures of today differ from the last one */
+        get: operations["getAgenciesAgencyIdReportsYearVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign the report as the log stands: pins the position; with errors, or again, a reason is needed */
+        post: operations["postAgenciesAgencyIdReportsYearSignature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a signed version was published */
+        post: operations["postAgenciesAgencyIdReportsYearPublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/persons/{id}/erasure": {
         parameters: {
             query?: never;
@@ -1661,6 +1746,43 @@ export interface components {
                 /** @description The legal day of the fact */
                 at: string;
                 meaning: string;
+            }[];
+        };
+        WrittenPart: {
+            /** @enum {string} */
+            part: "preamble" | "overview" | "problems" | "other";
+            /** @description 0 while nobody has written it: the text is a draft from the facts */
+            revision: number;
+            /** @description With references such as {{three:N:total}} */
+            text: string;
+            filled: string;
+            broken: {
+                reference: string;
+                /** @enum {string} */
+                reason: "unknown" | "unrecorded" | "noLastYear";
+            }[];
+            /** @description Figures typed by hand that equal a cell */
+            typed: {
+                figure: string;
+                at: number;
+                references: string[];
+                labels: string[];
+            }[];
+        };
+        ChangedCell: {
+            /** @enum {string} */
+            table: "two" | "three" | "four";
+            row: string;
+            column: string;
+            label: string;
+            was: string | null;
+            is: string | null;
+            /** @description The cases whose later facts moved the cell */
+            cases: {
+                stream: string;
+                id: string;
+                code: string | null;
+                eventType: string;
             }[];
         };
         UnsealingRow: {
@@ -3038,6 +3160,223 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdReportsYearNarrative: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The written parts, their references filled from the tables */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        parts: components["schemas"]["WrittenPart"][];
+                        freshness: components["schemas"]["Freshness"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAgenciesAgencyIdReportsYearNarrativePart: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+                year: number;
+                part: "preamble" | "overview" | "problems" | "other";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                    baseRevision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Save a written part on top of the revision its author saw; 409 when somebody else was faster */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdReportsYearVersions: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The signed versions, and how the figures of today differ from the last one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        versions: {
+                            n: number;
+                            epoch: string;
+                            position: string;
+                            errors: number;
+                            signedOn: string;
+                            signedBy: {
+                                id: string;
+                                displayName: string;
+                            };
+                            reason: string | null;
+                            publishedOn: string | null;
+                            where: string | null;
+                        }[];
+                        delta: components["schemas"]["ChangedCell"][];
+                        textsChanged: ("preamble" | "overview" | "problems" | "other")[];
+                        freshness: components["schemas"]["Freshness"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyIdReportsYearSignature: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Sign the report as the log stands: pins the position; with errors, or again, a reason is needed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyIdReportsYearPublication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    n: number;
+                    /** @example 2024-03-01 */
+                    publishedOn: string;
+                    where: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Record that a signed version was published */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
             /** @description Problem */

@@ -3,6 +3,7 @@ import { agency } from './agency/projection';
 import { appUser } from './appUser/projection';
 import { caseList } from './caseList/projection';
 import { counted } from './counted/projection';
+import { feeList } from './feeList/projection';
 import { proceedingList } from './proceedingList/projection';
 import { publicationFigure } from './publicationFigure/projection';
 
@@ -13,5 +14,6 @@ export const PROJECTIONS = [
   caseList,
   counted,
   publicationFigure,
+  feeList,
   proceedingList,
 ] as unknown as readonly Projection[];

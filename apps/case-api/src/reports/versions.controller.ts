@@ -1,0 +1,56 @@
+import { Controller, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Backend } from '../backend';
+import { commandReply } from '../http/commandReply';
+import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
+import { NarrativeService } from './narrative.service';
+import { ReportsService } from './reports.service';
+import { EDIT_NARRATIVE, NARRATIVE, PUBLISH_REPORT, SIGN_REPORT, VERSIONS } from './versions.routes';
+import { VersionsService } from './versions.service';
+
+/** The report as people write, sign and publish it. */
+@Controller()
+export class VersionsController {
+  constructor(
+    private readonly backend: Backend,
+    private readonly reports: ReportsService,
+    private readonly narrative: NarrativeService,
+    private readonly versions: VersionsService,
+  ) {}
+
+  @Route(NARRATIVE)
+  async read(@Input() { caller, params, query }: InputOf<typeof NARRATIVE>): Promise<AnswerOf<typeof NARRATIVE>> {
+    const { agencyId, year } = params;
+    const report = await this.reports.report(caller, agencyId, year, query.after);
+    return { parts: await this.narrative.parts(caller, agencyId, year, report), freshness: report.freshness };
+  }
+
+  @Route(EDIT_NARRATIVE)
+  async edit(
+    @Input() { caller, commandId, params, body }: InputOf<typeof EDIT_NARRATIVE>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof EDIT_NARRATIVE>> {
+    return commandReply(reply, await this.backend.commands.editNarrative(caller, commandId, { ...params, ...body }));
+  }
+
+  @Route(VERSIONS)
+  list(@Input() { caller, params, query }: InputOf<typeof VERSIONS>): Promise<AnswerOf<typeof VERSIONS>> {
+    return this.versions.list(caller, params.agencyId, params.year, query.after);
+  }
+
+  @Route(SIGN_REPORT)
+  async sign(
+    @Input() { caller, commandId, params, body }: InputOf<typeof SIGN_REPORT>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof SIGN_REPORT>> {
+    return commandReply(reply, await this.versions.sign(caller, commandId, params, body.reason));
+  }
+
+  @Route(PUBLISH_REPORT)
+  async publish(
+    @Input() { caller, commandId, params, body }: InputOf<typeof PUBLISH_REPORT>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof PUBLISH_REPORT>> {
+    return commandReply(reply, await this.backend.commands.publishReport(caller, commandId, { ...params, ...body }));
+  }
+}

@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import {
+  TABLE_FOUR_COLUMNS_ORDER,
+  TABLE_THREE_COLUMNS,
+  cellLabel,
+  cellTerms,
+  checkTables,
+  type Cell,
+} from '@yishen/annual-report';
+import { SEALED_FIELDS, type Caller, type CommandAnswer } from '@yishen/commands';
+import {
+  changedCells,
+  idOfStream,
+  type ChangedCell,
+  type ReportPublished,
+  type ReportSigned,
+  type Sealed,
+} from '@yishen/domain';
+import { PUBLICATION_FIGURES, isPublicationFigure } from '@yishen/statute';
+import { displayNames } from '@yishen/vault';
+import { Backend } from '../backend';
+import type { AnswerOf } from '../http/route';
+import { shownActor } from '../http/shownActor';
+import { ReportsService } from './reports.service';
+import type { VERSIONS } from './versions.routes';
+
+type Answer = AnswerOf<typeof VERSIONS>;
+type Delta = Answer['delta'][number];
+
+const LISTED = 100;
+
+/** The signed versions of a report, and what has changed since the last one. */
+@Injectable()
+export class VersionsService {
+  constructor(
+    private readonly backend: Backend,
+    private readonly reports: ReportsService,
+  ) {}
+
+  async list(caller: Caller, agencyId: string, year: number, after: string | undefined): Promise<Answer> {
+    const { tables, freshness } = await this.reports.report(caller, agencyId, year, after);
+    const { state, events } = await this.backend.commands.loadReport(caller, { agencyId, year });
+    const last = state.versions.at(-1);
+    const changed = last ? changedCells(last.tables, tables) : [];
+    const delta = await Promise.all(changed.map((cell) => this.shown(agencyId, year, last?.position ?? '0', cell)));
+    const textsChanged = last
+      ? (['preamble', 'overview', 'problems', 'other'] as const).filter(
+          (part) => state.narrative[part] !== last.narrative[part],
+        )
+      : [];
+    return { versions: await this.versions(events), delta, textsChanged, freshness };
+  }
+
+  async sign(
+    caller: Caller,
+    commandId: string,
+    target: { readonly agencyId: string; readonly year: number },
+    reason: string | undefined,
+  ): Promise<CommandAnswer> {
+    const { agencyId, year } = target;
+    const { position: head } = await this.backend.store.head();
+    const { tables, freshness, epoch } = await this.reports.report(caller, agencyId, year, head);
+    const { two, three, four } = tables;
+    return this.backend.commands.signReport(caller, commandId, {
+      ...target,
+      epoch,
+      position: freshness.position,
+      tables: { two, three, four },
+      errors: checkTables(tables).length,
+      parked: freshness.parked,
+      reason,
+    });
+  }
+
+  private async versions(
+    events: readonly { readonly type: string; readonly data: unknown }[],
+  ): Promise<Answer['versions']> {
+    const signed = events.flatMap(({ type, data }) => (type === 'ReportSigned' ? [data as ReportSigned['data']] : []));
+    const published = events.flatMap(({ type, data }) =>
+      type === 'ReportPublished' ? [data as ReportPublished['data']] : [],
+    );
+    const names = await displayNames(this.backend.pool, [...new Set(signed.map(({ by }) => by))]);
+    return Promise.all(
+      signed.map(async ({ n, epoch, position, errors, signedOn, by, reason }) => {
+        const out = published.find((one) => one.n === n);
+        const why = await this.opened(reason, SEALED_FIELDS.reportReason);
+        const where = await this.opened(out?.where, SEALED_FIELDS.reportPlace);
+        return {
+          n,
+          epoch,
+          position,
+          errors,
+          signedOn,
+          signedBy: shownActor(by, names),
+          reason: why,
+          publishedOn: out?.publishedOn ?? null,
+          where,
+        };
+      }),
+    );
+  }
+
+  private async opened(sealed: Sealed | undefined, field: string): Promise<string | null> {
+    if (!sealed) return null;
+    const [text] = await this.backend.vault.unsealMany([{ sealed, field }]);
+    return text ?? null;
+  }
+
+  // The ledger lines written after the pinned position are what moved the cell.
+  private async shown(agencyId: string, year: number, pinned: string, changed: ChangedCell): Promise<Delta> {
+    const { table, row, column: at, was, is } = changed;
+    if (table === 'two') {
+      const label = isPublicationFigure(row)
+        ? `表二 ${PUBLICATION_FIGURES[row].row} · ${PUBLICATION_FIGURES[row].column}`
+        : row;
+      return { table, row, column: '', label, was, is, cases: [] };
+    }
+    const columns: readonly string[] = table === 'three' ? TABLE_THREE_COLUMNS : TABLE_FOUR_COLUMNS_ORDER;
+    const cell: Cell = { table, row, column: columns[at] ?? '' };
+    const cases = await this.casesSince(agencyId, year, pinned, cell);
+    return { ...cell, label: cellLabel(cell), was, is, cases };
+  }
+
+  private async casesSince(agencyId: string, year: number, pinned: string, cell: Cell): Promise<Delta['cases']> {
+    const terms = cellTerms(cell, year) ?? [];
+    const kinds = [...new Set(terms.flatMap((term) => term.kinds))];
+    const measures = [...new Set(terms.map(({ measure }) => measure))];
+    const { rows } = await this.backend.pool.query<{ stream: string; code: string | null; event_type: string }>(
+      `select l.stream, c.code, (array_agg(l.event_type order by l.position desc))[1] as event_type
+         from ledger l left join case_list c on c.stream = l.stream
+        where l.agency_id = $1 and l.position > $2 and l.year <= $3 and l.kind = any ($4::text[])
+          and l.measure = any ($5::text[]) and ($6::text is null or l.row = $6)
+        group by l.stream, c.code having sum(l.sign) <> 0 order by max(l.position) desc limit ${LISTED}`,
+      [agencyId, pinned, year, kinds, measures, terms.length === 1 ? (terms[0]?.row ?? null) : null],
+    );
+    return rows.map(({ stream, code, event_type: eventType }) => ({ stream, id: idOfStream(stream), code, eventType }));
+  }
+}

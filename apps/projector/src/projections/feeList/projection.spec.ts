@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { projected } from '../../../test/given';
+import { feeList } from './projection';
+
+const sealed = { k: 'key', v: 'c2VhbGVk' };
+const stream = 'request-r';
+const notice = { type: 'FeeNoticeIssued', data: { n: 1, fen: 47_000, issuedOn: '2024-12-20', grounds: sealed } };
+const paid = { type: 'PaymentReceived', data: { n: 1, fen: 47_000, paidOn: '2025-01-06' } };
+
+describe('fee_list', () => {
+  it('keeps each entry with the year of its own day: what is asked for in December may be paid in January', () => {
+    const [row] = projected(feeList, [notice, paid], { stream }).rows;
+    expect(row).toMatchObject({
+      stream,
+      entries: [
+        { version: 1, what: 'noticed', year: 2024, fen: 47_000 },
+        { version: 2, what: 'paid', year: 2025, fen: 47_000 },
+      ],
+    });
+  });
+
+  it('reads a corrected payment as it was corrected, and drops a revoked one', () => {
+    const corrected = {
+      type: 'FactCorrected',
+      data: { n: 1, version: 2, changes: { paidOn: '2024-12-31', fen: 40_000 } },
+    };
+    const [row] = projected(feeList, [notice, paid, corrected], { stream }).rows;
+    expect(row).toMatchObject({ entries: [{ what: 'noticed' }, { what: 'paid', year: 2024, fen: 40_000 }] });
+    const revoked = { type: 'FactRevoked', data: { version: 2, of: 'PaymentReceived', reason: sealed } };
+    const [without] = projected(feeList, [notice, paid, revoked], { stream }).rows;
+    expect(without).toMatchObject({ entries: [{ what: 'noticed' }] });
+  });
+
+  it('has no row for a request without a fee, whatever is corrected in it', () => {
+    const other = { type: 'FactCorrected', data: { n: 1, version: 1, changes: { receivedOn: '2024-03-01' } } };
+    expect(projected(feeList, [other], { stream }).rows).toEqual([]);
+  });
+});

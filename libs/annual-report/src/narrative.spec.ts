@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { defaultNarrative, fillNarrative, typedFigures, type NarrativeFigures } from './narrative';
+import { reportTables, type Counter } from './tables';
+
+const counter = (over: Partial<Counter>): Counter => ({
+  measure: 'received',
+  year: 2024,
+  kind: 'naturalPerson',
+  row: '',
+  count: 1,
+  ...over,
+});
+const NO_FEES = { notices: 0, noticed: 0, paid: 0, refunded: 0, waived: 0 };
+const tables = reportTables(
+  [counter({ count: 12 }), counter({ measure: 'concluded', row: 'R1', count: 9 }), counter({ year: 2023, count: 3 })],
+  { licences: '175' },
+  2024,
+);
+const lastYear = reportTables([counter({ year: 2023, count: 3 })], {}, 2023);
+const figures: NarrativeFigures = { tables, lastYear, fees: { ...NO_FEES, notices: 2, noticed: 47_000, paid: 42_050 } };
+
+describe('figures in the text are references', () => {
+  it('to cells, recorded figures, last year, the difference to it, and fees', () => {
+    const text =
+      '新收{{three:N:total}}件（{{diff:three:N:total}}，上年{{last:three:N:total}}件），许可{{two:licences}}件，收费{{fee:paid}}元';
+    expect(fillNarrative(text, figures)).toEqual({
+      text: '新收12件（增加9，上年3件），许可175件，收费420.5元',
+      broken: [],
+    });
+  });
+
+  it('and one that names nothing, or nothing recorded, stays and is told', () => {
+    const { text, broken } = fillNarrative('{{three:Z:total}}、{{two:fees}}', figures);
+    expect(text).toBe('{{three:Z:total}}、{{two:fees}}');
+    expect(broken).toEqual([
+      { reference: 'three:Z:total', reason: 'unknown' },
+      { reference: 'two:fees', reason: 'unrecorded' },
+    ]);
+    expect(fillNarrative('{{diff:three:N:total}}', { tables, fees: NO_FEES }).broken[0]?.reason).toBe('noLastYear');
+  });
+
+  it('a figure typed by hand that equals a cell is pointed out, a reference is not', () => {
+    const found = typedFigures('新收12件，办结{{three:T:total}}件，另有7件', figures);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({ figure: '12', at: 2 });
+    expect(found[0]?.references).toContain('three:N:total');
+  });
+});
+
+describe('the drafts of a year', () => {
+  it('say that they are drafts, fill without a gap once table two is recorded, and point nothing out', () => {
+    const recorded = {
+      ...figures,
+      tables: { ...tables, two: { ...tables.two, rulesIssued: '0', normativeIssued: '1', normativeInForce: '4' } },
+    };
+    const drafts = defaultNarrative('某局', recorded);
+    for (const text of Object.values(drafts)) {
+      expect(fillNarrative(text, recorded).broken).toEqual([]);
+      expect(typedFigures(text, recorded)).toEqual([]);
+    }
+    expect(drafts.overview).toContain('［草稿］');
+    expect(fillNarrative(drafts.other, recorded).text).toContain('收取政府信息公开信息处理费420.5元');
+  });
+
+  it('without a fee say so', () => {
+    expect(defaultNarrative('某局', { tables, fees: NO_FEES }).other).toBe(
+      '2024年，本机关未收取政府信息公开信息处理费。',
+    );
+  });
+});

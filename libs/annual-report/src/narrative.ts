@@ -1,0 +1,178 @@
+import { PUBLICATION_FIGURES, isPublicationFigure } from '@yishen/statute';
+import { cellLabel, cellValue, type Cell } from './cells';
+import { tableThreeCell, type ReportTables } from './tables';
+
+/** The parts of the report that people write: 一 总体情况, 五 存在的主要问题, 六 其他事项 (国办公开办函〔2021〕30号), and the preamble. */
+export const NARRATIVE_PARTS = ['preamble', 'overview', 'problems', 'other'] as const;
+
+/** A written part of the report. */
+export type NarrativePart = (typeof NARRATIVE_PARTS)[number];
+
+/** Whether a text names a written part. */
+export function isNarrativePart(text: string): text is NarrativePart {
+  return (NARRATIVE_PARTS as readonly string[]).includes(text);
+}
+
+/** The processing fees of a year (109号), in fen; counts of notices and of requests given up for not paying. */
+export interface FeeFigures {
+  readonly notices: number;
+  readonly noticed: number;
+  readonly paid: number;
+  readonly refunded: number;
+  readonly waived: number;
+}
+
+/** What the references in a text may name: this year's tables and fees, and last year's tables where there are any. */
+export interface NarrativeFigures {
+  readonly tables: ReportTables;
+  readonly lastYear?: ReportTables;
+  readonly fees: FeeFigures;
+}
+
+/** A reference in a text: `{{three:N:total}}`, `{{last:…}}` last year's, `{{diff:…}}` the difference to it, `{{fee:paid}}` in yuan. */
+const REFERENCE = /\{\{([^{}]*)\}\}/g;
+
+/** A reference that names nothing, or a figure that is not recorded. */
+export interface BrokenReference {
+  readonly reference: string;
+  readonly reason: 'unknown' | 'unrecorded' | 'noLastYear';
+}
+
+/** A text with its references filled in, and those that could not be. */
+export interface FilledText {
+  readonly text: string;
+  readonly broken: readonly BrokenReference[];
+}
+
+/** Fills the references of a text from the figures, so that text and table cannot disagree; a broken one stays as it is. */
+export function fillNarrative(text: string, figures: NarrativeFigures): FilledText {
+  const broken: BrokenReference[] = [];
+  const filled = text.replace(REFERENCE, (whole, reference: string) => {
+    const found = referenced(reference, figures);
+    if (typeof found === 'string') return found;
+    broken.push({ reference, reason: found.reason });
+    return whole;
+  });
+  return { text: filled, broken };
+}
+
+type Missing = Pick<BrokenReference, 'reason'>;
+
+function referenced(reference: string, figures: NarrativeFigures): string | Missing {
+  const [head = '', ...rest] = reference.split(':');
+  if (head === 'last') {
+    return figures.lastYear ? cellText(rest, figures.lastYear) : { reason: 'noLastYear' };
+  }
+  if (head === 'diff') return difference(rest, figures);
+  if (head === 'fee') return feeText(rest[0] ?? '', figures.fees);
+  return cellText([head, ...rest], figures.tables);
+}
+
+function cellText([table = '', row = '', column = '']: readonly string[], tables: ReportTables): string | Missing {
+  if (table === 'two') {
+    if (!isPublicationFigure(row)) return { reason: 'unknown' };
+    return tables.two[row] ?? { reason: 'unrecorded' };
+  }
+  if (table !== 'three' && table !== 'four') return { reason: 'unknown' };
+  const value = cellValue(tables, { table, row, column });
+  return value === undefined ? { reason: 'unknown' } : String(value);
+}
+
+function difference(path: readonly string[], { tables, lastYear }: NarrativeFigures): string | Missing {
+  if (!lastYear) return { reason: 'noLastYear' };
+  const [now, before] = [cellText(path, tables), cellText(path, lastYear)];
+  if (typeof now !== 'string') return now;
+  if (typeof before !== 'string') return before;
+  // Sums of fees have at most six decimals (one 分 in 万元).
+  const by = Number((Number(now) - Number(before)).toFixed(6));
+  return by === 0 ? '持平' : by > 0 ? `增加${by}` : `减少${-by}`;
+}
+
+function feeText(name: string, fees: FeeFigures): string | Missing {
+  switch (name) {
+    case 'notices':
+      return String(fees.notices);
+    case 'noticed':
+    case 'paid':
+    case 'refunded':
+    case 'waived':
+      return String(fees[name] / 100);
+    default:
+      return { reason: 'unknown' };
+  }
+}
+
+/** A figure that somebody typed by hand and that equals a cell: it should be a reference. */
+export interface TypedFigure {
+  readonly figure: string;
+  /** Where in the text it stands. */
+  readonly at: number;
+  readonly references: readonly string[];
+  readonly labels: readonly string[];
+}
+
+const COUNTED = /(\d+(?:\.\d+)?)\s*(件|条|项|元|万元|宗|起)/g;
+
+/** The typed figures of a text that look like a cell; references are left out, and so are zeros, which many cells have. */
+export function typedFigures(text: string, figures: NarrativeFigures): readonly TypedFigure[] {
+  // Blanked with the same length, so that places stay places.
+  const bare = text.replace(REFERENCE, (whole) => ' '.repeat(whole.length));
+  const known = knownFigures(figures);
+  return [...bare.matchAll(COUNTED)].flatMap((match): TypedFigure[] => {
+    const [, figure = ''] = match;
+    const found = known.filter(({ value }) => value === figure && value !== '0');
+    if (found.length === 0) return [];
+    const references = found.map(({ reference }) => reference);
+    return [{ figure, at: match.index, references, labels: found.map(({ label }) => label) }];
+  });
+}
+
+function knownFigures({ tables, fees }: NarrativeFigures): { reference: string; label: string; value: string }[] {
+  const three = Object.keys(tables.three).map((row): Cell => ({ table: 'three', row, column: 'total' }));
+  const four = Object.keys(tables.four).flatMap((row) =>
+    ['upheld', 'corrected', 'other', 'pending', 'total'].map((column): Cell => ({ table: 'four', row, column })),
+  );
+  const cells = [...three, ...four].map((cell) => ({
+    reference: `${cell.table}:${cell.row}:${cell.column}`,
+    label: cellLabel(cell),
+    value: String(cellValue(tables, cell) ?? ''),
+  }));
+  const two = Object.entries(tables.two).flatMap(([figure, value]) =>
+    value === null || !isPublicationFigure(figure)
+      ? []
+      : [{ reference: `two:${figure}`, label: `表二 ${PUBLICATION_FIGURES[figure].row}`, value }],
+  );
+  const paid = { reference: 'fee:paid', label: '信息处理费', value: String(fees.paid / 100) };
+  return [...cells, ...two, paid];
+}
+
+/**
+ * First paragraphs of each part from the year's facts, as drafts that say so: the five heads of part one (条例 第五十条,
+ * 30号), part five to be written, part six with the processing fees (109号).
+ */
+export function defaultNarrative(agency: string, figures: NarrativeFigures): Readonly<Record<NarrativePart, string>> {
+  const { tables, fees, lastYear } = figures;
+  const { year } = tables;
+  const compared = lastYear ? '，与上年相比{{diff:three:N:total}}' : '';
+  const carried = tableThreeCell(tables, 'C', 'total') > 0 ? '，上年结转{{three:C:total}}件' : '';
+  return {
+    preamble:
+      `本报告根据《中华人民共和国政府信息公开条例》和《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）` +
+      `由${agency}编制。本报告中所列数据的统计期限自${year}年1月1日起至${year}年12月31日止。`,
+    overview: [
+      `${DRAFT}（一）主动公开。${year}年，本机关制发规章{{two:rulesIssued}}件、行政规范性文件{{two:normativeIssued}}件，现行有效行政规范性文件{{two:normativeInForce}}件。`,
+      `${DRAFT}（二）依申请公开。${year}年，本机关新收政府信息公开申请{{three:N:total}}件${compared}${carried}；办结{{three:T:total}}件，结转下年度继续办理{{three:F:total}}件。`,
+      `${DRAFT}（三）政府信息管理。`,
+      `${DRAFT}（四）政府信息公开平台建设。`,
+      `${DRAFT}（五）监督保障。`,
+    ].join('\n'),
+    problems: `${DRAFT}存在的主要问题：\n${DRAFT}改进情况：`,
+    other:
+      fees.notices === 0
+        ? `${year}年，本机关未收取政府信息公开信息处理费。`
+        : `${year}年，本机关发出收费通知{{fee:notices}}件，共收取政府信息公开信息处理费{{fee:paid}}元。`,
+  };
+}
+
+/** The mark of a paragraph that nobody has written yet. */
+export const DRAFT = '［草稿］';

@@ -1,0 +1,121 @@
+import {
+  UNWRITTEN_REPORT,
+  decideReport,
+  evolveReport,
+  reportStream,
+  type Act,
+  type Report,
+  type ReportCommand,
+  type ReportEvent,
+  type SignedTables,
+} from '@yishen/domain';
+import { requireAct, type Caller } from './access';
+import { execute, scopedFold, type CommandAnswer, type Desk, type Fold } from './desk';
+import type { Loaded } from './reading';
+import { SEALED_FIELDS, reportKey } from './sealedFields';
+
+/** How a report is folded. */
+export const REPORT_FOLD: Fold<Report, ReportEvent> = { initial: UNWRITTEN_REPORT, evolve: evolveReport };
+
+/** Names the report of an agency's year. */
+export interface ReportYear {
+  readonly agencyId: string;
+  readonly year: number;
+}
+
+/** What is signed: the figures as the log stands at a position, and what the checks say of them. */
+export interface SignatureInput extends ReportYear {
+  readonly epoch: string;
+  readonly position: string;
+  readonly tables: SignedTables;
+  readonly errors: number;
+  readonly parked: number;
+  readonly reason?: string | undefined;
+}
+
+/** The command methods of annual reports (条例 第四十九条、第五十条). */
+export function reportCommands(desk: Desk) {
+  const onReport = (
+    caller: Caller,
+    commandId: string,
+    act: Act,
+    { agencyId, year }: ReportYear,
+    body: object,
+    commandOf: () => Promise<ReportCommand>,
+  ): Promise<CommandAnswer> =>
+    execute(desk, {
+      caller,
+      commandId,
+      act,
+      body,
+      id: `${agencyId}-${year}`,
+      stream: reportStream(agencyId, year),
+      fold: REPORT_FOLD,
+      scope: agencyId,
+      decide: async (state, context) => decideReport([await commandOf()], state, context),
+    });
+
+  const sealed = async ({ agencyId, year }: ReportYear, field: string, text: string) => {
+    const key = reportKey(agencyId, year);
+    const seal = await desk.vault.sealer([{ keyId: key, kind: 'request', agency: agencyId }]);
+    return seal(key, field, text);
+  };
+
+  return {
+    /** Saves a written part of a report on top of the revision its author saw. */
+    editNarrative: (
+      caller: Caller,
+      commandId: string,
+      input: ReportYear & { readonly part: string; readonly text: string; readonly baseRevision: number },
+    ): Promise<CommandAnswer> => {
+      const { part, text, baseRevision } = input;
+      return onReport(caller, commandId, 'report.write', input, { part, text, baseRevision }, async () => ({
+        type: 'EditNarrative',
+        part,
+        text: await sealed(input, SEALED_FIELDS.narrative, text),
+        baseRevision,
+      }));
+    },
+
+    /** Signs a report: a version is agency, year, epoch and log position. */
+    signReport: (caller: Caller, commandId: string, input: SignatureInput): Promise<CommandAnswer> => {
+      const { year, epoch, position, tables, errors, parked, reason } = input;
+      // What the log held at the moment is not part of what was asked: a resent signature is the same one.
+      return onReport(caller, commandId, 'report.sign', input, { reason }, async () => ({
+        type: 'SignReport',
+        year,
+        epoch,
+        position,
+        tables,
+        errors,
+        parked,
+        ...(reason ? { reason: await sealed(input, SEALED_FIELDS.reportReason, reason) } : {}),
+      }));
+    },
+
+    /** Records that a signed version was published, and where. */
+    publishReport: (
+      caller: Caller,
+      commandId: string,
+      input: ReportYear & { readonly n: number; readonly publishedOn: string; readonly where: string },
+    ): Promise<CommandAnswer> => {
+      const { n, publishedOn, where } = input;
+      return onReport(caller, commandId, 'report.publish', input, { n, publishedOn, where }, async () => ({
+        type: 'PublishReport',
+        n,
+        publishedOn,
+        where: await sealed(input, SEALED_FIELDS.reportPlace, where),
+      }));
+    },
+
+    /** The report of an agency's year with its events; version 0 while nobody has worked on it. */
+    loadReport: async (caller: Caller, { agencyId, year }: ReportYear): Promise<Loaded<Report>> => {
+      requireAct(caller, 'report.read', agencyId);
+      const stream = reportStream(agencyId, year);
+      const events = await desk.store.readStream(stream);
+      const { initial, evolve } = scopedFold(REPORT_FOLD);
+      const { state } = events.reduce(evolve, initial);
+      return { id: `${agencyId}-${year}`, stream, scope: agencyId, version: events.length, events, state };
+    },
+  };
+}
