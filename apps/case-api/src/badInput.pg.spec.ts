@@ -250,10 +250,9 @@ describe('another agency’s records', () => {
           .replace(':agencyId', agencyId)
           .replace(':id', stream)
           .replace(':year', year)
+          .replace(':part', 'overview')
           .replace(':digest', digest)
           .replace(':setting', 'lapse');
-          .replace(':part', 'overview')
-          .replace(':digest', digest);
         const query = path.endsWith('/cells') ? '?table=three&row=N&column=total' : '';
         const body = method === 'get' ? undefined : (bodies[`${method} ${path}`] ?? {});
         const at = path.startsWith('/proceedings') ? opened.body.version : path.includes('publications') ? 0 : version;
