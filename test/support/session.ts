@@ -9,6 +9,8 @@ export const DEMO_PASSWORDS = {
   legal: 'legal-demo-2026',
   report: 'report-demo-2026',
   administrator: 'administrator-demo-2026',
+  system: 'system-demo-2026',
+  system2: 'system2-demo-2026',
 } as const;
 
 export const DEMO_AGENCY = '昆都仑区阿尔丁大街街道办事处';

@@ -4,7 +4,7 @@ import { calendarDay, dateOfDayNumber, weekday, plainDate, type WorkCalendar } f
 import { message } from '@yishen/catalogue';
 import type { CalendarImpact, Caller, NoticeInput, ReadNotice } from '@yishen/commands';
 import type { RegionCalendar } from '@yishen/domain';
-import { openRequestStreams } from '@yishen/read-model';
+import { openCaseStreams } from '@yishen/read-model';
 import { findAccount } from '@yishen/vault';
 import { CliError } from './cliError';
 import { waitForReadTables, type CliDesk } from './desk';
@@ -52,15 +52,15 @@ export async function previewNotice(
 ): Promise<CalendarImpact> {
   await waitForReadTables(desk);
   const change = 'proposal' in wanted ? wanted : await desk.commands.readNotice(OPERATOR, noticeInput(wanted));
-  return desk.commands.previewCalendar(OPERATOR, change, openRequestStreams(desk.database, change.region));
+  return desk.commands.previewCalendar(OPERATOR, change, openCaseStreams(desk.database, change.region));
 }
 
 /** An impact as lines of text. */
 export function impactText({ version, open, moved, settled, cases }: CalendarImpact): string[] {
   const lines = cases
     .slice(0, SHOWN_CASES)
-    .flatMap(({ code, deadlines }) =>
-      deadlines.map(({ kind, from = '—', to = '—' }) => `  ${code}  ${kind}  ${from} → ${to}`),
+    .flatMap(({ id, code, deadlines }) =>
+      deadlines.map(({ kind, from = '—', to = '—' }) => `  ${code ?? id}  ${kind}  ${from} → ${to}`),
     );
   const more = moved > SHOWN_CASES ? [message('cli.calendar.more', 'zh', { count: moved - SHOWN_CASES })] : [];
   return [message('cli.calendar.impact', 'zh', { version, open, moved, settled }), ...lines, ...more];

@@ -14,25 +14,31 @@ import {
 } from '@yishen/calendar';
 import {
   SYSTEM_SCOPE,
+  UNKNOWN_PROCEEDING,
   UNKNOWN_REQUEST,
   calendarStream,
   decideCalendar,
+  evolveProceeding,
   evolveRequest,
   idOfStream,
   inOwnWords,
+  movedDeadlines,
+  proceedingDeadlinesOf,
+  streamKind,
   upcast,
   whatMoves,
   workCalendarOf,
   type Act,
   type CalendarCommand,
   type MovedDeadline,
+  type ProceedingEvent,
   type RegionCalendar,
   type RequestEvent,
-  type RequestReceived,
 } from '@yishen/domain';
+import type { RecordedEvent } from '@yishen/event-store';
 import { EVERYWHERE, requireAct, type Caller } from './access';
 import { CommandError } from './commandError';
-import { CALENDAR_FOLD } from './contexts';
+import { CALENDAR_FOLD, type ScopeContext } from './contexts';
 import { execute, type CommandAnswer, type Desk } from './desk';
 
 /** A notice as it is entered: its text as published, or its JSON form. */
@@ -63,10 +69,11 @@ export interface ReadNotice {
   readonly notice: HolidayNotice;
 }
 
-/** An open case of which a deadline moves. */
+/** An open request or dispute of which a deadline moves. */
 export interface MovedCase {
   readonly id: string;
-  readonly code: string;
+  /** The short code of a request; a dispute has none. */
+  readonly code: string | null;
   readonly agencyId: string;
   readonly deadlines: readonly MovedDeadline[];
 }
@@ -83,7 +90,7 @@ export interface CalendarImpact {
   readonly cases: readonly MovedCase[];
 }
 
-/** The open request streams that a preview looks at, page by page; a read table may be a moment behind. */
+/** The open streams of requests and disputes that a preview looks at, page by page; a read table may be a moment behind. */
 export type OpenStreams = AsyncIterable<readonly string[]>;
 
 const PREVIEWED_CASES = 500;
@@ -301,21 +308,16 @@ async function preview(desk: Desk, change: CalendarChange, streams: OpenStreams)
   let [open, moved, settled] = [0, 0, 0];
   const cases: MovedCase[] = [];
   for await (const page of streams) {
-    const found = await inLanes(page, async (stream) => {
+    const found = await inLanes(page, async (stream): Promise<MovedCase | undefined> => {
       const events = (await desk.store.readStream(stream)).map((event) => upcast(event));
       const [first] = events;
       if (!first) return undefined;
       const before = await desk.contexts.of(first.scope);
       if (!regionsOf(before.region).includes(change.region)) return undefined;
-      const state = events.reduce(
-        (folded, event) => evolveRequest(folded, event as unknown as RequestEvent),
-        UNKNOWN_REQUEST,
-      );
-      if (state.status === 'unknown' || state.closed) return undefined;
       const after = { ...before, calendar: await calendarAfter(before.region) };
-      const { code } = first.data as unknown as RequestReceived['data'];
-      const deadlines = whatMoves(state, before, after, asOf);
-      return { id: idOfStream(stream), code, agencyId: first.scope, deadlines };
+      const deadlines = movesOf(stream, events, before, after, asOf);
+      const { code = null } = first.data as { code?: string };
+      return deadlines && { id: idOfStream(stream), code, agencyId: first.scope, deadlines };
     });
     for (const one of found) {
       if (!one) continue;
@@ -327,6 +329,33 @@ async function preview(desk: Desk, change: CalendarChange, streams: OpenStreams)
     }
   }
   return { version, open, moved, settled, cases };
+}
+
+/** What moves in a request or a dispute; `undefined` when nothing waits in it any more. */
+function movesOf(
+  stream: string,
+  events: readonly RecordedEvent[],
+  before: ScopeContext,
+  after: ScopeContext,
+  asOf: PlainDate,
+): readonly MovedDeadline[] | undefined {
+  if (streamKind(stream) === 'proceeding') {
+    const state = events.reduce(
+      (folded, event) => evolveProceeding(folded, event as unknown as ProceedingEvent),
+      UNKNOWN_PROCEEDING,
+    );
+    if (state.status === 'unknown' || state.closed) return undefined;
+    return movedDeadlines(
+      proceedingDeadlinesOf(state, before.calendar, asOf),
+      proceedingDeadlinesOf(state, after.calendar, asOf),
+    );
+  }
+  const state = events.reduce(
+    (folded, event) => evolveRequest(folded, event as unknown as RequestEvent),
+    UNKNOWN_REQUEST,
+  );
+  if (state.status === 'unknown' || state.closed) return undefined;
+  return whatMoves(state, before, after, asOf);
 }
 
 function withChange(region: string, states: readonly RegionCalendar[], change: CalendarChange): WorkCalendar {

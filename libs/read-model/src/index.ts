@@ -42,4 +42,4 @@ export {
   type OpenRow,
   type Rows,
 } from './reportReading';
-export { derivedWith, openRequestStreams } from './openCases';
+export { derivedWith, openCaseStreams } from './openCases';

@@ -6,13 +6,16 @@ const PAGE = 500;
 const IN_REGION = `($1 = 'CN' or exists (select 1 from agency a where a.agency_id = c.agency_id
   and (a.region = $1 or a.region like $1 || '-%')))`;
 
-/** The streams of the open requests of a region, page by page in the order of their names. */
-export async function* openRequestStreams(db: Rows, region: string): AsyncGenerator<readonly string[]> {
+/** The streams of the open requests and disputes of a region, page by page in the order of their names. */
+export async function* openCaseStreams(db: Rows, region: string): AsyncGenerator<readonly string[]> {
   let after = '';
   for (;;) {
     const { rows } = await db.query(
-      `select c.stream from case_list c where c.status = 'open' and c.stream > $2 and ${IN_REGION}
-       order by c.stream limit ${PAGE}`,
+      `select stream from (
+         select c.stream from case_list c where c.status = 'open' and c.stream > $2 and ${IN_REGION}
+         union all
+         select c.stream from proceeding_list c where c.status = 'open' and c.stream > $2 and ${IN_REGION}
+       ) as open_case order by stream limit ${PAGE}`,
       [region, after],
     );
     const streams = rows.map(({ stream }) => String(stream));

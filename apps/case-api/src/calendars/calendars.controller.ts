@@ -10,7 +10,7 @@ import {
   type NoticeKind,
 } from '@yishen/calendar';
 import type { NoticeProposal, RegionCalendar } from '@yishen/domain';
-import { derivedWith, openRequestStreams } from '@yishen/read-model';
+import { derivedWith, openCaseStreams } from '@yishen/read-model';
 import { displayNames } from '@yishen/vault';
 import type { FastifyReply } from 'fastify';
 import { Backend } from '../backend';
@@ -64,7 +64,7 @@ export class CalendarsController {
   async preview(@Input() { caller, params, body }: InputOf<typeof PREVIEW>): Promise<AnswerOf<typeof PREVIEW>> {
     const { commands, pool } = this.backend;
     const read = await commands.readNotice(caller, { ...params, ...body });
-    const impact = await commands.previewCalendar(caller, read, openRequestStreams(pool, read.region));
+    const impact = await commands.previewCalendar(caller, read, openCaseStreams(pool, read.region));
     return { notice: shownNotice(read.region, read.kind, read.notice), impact };
   }
 
@@ -80,7 +80,7 @@ export class CalendarsController {
   @Route(IMPACT)
   impact(@Input() { caller, params }: InputOf<typeof IMPACT>): Promise<AnswerOf<typeof IMPACT>> {
     const { commands, pool } = this.backend;
-    return commands.previewCalendar(caller, params, openRequestStreams(pool, params.region));
+    return commands.previewCalendar(caller, params, openCaseStreams(pool, params.region));
   }
 
   @Route(APPROVE)

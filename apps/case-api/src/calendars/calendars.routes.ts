@@ -38,7 +38,7 @@ const Impact = z
     cases: z.array(
       z.object({
         id: z.string(),
-        code: z.string(),
+        code: z.string().nullable().meta({ description: 'Null for a dispute' }),
         agencyId: z.string(),
         deadlines: z.array(
           z.object({

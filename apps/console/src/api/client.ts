@@ -21,7 +21,8 @@ import type {
 import { dataOf } from './http';
 import { checkAgainstHead, ownPosition, rememberOwnWrite } from './ownWrites';
 
-const http = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });
+/** The typed client of the interface. */
+export const http = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });
 
 type QueryOf<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>;
 
@@ -37,10 +38,13 @@ export type WindowsQuery = QueryOf<'getAgenciesAgencyIdChallenge-windows'>;
 /** A cell of the report as the API names it. */
 export type CellQuery = QueryOf<'getAgenciesAgencyIdReportsYearCells'>;
 
-const keyed = (commandId: string) => ({ 'Idempotency-Key': commandId });
-const versioned = (commandId: string, version: number) => ({ ...keyed(commandId), 'If-Match': `"${version}"` });
+/** The header of a new command. */
+export const keyed = (commandId: string) => ({ 'Idempotency-Key': commandId });
+/** The headers of a command on an existing stream. */
+export const versioned = (commandId: string, version: number) => ({ ...keyed(commandId), 'If-Match': `"${version}"` });
 
-async function accepted(call: Promise<CommandAnswer>): Promise<CommandAnswer> {
+/** Remembers the position of an accepted command. */
+export async function accepted(call: Promise<CommandAnswer>): Promise<CommandAnswer> {
   const answer = await call;
   rememberOwnWrite(answer.position);
   return answer;

@@ -38,6 +38,8 @@ export interface OwnAgency {
 export interface Me {
   readonly user: { readonly id: string; readonly displayName: string };
   readonly agencies: readonly OwnAgency[];
+  /** What one may do on the system itself. */
+  readonly systemActs: readonly string[];
   readonly today: string;
   readonly demo: boolean;
 }

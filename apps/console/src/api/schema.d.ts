@@ -1822,7 +1822,8 @@ export interface components {
             settled: number;
             cases: {
                 id: string;
-                code: string;
+                /** @description Null for a dispute */
+                code: string | null;
                 agencyId: string;
                 deadlines: {
                     kind: string;

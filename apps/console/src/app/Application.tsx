@@ -19,6 +19,8 @@ const CasePageScreen = lazy(() => import('../casePage/CasePageScreen'));
 const ReportPage = lazy(() => import('../report/ReportPage'));
 const WindowsPage = lazy(() => import('../proceedings/WindowsPage'));
 const ProceedingScreen = lazy(() => import('../proceedings/ProceedingScreen'));
+const CalendarPage = lazy(() => import('../calendar/CalendarPage'));
+const AgencySettingsPage = lazy(() => import('../agencySettings/AgencySettingsPage'));
 const ProceedingsPage = lazy(() => import('../proceedings/ProceedingsPage'));
 
 /** The whole console. */
@@ -52,6 +54,8 @@ function Localised() {
                   <Route path="proceedings" element={<ProceedingsPage />} />
                   <Route path="challenge-windows" element={<WindowsPage />} />
                   <Route path="proceedings/:id" element={<ProceedingScreen />} />
+                  <Route path="calendar" element={<CalendarPage />} />
+                  <Route path="settings" element={<AgencySettingsPage />} />
                   <Route path="*" element={<NotFound />} />
                 </Route>
               </Routes>

@@ -1,8 +1,10 @@
 import {
   BarChartOutlined,
+  CalendarOutlined,
   FileTextOutlined,
   GlobalOutlined,
   LogoutOutlined,
+  SettingOutlined,
   SolutionOutlined,
 } from '@ant-design/icons';
 import { Button, Layout, Result, Select, Spin } from 'antd';
@@ -29,7 +31,7 @@ export function Shell() {
   if (!me.data) {
     return <ProblemAlert error={me.error} onRetry={() => void me.refetch()} />;
   }
-  const agencies = me.data.agencies.filter(worksOnCases);
+  const agencies = me.data.agencies.filter(hasWork);
   return (
     <SessionProvider me={me.data} agencies={agencies}>
       {agencies.length === 0 ? <Result status="info" title={t('console.noCaseWork')} /> : <Framed />}
@@ -37,9 +39,9 @@ export function Shell() {
   );
 }
 
-// Administrators are apart from case work (三员分立); the auditor sees reports alone.
-const worksOnCases = (agency: OwnAgency): boolean =>
-  agency.acts.includes('request.read') || agency.acts.includes('report.read');
+// Administrators are apart from case work (三员分立): the system's see settings and calendar, the auditor reports.
+const WORK = ['request.read', 'report.read', 'agency.changeSetting'];
+const hasWork = (agency: OwnAgency): boolean => WORK.some((act) => agency.acts.includes(act));
 
 function Framed() {
   const { t } = useText();
@@ -79,7 +81,7 @@ function Brand() {
 
 function Navigation() {
   const { t } = useText();
-  const { may } = useSession();
+  const { may, maySystem } = useSession();
   return (
     <nav className="shell-nav" aria-label={t('console.navigation')}>
       {may('request.read') && <NavItem to="/" icon={<FileTextOutlined />} text={t('console.nav.cases')} />}
@@ -87,6 +89,12 @@ function Navigation() {
         <NavItem to="/proceedings" icon={<SolutionOutlined />} text={t('console.nav.proceedings')} />
       )}
       {may('report.read') && <NavItem to="/reports" icon={<BarChartOutlined />} text={t('console.nav.report')} />}
+      {maySystem('calendar.read') && (
+        <NavItem to="/calendar" icon={<CalendarOutlined />} text={t('console.nav.calendar')} />
+      )}
+      {may('agency.changeSetting') && (
+        <NavItem to="/settings" icon={<SettingOutlined />} text={t('console.nav.settings')} />
+      )}
     </nav>
   );
 }
@@ -104,7 +112,7 @@ function Tools() {
   const { t, locale, setLocale } = useText();
   const { me, agency, today, chooseAgency, signOut } = useSession();
   const navigate = useNavigate();
-  const agencies = me.agencies.filter(worksOnCases);
+  const agencies = me.agencies.filter(hasWork);
   return (
     <div className="shell-tools">
       {agencies.length > 1 ? (

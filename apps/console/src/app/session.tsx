@@ -13,6 +13,8 @@ export interface Session {
   readonly today: string;
   readonly chooseAgency: (id: string) => void;
   readonly may: (act: string) => boolean;
+  /** Whether one may do an act on the system itself. */
+  readonly maySystem: (act: string) => boolean;
   readonly signOut: () => Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export function SessionProvider({
         today: me.today,
         chooseAgency,
         may: (act) => agency.acts.includes(act),
+        maySystem: (act) => me.systemActs.includes(act),
         signOut,
       },
     [me, agency, chooseAgency, signOut],

@@ -33,8 +33,8 @@ export function CaseListPage() {
   });
   useEffect(() => rememberList(search.toString()), [search]);
   const change = (by: Readonly<Record<string, string>>) => setSearch(changedSearch(search, by), { replace: true });
-  // An auditor reads reports alone.
-  if (!may('request.read')) return <Navigate to="/reports" replace />;
+  // An auditor reads reports alone; the administrator of the system has none either.
+  if (!may('request.read')) return <Navigate to={may('report.read') ? '/reports' : '/settings'} replace />;
   return (
     <>
       <div className="page-bar">

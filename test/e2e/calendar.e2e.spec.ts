@@ -1,0 +1,124 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { prepareChromium } from '../../infra/local/chromium.mjs';
+import { DEMO_PASSWORDS } from '../support/session';
+import { wholeSystem, type Stack } from '../support/stack';
+import { until } from '../support/until';
+
+const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+const TEXT = `国务院办公厅关于2027年部分节假日安排的通知
+经国务院批准，现将2027年元旦、春节放假调休日期的具体安排通知如下。
+一、元旦：1月1日（周五）至3日（周日）放假，共3天。
+二、春节：2月6日（周六）至12日（周五）放假调休，共7天。1月31日（周日）上班。`;
+// Two days later than the year's own, so that nothing else that a run asks about moves: 端午节 2027 as a change of it.
+const AMENDMENT = '关于2027年部分节假日安排的通知 端午节：6月9日放假1天。';
+
+describe('a holiday notice, entered, approved by another person and rolled out', () => {
+  let stack: Stack;
+  let browser: Browser;
+  let page: Page;
+  const folder = mkdtempSync(join(tmpdir(), 'yishen-notice-'));
+  const shots = join(__dirname, '..', '..', 'var', 'test-screenshots');
+  const at = (id: string): Locator => page.getByTestId(id);
+  const shot = (name: string) => page.screenshot({ path: join(shots, `calendar-${name}.png`), fullPage: true });
+  const notice = (name: string, text: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const signIn = async (login: 'system' | 'system2'): Promise<void> => {
+    await page.context().clearCookies();
+    await page.goto(`${stack.http}/sign-in`);
+    await at('login-name').fill(login);
+    await at('password').fill(DEMO_PASSWORDS[login]);
+    await at('sign-in').click();
+    await at('user-name').waitFor();
+    await page.goto(`${stack.http}/calendar`);
+    await at('calendar-page').waitFor();
+  };
+
+  beforeAll(async () => {
+    mkdirSync(shots, { recursive: true });
+    stack = await wholeSystem();
+    browser = await chromium.launch({
+      executablePath: await prepareChromium(),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', ...QUIET],
+    });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' });
+    page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await shot(`failed-${task.name.slice(0, 20)}`);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('an administrator pastes it and sees the days as they are understood, and what moves', async () => {
+    await signIn('system');
+    await at('notice-text').fill('元旦：1月1日至3日放假，共4天。');
+    await at('preview-notice').click();
+    await at('problem').waitFor();
+    await at('notice-text').fill(TEXT.replace('共7天', '共8天'));
+    await at('preview-notice').click();
+    await until('the sentence at fault', async () => (await at('problem').textContent())?.includes('写的是 8 天'));
+    await shot('1-refused');
+    await at('notice-text').fill(TEXT);
+    await at('preview-notice').click();
+    await at('impact').waitFor();
+    expect(await page.locator('[data-testid^="off-2027-02"]').count()).toBe(7);
+    expect(await at('make-up-2027-01-31').textContent()).toContain('上班');
+    await shot('2-preview');
+    await at('propose-notice').click();
+    await at('proposal-1').waitFor();
+    expect(await at('approve-notice').isDisabled()).toBe(true);
+    await shot('3-proposed');
+  });
+
+  it('another administrator approves it, and the rollout comes to its end', async () => {
+    await signIn('system2');
+    await at('approve-notice').click();
+    await at('approve-notice-ok').click();
+    await page.locator('[data-testid="rollout"][data-status="completed"]').waitFor();
+    expect(await at('calendar-version').textContent()).toContain('cn-2026+1');
+    await shot('4-approved');
+  });
+
+  it('the command line shows, previews, enters and approves the same way', async () => {
+    const file = notice('amendment.txt', AMENDMENT);
+    const shown = await stack.yishen(['calendar', 'show', '--year', '2027']);
+    expect(shown.stdout).toContain('cn-2026+1');
+    expect(shown.stdout).toContain('2027-02-06 周六  放假：春节');
+    expect((await stack.yishen(['calendar', 'preview', file])).stdout).toContain('日历 cn-2026+2');
+    const entered = await stack.yishen(['calendar', 'load', file, '--as', 'system']);
+    expect([entered.code, entered.stdout]).toEqual([0, expect.stringContaining('第 2 号')]);
+    const own = await stack.yishen(['calendar', 'approve', '2', '--as', 'system']);
+    expect([own.code, own.stderr]).toEqual([1, expect.stringContaining('须由另一人批准')]);
+    const approved = await stack.yishen(['calendar', 'approve', '2', '--as', 'system2']);
+    expect(approved.stdout).toContain('cn-2026+2');
+    const broken = await stack.yishen(['calendar', 'load', notice('broken.txt', '元旦放假'), '--as', 'system']);
+    expect([broken.code, broken.stderr]).toEqual([1, expect.stringContaining('哪一年')]);
+  });
+
+  it('an agency’s settings are listed with default and source, and changed', async () => {
+    await page.goto(`${stack.http}/settings`);
+    await at('settings-page').waitFor();
+    const days = at('setting-supplementReplyDays');
+    expect(await days.getByTestId('setting-value').textContent()).toContain('15 个工作日');
+    await days.getByTestId('change-setting').click();
+    await page.locator('input[data-testid="setting-days"], [data-testid="setting-days"] input').first().fill('10');
+    await at('setting-reason').fill('区里统一要求');
+    await shot('5-setting');
+    await at('save-setting').click();
+    await until('the new value', async () =>
+      (await days.getByTestId('setting-value').textContent())?.includes('10 个工作日'),
+    );
+    await shot('6-settings');
+  });
+});
