@@ -4,6 +4,7 @@ import { AuditModule } from './audit/audit.module';
 import { Backend } from './backend';
 import { CalendarsModule } from './calendars/calendars.module';
 import { FilesModule } from './files/files.module';
+import { LettersModule } from './letters/letters.module';
 import { PersonsModule } from './persons/persons.module';
 import { ProceedingsModule } from './proceedings/proceedings.module';
 import { PublicationsModule } from './publications/publications.module';
@@ -39,6 +40,7 @@ export class ApiModule {
         SessionModule,
         FilesModule,
         RequestsModule,
+        LettersModule,
         ProceedingsModule,
         PublicationsModule,
         ReportsModule,

@@ -226,7 +226,17 @@ describe('another agency’s records', () => {
     });
     expect(opened.status).toBe(201);
     const [year, digest] = ['2024', 'a'.repeat(64)];
+    const letter = { document: 'receipt', issuedOn: '2024-03-10' };
+    const line = 'x';
+    const letterhead = { numberPrefix: line, agencyKind: 'department', reconsiderationAuthority: line, court: line };
     const bodies: Record<string, object> = {
+      'post /requests/:id/letters': letter,
+      'post /requests/:id/letters/preview': letter,
+      'post /requests/:id/letters/preview/docx': letter,
+      'post /requests/:id/letters/:letter/sending': { mode: 'direct', sentOn: '2024-03-10' },
+      'post /requests/:id/letters/:letter/delivery': { deliveredOn: '2024-03-10' },
+      'post /requests/:id/letters/:letter/voiding': { reason: '写错' },
+      'put /agencies/:agencyId/letterhead': { ...letterhead, contact: line, howToSubmit: line },
       'post /agencies/:agencyId/requests': paperRequest(),
       'post /agencies/:agencyId/arrivals': arrival(),
       'post /requests/:id/acts': { type: 'WithdrawRequest', withdrawnOn: '2024-03-10' },
@@ -252,6 +262,7 @@ describe('another agency’s records', () => {
           .replace(':year', year)
           .replace(':part', 'overview')
           .replace(':digest', digest)
+          .replace(':letter', randomUUID())
           .replace(':setting', 'lapse');
         const query = path.endsWith('/cells') ? '?table=three&row=N&column=total' : '';
         const body = method === 'get' ? undefined : (bodies[`${method} ${path}`] ?? {});

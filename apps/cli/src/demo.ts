@@ -8,6 +8,17 @@ import { OPERATOR } from './operator';
 
 const DEMO_AGENCY = { name: '昆都仑区阿尔丁大街街道办事处', region: 'CN' };
 
+// What the letters of the demo agency say about it: made up, but for the names of government and court.
+const DEMO_LETTERHEAD = {
+  numberPrefix: '昆阿街公复',
+  agencyKind: 'branchOffice',
+  reconsiderationAuthority: '昆都仑区人民政府',
+  court: '包头市昆都仑区人民法院',
+  contact: '街道政府信息公开办公室，阿尔丁大街1号，邮编014010，电话0472-0000000（演示）',
+  howToSubmit: '当面提交或者邮寄至上述地址，信封注明“政府信息公开申请补正”',
+  payment: '凭本通知书到区财政非税收入窗口缴纳，开具财政票据',
+};
+
 // Known passwords for a system on one's own machine; a production deployment never runs `demo`.
 const DEMO_USERS: readonly {
   loginName: string;
@@ -63,6 +74,10 @@ export async function demo({ commands, store }: CliDesk): Promise<string[]> {
   const isDemo = await commands.agencyName(newStreamId('agency', commandId('demo', 'agency')));
   if ((await store.head()).position !== '0' && isDemo === undefined) return [];
   const agency = await commands.registerAgency(OPERATOR, commandId('demo', 'agency'), DEMO_AGENCY);
+  await commands.setAgencyLetterhead(OPERATOR, commandId('demo', 'letterhead'), {
+    agencyId: agency.id,
+    letterhead: DEMO_LETTERHEAD,
+  });
   for (const { roles, everywhere, ...user } of DEMO_USERS) {
     const registered = await commands.registerUser(OPERATOR, commandId('demo', user.loginName), user);
     const grant = { userId: registered.id, agencyId: everywhere ? '*' : agency.id, roles };

@@ -45,9 +45,12 @@ export function sealingKeys(value: unknown): readonly string[] {
   return [...keys];
 }
 
-const FIELDS_OF_OLD: Readonly<Record<string, string>> = {
+// Values that open under another name than the free texts of acts.
+const OTHER_FIELDS: Readonly<Record<string, string>> = {
   'RequestAnswered.note': SEALED_FIELDS.answerNote,
   'RequestWithdrawn.note': SEALED_FIELDS.withdrawalNote,
+  // A letter is sealed with the request's own key, its file name too.
+  'LetterIssued.file.name': SEALED_FIELDS.fileName,
 };
 
 /** A sealed value of an event: where it stands and under which name it opens. */
@@ -64,7 +67,7 @@ export function sealedTexts(type: string, data: unknown, request: string): reado
   const walk = (part: unknown, path: readonly string[]): void => {
     if (isSealed(part)) {
       const name = path.join('.');
-      const field = FIELDS_OF_OLD[`${type}.${name}`] ?? SEALED_FIELDS.text;
+      const field = OTHER_FIELDS[`${type}.${name}`] ?? SEALED_FIELDS.text;
       if (part.k === requestKey(request)) places.push({ path: name, field, sealed: part });
     } else if (typeof part === 'object' && part !== null) {
       for (const [key, value] of Object.entries(part)) walk(value, [...path, key]);

@@ -3,6 +3,7 @@ import * as audit from '../audit/audit.routes';
 import * as calendars from '../calendars/calendars.routes';
 import * as files from '../files/files.routes';
 import type { RouteSpec } from '../http/route';
+import * as letters from '../letters/letters.routes';
 import * as persons from '../persons/persons.routes';
 import * as proceedings from '../proceedings/proceedings.routes';
 import * as publications from '../publications/publications.routes';
@@ -16,6 +17,7 @@ import * as system from '../system/system.routes';
 export const ROUTES: readonly RouteSpec[] = [
   session,
   requests,
+  letters,
   files,
   proceedings,
   publications,

@@ -160,6 +160,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/requests/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letters of a request, and those that can be made now with what must be typed for each */
+        get: operations["getRequestsIdLetters"];
+        put?: never;
+        /** Issue a letter: it gets the next number of the agency’s year and its file is sealed and kept */
+        post: operations["postRequestsIdLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/letters/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A letter as it would be issued, as HTML: nothing is recorded but the look, and no number is taken */
+        post: operations["postRequestsIdLettersPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/letters/preview/docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same preview as a Word file */
+        post: operations["postRequestsIdLettersPreviewDocx"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/letters/{letter}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download an issued letter; the look is recorded */
+        get: operations["getRequestsIdLettersLetterFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/letters/{letter}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a letter went out; by post only with the postal enterprise, never cash on delivery */
+        post: operations["postRequestsIdLettersLetterSending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/letters/{letter}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a letter reached its addressee */
+        post: operations["postRequestsIdLettersLetterDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/letters/{letter}/voiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a letter that has not gone out; its number stays in the letter book, void */
+        post: operations["postRequestsIdLettersLetterVoiding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/letterhead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the agency’s letters say about it */
+        get: operations["getAgenciesAgencyIdLetterhead"];
+        /** Set what the agency’s letters say about it; letters already issued stay as they are */
+        put: operations["putAgenciesAgencyIdLetterhead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agencies/{agencyId}/files": {
         parameters: {
             query?: never;
@@ -1436,6 +1574,51 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        Letter: {
+            letter: string;
+            document: string;
+            label: string;
+            n: number | null;
+            /** @description 文号; null for a paper for the file */
+            number: string | null;
+            issuedOn: string;
+            by: {
+                id: string;
+                displayName: string;
+            };
+            digest: string;
+            goesOut: boolean;
+            isVoid: boolean;
+            /** @description By post the day it was handed to the postal enterprise */
+            sent: {
+                mode: string;
+                carrier: string | null;
+                sentOn: string;
+            } | null;
+            deliveredOn: string | null;
+        };
+        PossibleLetter: {
+            document: string;
+            label: string;
+            n: number | null;
+            articles: string[];
+            takesNumber: boolean;
+            missing: {
+                key: string;
+                label: string;
+                /** @enum {string} */
+                from: "case" | "agency";
+            }[];
+            issued: string | null;
+        };
+        IssuedLetter: {
+            id: string;
+            version: number;
+            position: string;
+            repeated: boolean;
+            letter: string;
+            number: string | null;
+        };
         ProceedingRow: {
             id: string;
             agencyId: string;
@@ -2424,6 +2607,443 @@ export interface operations {
                             code?: string;
                         }[];
                     };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRequestsIdLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letters of a request, and those that can be made now with what must be typed for each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agencyId: string;
+                        version: number;
+                        hasLetterhead: boolean;
+                        letters: components["schemas"]["Letter"][];
+                        possible: components["schemas"]["PossibleLetter"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRequestsIdLetters: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    document: string;
+                    n?: number;
+                    /** @example 2024-03-01 */
+                    issuedOn: string;
+                    values?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Issue a letter: it gets the next number of the agency’s year and its file is sealed and kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedLetter"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRequestsIdLettersPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    document: string;
+                    n?: number;
+                    /** @example 2024-03-01 */
+                    issuedOn: string;
+                    values?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description A letter as it would be issued, as HTML: nothing is recorded but the look, and no number is taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        title: string;
+                        html: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRequestsIdLettersPreviewDocx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    document: string;
+                    n?: number;
+                    /** @example 2024-03-01 */
+                    issuedOn: string;
+                    values?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The same preview as a Word file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRequestsIdLettersLetterFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Download an issued letter; the look is recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRequestsIdLettersLetterSending: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mode: string;
+                    carrier?: string;
+                    cashOnDelivery?: boolean;
+                    /** @example 2024-03-01 */
+                    sentOn: string;
+                    trackingNumber?: string;
+                    place?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Record that a letter went out; by post only with the postal enterprise, never cash on delivery */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRequestsIdLettersLetterDelivery: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example 2024-03-01 */
+                    deliveredOn: string;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Record that a letter reached its addressee */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRequestsIdLettersLetterVoiding: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Cancel a letter that has not gone out; its number stays in the letter book, void */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdLetterhead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the agency’s letters say about it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        letterhead: {
+                            /** @example ××公复 */
+                            numberPrefix: string;
+                            /** @description By 复议法 第二十四条 it decides who reviews the agency’s acts */
+                            agencyKind: string;
+                            reconsiderationAuthority: string;
+                            court: string;
+                            contact: string;
+                            howToSubmit: string;
+                            payment?: string;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAgenciesAgencyIdLetterhead: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example ××公复 */
+                    numberPrefix: string;
+                    /** @description By 复议法 第二十四条 it decides who reviews the agency’s acts */
+                    agencyKind: string;
+                    reconsiderationAuthority: string;
+                    court: string;
+                    contact: string;
+                    howToSubmit: string;
+                    payment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Set what the agency’s letters say about it; letters already issued stay as they are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
             /** @description Problem */

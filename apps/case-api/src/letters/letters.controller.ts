@@ -1,0 +1,161 @@
+import { Controller, Res, type StreamableFile } from '@nestjs/common';
+import type { Caller, CaseLetters } from '@yishen/commands';
+import { lettersOf, type Letter } from '@yishen/domain';
+import { letterHtml, letterNumberText, renderLetterDocx } from '@yishen/rendering';
+import { DOCUMENTS } from '@yishen/statute';
+import { displayNames } from '@yishen/vault';
+import type { FastifyReply } from 'fastify';
+import { Backend } from '../backend';
+import { FilesService } from '../files/files.service';
+import { attachment } from '../http/attachment';
+import { commandReply } from '../http/commandReply';
+import { Problem } from '../http/problem';
+import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
+import { shownActor } from '../http/shownActor';
+import {
+  DELIVER_LETTER,
+  ISSUE_LETTER,
+  LETTERHEAD,
+  LETTERS,
+  LETTER_FILE,
+  PREVIEW_LETTER,
+  PREVIEW_LETTER_FILE,
+  SEND_LETTER,
+  SET_LETTERHEAD,
+  VOID_LETTER,
+} from './letters.routes';
+
+/** Letters of a request (domain.md §7): listed, previewed, issued, sent, cancelled; and the letterhead of the agency. */
+@Controller()
+export class LettersController {
+  constructor(
+    private readonly backend: Backend,
+    private readonly files: FilesService,
+  ) {}
+
+  @Route(LETTERS)
+  async list(@Input() { caller, params }: InputOf<typeof LETTERS>): Promise<AnswerOf<typeof LETTERS>> {
+    const { letters, possible, ...known } = await this.backend.commands.listLetters(caller, params.id);
+    const names = await displayNames(this.backend.pool, [...new Set(letters.map(({ by }) => by))]);
+    return {
+      ...known,
+      letters: letters.map((letter) => ({ ...shownLetter(letter), by: shownActor(letter.by, names) })),
+      possible: possible.map(shownPossibility),
+    };
+  }
+
+  @Route(PREVIEW_LETTER)
+  async preview(
+    @Input() { caller, params, body }: InputOf<typeof PREVIEW_LETTER>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof PREVIEW_LETTER>> {
+    const model = await this.backend.commands.previewLetter(caller, { id: params.id, ...body });
+    void reply.header('Cache-Control', 'private, no-store');
+    return { title: model.title, html: letterHtml(model) };
+  }
+
+  @Route(PREVIEW_LETTER_FILE)
+  async previewFile(
+    @Input() { caller, params, body }: InputOf<typeof PREVIEW_LETTER_FILE>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const model = await this.backend.commands.previewLetter(caller, { id: params.id, ...body });
+    void reply.header('Cache-Control', 'private, no-store');
+    return attachment(await renderLetterDocx(model), `${model.title}（预览）.docx`, PREVIEW_LETTER_FILE.answerType);
+  }
+
+  @Route(ISSUE_LETTER)
+  async issue(
+    @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof ISSUE_LETTER>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof ISSUE_LETTER>> {
+    const input = { id: params.id, expectedVersion, ...body };
+    const issued = await this.backend.commands.issueLetter(caller, commandId, input);
+    return { ...commandReply(reply, issued), letter: issued.letter, number: issued.number };
+  }
+
+  @Route(LETTER_FILE)
+  async file(
+    @Input() { caller, params }: InputOf<typeof LETTER_FILE>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { scope, digest } = await this.letterFile(caller, params);
+    const { bytes, name, kind } = await this.files.open(caller, scope, digest);
+    void reply.header('Cache-Control', 'private, no-store');
+    return attachment(bytes, name, kind);
+  }
+
+  @Route(SEND_LETTER)
+  async send(
+    @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof SEND_LETTER>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof SEND_LETTER>> {
+    const input = { ...params, expectedVersion, ...body };
+    return commandReply(reply, await this.backend.commands.recordLetterSent(caller, commandId, input));
+  }
+
+  @Route(DELIVER_LETTER)
+  async deliver(
+    @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof DELIVER_LETTER>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof DELIVER_LETTER>> {
+    const input = { ...params, expectedVersion, ...body };
+    return commandReply(reply, await this.backend.commands.recordLetterDelivered(caller, commandId, input));
+  }
+
+  @Route(VOID_LETTER)
+  async void(
+    @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof VOID_LETTER>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof VOID_LETTER>> {
+    const input = { ...params, expectedVersion, ...body };
+    return commandReply(reply, await this.backend.commands.voidLetter(caller, commandId, input));
+  }
+
+  @Route(LETTERHEAD)
+  async letterhead(@Input() { caller, params }: InputOf<typeof LETTERHEAD>): Promise<AnswerOf<typeof LETTERHEAD>> {
+    const { state, version } = await this.backend.commands.loadAgency(caller, params.agencyId);
+    return { letterhead: (state.status === 'registered' ? state.letterhead : undefined) ?? null, version };
+  }
+
+  @Route(SET_LETTERHEAD)
+  async setLetterhead(
+    @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof SET_LETTERHEAD>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof SET_LETTERHEAD>> {
+    const input = { agencyId: params.agencyId, letterhead: body, expectedVersion };
+    return commandReply(reply, await this.backend.commands.setAgencyLetterhead(caller, commandId, input));
+  }
+
+  private async letterFile(
+    caller: Caller,
+    { id, letter }: { readonly id: string; readonly letter: string },
+  ): Promise<{ readonly scope: string; readonly digest: string }> {
+    const { scope, events } = await this.backend.commands.loadRequest(caller, id);
+    const found = lettersOf(events).find((one) => one.letter === letter);
+    if (!found) throw new Problem('letter.unknown');
+    return { scope, digest: found.file.digest };
+  }
+}
+
+function shownLetter({ letter, document, about, number, issuedOn, file, isVoid, sent, deliveredOn }: Letter) {
+  const { label, addressee } = DOCUMENTS[document];
+  return {
+    letter,
+    document,
+    label,
+    n: about.n ?? null,
+    number: number ? letterNumberText(number.prefix, number.year, number.number) : null,
+    issuedOn,
+    digest: file.digest,
+    goesOut: addressee !== 'internal',
+    isVoid,
+    sent: sent ? { mode: sent.mode, carrier: sent.carrier ?? null, sentOn: sent.sentOn } : null,
+    deliveredOn: deliveredOn ?? null,
+  };
+}
+
+function shownPossibility({ document, about, missing, issued }: CaseLetters['possible'][number]) {
+  const { label, articles, takesNumber } = DOCUMENTS[document];
+  return { document, label, n: about.n ?? null, articles, takesNumber, missing, issued: issued ?? null };
+}
