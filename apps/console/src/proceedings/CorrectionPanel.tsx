@@ -1,5 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Card, Checkbox, Form, Input, Select } from 'antd';
+import {
+  APPELLANTS,
+  CHALLENGED,
+  FORUMS,
+  HEARING_PROCEDURES,
+  ORDERS,
+  PROCEEDING_KINDS,
+  PROCEEDING_OUTCOMES,
+  STANDINGS,
+} from '@yishen/statute';
 import { useState } from 'react';
 import { api } from '../api/client';
 import { newCommandId } from '../api/commandId';
@@ -7,6 +17,7 @@ import type { ProceedingPage } from '../api/contract';
 import { useSingleFlight } from '../api/singleFlight';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
+import { DateField } from '../dates/DateField';
 
 interface Typed {
   readonly fact: string;
@@ -85,7 +96,7 @@ export function CorrectionPanel({ page, onReload }: { page: ProceedingPage; onRe
               label={t(`proceedingField.${field}` as 'proceedingField.receivedOn')}
               initialValue={String(value)}
             >
-              <Input data-testid={`correction-${field}`} />
+              <ValueInput field={field} />
             </Form.Item>
           ))}
         <Form.Item name="reason" label={t('console.proceeding.reason')} rules={required}>
@@ -97,6 +108,29 @@ export function CorrectionPanel({ page, onReload }: { page: ProceedingPage; onRe
       </Form>
     </Card>
   );
+}
+
+const NAMES: Readonly<Record<string, Readonly<Record<string, { readonly label: string }>>>> = {
+  kind: PROCEEDING_KINDS,
+  challenges: CHALLENGED,
+  standing: STANDINGS,
+  procedure: HEARING_PROCEDURES,
+  forum: FORUMS,
+  outcome: PROCEEDING_OUTCOMES,
+  result: PROCEEDING_OUTCOMES,
+  by: APPELLANTS,
+  order: ORDERS,
+};
+const NUMBERS: readonly string[] = ['days', 'workingDays'];
+
+// Ant Design gives the field its id, value and onChange.
+function ValueInput({ field, ...given }: { field: string }) {
+  const names = NAMES[field];
+  const testId = `correction-${field}`;
+  if (NUMBERS.includes(field)) return <Input {...given} inputMode="numeric" data-testid={testId} />;
+  if (!names) return <DateField {...given} data-testid={testId} />;
+  const options = Object.entries(names).map(([value, { label }]) => ({ value, label, title: label }));
+  return <Select {...given} virtual={false} options={options} data-testid={testId} />;
 }
 
 const keyOf = ({ type, n }: { readonly type: string; readonly n: number }): string => `${type}/${n}`;
