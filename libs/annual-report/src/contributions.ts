@@ -86,7 +86,10 @@ function corrected(facts: CountedFacts | undefined, { of, changes }: FactCorrect
   switch (of) {
     case 'RequestReceived':
     case 'ReceiptConfirmed':
-      return receivedOn === undefined ? facts : { ...facts, received: yearOf(receivedOn as PlainDate) };
+      // A request that was split counts no more, whatever its own date is corrected to.
+      return receivedOn === undefined || facts.received === undefined
+        ? facts
+        : { ...facts, received: yearOf(receivedOn as PlainDate) };
     case 'RequestAnswered':
     case 'RequestWithdrawn':
     case 'RequestLapsed': {

@@ -45,3 +45,15 @@ export function specification<Command, Event, State>(decider: Decider<Command, E
     },
   });
 }
+
+export {
+  TYPED_ON,
+  acts,
+  arrived,
+  day,
+  received,
+  sealed,
+  typedCase,
+  type TypedCase,
+  type Typing,
+} from './testing/typedCase';

@@ -20,6 +20,9 @@ export interface FeeScale {
   readonly beyond: { readonly width: number; readonly increment: number };
 }
 
+/** The scales of both bases, each with every version it ever had. */
+export type FeeScales = Readonly<Record<FeeBasis, readonly FeeScale[]>>;
+
 /** The scales of 《政府信息公开信息处理费管理办法》 (国办函〔2020〕109号), in force since 2021-01-01. */
 export const FEE_SCALES = {
   requests: [
@@ -50,13 +53,11 @@ export const FEE_SCALES = {
       beyond: { width: Infinity, increment: 0 },
     },
   ],
-} as const satisfies Record<FeeBasis, readonly FeeScale[]>;
+} as const satisfies FeeScales;
 
 /** The scale of a basis in force on a date; `undefined` before there was a fee. */
-export function feeScaleInForce(basis: FeeBasis, on: PlainDate): FeeScale | undefined {
-  return FEE_SCALES[basis].find(
-    (scale: FeeScale) => scale.from <= on && (scale.until === undefined || on < scale.until),
-  );
+export function feeScaleInForce(basis: FeeBasis, on: PlainDate, scales: FeeScales = FEE_SCALES): FeeScale | undefined {
+  return scales[basis].find((scale) => scale.from <= on && (scale.until === undefined || on < scale.until));
 }
 
 /** One line of the working: the units from `first` to `last` at `rate` yuan each. */

@@ -141,6 +141,7 @@ export {
   type FeeBasis,
   type FeeLine,
   type FeeScale,
+  type FeeScales,
 } from './feeScales';
 export {
   DEFAULT_SETTINGS,

@@ -1,11 +1,11 @@
 import type { PlainDate } from '@yishen/calendar';
 import { addWorkingDays } from '@yishen/calendar';
-import { CHANNELS, FEE_SCALES, periodInForce, reviewsOf } from '@yishen/statute';
+import { CHANNELS, feeScaleInForce, periodInForce, reviewsOf } from '@yishen/statute';
 import type { Act } from '../access/acts';
 import type { RejectionCode } from '../rejected';
 import { REQUEST_ACT_NAMES, type RequestActName } from './actFields';
-import { replyPeriod, requestDeadlines, type ClockContext } from './deadlines';
-import { feeBalance, type KnownRequest } from './state';
+import { extendedOn, requestDeadlines, type ClockContext } from './deadlines';
+import { feeBalance, procedureOn, type KnownRequest, type Procedure } from './state';
 
 /** Why an act is forbidden now: a stable code, and whether a named officer may do it all the same. */
 export interface Forbidden {
@@ -22,6 +22,8 @@ interface Guard {
 interface Moment {
   readonly today: PlainDate;
   readonly clock: ClockContext;
+  /** What had happened by then. */
+  readonly then: Procedure;
 }
 
 interface ActRule {
@@ -49,10 +51,13 @@ const forbidden = (code: RejectionCode, forbids: Guard['forbids'], overridable?:
 const UNCONFIRMED = forbidden('request.unconfirmed', ({ status }) => status === 'unconfirmed');
 const CONFIRMED = forbidden('request.already-confirmed', ({ status }) => status !== 'unconfirmed');
 const CONCLUDED = forbidden('request.already-concluded', ({ conclusion }) => conclusion !== undefined);
+// A fact from before the end may still be typed in after it: a past case is entered in any order.
+const CONCLUDED_BY_THEN = forbidden('request.already-concluded', (_, { then }) => then.conclusion !== undefined);
 const NOT_CONCLUDED = forbidden('request.not-concluded', ({ conclusion }) => conclusion === undefined);
 const SPLIT = forbidden('request.split', ({ split }) => split === true);
 const ARCHIVED = forbidden('request.archived', ({ archivedOn }) => archivedOn !== undefined);
 const OPEN = [UNCONFIRMED, SPLIT, CONCLUDED];
+const RUNNING = [UNCONFIRMED, SPLIT, CONCLUDED_BY_THEN];
 const ENDED = [UNCONFIRMED, SPLIT, NOT_CONCLUDED];
 
 const ONE_SUPPLEMENT = forbidden('request.supplement-once', ({ supplements }) => supplements.length > 0, true);
@@ -62,11 +67,12 @@ const SUPPLEMENT_AWAITED = forbidden(
 );
 const IN_PERIOD = forbidden('request.reply-period-over', replyMissed);
 const IN_PERIOD_OR_OVERRIDDEN = forbidden('request.reply-period-over', replyMissed, true);
-const ONE_EXTENSION = forbidden('request.extension-once', (state, { clock }) => extensionUsed(state, clock), true);
+const ONE_EXTENSION = forbidden('request.extension-once', extensionUsed, true);
 const ONE_FEE = forbidden('request.fee-once', ({ fees }) => fees.length > 0);
 const FEE_LAW = forbidden(
   'request.fee-before-law',
-  ({ receivedOn }) => (receivedOn ?? '') < FEE_SCALES.requests[0].from,
+  ({ receivedOn }, { clock }) =>
+    receivedOn === undefined || feeScaleInForce('requests', receivedOn, clock.rules.feeScales) === undefined,
 );
 const FEE_ISSUED = forbidden('request.no-fee-notice', ({ fees }) => fees.length === 0);
 const FEE_OWED = forbidden('request.no-fee-owed', ({ fees }) => !fees.some((fee) => feeBalance(fee) > 0));
@@ -113,25 +119,37 @@ export const ACT_RULES: Readonly<Record<RequestActName, ActRule>> = {
   ConfirmReceipt: rule('request.handle', '条例第三十一条', CONFIRMED, CONCLUDED),
   RecordReceiptEvidence: rule('request.handle', '条例第三十一条', UNCONFIRMED, SPLIT),
   SetApplicantKind: rule('request.handle', '国办公开办函〔2021〕30号', SPLIT),
-  IssueSupplementNotice: rule('request.handle', '条例第三十条', ...OPEN, ONE_SUPPLEMENT, IN_PERIOD_OR_OVERRIDDEN),
+  IssueSupplementNotice: rule('request.handle', '条例第三十条', ...RUNNING, ONE_SUPPLEMENT, IN_PERIOD_OR_OVERRIDDEN),
   RecordSupplement: rule('request.handle', '条例第三十条', UNCONFIRMED, SPLIT, SUPPLEMENT_AWAITED),
   RecordNoticeServed: rule('request.handle', '国办公开办函〔2016〕235号', UNCONFIRMED, SPLIT),
   ConfirmLapse: rule('request.handle', '条例第三十条；109号第六条', ...OPEN, LAPSABLE),
-  StartConsultation: rule('request.handle', '条例第十五条、第三十二条、第三十四条', ...OPEN, IN_PERIOD_OR_OVERRIDDEN),
+  StartConsultation: rule(
+    'request.handle',
+    '条例第十五条、第三十二条、第三十四条',
+    ...RUNNING,
+    IN_PERIOD_OR_OVERRIDDEN,
+  ),
   RecordConsultationServed: rule('request.handle', '条例第三十二条、第三十四条', UNCONFIRMED, SPLIT, CONSULTATION),
   RecordConsultationReply: rule('request.handle', '条例第三十二条、第三十四条', UNCONFIRMED, SPLIT, CONSULTATION),
-  EndConsultation: rule('request.handle', '条例第三十三条第三款', ...OPEN, CONSULTATION_OPEN),
-  OverrideObjection: rule('request.approve', '条例第十五条、第三十二条', ...OPEN, OBJECTION),
-  AskReasons: rule('request.handle', '条例第三十五条', ...OPEN, REASONS_ONCE),
-  RecordReasons: rule('request.handle', '条例第三十五条', ...OPEN, REASONS_ASKED),
-  JudgeReasons: rule('request.approve', '条例第三十五条', ...OPEN, REASONS_ASKED),
-  SetDelayedAnswer: rule('request.approve', '条例第三十五条', ...OPEN, REASONS_ACCEPTED, IN_PERIOD_OR_OVERRIDDEN),
+  EndConsultation: rule('request.handle', '条例第三十三条第三款', ...RUNNING, CONSULTATION_OPEN),
+  OverrideObjection: rule('request.approve', '条例第十五条、第三十二条', ...RUNNING, OBJECTION),
+  AskReasons: rule('request.handle', '条例第三十五条', ...RUNNING, REASONS_ONCE),
+  RecordReasons: rule('request.handle', '条例第三十五条', ...RUNNING, REASONS_ASKED),
+  JudgeReasons: rule('request.approve', '条例第三十五条', ...RUNNING, REASONS_ASKED),
+  SetDelayedAnswer: rule('request.approve', '条例第三十五条', ...RUNNING, REASONS_ACCEPTED, IN_PERIOD_OR_OVERRIDDEN),
   ProposeExtension: rule('request.handle', '条例第三十三条第二款', ...OPEN, ONE_EXTENSION, IN_PERIOD),
-  GrantExtension: rule('request.approve', '条例第三十三条第二款', ...OPEN, ONE_EXTENSION, IN_PERIOD),
-  IssueFeeNotice: rule('request.handle', '条例第四十二条；109号第三条、第六条', ...OPEN, FEE_LAW, ONE_FEE, IN_PERIOD),
+  GrantExtension: rule('request.approve', '条例第三十三条第二款', ...RUNNING, ONE_EXTENSION, IN_PERIOD),
+  IssueFeeNotice: rule(
+    'request.handle',
+    '条例第四十二条；109号第三条、第六条',
+    ...RUNNING,
+    FEE_LAW,
+    ONE_FEE,
+    IN_PERIOD,
+  ),
   RecordPayment: rule('request.handle', '109号第六条', UNCONFIRMED, SPLIT, FEE_ISSUED),
   RecordRefund: rule('request.handle', '109号', UNCONFIRMED, SPLIT, FEE_ISSUED),
-  WaiveFee: rule('request.approve', '109号第二条', ...OPEN, FEE_OWED),
+  WaiveFee: rule('request.approve', '109号第二条', ...RUNNING, FEE_OWED),
   DraftDecision: rule('request.handle', '条例第三十六条至第三十九条', ...OPEN),
   ReviewDecision: rule('request.review', '条例第十七条、第四十五条', ...OPEN, DRAFTED, UNSIGNED),
   SignDecision: rule('request.sign', '条例第四十五条', ...OPEN, DRAFTED, UNSIGNED, REVIEWED),
@@ -164,22 +182,27 @@ export function forbids(
   today: PlainDate,
   clock: ClockContext,
 ): Forbidden | undefined {
-  const guard = ACT_RULES[act].guards.find((candidate) => candidate.forbids(state, { today, clock }));
+  return against(act, state, { today, clock, then: procedureOn(state, today) });
+}
+
+function against(act: RequestActName, state: KnownRequest, moment: Moment): Forbidden | undefined {
+  const guard = ACT_RULES[act].guards.find((candidate) => candidate.forbids(state, moment));
   return guard && { code: guard.code, overridable: guard.overridable === true };
 }
 
 /** Every act as it stands for a request today, forbidden ones with their reason. */
 export function availabilityOf(state: KnownRequest, today: PlainDate, clock: ClockContext): readonly Availability[] {
+  const moment = { today, clock, then: procedureOn(state, today) };
   return REQUEST_ACT_NAMES.map((act) => {
     const { access, article } = ACT_RULES[act];
-    const against = forbids(act, state, today, clock);
+    const forbidden = against(act, state, moment);
     const latestOn = latestDayOf(act, state, today, clock);
     return {
       act,
       access,
       article,
-      allowed: against === undefined,
-      ...(against ? { code: against.code, overridable: against.overridable } : {}),
+      allowed: forbidden === undefined,
+      ...(forbidden ? { code: forbidden.code, overridable: forbidden.overridable } : {}),
       ...(latestOn === undefined ? {} : { latestOn }),
     };
   });
@@ -192,19 +215,19 @@ export function supplementNoticeBy(state: KnownRequest, { calendar, rules }: Clo
   return period && addWorkingDays(calendar, state.receivedOn, period.days);
 }
 
-/** The running reply deadline of a request. */
-export function replyDeadlineOf(state: KnownRequest, today: PlainDate, clock: ClockContext) {
-  return requestDeadlines(state, clock, today).find(({ kind }) => kind === 'reply');
+/** The reply deadline that the facts give, seen from a day. */
+export function replyDeadlineOf(facts: Procedure, today: PlainDate, clock: ClockContext) {
+  return requestDeadlines(facts, clock, today).find(({ kind }) => kind === 'reply');
 }
 
-/** Whether the running period was extended already (domain.md §9 Q5: once per running period). */
-export function extensionUsed(state: KnownRequest, { policy }: ClockContext): boolean {
-  if (!policy.extensionPerPeriod && state.extensions.length > 0) return true;
-  return state.receivedOn !== undefined && replyPeriod(state, state.receivedOn).extendedBy > 0;
+// Once per running period (domain.md §9 Q5), or once and for all where the agency chose so.
+function extensionUsed(state: KnownRequest, { today, clock }: Moment): boolean {
+  if (!clock.policy.extensionPerPeriod && state.extensions.length > 0) return true;
+  return extendedOn(state, today) > 0;
 }
 
-function replyMissed(state: KnownRequest, { today, clock }: Moment): boolean {
-  return replyDeadlineOf(state, today, clock)?.state === 'missed';
+function replyMissed(_: KnownRequest, { today, clock, then }: Moment): boolean {
+  return replyDeadlineOf(then, today, clock)?.state === 'missed';
 }
 
 function latestDayOf(

@@ -56,14 +56,34 @@ export function replyPeriod(facts: Procedure, receivedOn: PlainDate): ReplyPerio
   for (const restart of restarts) {
     if (restart.on >= from) ({ on: from, by: startedBy } = restart);
   }
-  const extendedBy = facts.extensions
-    .filter(({ grantedOn }) => startedBy === 'receipt' || grantedOn > from)
-    .reduce((sum, { workingDays }) => sum + workingDays, 0);
+  const extendedBy = sumOf(facts.extensions.filter(({ grantedOn }) => startedBy === 'receipt' || grantedOn >= from));
   const waitingSince = waitsSince(facts);
   return { from, startedBy, extendedBy, ...(waitingSince === undefined ? {} : { waitingSince }) };
 }
 
+/** By how many working days the reply period that ran on a day was extended, whatever was recorded in which order. */
+export function extendedOn(facts: Procedure, day: PlainDate): number {
+  const restarts = restartsOf(facts).map(({ on }) => on);
+  const from = restarts.findLast((on) => on <= day);
+  const until = restarts.find((on) => on > day);
+  return sumOf(
+    facts.extensions.filter(
+      ({ grantedOn }) => (from === undefined || grantedOn >= from) && (until === undefined || grantedOn < until),
+    ),
+  );
+}
+
+function sumOf(extensions: Procedure['extensions']): number {
+  return extensions.reduce((sum, { workingDays }) => sum + workingDays, 0);
+}
+
+// What came after the end starts nothing any more.
 function restartsOf(facts: Procedure): { on: PlainDate; by: 'supplement' | 'fee' }[] {
+  const endedOn = facts.conclusion?.on;
+  return allRestarts(facts).filter(({ on }) => endedOn === undefined || on <= endedOn);
+}
+
+function allRestarts(facts: Procedure): { on: PlainDate; by: 'supplement' | 'fee' }[] {
   const supplements = facts.supplements.flatMap(({ restarts, receivedOn }) =>
     restarts && receivedOn !== undefined ? [{ on: receivedOn, by: 'supplement' as const }] : [],
   );
@@ -96,12 +116,14 @@ export function exclusionsOf(facts: Procedure, receivedOn: PlainDate, context: C
 }
 
 function exclusionEnd(consultation: Consultation, receivedOn: PlainDate, { calendar, rules }: ClockContext): PlainDate {
-  const { party, sentOn, servedOn, endedOn } = consultation;
+  const { party, sentOn, servedOn, endedOn, how } = consultation;
   const days = periodInForce('consultation', receivedOn, rules.periods)?.days ?? 0;
   const limit = addWorkingDays(calendar, servedOn ?? sentOn, days);
-  if (endedOn === undefined) return limit;
-  // An opinion that comes after its period excludes no more than the period; where the law names none, all of the time.
-  const bounded = CONSULTED_PARTIES[party].limited && servedOn !== undefined && days > 0;
+  // Silence ends with the period, wherever that ends: its recorded day is only where it ended on the facts known then.
+  if (endedOn === undefined || how === 'silent') return limit;
+  // An opinion that comes after its period excludes no more than the period; where the law names none, all of the time. While
+  // the service is not on record the period is counted from the sending, which is never too long.
+  const bounded = CONSULTED_PARTIES[party].limited && days > 0;
   return bounded && endedOn > limit ? limit : endedOn;
 }
 

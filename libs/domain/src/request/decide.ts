@@ -1,4 +1,4 @@
-import { isPlainDate, plainDate, type PlainDate } from '@yishen/calendar';
+import type { PlainDate } from '@yishen/calendar';
 import { CHANNELS, CONSULTED_PARTIES, isApplicantKind, isChannel, periodInForce, type Channel } from '@yishen/statute';
 import { deadlineKey, sameDeadlines, type Deadline } from '../clock';
 import { Rejected } from '../rejected';
@@ -12,6 +12,7 @@ import { decisionActs } from './acts/decision';
 import { evidenceOf, given } from './acts/evidence';
 import { excessiveAndExtensionActs } from './acts/excessive';
 import { feeActs } from './acts/fee';
+import { checkConsistency, isConsistent } from './acts/order';
 import { receiptActs } from './acts/receipt';
 import { lapse, supplementActs } from './acts/supplement';
 import { ACT_RULES, forbids } from './availability';
@@ -23,7 +24,7 @@ import type {
   SplitRequest,
   WarnOfDeadline,
 } from './commands';
-import { actorOf, clockContextOf, dateNotAfterToday, factDate, todayOf, type DecisionContext } from './context';
+import { actorOf, clockContextOf, dateNotAfterToday, dateOf, factDate, todayOf, type DecisionContext } from './context';
 import { requestDeadlines } from './deadlines';
 import type { Applicant, EngineEvent, RequestEvent } from './events';
 import { evolveRequest, warningKey, type KnownRequest, type Request } from './state';
@@ -130,16 +131,25 @@ function act(command: RequestAct, state: KnownRequest, context: DecisionContext)
     state: KnownRequest,
     context: DecisionContext,
   ) => readonly RequestEvent[];
-  if (!override) return decide(command, state, context);
+  const events = decide(command, state, context);
+  requireConsistent(state, events, context);
+  if (!override) return events;
   const code = against?.code ?? codeWithoutOverride(decide, command, state, context);
   // An override that overrides nothing is none.
-  if (code === undefined) return decide(command, state, context);
+  if (code === undefined) return events;
   const overridden: RequestEvent = {
     type: 'ActOverridden',
     schema: 1,
     data: { act: name, code, article, reason: override, by: actorOf(context) },
   };
-  return [overridden, ...decide(command, state, context)];
+  return [overridden, ...events];
+}
+
+// What is inconsistent already (a calendar changed, an older rule) stands in the way of nothing new.
+function requireConsistent(state: KnownRequest, events: readonly RequestEvent[], context: DecisionContext): void {
+  const clock = clockContextOf(context);
+  const after = events.reduce(evolveRequest, state as Request);
+  if (after.status !== 'unknown' && isConsistent(state, clock)) checkConsistency(after, clock);
 }
 
 function parametersOf(state: KnownRequest, article: string): Record<string, string> {
@@ -162,11 +172,15 @@ function codeWithoutOverride(
   }
 }
 
-// A fact may be typed in late: what counts is whether the act was allowed on its own day.
+// A fact may be typed in late: what counts is whether the act was allowed on its own day. (A day in the future is refused by the
+// act's own rule, which names it.)
 function dayOfAct(command: RequestAct, context: DecisionContext): PlainDate {
   const [field] = Object.entries(ACT_FIELDS[command.type]).find(([, { kind }]) => kind === 'date') ?? [];
   const value: unknown = field === undefined ? undefined : (command as unknown as Record<string, unknown>)[field];
-  return typeof value === 'string' && isPlainDate(value) ? plainDate(value) : todayOf(context);
+  const today = todayOf(context);
+  if (typeof value !== 'string') return today;
+  const day = dateOf(value);
+  return day < today ? day : today;
 }
 
 function receive(command: ReceiveRequest, state: Request, context: DecisionContext): RequestEvent[] {

@@ -394,6 +394,9 @@ export type RequestArchived = DomainEvent<
   { readonly archivedOn: PlainDate; readonly volume: Sealed }
 >;
 
+/** The values that a fact reads with from now on, by field. */
+export type Changes = Readonly<Record<string, string | number | boolean>>;
+
 /** Somebody asked that a recorded fact be corrected; a second person decides. */
 export type CorrectionProposed = DomainEvent<
   'CorrectionProposed',
@@ -402,7 +405,7 @@ export type CorrectionProposed = DomainEvent<
     /** The version of the fact in this stream, and its type. */
     readonly version: number;
     readonly of: string;
-    readonly changes: Readonly<Record<string, string | number>>;
+    readonly changes: Changes;
     readonly reason: Sealed;
     readonly by: string;
   }
@@ -415,7 +418,7 @@ export type FactCorrected = DomainEvent<
     readonly n: number;
     readonly version: number;
     readonly of: string;
-    readonly changes: Readonly<Record<string, string | number>>;
+    readonly changes: Changes;
     readonly by: string;
     readonly proposedBy?: string;
   }

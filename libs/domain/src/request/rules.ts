@@ -1,9 +1,10 @@
-import { PERIODS, type Periods } from '@yishen/statute';
+import { FEE_SCALES, PERIODS, type FeeScales, type Periods } from '@yishen/statute';
 
 /** The law as data that a request's rules lean on; a test or a rehearsal hands in another version. */
 export interface RequestRules {
   readonly periods: Periods;
+  readonly feeScales: FeeScales;
 }
 
 /** The law as it stands. */
-export const RULES_IN_FORCE: RequestRules = { periods: PERIODS };
+export const RULES_IN_FORCE: RequestRules = { periods: PERIODS, feeScales: FEE_SCALES };

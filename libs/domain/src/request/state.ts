@@ -1,7 +1,7 @@
 import type { PlainDate } from '@yishen/calendar';
 import type { ApplicantKind, Channel, ConsultedParty, DecisionCode, Review, Stance } from '@yishen/statute';
 import { deadlineKey, type Deadline } from '../clock';
-import type { RequestEvent, RequestFact } from './events';
+import type { Changes, RequestEvent, RequestFact } from './events';
 
 /** What was last derived for a request's clock. */
 export interface ArmedClock {
@@ -92,7 +92,7 @@ export interface PendingCorrection {
   readonly n: number;
   readonly version: number;
   readonly of: string;
-  readonly changes: Readonly<Record<string, string | number>>;
+  readonly changes: Changes;
   readonly by: string;
 }
 
@@ -200,10 +200,7 @@ export function evolveRequest(state: Request, event: RequestEvent): Request {
     }
     case 'FactRevoked': {
       const { version: revoked } = event.data;
-      return refolded(
-        { ...state, version },
-        state.facts.filter((fact) => fact.version !== revoked),
-      );
+      return withoutFact({ ...state, version }, revoked);
     }
     default: {
       // An event this version does not know is no fact to it, and is counted all the same: versions are positions.
@@ -211,6 +208,77 @@ export function evolveRequest(state: Request, event: RequestEvent): Request {
       return known(applyFact(state, fact), { ...state, version }, [...state.facts, fact]);
     }
   }
+}
+
+/** The request as if a recorded fact had never been. */
+export function withoutFact(state: KnownRequest, version: number): Request {
+  return refolded(
+    state,
+    state.facts.filter((fact) => fact.version !== version),
+  );
+}
+
+/**
+ * What had happened by the end of a day, as the log knows it today: a fact that is typed in late is judged on its own day. A
+ * conclusion that was undone since never was.
+ */
+export function procedureOn({ facts }: KnownRequest, day: PlainDate): Procedure {
+  const undoneBefore = facts.findLast(({ type }) => type === 'RequestReopened')?.version ?? 0;
+  const [first, ...rest] = facts;
+  const start = startOf(first as RecordedFact);
+  return rest
+    .filter((fact) => !(isConclusion(fact) && fact.version < undoneBefore) && fact.type !== 'RequestReopened')
+    .filter((fact) => {
+      const on = dayOf(fact);
+      return on === undefined || on <= day;
+    })
+    .reduce(applyFact, start);
+}
+
+/** Whether a fact ends a request. */
+export function isConclusion({ type }: RecordedFact): boolean {
+  return type === 'RequestAnswered' || type === 'RequestWithdrawn' || type === 'RequestLapsed';
+}
+
+// The legal day of each kind of fact; what has none (a draft, a review) counts from when it was recorded.
+const DAYS: Readonly<Partial<Record<RecordedFact['type'], string>>> = {
+  ContactAttempted: 'attemptedOn',
+  ReceiptConfirmed: 'receivedOn',
+  RequestSplit: 'splitOn',
+  SupplementNoticeIssued: 'issuedOn',
+  NoticeServed: 'servedOn',
+  SupplementReceived: 'receivedOn',
+  RequestLapsed: 'lapsedOn',
+  ConsultationStarted: 'sentOn',
+  ConsultationServed: 'servedOn',
+  ConsultationReplied: 'receivedOn',
+  ConsultationSilent: 'endedOn',
+  ConsultationEnded: 'endedOn',
+  ObjectionOverridden: 'decidedOn',
+  ReasonsAsked: 'askedOn',
+  ReasonsGiven: 'receivedOn',
+  ReasonsJudged: 'judgedOn',
+  DelayedAnswerSet: 'noticedOn',
+  ExtensionGranted: 'grantedOn',
+  FeeNoticeIssued: 'issuedOn',
+  PaymentReceived: 'paidOn',
+  FeeWaived: 'waivedOn',
+  FeeRefunded: 'refundedOn',
+  DecisionSigned: 'signedOn',
+  RequestAnswered: 'repliedOn',
+  AnswerDelivered: 'deliveredOn',
+  RequestWithdrawn: 'withdrawnOn',
+  RequestForwarded: 'forwardedOn',
+  ReanswerOrdered: 'receivedOn',
+  ReanswerGiven: 'repliedOn',
+  RequestArchived: 'archivedOn',
+  DisclosureSuggested: 'suggestedOn',
+  DisclosureSuggestionJudged: 'judgedOn',
+};
+
+function dayOf({ type, data }: RecordedFact): PlainDate | undefined {
+  const field = DAYS[type];
+  return field === undefined ? undefined : (data as unknown as Readonly<Record<string, PlainDate>>)[field];
 }
 
 /** The name of a reminder within a request: given once per deadline, derivation and days left. */
@@ -464,10 +532,12 @@ function concluded(procedure: Procedure, conclusion: Conclusion): Procedure {
   return { ...procedure, conclusion };
 }
 
+// The draft that was sent out is spent with the answer that is undone: the next one is written, reviewed and signed anew.
 function reopened(procedure: Procedure): Procedure {
-  const { conclusion: _, ...rest } = procedure;
-  const open = <T extends { readonly lapsedOn?: PlainDate }>({ lapsedOn: __, ...step }: T) => step;
-  return { ...rest, supplements: procedure.supplements.map(open), fees: procedure.fees.map(open) };
+  const { conclusion, draft, ...rest } = procedure;
+  const open = <T extends { readonly lapsedOn?: PlainDate }>({ lapsedOn: _, ...step }: T) => step;
+  const kept = draft === undefined || conclusion?.how === 'answered' ? {} : { draft };
+  return { ...rest, ...kept, supplements: procedure.supplements.map(open), fees: procedure.fees.map(open) };
 }
 
 function consulted(procedure: Procedure, n: number, change: Partial<Consultation>): Procedure {

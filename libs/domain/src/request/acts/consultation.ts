@@ -20,10 +20,10 @@ export const consultationActs: Pick<
   },
 
   RecordConsultationServed: (act, state, context) => {
-    const { n, sentOn, endedOn } = consultationOf(state, act.n);
+    const { n, sentOn, endedOn, how } = consultationOf(state, act.n);
     const servedOn = factDate(act.servedOn, context);
     if (servedOn < sentOn) throw new Rejected('request.served-before-issued', { servedOn, issuedOn: sentOn });
-    if (endedOn !== undefined && servedOn > endedOn) {
+    if (endedOn !== undefined && how !== 'silent' && servedOn > endedOn) {
       throw new Rejected('request.date-out-of-order', { date: endedOn, earlier: servedOn });
     }
     return [{ type: 'ConsultationServed', schema: 1, data: { n, servedOn, ...evidenceIfAny(act) } }];

@@ -1,11 +1,20 @@
 import { isPlainDate } from '@yishen/calendar';
 import { isChannel, isDecisionCode, isServiceMode } from '@yishen/statute';
 import { Rejected } from '../../rejected';
-import { actorOf, dateNotAfterToday, dateOf, type DecisionContext } from '../context';
+import { supplementNoticeBy } from '../availability';
+import { actorOf, clockContextOf, dateNotAfterToday, dateOf, type DecisionContext } from '../context';
 import type { RequestEvent } from '../events';
-import { evolveRequest, type KnownRequest, type PendingCorrection, type RecordedFact } from '../state';
+import {
+  evolveRequest,
+  isConclusion,
+  withoutFact,
+  type KnownRequest,
+  type PendingCorrection,
+  type RecordedFact,
+} from '../state';
 import type { Deciders } from './deciders';
-import { checkOrder } from './order';
+import { excessiveAndExtensionActs } from './excessive';
+import { checkConsistency, isConsistent } from './order';
 
 // Facts that open, count or end the request are corrected or undone by acts of their own, never revoked.
 const NOT_REVOCABLE: readonly RecordedFact['type'][] = [
@@ -69,8 +78,6 @@ export function isRevocable(type: RecordedFact['type']): boolean {
   return !NOT_REVOCABLE.includes(type);
 }
 
-const CONCLUDING: readonly RecordedFact['type'][] = ['RequestAnswered', 'RequestWithdrawn', 'RequestLapsed'];
-
 /** Corrections of recorded facts: a new fact that says how an old one reads, or that it never was. */
 export const correctionActs: Pick<
   Deciders,
@@ -82,9 +89,11 @@ export const correctionActs: Pick<
     requireCurrent(state, fact);
     const by = actorOf(context);
     const n = state.correctionCount + 1;
-    const proposal: PendingCorrection = { n, version, of: fact.type, changes, by };
+    const consequences = consequencesOf(fact, changes, state, context);
+    const proposal: PendingCorrection = { n, version, of: fact.type, changes: { ...changes, ...consequences }, by };
     const corrected = correctionOf(proposal, by);
-    tryOut(state, corrected);
+    tryOut(state, corrected, context);
+    recordAnew(state, fact, changes, context);
     const proposed: RequestEvent = { type: 'CorrectionProposed', schema: 1, data: { ...proposal, reason } };
     return needsTwo(fact, changes) ? [proposed] : [proposed, corrected];
   },
@@ -94,9 +103,7 @@ export const correctionActs: Pick<
     const by = actorOf(context);
     if (proposal.by === by) throw new Rejected('request.needs-second-person');
     requireCurrent(state, factAt(state, proposal.version));
-    const corrected = correctionOf(proposal, by);
-    tryOut(state, corrected);
-    return [corrected];
+    return [correctionOf(proposal, by)];
   },
 
   RejectCorrection: ({ n, reason }, state, context) => {
@@ -113,10 +120,25 @@ export const correctionActs: Pick<
       data: { version, of: fact.type, reason, by: actorOf(context) },
     };
     requireNoFollowers(state, fact);
-    tryOut(state, revoked);
     return [revoked];
   },
 };
+
+// Whether a notice to supplement restarts the period follows from its day (domain.md 1.5.6): one that turns out to have been in
+// time does; one that turns out to have been late does not, unless the agency chose so once and for all.
+function consequencesOf(
+  fact: RecordedFact,
+  changes: object,
+  state: KnownRequest,
+  context: DecisionContext,
+): { readonly restarts?: boolean } {
+  if (fact.type !== 'SupplementNoticeIssued' || !('issuedOn' in changes)) return {};
+  const clock = clockContextOf(context);
+  const by = supplementNoticeBy(state, clock);
+  const isLate = (on: unknown): boolean => by !== undefined && String(on) > by;
+  if (isLate(fact.data.issuedOn) === isLate(changes.issuedOn)) return {};
+  return { restarts: !isLate(changes.issuedOn) || clock.policy.lateSupplementRestart === 'restart' };
+}
 
 function correctionOf({ n, version, of, changes, by: proposedBy }: PendingCorrection, by: string) {
   return { type: 'FactCorrected', schema: 1, data: { n, version, of, changes, by, proposedBy } } as const;
@@ -164,7 +186,7 @@ function isValid(field: string, value: string | number, { now }: DecisionContext
 
 // An answer that was undone since counts no more: correcting it would count it again.
 function requireCurrent(state: KnownRequest, fact: RecordedFact): void {
-  if (!CONCLUDING.includes(fact.type)) return;
+  if (!isConclusion(fact)) return;
   const later = state.facts.some(({ version, type }) => version > fact.version && type === 'RequestReopened');
   if (later) throw new Rejected('request.fact-superseded');
 }
@@ -174,13 +196,32 @@ function requireNoFollowers(state: KnownRequest, fact: RecordedFact): void {
   const followed = ((): boolean => {
     switch (fact.type) {
       case 'SupplementNoticeIssued':
-        return state.supplements.some(({ n, receivedOn }) => n === fact.data.n && receivedOn !== undefined);
+        return state.supplements.some(
+          ({ n, servedOn, receivedOn }) => n === fact.data.n && (servedOn ?? receivedOn) !== undefined,
+        );
       case 'ConsultationStarted':
-        return state.consultations.some(({ n, endedOn }) => n === fact.data.n && endedOn !== undefined);
+        return state.consultations.some(
+          ({ n, servedOn, endedOn }) => n === fact.data.n && (servedOn ?? endedOn) !== undefined,
+        );
+      case 'ConsultationReplied':
+        return state.consultations.some(({ n, overridden }) => n === fact.data.n && overridden === true);
       case 'FeeNoticeIssued':
-        return state.fees.some(({ n, credits }) => n === fact.data.n && credits.length > 0);
+        return state.fees.some(
+          ({ n, servedOn, credits }) => n === fact.data.n && (servedOn !== undefined || credits.length > 0),
+        );
+      case 'ReasonsAsked': {
+        const { servedOn, receivedOn, judgedOn } = state.reasons ?? {};
+        return (servedOn ?? receivedOn ?? judgedOn) !== undefined;
+      }
+      case 'ReasonsGiven':
+        return state.reasons?.judgedOn !== undefined;
+      case 'ReasonsJudged':
+        return state.delayed !== undefined;
       case 'DecisionDrafted':
-        return state.draft?.n === fact.data.n && state.conclusion !== undefined;
+      case 'DecisionSigned':
+        return state.draft?.n === fact.data.n && state.conclusion?.how === 'answered';
+      case 'DecisionReviewed':
+        return state.draft?.n === fact.data.n && state.draft.signedOn !== undefined;
       case 'ReanswerOrdered':
         return state.reanswers.some(({ n, repliedOn }) => n === fact.data.n && repliedOn !== undefined);
       default:
@@ -190,8 +231,36 @@ function requireNoFollowers(state: KnownRequest, fact: RecordedFact): void {
   if (followed) throw new Rejected('request.fact-has-followers', { of: fact.type });
 }
 
-// What the facts would say afterwards must still be in order.
-function tryOut(state: KnownRequest, event: RequestEvent): void {
+// What the facts would say afterwards must still be consistent; a correction that waits for its second person is tried out now.
+function tryOut(state: KnownRequest, event: RequestEvent, context: DecisionContext): void {
+  const clock = clockContextOf(context);
   const after = evolveRequest(state, event);
-  if (after.status !== 'unknown') checkOrder(after);
+  if (after.status !== 'unknown' && isConsistent(state, clock)) checkConsistency(after, clock);
+}
+
+// A correction reaches no further than recording the fact so would have: no twenty-first day, no date that is not later.
+function recordAnew(
+  state: KnownRequest,
+  fact: RecordedFact,
+  changes: Readonly<Record<string, string | number>>,
+  context: DecisionContext,
+): void {
+  const before = withoutFact(state, fact.version);
+  if (before.status === 'unknown') return;
+  if (fact.type === 'ExtensionGranted') {
+    const { workingDays, grantedOn, noticedOn } = { ...fact.data, ...changes };
+    excessiveAndExtensionActs.GrantExtension(
+      { type: 'GrantExtension', workingDays, grantedOn, noticedOn },
+      before,
+      context,
+    );
+  }
+  if (fact.type === 'DelayedAnswerSet') {
+    const { noticedOn, until, reasons } = { ...fact.data, ...changes };
+    excessiveAndExtensionActs.SetDelayedAnswer(
+      { type: 'SetDelayedAnswer', noticedOn, until, reasons },
+      before,
+      context,
+    );
+  }
 }

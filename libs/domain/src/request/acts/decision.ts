@@ -1,9 +1,11 @@
+import type { PlainDate } from '@yishen/calendar';
 import { isDecisionCode, isReview, missingContents, reviewsOf, type DecisionCode } from '@yishen/statute';
 import { Rejected } from '../../rejected';
 import { actorOf, clockContextOf, dateNotAfterToday, factDate, type DecisionContext } from '../context';
-import type { Draft, KnownRequest } from '../state';
+import { procedureOn, type Draft, type KnownRequest, type Procedure } from '../state';
 import type { Deciders } from './deciders';
-import { evidenceIfAny, given, serviceModeOf } from './evidence';
+import { evidenceIfAny, given, nextNumber, serviceModeOf } from './evidence';
+import { lapse } from './supplement';
 
 /** Drafting, reviewing, signing and giving the answer (条例 第十七条、第三十六条至第三十九条、第四十五条). */
 export const decisionActs: Pick<
@@ -13,7 +15,8 @@ export const decisionActs: Pick<
   DraftDecision: ({ decision, contents, override }, state, context) => {
     const code = answerCode(decision);
     if (!override) requireGround(code, state);
-    const n = (state.draft?.n ?? 0) + 1;
+    // A number once given is not given again, also when its draft was sent out, undone or revoked.
+    const n = nextNumber(state.facts.flatMap((fact) => (fact.type === 'DecisionDrafted' ? [fact.data] : [])));
     return [{ type: 'DecisionDrafted', schema: 1, data: { n, decision: code, contents, by: actorOf(context) } }];
   },
 
@@ -39,6 +42,8 @@ export const decisionActs: Pick<
     const unreviewed = reviewsOf(draft.decision).filter((review) => draft.reviews[review] !== 'passed');
     if (unreviewed.length > 0) throw new Rejected('request.draft-not-reviewed');
     const signedOn = factDate(act.signedOn, context, state.receivedOn);
+    // An opinion may have come in after the draft was written.
+    if (!act.override) requireGround(draft.decision, state);
     const data = { n: draft.n, decision: draft.decision, signedOn, by };
     return [{ type: 'DecisionSigned', schema: 1, data }];
   },
@@ -50,6 +55,9 @@ export const decisionActs: Pick<
     const repliedOn = dateNotAfterToday(act.repliedOn, context.now, 'request.replied-in-future');
     const { receivedOn = repliedOn, draft } = state;
     if (repliedOn < receivedOn) throw new Rejected('request.replied-before-received', { receivedOn, repliedOn });
+    const then = procedureOn(state, repliedOn);
+    if (!act.override && discloses(decision) && objectionStands(then)) throw new Rejected('request.objection-stands');
+    requireLapse(decision, state, repliedOn, context);
     const data = {
       decision,
       repliedOn,
@@ -85,11 +93,24 @@ function requireGround(decision: DecisionCode, state: KnownRequest): void {
   }
   if (decision === 'A19' && reasons?.reasonable !== false) throw new Rejected('request.decision-needs-reasons');
   if (decision === 'A7' && consultations.length === 0) throw new Rejected('request.decision-needs-consultation');
-  const standing = consultations.some(
+  if (discloses(decision) && objectionStands(state)) throw new Rejected('request.objection-stands');
+}
+
+function discloses(decision: DecisionCode): boolean {
+  return decision === 'A1' || decision === 'A2';
+}
+
+function objectionStands({ consultations }: Procedure): boolean {
+  return consultations.some(
     ({ stance, groundsReasonable, overridden }) =>
       stance === 'objects' && groundsReasonable === true && overridden !== true,
   );
-  if (standing && (decision === 'A1' || decision === 'A2')) throw new Rejected('request.objection-stands');
+}
+
+// A file note that the applicant let a period pass (A21, A22) says so of the notice on record, where there is one.
+function requireLapse(decision: DecisionCode, state: KnownRequest, on: PlainDate, context: DecisionContext): void {
+  if (decision === 'A21' && state.supplements.length > 0) lapse(state, 'supplement', on, context);
+  if (decision === 'A22' && state.fees.length > 0) lapse(state, 'fee', on, context);
 }
 
 function draftOf({ draft }: KnownRequest): Draft {

@@ -1,6 +1,6 @@
 import { feeFor, feeOfUnit, feeScaleInForce, type Fee, type FeeBasis, type FeeScale } from '@yishen/statute';
 import { Rejected } from '../../rejected';
-import { actorOf, factDate, wholeNumber } from '../context';
+import { actorOf, clockContextOf, factDate, wholeNumber } from '../context';
 import { feeBalance, type FeeNotice, type KnownRequest } from '../state';
 import { deadlineDay, undoneLapse } from './supplement';
 import type { Deciders } from './deciders';
@@ -15,7 +15,8 @@ export const feeActs: Pick<Deciders, 'IssueFeeNotice' | 'RecordPayment' | 'Recor
     const { basis, count, route, grounds } = act;
     if (basis !== 'requests' && basis !== 'pages') throw new Rejected('request.choice-unknown', { basis });
     const issuedOn = factDate(act.issuedOn, context, state.receivedOn);
-    const scale = state.receivedOn === undefined ? undefined : feeScaleInForce(basis, state.receivedOn);
+    const { feeScales: scales } = clockContextOf(context).rules;
+    const scale = state.receivedOn === undefined ? undefined : feeScaleInForce(basis, state.receivedOn, scales);
     if (!scale) throw new Rejected('request.fee-before-law');
     wholeNumber(count, 1, 1_000_000, 'request.count-invalid');
     const { total, lines } = feeOfRequest(basis, scale, count);
@@ -43,7 +44,7 @@ export const feeActs: Pick<Deciders, 'IssueFeeNotice' | 'RecordPayment' | 'Recor
     const dueOn = deadlineDay(state, 'feePayment', fee.n, context);
     const inTime = dueOn === undefined || paidOn <= dueOn;
     if (!inTime && !act.override) throw new Rejected('request.payment-after-period', { paidOn, dueOn });
-    const undone = undoneLapse(state, 'fee', inTime, context);
+    const undone = undoneLapse(state, 'fee', paidOn, inTime, context);
     const data = { n: fee.n, paidOn, fen, ...given('reference', reference) };
     return [...undone, { type: 'PaymentReceived', schema: 1, data }];
   },

@@ -1,3 +1,4 @@
+import type { PlainDate } from '@yishen/calendar';
 import { isChannel, type AgencySettings } from '@yishen/statute';
 import { Rejected } from '../../rejected';
 import { supplementNoticeBy } from '../availability';
@@ -25,9 +26,12 @@ export const supplementActs: Pick<
     const by = supplementNoticeBy(state, clock);
     const late = by !== undefined && issuedOn > by;
     // The law names no sanction: whether a late notice still restarts the period is a person's choice (domain.md 1.5.6).
-    const chosen = lateChoice(clock.policy.lateSupplementRestart, whenLate);
+    const setting = clock.policy.lateSupplementRestart;
+    const chosen = whenLate ?? LATE_CHOICES[setting];
     if (late && chosen === undefined) throw new Rejected('request.supplement-late', { issuedOn, by });
-    if (late && whenLate === 'restart' && !act.override) throw new Rejected('request.supplement-late-restart', { by });
+    if (late && chosen === 'restart' && setting !== 'restart' && !act.override) {
+      throw new Rejected('request.supplement-late-restart', { by });
+    }
     const restarts = !late || chosen === 'restart';
     const n = nextNumber(state.supplements);
     const data = { n, issuedOn, items, ...given('guidance', guidance), replyWorkingDays, restarts };
@@ -55,7 +59,8 @@ export const supplementActs: Pick<
       content,
       ...given('lateReason', lateReason),
     };
-    return [...undoneLapse(state, 'supplement', inTime, context), { type: 'SupplementReceived', schema: 1, data }];
+    const undone = undoneLapse(state, 'supplement', receivedOn, inTime, context);
+    return [...undone, { type: 'SupplementReceived', schema: 1, data }];
   },
 
   RecordNoticeServed: (act, state, context) => {
@@ -76,11 +81,11 @@ export const supplementActs: Pick<
   },
 };
 
-// The agency's standing choice (domain.md §9 Q4), or the clerk's for this notice.
-function lateChoice(setting: AgencySettings['lateSupplementRestart'], chosen: string | undefined): string | undefined {
-  if (setting === 'restart') return 'restart';
-  return setting === 'never' ? 'keepClock' : chosen;
-}
+// The agency's standing choice (domain.md §9 Q4), where the clerk makes none for this notice.
+const LATE_CHOICES: Readonly<Partial<Record<AgencySettings['lateSupplementRestart'], 'keepClock' | 'restart'>>> = {
+  restart: 'restart',
+  never: 'keepClock',
+};
 
 /**
  * The lapse of an awaited step: never before the day after its last day, nor on a provisional date (domain.md 1.5.4, 2.6).
@@ -114,16 +119,21 @@ export function lapse(
   };
 }
 
-/** A lapse that an act in time, learnt of later, shows to have been none: the request is open again (design.md §4). */
+/**
+ * A lapse that an act in time, learnt of later, shows to have been none: the request is open again (design.md §4). What the
+ * applicant did before an end of another kind is recorded beside it; what he did after it starts nothing any more.
+ */
 export function undoneLapse(
   state: KnownRequest,
   step: 'supplement' | 'fee',
+  on: PlainDate,
   inTime: boolean,
   context: DecisionContext,
 ): RequestEvent[] {
   const { conclusion } = state;
   if (!conclusion) return [];
   const lapsed = conclusion.how === 'lapsed' && conclusion.decision === (step === 'supplement' ? 'A21' : 'A22');
+  if (!lapsed && on <= conclusion.on) return [];
   if (!lapsed || !inTime) throw new Rejected('request.already-concluded', { concludedOn: conclusion.on });
   return [{ type: 'RequestReopened', schema: 1, data: { reopenedOn: todayOf(context), ground: 'lapseUndone' } }];
 }
