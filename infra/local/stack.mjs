@@ -9,6 +9,7 @@ import { claim } from './record.mjs';
 import { step } from './steps.mjs';
 import { keepRunning } from './supervise.mjs';
 import { startTemporal } from './temporal.mjs';
+import { startTestServer } from './testServer.mjs';
 import { writeWhole } from './wholeFile.mjs';
 
 const DATABASE = 'yishen';
@@ -16,16 +17,17 @@ const DATABASE = 'yishen';
 /**
  * Starts PostgreSQL, Kafka and Temporal on a data folder, at once; each is left out when the environment names an
  * existing one. They are started again when they end by themselves, at the addresses that the services were given.
- * @param {{ root: string, varDir: string, fresh?: boolean, restoreFrom?: string }} options restoreFrom: the backup to come
+ * @param {{ root: string, varDir: string, fresh?: boolean, restoreFrom?: string, simulatedFrom?: string }} options
+ *   restoreFrom: the backup to come; simulatedFrom: the instant at which a simulated time begins
  */
-export async function startServers({ root, varDir, fresh = false, restoreFrom }) {
+export async function startServers({ root, varDir, fresh = false, restoreFrom, simulatedFrom }) {
   refuseWrongPlace({ varDir, fresh, restoreFrom });
   const claimed = await claim(varDir);
   if (fresh) await step('Removing the data of earlier runs', () => removeData(varDir));
   const children = createChildren((living) => claimed.children(living));
   const ports = portBook(varDir);
   const log = (name) => join(varDir, 'log', `${name}.log`);
-  const context = { root, varDir, children, ports, log };
+  const context = { root, varDir, children, ports, log, simulatedFrom };
   /** @type {{ stop(): Promise<void> }[]} */
   const running = [];
   const stop = async () => {
@@ -37,7 +39,8 @@ export async function startServers({ root, varDir, fresh = false, restoreFrom })
     if (server) running.push(server);
     return { env, ...more };
   };
-  const results = await Promise.allSettled([hold(postgres(context)), hold(kafka(context)), hold(temporal(context))]);
+  const time = simulatedFrom === undefined ? temporal(context) : simulatedTime(context);
+  const results = await Promise.allSettled([hold(postgres(context)), hold(kafka(context)), hold(time)]);
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) {
     await stop();
@@ -48,7 +51,7 @@ export async function startServers({ root, varDir, fresh = false, restoreFrom })
   return { env, temporalUi: temporalServer.uiUrl, children, ports, log, claimed, stop };
 }
 
-async function postgres({ root, varDir, children, ports, log }) {
+async function postgres({ root, varDir, children, ports, log, simulatedFrom }) {
   const existing = existingPostgres();
   if (existing) return { env: existing };
   const dir = join(varDir, 'postgres');
@@ -56,7 +59,9 @@ async function postgres({ root, varDir, children, ports, log }) {
     let started;
     const server = await keepRunning('postgres', async () => {
       const again = { ports: ports.read(), samePorts: started !== undefined };
-      started = await startPostgres({ children, root, dir, logFile: log('postgres'), ...again });
+      // What a simulation writes need not outlive a power cut.
+      const durable = simulatedFrom === undefined;
+      started = await startPostgres({ children, root, dir, logFile: log('postgres'), durable, ...again });
       ports.write({ postgres: started.port });
       return started.child;
     });
@@ -98,6 +103,15 @@ async function temporal({ varDir, children, ports, log }) {
     });
     const env = { YISHEN_TEMPORAL_ADDRESS: started.address, YISHEN_TEMPORAL_NAMESPACE: 'default' };
     return { server, env, uiUrl: started.uiUrl };
+  });
+}
+
+// Its state is in its memory: when it ends, the simulation has ended, so it is not started again.
+async function simulatedTime({ children, log, simulatedFrom }) {
+  return step('Temporal test server', async () => {
+    const { child, address } = await startTestServer({ children, logFile: log('temporal'), startAt: simulatedFrom });
+    const env = { YISHEN_TEMPORAL_ADDRESS: address, YISHEN_TEMPORAL_NAMESPACE: 'default', YISHEN_PRESENT: 'temporal' };
+    return { server: child, env };
   });
 }
 

@@ -1,15 +1,26 @@
 import { ConsoleLogger, Logger } from '@nestjs/common';
-import { instant } from '@yishen/calendar';
+import { openPresent, type Present } from '@yishen/commands';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from './application';
 import { openBackend } from './backend';
 import { readSettings } from './settings';
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const backend = await openBackend(settings, () => instant(new Date().toISOString()));
+  const present = await openPresent(process.env);
+  const backend = await openBackend(settings, present.now);
   const app = await createApplication(backend, settings);
+  if (present.simulated) followBeforeEachRequest(app, present);
   await app.listen(settings.port, settings.host);
   new Logger('CaseApi').log({ listening: await app.getUrl() });
+}
+
+// In a simulated year days pass between two requests.
+function followBeforeEachRequest(app: NestFastifyApplication, { refresh }: Present): void {
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', async () => await refresh());
 }
 
 // One JSON line per record, also for what goes wrong before there is an application.

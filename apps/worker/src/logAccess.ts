@@ -1,15 +1,16 @@
-import { openCommands, type Commands } from '@yishen/commands';
+import { openCommands, openPresent, type Commands, type Present } from '@yishen/commands';
 import { openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
 import { openVault } from '@yishen/vault';
 import { Client, Pool } from 'pg';
 import { CLOCK_STREAMS } from './clocks/clockTable';
-import { present } from './present';
 
 /** The database side of the worker: the log, the command handler on it, and a pool for relay and checkpoints. */
 export interface LogAccess {
   readonly pool: Pool;
   readonly store: PostgresEventStore;
   readonly commands: Commands;
+  /** The process's one clock. */
+  readonly present: Present;
   /** Calls back when the log may have grown; a hint, which may be lost. */
   onAppend(wake: () => void): () => void;
   /** The names of the streams that have clocks, in order. */
@@ -27,6 +28,7 @@ const LAST_DERIVATION = `cross join lateral (select data from event where event.
 
 /** Opens the log; fails when the database cannot be reached or the key file is not its own. */
 export async function openLog(options: { readonly databaseUrl: string; readonly keyFile: string }): Promise<LogAccess> {
+  const present = await openPresent(process.env);
   const pool = new Pool({ connectionString: options.databaseUrl, max: 8, application_name: 'yishen-worker' });
   // An idle connection that breaks is replaced when next needed.
   pool.on('error', () => undefined);
@@ -35,11 +37,12 @@ export async function openLog(options: { readonly databaseUrl: string; readonly 
     throw error;
   });
   const store = openPostgresEventStore({ url: options.databaseUrl });
-  const commands = openCommands({ store, vault, now: present, database: pool });
+  const commands = openCommands({ store, vault, now: present.now, database: pool });
   return {
     pool,
     store,
     commands,
+    present,
     onAppend: (wake) => listen(options.databaseUrl, wake),
     clockStreams: async ({ after, limit }) => {
       const { rows } = await pool.query<{ stream: string }>(
@@ -68,6 +71,7 @@ export async function openLog(options: { readonly databaseUrl: string; readonly 
       return rows[0]?.furthest ?? undefined;
     },
     close: async () => {
+      present.close();
       await store.close();
       await pool.end();
     },

@@ -1,7 +1,8 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { poolCheckpoints, runConsumer, type ConsumerHealth, type Log, type RunningConsumer } from '@yishen/messaging';
 import { TASK_QUEUE } from '@yishen/workflows/contract';
-import { Worker } from '@temporalio/worker';
+import { Worker, type ActivityInterceptorsFactory } from '@temporalio/worker';
+import type { Present } from '@yishen/commands';
 import { clockActivities } from './activities/clock.activities';
 import { checkCoverage } from './activities/coverage';
 import { rolloutActivities } from './activities/rollout.activities';
@@ -9,7 +10,6 @@ import { sweepActivities } from './activities/sweep.activities';
 import { temporalClocks, type Clocks } from './clocks/clocks';
 import type { WorkerConfiguration } from './configuration';
 import type { LogAccess } from './logAccess';
-import { present } from './present';
 import { armClocks } from './reactors/armClocks';
 import { startRollouts } from './reactors/startRollouts';
 import { steadyLog } from './reactors/steadyLog';
@@ -63,14 +63,16 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private createWorker({ nativeConnection }: TemporalAccess, clocks: Clocks): Promise<Worker> {
-    const { store, commands, clockStreams, openClockStreams, furthestDeadline } = this.log;
+    const { store, commands, present, clockStreams, openClockStreams, furthestDeadline } = this.log;
     const report = reportOf('sweep');
-    const now = present;
+    const { now } = present;
     return Worker.create({
       connection: nativeConnection,
       namespace: this.configuration.temporal.namespace,
       taskQueue: TASK_QUEUE,
       workflowBundle: { codePath: this.configuration.workflowBundle },
+      // In a simulated year days pass between two activities.
+      ...(present.simulated ? { interceptors: { activity: [beforeEach(present)] } } : {}),
       activities: {
         ...clockActivities({ commands, now }),
         ...rolloutActivities({ store, openClockStreams, commands, now, report: reportOf('rollout') }),
@@ -124,4 +126,15 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
     await this.life;
     await this.access?.close();
   }
+}
+
+function beforeEach({ refresh }: Present): ActivityInterceptorsFactory {
+  return () => ({
+    inbound: {
+      execute: async (input, next) => {
+        await refresh();
+        return await next(input);
+      },
+    },
+  });
 }

@@ -77,6 +77,44 @@ export const CLI = {
     zh: '完成：{requests} 件申请、{proceedings} 件复议诉讼、{figures} 项主动公开数据；用时 {seconds} 秒；逐格核对 {cells} 格，全部相等。',
     en: 'Done: {requests} requests, {proceedings} proceedings, {figures} figures in {seconds} s; {cells} cells compared, all equal.',
   },
+  'cli.simulate.whichKind': {
+    zh: '请给出报表文件（--tables）或者年份（--year）。',
+    en: 'Give a file of tables (--tables) or a year (--year).',
+  },
+  'cli.simulate.noClone': {
+    zh: '模拟一年须自起一套系统，只能在源码目录中运行。',
+    en: 'Simulating a year starts a system of its own, which needs the source tree.',
+  },
+  'cli.simulate.untilOutside': { zh: '--until 不在 {year} 年内。', en: '--until is no day of {year}.' },
+  'cli.simulate.parked': {
+    zh: '有 {count} 条记录被搁置，模拟停止。',
+    en: '{count} records are parked; the simulation stops.',
+  },
+  'cli.simulate.stuck': {
+    zh: '中继、读表或反应器未跟上日志：{positions}',
+    en: 'Relay, read tables or reactors did not catch up with the log: {positions}',
+  },
+  'cli.simulate.alarmLost': {
+    zh: '这些日子到期的期限没有响：{days}',
+    en: 'Deadlines due on these days did not ring: {days}',
+  },
+  'cli.simulate.day': { zh: '{day}：已办 {acts} 个动作', en: '{day}: {acts} acts done' },
+  'cli.simulate.year': {
+    zh: '{year} 年（至 {until}）：{requests} 件申请、{acts} 个动作、{events} 个事件，历时 {days} 天，用时 {seconds} 秒。',
+    en: '{year} (to {until}): {requests} requests, {acts} acts, {events} events; {days} days in {seconds} s.',
+  },
+  'cli.simulate.alarms': {
+    zh: '到期 {count} 次（{kinds}），次日各一次，无早无漏无重。',
+    en: '{count} alarms ({kinds}), each once and on the day after: none early, lost or twice.',
+  },
+  'cli.simulate.alarmsWrong': { zh: '到期有误：{findings}', en: 'Alarms that are wrong: {findings}' },
+  'cli.simulate.balanced': { zh: '年度报告各栏勾稽相符。', en: 'The report balances in every column.' },
+  'cli.simulate.unbalanced': { zh: '年度报告勾稽不符：{findings}', en: 'The report does not balance: {findings}' },
+  'cli.simulate.verified': {
+    zh: '日志链完整，读表与日志逐行相等。',
+    en: 'The log is whole, and every row equals its fold.',
+  },
+  'cli.simulate.unverified': { zh: '日志或读表校验不符。', en: 'The log or the read tables do not verify.' },
   'cli.simulate.differs': { zh: '报表与文件不等：{cells}', en: 'The report differs from the file: {cells}' },
   'cli.read.behind': {
     zh: '读表落后于日志（{position}/{head}），未在 {seconds} 秒内赶上。',

@@ -20,6 +20,7 @@ export { CommandError, errorCode, type CommandErrorCode } from './commandError';
 export type { ScopeContext } from './contexts';
 export type { CommandAnswer, CommandsOptions } from './desk';
 export type { ConclusionInput, OpenProceedingInput, ProceedingActInput } from './proceedings';
+export { openPresent, type Present } from './present';
 export type { PublicationYear } from './publications';
 export { newStreamId } from './identity';
 export type { IssuedLetter, LetterInput } from './letters/issueLetter';
@@ -29,6 +30,7 @@ export type { AnswerInput, OnExisting, RequestActInput, WithdrawalInput } from '
 export type { ApplicantInput, FollowingFact, ReceiveRequestInput, RecordArrivalInput } from './requests';
 export { SEALED_FIELDS, fileKey, proceedingKey, sealedTexts, type SealedPlace } from './sealedFields';
 export type { RegisterUserInput } from './staff';
+export { openTestServer, type TestServer } from './testServer';
 
 const KEPT_STATES = 5_000;
 
