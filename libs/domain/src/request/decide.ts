@@ -59,8 +59,46 @@ export function decideRequest(
     }
   }
   const rederived = commands.some((command) => command.type === 'RederiveDeadlines');
-  if (events.some(movesClock) || rederived) events.push(...rederive(after, context));
+  if (!events.some(movesClock) && !rederived) return events;
+  for (const event of overtaken(state, after, events, context)) {
+    events.push(event);
+    after = evolveRequest(after, event);
+  }
+  events.push(...rederive(after, context));
   return events;
+}
+
+/**
+ * What has run out but was not rung yet when something else moves the clock: two periods that end on one day, or a fact typed in
+ * after midnight while the timers stand still. A new derivation silences the timers of the old one, so it says what they would have.
+ */
+function overtaken(
+  before: Request,
+  after: Request,
+  decided: readonly RequestEvent[],
+  context: DecisionContext,
+): readonly RequestEvent[] {
+  if (before.status === 'unknown' || after.status === 'unknown' || after.conclusion) return [];
+  const said = new Set(decided.flatMap((event) => expiryKey(event) ?? []));
+  const folded = new Map(
+    requestDeadlines(after, clockContextOf(context), todayOf(context)).map((one) => [deadlineKey(one), one]),
+  );
+  const events: RequestEvent[] = [];
+  let state: Request = after;
+  for (const recorded of before.deadlines) {
+    const deadline = folded.get(deadlineKey(recorded));
+    if (recorded.state !== 'running' || deadline?.dueOn !== recorded.dueOn || said.has(deadlineKey(recorded))) continue;
+    if (state.status === 'unknown' || state.conclusion) break;
+    for (const event of expiry(deadline, before.derivation, state, context)) {
+      events.push(event);
+      state = evolveRequest(state, event);
+    }
+  }
+  return events;
+}
+
+function expiryKey(event: RequestEvent): string | undefined {
+  return event.type === 'DeadlineMissed' || event.type === 'LapseProposed' ? deadlineKey(event.data) : undefined;
 }
 
 const STILL: readonly RequestEvent['type'][] = [
@@ -248,15 +286,22 @@ function recordedDeadline(state: Request, command: MarkDeadlineMissed | WarnOfDe
 }
 
 // A timer is a hint: late, repeated or armed with an older derivation, it changes nothing.
-function markMissed(command: MarkDeadlineMissed, state: Request, context: DecisionContext): RequestEvent[] {
+function markMissed(command: MarkDeadlineMissed, state: Request, context: DecisionContext): readonly RequestEvent[] {
   if (recordedDeadline(state, command)?.state !== 'running' || state.status === 'unknown') return [];
-  const clock = clockContextOf(context);
-  const folded = requestDeadlines(state, clock, todayOf(context)).find(
+  const folded = requestDeadlines(state, clockContextOf(context), todayOf(context)).find(
     (deadline) => deadlineKey(deadline) === deadlineKey(command),
   );
-  if (!folded) return [];
-  const { kind, ref, derivation } = command;
-  const { dueOn } = folded;
+  return folded ? expiry(folded, command.derivation, state, context) : [];
+}
+
+// What the end of a period comes to: missed by the agency, given up by the applicant, silence of a consulted party.
+function expiry(
+  folded: Deadline,
+  derivation: number,
+  state: KnownRequest,
+  context: DecisionContext,
+): readonly RequestEvent[] {
+  const { kind, ref, dueOn } = folded;
   const { now } = context;
   if (folded.state === 'missed') {
     return [{ type: 'DeadlineMissed', schema: 1, data: { kind, ...given('ref', ref), derivation, dueOn, at: now } }];
@@ -267,7 +312,7 @@ function markMissed(command: MarkDeadlineMissed, state: Request, context: Decisi
     return [{ type: 'LapseProposed', schema: 1, data: { kind, ref, derivation, dueOn, at: now } }];
   }
   const step = kind === 'supplementReply' ? 'supplement' : 'fee';
-  return clock.policy.lapse === 'automatic'
+  return clockContextOf(context).policy.lapse === 'automatic'
     ? [lapse(state, step, todayOf(context), context)]
     : [{ type: 'LapseProposed', schema: 1, data: { kind, ref, derivation, dueOn, at: now } }];
 }

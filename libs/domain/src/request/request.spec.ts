@@ -360,3 +360,47 @@ describe('the national calendar', () => {
     expect(NATIONAL_CALENDAR.version).toBe('cn-2026');
   });
 });
+
+describe('two periods that end on one day', () => {
+  const consulting = (party: string): RequestCommand => ({
+    type: 'StartConsultation',
+    party,
+    name: sealed,
+    question: sealed,
+    sentOn: '2026-03-03',
+  });
+  const serving = (n: number): RequestCommand => ({ type: 'RecordConsultationServed', n, servedOn: '2026-03-04' });
+  const facts = [receiving('2026-03-02'), consulting('thirdParty'), consulting('coMaker'), serving(1), serving(2)];
+  const silences = (events: readonly RequestEvent[]) =>
+    events.flatMap((event) => (event.type === 'ConsultationSilent' ? [[event.data.n, event.data.endedOn]] : []));
+
+  it('both ring: the timer that comes second finds its period said, not lost', () => {
+    const before = history('2026-03-04', ...facts);
+    const ring = (ref: number): RequestCommand => ({
+      type: 'MarkDeadlineMissed',
+      kind: 'consultationReply',
+      ref,
+      derivation: 1,
+    });
+    const first = given({ now: '2026-03-25T16:01:00.000Z' }, ...before)
+      .when(ring(1))
+      .events();
+    expect(silences(first)).toEqual([
+      [1, '2026-03-25'],
+      [2, '2026-03-25'],
+    ]);
+    const second = given({ now: '2026-03-25T16:02:00.000Z' }, ...before, ...first)
+      .when(ring(2))
+      .events();
+    expect(second).toEqual([]);
+  });
+
+  it('also when a person comes before the timers', () => {
+    const before = history('2026-03-04', ...facts);
+    const act: RequestCommand = { type: 'RecordReceiptEvidence', evidenceKind: 'handInReceipt', evidenceNote: sealed };
+    const events = given(noon('2026-03-26'), ...before)
+      .when(act)
+      .events();
+    expect(silences(events)).toHaveLength(2);
+  });
+});
