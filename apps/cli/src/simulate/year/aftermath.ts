@@ -1,6 +1,6 @@
 import { addDays, type PlainDate } from '@yishen/calendar';
-import { CHANNELS, SERVICE_MODES, type ServiceMode } from '@yishen/statute';
-import { addDraft, type Answered } from './answer';
+import { SERVICE_MODES, type ServiceMode } from '@yishen/statute';
+import { addDraft, decisionFor, type Answered } from './answer';
 import type { Draft } from './draft';
 
 /** What may come after an answer: another office, a reopening, an order to answer anew, corrections, the archive. */
@@ -12,10 +12,10 @@ export function addAftermath(draft: Draft, answered: Answered): void {
     draft.add(forwardedOn, 'clerk', { type: 'ForwardRequest', forwardedOn, to: '模拟的另一机关' });
   }
   if (dice.chance(0.03)) addSuggestion(draft, on);
-  if (dice.chance(0.03)) return addReopening(draft, on);
+  if (dice.chance(0.03)) return addReopening(draft, answered);
   if (dice.chance(0.05)) return addReanswer(draft, on);
   if (dice.chance(0.03)) {
-    const kind = dice.pick(['commercialEnterprise', 'naturalPerson', 'other'] as const);
+    const kind = dice.pick(['business', 'naturalPerson', 'other'] as const);
     draft.add(working(on, 1), 'clerk', { type: 'SetApplicantKind', kind, reason: '核对证照后更正' });
   }
   if (dice.chance(0.06)) addCorrection(draft, answered);
@@ -42,14 +42,15 @@ function addSuggestion(draft: Draft, on: PlainDate): void {
   });
 }
 
-function addReopening(draft: Draft, on: PlainDate): void {
+function addReopening(draft: Draft, { on, course }: Answered): void {
   const { dice, working } = draft;
   const reopenedOn = working(on, dice.between(6, 12));
   draft.add(reopenedOn, 'head', { type: 'ReopenRequest', reopenedOn, ground: 'concludedInError', reason: '答复有误' });
   const repliedOn = working(reopenedOn, dice.between(1, 8));
-  addDraft(draft, 'A2', working(reopenedOn, 1), repliedOn);
+  const decision = decisionFor(draft, course);
+  addDraft(draft, decision, working(reopenedOn, 1), repliedOn);
   const serviceMode = dice.pick(Object.keys(SERVICE_MODES) as ServiceMode[]);
-  draft.add(repliedOn, 'clerk', { type: 'AnswerRequest', decision: 'A2', repliedOn, serviceMode });
+  draft.add(repliedOn, 'clerk', { type: 'AnswerRequest', decision, repliedOn, serviceMode });
 }
 
 // After a reconsideration or a judgment; the first answer stays counted (domain.md 3.6.8).

@@ -70,7 +70,8 @@ export function addDraft(draft: Draft, decision: DecisionCode, on: PlainDate, by
   draft.add(by, 'signer', { type: 'SignDecision', signedOn: by });
 }
 
-function decisionFor({ dice }: Draft, { facts }: Course): DecisionCode {
+/** A decision that the facts allow. */
+export function decisionFor({ dice }: Draft, { facts }: Course): DecisionCode {
   if (facts.unreasonable && dice.chance(0.8)) return 'A19';
   const possible = ANSWERS.filter((code) => {
     if (code === 'A15') return facts.supplemented;
