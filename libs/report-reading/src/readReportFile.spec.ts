@@ -259,6 +259,53 @@ describe('a workbook', () => {
   });
 });
 
+describe('a Word file', () => {
+  const w = (body: string): string =>
+    `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`;
+  const p = (text: string, properties = ''): string =>
+    `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t>${text.slice(0, 2)}</w:t></w:r><w:r><w:t>${text.slice(2)}</w:t></w:r></w:p>`;
+  const heading = (text: string): string => p(text, '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>');
+  const cell = (text: string, properties = ''): string => `<w:tc><w:tcPr>${properties}</w:tcPr>${p(text)}</w:tc>`;
+  const row = (label: string, first: number): string =>
+    `<w:tr>${cell(label, '<w:gridSpan w:val="3"/>')}${Array.from({ length: 7 }, (_, at) => cell(String(first + at))).join('')}</w:tr>`;
+  const numbering = `<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+    <w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum>
+    <w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num></w:numbering>`;
+  const document = w(
+    [
+      p('某市某局2024年政府信息公开工作年度报告'),
+      heading('总体情况'),
+      p('良好。'),
+      heading('主动公开政府信息情况'),
+      heading('收到和处理政府信息公开申请情况'),
+      `<w:sdt><w:sdtContent><w:tbl>${row('一、本年新收政府信息公开申请数量', 1)}${row('二、上年结转政府信息公开申请数量', 11)}
+        <w:tr>${cell('三、本年度办理结果', '<w:vMerge w:val="restart"/>')}${cell('（一）予以公开', '<w:gridSpan w:val="2"/>')}${Array.from({ length: 7 }, (_, at) => cell(String(21 + at))).join('')}</w:tr>
+        <w:tr>${cell('', '<w:vMerge/>')}${cell('（七）总计', '<w:gridSpan w:val="2"/>')}${Array.from({ length: 7 }, (_, at) => cell(String(31 + at))).join('')}</w:tr>
+        ${row('四、结转下年度继续办理', 41)}</w:tbl></w:sdtContent></w:sdt>`,
+    ].join(''),
+  );
+  const report = read(zipSync({ 'word/document.xml': strToU8(document), 'word/numbering.xml': strToU8(numbering) }));
+
+  it('with headings that Word numbers has their numbers', () => {
+    expect(report.text?.parts.map(({ heading: printed }) => printed)).toEqual([
+      '一、总体情况',
+      '二、主动公开政府信息情况',
+      '三、收到和处理政府信息公开申请情况',
+    ]);
+  });
+
+  it('with a table in a content control and merged cells has every figure in its row', () => {
+    const { tableThree } = publishedJson(report);
+    expect([tableThree.N[0], tableThree.C[0], tableThree.R1, tableThree.T[6], tableThree.F[6]]).toEqual([
+      1,
+      11,
+      [21, 22, 23, 24, 25, 26, 27],
+      37,
+      47,
+    ]);
+  });
+});
+
 describe('files that are not reports', () => {
   const zip = zipSync({ 'word/document.xml': strToU8('<w:document><w:body>') });
   it.each([

@@ -1,38 +1,20 @@
 import type { Block, GridCell, GridRow } from '@yishen/annual-report';
-import { DOMParser, type Element, type Node } from '@xmldom/xmldom';
+import type { Element, Node } from '@xmldom/xmldom';
 import { UnreadableReport } from './unreadableReport';
+import { wordNumbering, type NumberParagraph } from './wordNumbering';
+import { childNamed, elementsOf, parseXml, valueOf } from './wordXml';
 import { zipParts } from './zipParts';
+
+const PARTS = { document: 'word/document.xml', numbering: 'word/numbering.xml', styles: 'word/styles.xml' };
 
 /** The blocks of a Word document: paragraphs, and tables with their merged cells (ECMA-376 part 1, 17.4). */
 export function blocksOfWord(bytes: Uint8Array): readonly Block[] {
-  const part = zipParts(bytes, (name) => name === 'word/document.xml')['word/document.xml'];
-  if (!part) throw new UnreadableReport('report-file.damaged');
-  const root = parseXml(new TextDecoder().decode(part));
-  const body = elements(root).find(({ localName }) => localName === 'body');
+  const parts = zipParts(bytes, (name) => Object.values(PARTS).includes(name));
+  const part = (name: string): Element | undefined => (parts[name] ? parseXml(parts[name]) : undefined);
+  const document = part(PARTS.document);
+  const body = document && childNamed(document, 'body');
   if (!body) throw new UnreadableReport('report-file.damaged');
-  return blocksIn(body);
-}
-
-function parseXml(xml: string): Element {
-  try {
-    const root = new DOMParser({
-      onError: (level, message) => {
-        if (level !== 'warning') throw new Error(message);
-      },
-    }).parseFromString(xml, 'text/xml').documentElement;
-    if (root) return root;
-  } catch {
-    // Said below in words of ours.
-  }
-  throw new UnreadableReport('report-file.damaged');
-}
-
-function elements(parent: Node): Element[] {
-  return Array.from(parent.childNodes).filter((node): node is Element => node.nodeType === 1);
-}
-
-function named(parent: Node, name: string): Element | undefined {
-  return elements(parent).find(({ localName }) => localName === name);
+  return blocksIn(body, wordNumbering(part(PARTS.numbering), part(PARTS.styles)));
 }
 
 // Content controls, tracked insertions and text boxes hold the same things one level down.
@@ -54,33 +36,32 @@ const LOOKED_THROUGH = new Set([
   'r',
 ]);
 
-function blocksIn(parent: Node): Block[] {
-  return elements(parent).flatMap((element): Block[] => {
-    if (element.localName === 'p') return paragraphBlocks(element);
-    if (element.localName === 'tbl') return tableBlocks(element);
-    return LOOKED_THROUGH.has(element.localName ?? '') ? blocksIn(element) : [];
+function blocksIn(parent: Node, number: NumberParagraph): Block[] {
+  return elementsOf(parent).flatMap((element): Block[] => {
+    if (element.localName === 'p') return paragraphBlocks(element, number);
+    if (element.localName === 'tbl') return tableBlocks(element, number);
+    return LOOKED_THROUGH.has(element.localName ?? '') ? blocksIn(element, number) : [];
   });
 }
 
-function paragraphBlocks(paragraph: Element): Block[] {
-  const lines = textOf(paragraph)
-    .split('\n')
-    .map((text) => text.trim());
+function paragraphBlocks(paragraph: Element, number: NumberParagraph): Block[] {
+  const label = number(childNamed(paragraph, 'pPr'));
+  const lines = `${label}${textOf(paragraph)}`.split('\n').map((text) => text.trim());
   return lines.filter((text) => text !== '').map((text) => ({ kind: 'text', text }));
 }
 
 // A table around tables, or of single cells, lays out the page.
-function tableBlocks(table: Element): Block[] {
+function tableBlocks(table: Element, number: NumberParagraph): Block[] {
   const rows = through(table, 'tr');
   const cells = rows.map((row) => through(row, 'tc'));
   const isLayout =
     cells.every((row) => row.length <= 1) || cells.flat().some((cell) => through(cell, 'tbl').length > 0);
-  if (isLayout) return cells.flat().flatMap(blocksIn);
-  return [{ kind: 'grid', rows: mergeDown(cells.map((row) => row.map(wordCell))) }];
+  if (isLayout) return cells.flat().flatMap((cell) => blocksIn(cell, number));
+  return [{ kind: 'grid', rows: mergeDown(cells.map((row) => row.map((cell) => wordCell(cell, number)))) }];
 }
 
 function through(parent: Node, name: string): Element[] {
-  return elements(parent).flatMap((element) => {
+  return elementsOf(parent).flatMap((element) => {
     if (element.localName === name) return [element];
     return LOOKED_THROUGH.has(element.localName ?? '') ? through(element, name) : [];
   });
@@ -90,23 +71,19 @@ interface WordCell extends GridCell {
   readonly goesOn: boolean;
 }
 
-function wordCell(cell: Element): WordCell {
-  const properties = named(cell, 'tcPr');
-  const span = Number(value(properties && named(properties, 'gridSpan')) ?? 1);
-  const merge = properties && named(properties, 'vMerge');
-  const text = blocksIn(cell)
+function wordCell(cell: Element, number: NumberParagraph): WordCell {
+  const properties = childNamed(cell, 'tcPr');
+  const span = Number(valueOf(properties && childNamed(properties, 'gridSpan')) ?? 1);
+  const merge = properties && childNamed(properties, 'vMerge');
+  const text = blocksIn(cell, number)
     .map((block) => (block.kind === 'text' ? block.text : ''))
     .join('\n');
   return {
     text,
     columns: Number.isInteger(span) && span > 0 ? Math.min(span, 200) : 1,
     rows: 1,
-    goesOn: merge !== undefined && value(merge) !== 'restart',
+    goesOn: merge !== undefined && valueOf(merge) !== 'restart',
   };
-}
-
-function value(element: Element | undefined): string | undefined {
-  return Array.from(element?.attributes ?? []).find(({ localName }) => localName === 'val')?.value;
 }
 
 // A cell that goes on from the row above is part of the cell that began there.
@@ -132,7 +109,7 @@ function mergeDown(rows: readonly (readonly WordCell[])[]): GridRow[] {
 }
 
 function textOf(node: Node): string {
-  return elements(node)
+  return elementsOf(node)
     .map((element) => {
       switch (element.localName) {
         case 't':
