@@ -5,6 +5,7 @@ import { Backend } from './backend';
 import { CalendarsModule } from './calendars/calendars.module';
 import { FilesModule } from './files/files.module';
 import { LettersModule } from './letters/letters.module';
+import { IncidentsModule } from './incidents/incidents.module';
 import { PersonsModule } from './persons/persons.module';
 import { ProceedingsModule } from './proceedings/proceedings.module';
 import { PublicationsModule } from './publications/publications.module';
@@ -48,6 +49,7 @@ export class ApiModule {
         AuditModule,
         CalendarsModule,
         AgencySettingsModule,
+        IncidentsModule,
       ],
     };
   }

@@ -1,5 +1,18 @@
 import { evolveCounted, ledgerEntries, type CountedFacts } from '@yishen/annual-report';
-import { evolveRequest, idOfStream, UNKNOWN_REQUEST, type Request, type RequestEvent } from '@yishen/domain';
+import {
+  COVERED,
+  UNKNOWN_REQUEST,
+  evolveCoverage,
+  evolveIncidents,
+  evolveRequest,
+  idOfStream,
+  isOpenIncident,
+  type CalendarEvent,
+  type Incident,
+  type Placed,
+  type Request,
+  type RequestEvent,
+} from '@yishen/domain';
 import { buildTable, columnName, holdActiveBuild } from '@yishen/read-model';
 import { Client } from 'pg';
 import type { Api } from './api';
@@ -21,13 +34,15 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
       const into = buildTable({ name: table }, build);
       return client.query(`insert into ${into} (${names.join()}) values (${places.join()})`, Object.values(row));
     };
-    for (const table of ['case_list', 'ledger', 'counter', 'publication_figure', 'agency']) {
+    for (const table of ['case_list', 'ledger', 'counter', 'publication_figure', 'agency', 'incident']) {
       await client.query(`delete from ${buildTable({ name: table }, build)}`);
     }
     const requests = new Map<string, Request>();
     const counted = new Map<string, CountedFacts | undefined>();
     const counters = new Map<string, { row: Record<string, unknown>; count: number }>();
     const received = new Map<string, Record<string, unknown>>();
+    const incidents = new Map<string, readonly Incident[]>();
+    let coverage = COVERED;
     for (const event of events) {
       const { stream, scope: agencyId, type, version } = event;
       const before = counted.get(stream);
@@ -44,7 +59,10 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
       if (type === 'PublicationFigureRecorded') {
         await insert('publication_figure', { ...event.data, version, position: event.position });
       }
+      const placed = { ...event, at: event.meta['at'] };
+      if (stream === 'calendar-CN') coverage = evolveCoverage(coverage, placed as unknown as Placed<CalendarEvent>);
       if (!stream.startsWith('request-')) continue;
+      incidents.set(stream, evolveIncidents(incidents.get(stream) ?? [], placed as unknown as Placed<RequestEvent>));
       requests.set(stream, evolveRequest(requests.get(stream) ?? UNKNOWN_REQUEST, event as unknown as RequestEvent));
       if (type === 'RequestReceived' || type === 'RequestArrived') received.set(stream, event.data);
       received.set(stream, { ...received.get(stream), version, position: event.position });
@@ -52,6 +70,20 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
     for (const { row, count } of counters.values()) await insert('counter', { ...row, count });
     for (const [stream, state] of requests)
       await insert('case_list', caseRow(stream, state, received.get(stream) ?? {}));
+    const incidentRow = (stream: string, agencyId: string, list: readonly Incident<string>[]) => ({
+      stream,
+      id: idOfStream(stream),
+      agencyId,
+      incidents: JSON.stringify(list),
+      openCount: list.filter(isOpenIncident).length,
+      version: 1,
+      position,
+    });
+    for (const [stream, list] of incidents) {
+      const { agencyId } = requests.get(stream) as { agencyId: string };
+      if (list.length > 0) await insert('incident', incidentRow(stream, agencyId, list));
+    }
+    await insert('incident', incidentRow('calendar-CN', 'system', coverage.incidents));
     await client.query('delete from checkpoint');
     await client.query(`insert into checkpoint values ('read', 0, $1, 0, $2, $2)`, [epoch, position]);
     return position;

@@ -53,7 +53,7 @@ async function readPage(
 ): Promise<Page> {
   const { rows } = await on.pool.query<Omit<ProjectedEvent, 'partition'>>({
     name: 'yishen-streams',
-    text: `select position, stream, version, scope, type, schema, data from event
+    text: `select position, stream, version, scope, type, schema, data, meta from event
            where stream > $1 and position <= $2 and type = any($3) order by stream, version limit $4`,
     values: [after, target, [...new Set(on.projections.flatMap(({ handles }) => handles))], limit],
   });

@@ -10,6 +10,8 @@ export interface ProjectedEvent {
   readonly schema: number;
   readonly data: unknown;
   readonly partition: number;
+  /** Who recorded it and when, where the reader has it. */
+  readonly meta?: unknown;
 }
 
 /**

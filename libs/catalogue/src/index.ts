@@ -1,5 +1,6 @@
 import { CLI } from './cli';
 import { CONSOLE } from './console';
+import { INCIDENTS } from './incidents';
 import { LABELS } from './labels';
 import { fill, type Locale, type Message, type MessageParameters } from './message';
 import { PROBLEM_DETAILS, PROBLEM_TITLES, type ProblemCode } from './problems';
@@ -22,6 +23,7 @@ export const MESSAGES = {
   ...PROJECTOR,
   ...REQUEST_ACTS,
   ...REQUEST_EVENTS,
+  ...INCIDENTS,
 };
 
 /** The key of a message. */

@@ -87,6 +87,8 @@ export const DOMAIN_PROBLEM_CODES = [
   'request.reanswer-open',
   'request.no-correction-proposed',
   'request.no-suggestion-open',
+  'request.incident-unknown',
+  'request.incident-closed',
   'request.fact-unknown',
   'request.fact-not-revocable',
   'request.fact-has-followers',

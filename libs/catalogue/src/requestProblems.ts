@@ -74,6 +74,8 @@ export const REQUEST_PROBLEM_TITLES = {
   'problem.request.reanswer-open': { zh: '重新答复尚未完成', en: 'A new answer is owed' },
   'problem.request.no-correction-proposed': { zh: '没有待确认的更正', en: 'No correction is proposed' },
   'problem.request.no-suggestion-open': { zh: '没有待处理的建议', en: 'No suggestion is open' },
+  'problem.request.incident-unknown': { zh: '没有这个事件', en: 'There is no such incident' },
+  'problem.request.incident-closed': { zh: '事件已经关闭', en: 'The incident is closed' },
   'problem.request.fact-unknown': { zh: '没有这条记录', en: 'There is no such fact' },
   'problem.request.fact-not-revocable': { zh: '该记录不能撤销', en: 'This fact cannot be revoked' },
   'problem.request.fact-has-followers': { zh: '已有后续记录', en: 'Later facts rest on it' },
@@ -292,6 +294,14 @@ export const REQUEST_PROBLEM_DETAILS = {
     en: 'No correction waits for its second person.',
   },
   'detail.request.no-suggestion-open': { zh: '没有等待处理的主动公开建议。', en: 'No suggestion waits to be judged.' },
+  'detail.request.incident-unknown': {
+    zh: '该申请没有编号为“{incident}”的事件。',
+    en: 'The request has no incident “{incident}”.',
+  },
+  'detail.request.incident-closed': {
+    zh: '事件“{incident}”已经关闭，无需再处理。',
+    en: 'The incident “{incident}” is closed already.',
+  },
   'detail.request.fact-unknown': { zh: '没有编号为 {version} 的事实。', en: 'There is no fact at version {version}.' },
   'detail.request.fact-not-revocable': {
     zh: '“{of}”不能撤销，请使用更正、重新办理等操作。',

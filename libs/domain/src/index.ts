@@ -17,6 +17,17 @@ export {
 } from './clock';
 export type * from './request/events';
 export {
+  INCIDENT_EVENTS,
+  INCIDENT_KINDS,
+  evolveIncidents,
+  isOpen as isOpenIncident,
+  type Incident,
+  type IncidentEnd,
+  type IncidentKind,
+  type Placed,
+} from './incident/incidents';
+export { COVERAGE_EVENTS, COVERED, evolveCoverage, type CoverageIncidents } from './incident/coverage';
+export {
   UNKNOWN_REQUEST,
   evolveRequest,
   feeBalance,

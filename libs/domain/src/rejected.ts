@@ -83,6 +83,8 @@ export const REJECTION_CODES = [
   'request.reanswer-open',
   'request.no-correction-proposed',
   'request.no-suggestion-open',
+  'request.incident-unknown',
+  'request.incident-closed',
   'request.fact-unknown',
   'request.fact-not-revocable',
   'request.fact-has-followers',

@@ -4,6 +4,7 @@ export { CaseList, type CaseListRow } from './caseList.row';
 export { Counted, type CountedRow } from './counted.row';
 export { Counter, type CounterRow } from './counter.row';
 export { FeeList, type FeeEntry, type FeeListRow } from './feeList.row';
+export { INCIDENT, type IncidentColumn, type IncidentRow } from './incident.row';
 export { Ledger, type LedgerRow } from './ledger.row';
 export { ProceedingList, type ProceedingListRow } from './proceedingList.row';
 export { PublicationFigure, type PublicationFigureRow } from './publicationFigure.row';
@@ -30,6 +31,7 @@ export {
 } from './builds';
 export { openReadModel } from './dataSource';
 export { migrateReadModel } from './migrate';
+export { incidentCounts, incidentPage, type FoundIncident, type IncidentFilter } from './incidentReading';
 export {
   agenciesNamed,
   casesTouching,

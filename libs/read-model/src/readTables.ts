@@ -5,6 +5,7 @@ import { CASE_LIST } from './caseList.row';
 import { COUNTED } from './counted.row';
 import { COUNTER } from './counter.row';
 import { FEE_LIST } from './feeList.row';
+import { INCIDENT } from './incident.row';
 import { LEDGER } from './ledger.row';
 import { PROCEEDING_LIST } from './proceedingList.row';
 import { PUBLICATION_FIGURE } from './publicationFigure.row';
@@ -21,6 +22,7 @@ export const READ_TABLES: readonly ReadTable[] = [
   PUBLICATION_FIGURE,
   FEE_LIST,
   PROCEEDING_LIST,
+  INCIDENT,
 ];
 
 /** The table of a build that stands behind a view. */

@@ -24,6 +24,8 @@ export interface ProblemAnswer {
 export const STATUSES: Readonly<Partial<Record<ProblemCode, number>>> = {
   'request.already-received': 409,
   'request.already-concluded': 409,
+  'request.incident-unknown': 404,
+  'request.incident-closed': 409,
   'proceeding.already-opened': 409,
   'proceeding.already-concluded': 409,
   'report.narrative-changed': 409,

@@ -4,6 +4,7 @@ import * as calendars from '../calendars/calendars.routes';
 import * as files from '../files/files.routes';
 import type { RouteSpec } from '../http/route';
 import * as letters from '../letters/letters.routes';
+import * as incidents from '../incidents/incidents.routes';
 import * as persons from '../persons/persons.routes';
 import * as proceedings from '../proceedings/proceedings.routes';
 import * as publications from '../publications/publications.routes';
@@ -27,6 +28,7 @@ export const ROUTES: readonly RouteSpec[] = [
   audit,
   calendars,
   agencySettings,
+  incidents,
   system,
 ].flatMap((feature) => Object.values<unknown>(feature).filter(isRoute));
 

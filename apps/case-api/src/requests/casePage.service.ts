@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { cellLabel, contributionsOf, evolveCounted, type CountedFacts } from '@yishen/annual-report';
-import { atShanghai, dateOfDayNumber, dateOfInstant, plainDate } from '@yishen/calendar';
+import { atShanghai, dateOfDayNumber, dateOfInstant, instant, plainDate } from '@yishen/calendar';
 import { message } from '@yishen/catalogue';
 import { requireAct, type Caller, type Loaded } from '@yishen/commands';
 import {
@@ -8,10 +8,13 @@ import {
   clockContextOf,
   dayLedger,
   decideRequest,
+  evolveIncidents,
   evolveRequest,
+  isOpenIncident,
   mayDo,
   requestDeadlines,
   type DecisionContext,
+  type Incident,
   type KnownRequest,
   type Request,
   type RequestAct,
@@ -23,6 +26,7 @@ import { Backend } from '../backend';
 import { Problem } from '../http/problem';
 import type { AnswerOf, InputOf } from '../http/route';
 import { shownActor } from '../http/shownActor';
+import { IncidentsService } from '../incidents/incidents.service';
 import { UnsealingService, type OpenedCase } from './unsealing.service';
 import type { CASE, CLOCK, WHAT_IF } from './requests.routes';
 import { summaryOf, withoutSeals } from './timeline';
@@ -42,6 +46,7 @@ export class CasePageService {
   constructor(
     private readonly backend: Backend,
     private readonly unsealing: UnsealingService,
+    private readonly incidents: IncidentsService,
   ) {}
 
   async page(caller: Caller, id: string): Promise<Page> {
@@ -81,6 +86,7 @@ export class CasePageService {
       timeline: await this.timeline(loaded, opened),
       acts: shownActs(caller, scope, state, context),
       state: withoutSeals(state),
+      incidents: await this.incidents.shown(openIncidents(events)),
       countsIn: countsIn(events),
     };
   }
@@ -166,6 +172,18 @@ function shownActs(caller: Caller, agencyId: string, state: KnownRequest, contex
       return { ...shown, allowed, reason, code, overridable: overridable === true && mayOverride };
     },
   );
+}
+
+function openIncidents(events: Loaded<Request>['events']): readonly Incident[] {
+  const folded = events.reduce<readonly Incident[]>((incidents, event) => {
+    const { at } = event.meta as unknown as EventMeta;
+    return evolveIncidents(incidents, {
+      ...(event as unknown as RequestEvent),
+      version: event.version,
+      at: instant(at),
+    });
+  }, []);
+  return folded.filter(isOpenIncident);
 }
 
 function countsIn(events: readonly { readonly type: string; readonly data: unknown }[]): Page['countsIn'] {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '../files/files.module';
+import { IncidentsModule } from '../incidents/incidents.module';
 import { CaseListService } from './caseList.service';
 import { CasePageService } from './casePage.service';
 import { RequestActsService } from './requestActs.service';
@@ -7,7 +8,7 @@ import { RequestsController } from './requests.controller';
 import { UnsealingService } from './unsealing.service';
 
 @Module({
-  imports: [FilesModule],
+  imports: [FilesModule, IncidentsModule],
   controllers: [RequestsController],
   providers: [CaseListService, CasePageService, RequestActsService, UnsealingService],
 })

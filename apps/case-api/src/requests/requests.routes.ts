@@ -12,6 +12,7 @@ import {
   PageQuery,
   Year,
 } from '../http/schemas';
+import { Incident } from '../incidents/incidents.routes';
 import { Digest } from '../files/files.routes';
 
 const Answer = z.object({ decision: CodeText, repliedOn: DateText, serviceMode: CodeText, note: NoteText });
@@ -298,6 +299,7 @@ export const CASE = defineRoute({
         description:
           'The request as the domain folds it, without sealed values: input of the same functions in the browser',
       }),
+      incidents: z.array(Incident).meta({ description: 'Those still open' }),
       countsIn: z.array(CountsIn),
     })
     .meta({ id: 'CasePage' }),

@@ -7,6 +7,7 @@ import type {
   ChallengeBoard,
   CommandAnswer,
   Freshness,
+  IncidentList,
   Me,
   OpenedCell,
   ProceedingAct,
@@ -34,6 +35,8 @@ export type ProceedingQuery = QueryOf<'getAgenciesAgencyIdProceedings'>;
 
 /** What is asked of the board of open windows. */
 export type WindowsQuery = QueryOf<'getAgenciesAgencyIdChallenge-windows'>;
+/** What is asked of the list of incidents. */
+export type IncidentQuery = QueryOf<'getAgenciesAgencyIdIncidents'>;
 
 /** A cell of the report as the API names it. */
 export type CellQuery = QueryOf<'getAgenciesAgencyIdReportsYearCells'>;
@@ -164,6 +167,33 @@ export const api = {
         http.POST('/api/proceedings/{id}/conclusion', {
           params: { path: { id }, header: versioned(commandId, version) },
           body,
+        }),
+      ),
+    ),
+
+  incidents: (agencyId: string, query: IncidentQuery) =>
+    readingOwnWrites((after) =>
+      dataOf<IncidentList>(
+        http.GET('/api/agencies/{agencyId}/incidents', {
+          params: { path: { agencyId }, query: { ...query, ...after } },
+        }),
+      ),
+    ),
+  assignIncident: (id: string, version: number, commandId: string, body: { incident: string; owner: string }) =>
+    accepted(
+      dataOf<CommandAnswer>(
+        http.POST('/api/requests/{id}/acts', {
+          params: { path: { id }, header: versioned(commandId, version) },
+          body: { type: 'AssignIncident', ...body },
+        }),
+      ),
+    ),
+  closeIncident: (id: string, version: number, commandId: string, body: { incident: string; resolution: string }) =>
+    accepted(
+      dataOf<CommandAnswer>(
+        http.POST('/api/requests/{id}/acts', {
+          params: { path: { id }, header: versioned(commandId, version) },
+          body: { type: 'CloseIncident', ...body },
         }),
       ),
     ),

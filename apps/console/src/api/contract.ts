@@ -1,6 +1,6 @@
 import type { Finding, ReportTables } from '@yishen/annual-report';
 import type { LedgerDay } from '@yishen/calendar';
-import type { Deadline, DeadlineState, ProceedingDeadlineKind } from '@yishen/domain';
+import type { Deadline, DeadlineState, IncidentEnd, IncidentKind, ProceedingDeadlineKind } from '@yishen/domain';
 import type {
   ApplicantKind,
   Challenged,
@@ -274,6 +274,36 @@ export interface ChallengeBoard {
 export interface ProceedingList {
   readonly rows: readonly ProceedingRow[];
   readonly total: number;
+  readonly freshness: Freshness;
+}
+
+/** A text in both languages. */
+export interface BothLanguages {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What needs somebody's eye. */
+export interface IncidentRow {
+  readonly id: string;
+  readonly kind: IncidentKind | 'coverage';
+  readonly dueOn: string | null;
+  readonly article: string | null;
+  readonly cause: BothLanguages;
+  readonly openedAt: string | null;
+  readonly owner: { readonly id: string; readonly displayName: string } | null;
+  readonly closed: IncidentEnd | null;
+  readonly closedBy: { readonly id: string; readonly displayName: string } | null;
+  readonly subject: string;
+  readonly requestCode: string | null;
+  readonly requestVersion: number | null;
+}
+
+/** A page of incidents, with the open ones counted by kind. */
+export interface IncidentList {
+  readonly rows: readonly IncidentRow[];
+  readonly total: number;
+  readonly counts: Readonly<Record<string, number>>;
   readonly freshness: Freshness;
 }
 

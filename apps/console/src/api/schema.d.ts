@@ -894,6 +894,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agencies/{agencyId}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What needs somebody’s eye in an agency, open incidents first; an act on the request assigns or closes one */
+        get: operations["getAgenciesAgencyIdIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/system/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Years that no approved holiday notice covers, for administrators; the approval closes them */
+        get: operations["getSystemIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health/live": {
         parameters: {
             query?: never;
@@ -1504,6 +1538,8 @@ export interface components {
             state: {
                 [key: string]: unknown;
             };
+            /** @description Those still open */
+            incidents: components["schemas"]["Incident"][];
             countsIn: {
                 year: number;
                 /** @constant */
@@ -1573,6 +1609,36 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+        };
+        Incident: {
+            id: string;
+            kind: string;
+            deadline: string | null;
+            ref: number | null;
+            dueOn: string | null;
+            workingDaysLeft: number | null;
+            article: string | null;
+            act: string | null;
+            code: string | null;
+            year: number | null;
+            cause: {
+                zh: string;
+                en: string;
+            };
+            /** @description Of the event that opened it */
+            version: number;
+            openedAt: string | null;
+            owner: {
+                id: string;
+                displayName: string;
+            } | null;
+            /** @description How it ended; null while it is open */
+            closed: string | null;
+            closedAt: string | null;
+            closedBy: {
+                id: string;
+                displayName: string;
+            } | null;
         };
         Letter: {
             letter: string;
@@ -2051,6 +2117,40 @@ export interface components {
                 };
                 reason: string | null;
             } | null;
+        };
+        IncidentRow: {
+            id: string;
+            kind: string;
+            deadline: string | null;
+            ref: number | null;
+            dueOn: string | null;
+            workingDaysLeft: number | null;
+            article: string | null;
+            act: string | null;
+            code: string | null;
+            year: number | null;
+            cause: {
+                zh: string;
+                en: string;
+            };
+            /** @description Of the event that opened it */
+            version: number;
+            openedAt: string | null;
+            owner: {
+                id: string;
+                displayName: string;
+            } | null;
+            /** @description How it ended; null while it is open */
+            closed: string | null;
+            closedAt: string | null;
+            closedBy: {
+                id: string;
+                displayName: string;
+            } | null;
+            /** @description The id of the request, or the region of the calendar */
+            subject: string;
+            requestCode: string | null;
+            requestVersion: number | null;
         };
         LedgerDay: {
             date: string;
@@ -4512,6 +4612,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdIncidents: {
+        parameters: {
+            query?: {
+                state?: "open" | "closed" | "all";
+                kind?: string;
+                owner?: string;
+                page?: number;
+                pageSize?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What needs somebody’s eye in an agency, open incidents first; an act on the request assigns or closes one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["IncidentRow"][];
+                        total: number;
+                        /** @description Open incidents by kind */
+                        counts: {
+                            [key: string]: number;
+                        };
+                        freshness: components["schemas"]["Freshness"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSystemIncidents: {
+        parameters: {
+            query?: {
+                state?: "open" | "closed" | "all";
+                kind?: string;
+                owner?: string;
+                page?: number;
+                pageSize?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Years that no approved holiday notice covers, for administrators; the approval closes them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["IncidentRow"][];
+                        total: number;
+                        /** @description Open incidents by kind */
+                        counts: {
+                            [key: string]: number;
+                        };
+                        freshness: components["schemas"]["Freshness"];
+                    };
                 };
             };
             /** @description Problem */

@@ -21,6 +21,7 @@ const WindowsPage = lazy(() => import('../proceedings/WindowsPage'));
 const ProceedingScreen = lazy(() => import('../proceedings/ProceedingScreen'));
 const CalendarPage = lazy(() => import('../calendar/CalendarPage'));
 const AgencySettingsPage = lazy(() => import('../agencySettings/AgencySettingsPage'));
+const IncidentsPage = lazy(() => import('../incidents/IncidentsPage'));
 const ProceedingsPage = lazy(() => import('../proceedings/ProceedingsPage'));
 
 /** The whole console. */
@@ -56,6 +57,7 @@ function Localised() {
                   <Route path="proceedings/:id" element={<ProceedingScreen />} />
                   <Route path="calendar" element={<CalendarPage />} />
                   <Route path="settings" element={<AgencySettingsPage />} />
+                  <Route path="incidents" element={<IncidentsPage />} />
                   <Route path="*" element={<NotFound />} />
                 </Route>
               </Routes>

@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   BarChartOutlined,
   CalendarOutlined,
   FileTextOutlined,
@@ -85,6 +86,7 @@ function Navigation() {
   return (
     <nav className="shell-nav" aria-label={t('console.navigation')}>
       {may('request.read') && <NavItem to="/" icon={<FileTextOutlined />} text={t('console.nav.cases')} />}
+      {may('request.read') && <NavItem to="/incidents" icon={<AlertOutlined />} text={t('console.nav.incidents')} />}
       {may('proceeding.read') && (
         <NavItem to="/proceedings" icon={<SolutionOutlined />} text={t('console.nav.proceedings')} />
       )}

@@ -4,6 +4,7 @@ import { appUser } from './appUser/projection';
 import { caseList } from './caseList/projection';
 import { counted } from './counted/projection';
 import { feeList } from './feeList/projection';
+import { incident } from './incident/projection';
 import { proceedingList } from './proceedingList/projection';
 import { publicationFigure } from './publicationFigure/projection';
 
@@ -16,4 +17,5 @@ export const PROJECTIONS = [
   publicationFigure,
   feeList,
   proceedingList,
+  incident,
 ] as unknown as readonly Projection[];

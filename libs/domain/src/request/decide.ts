@@ -301,20 +301,22 @@ function expiry(
   state: KnownRequest,
   context: DecisionContext,
 ): readonly RequestEvent[] {
-  const { kind, ref, dueOn } = folded;
+  const { kind, ref, dueOn, article } = folded;
   const { now } = context;
   if (folded.state === 'missed') {
-    return [{ type: 'DeadlineMissed', schema: 1, data: { kind, ...given('ref', ref), derivation, dueOn, at: now } }];
+    return [
+      { type: 'DeadlineMissed', schema: 1, data: { kind, ...given('ref', ref), derivation, dueOn, article, at: now } },
+    ];
   }
   if (folded.state !== 'lapsed' || ref === undefined) return [];
   if (kind === 'consultationReply') return silence(state, ref, dueOn, context);
   if (kind !== 'supplementReply' && kind !== 'feePayment') {
-    return [{ type: 'LapseProposed', schema: 1, data: { kind, ref, derivation, dueOn, at: now } }];
+    return [{ type: 'LapseProposed', schema: 1, data: { kind, ref, derivation, dueOn, article, at: now } }];
   }
   const step = kind === 'supplementReply' ? 'supplement' : 'fee';
   return clockContextOf(context).policy.lapse === 'automatic'
     ? [lapse(state, step, todayOf(context), context)]
-    : [{ type: 'LapseProposed', schema: 1, data: { kind, ref, derivation, dueOn, at: now } }];
+    : [{ type: 'LapseProposed', schema: 1, data: { kind, ref, derivation, dueOn, article, at: now } }];
 }
 
 // What silence means is the article's to say: consent of a co-maker, a decision by the agency for a third party.
@@ -331,7 +333,8 @@ function warn(command: WarnOfDeadline, state: Request, { now }: DecisionContext)
   const warning = deadline?.warnings.find(({ workingDaysLeft }) => workingDaysLeft === command.workingDaysLeft);
   if (deadline?.state !== 'running' || !warning || warning.at > now) return [];
   const { kind, ref, derivation, workingDaysLeft } = command;
-  const data = { kind, ...given('ref', ref), derivation, workingDaysLeft, dueOn: deadline.dueOn };
+  const { dueOn, article } = deadline;
+  const data = { kind, ...given('ref', ref), derivation, workingDaysLeft, dueOn, article };
   return [{ type: 'DeadlineWarned', schema: 1, data }];
 }
 

@@ -138,6 +138,8 @@ export type LapseProposed = DomainEvent<
     readonly ref: number;
     readonly derivation: number;
     readonly dueOn: PlainDate;
+    /** The article the deadline rests on; absent in events of old. */
+    readonly article?: string;
     readonly at: Instant;
   }
 >;
@@ -504,6 +506,8 @@ export type DeadlineWarned = DomainEvent<
     readonly derivation: number;
     readonly workingDaysLeft: number;
     readonly dueOn: PlainDate;
+    /** The article the deadline rests on; absent in events of old. */
+    readonly article?: string;
   }
 >;
 
@@ -515,6 +519,8 @@ export type DeadlineMissed = DomainEvent<
     readonly ref?: number;
     readonly derivation: number;
     readonly dueOn: PlainDate;
+    /** The article the deadline rests on; absent in events of old. */
+    readonly article?: string;
     readonly at: Instant;
   }
 >;

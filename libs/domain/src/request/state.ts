@@ -2,6 +2,7 @@ import type { PlainDate } from '@yishen/calendar';
 import type { ApplicantKind, Channel, ConsultedParty, DecisionCode, Review, Stance } from '@yishen/statute';
 import { deadlineKey, type Deadline } from '../clock';
 import type { Changes, RequestEvent, RequestFact } from './events';
+import { evolveIncidents, type Incident } from '../incident/incidents';
 
 /** What was last derived for a request's clock. */
 export interface ArmedClock {
@@ -140,7 +141,7 @@ interface Known extends ArmedClock, Procedure {
   readonly corrections: readonly PendingCorrection[];
   /** How many corrections were ever proposed or made: the next one's number. */
   readonly correctionCount: number;
-  readonly closedIncidents: readonly string[];
+  readonly incidents: readonly Incident[];
 }
 
 /** A request as `decide` needs it. */
@@ -164,6 +165,13 @@ export const UNKNOWN_REQUEST: Request = { status: 'unknown' };
 
 /** Folds one event into the request; never throws, and leaves an unknown event aside so that an old reader survives a new one. */
 export function evolveRequest(state: Request, event: RequestEvent): Request {
+  const after = evolveFacts(state, event);
+  if (after.status === 'unknown') return after;
+  const incidents = evolveIncidents(after.incidents, { ...event, version: after.version });
+  return incidents === after.incidents ? after : { ...after, incidents };
+}
+
+function evolveFacts(state: Request, event: RequestEvent): Request {
   if (state.status === 'unknown') {
     if (event.type !== 'RequestReceived' && event.type !== 'RequestArrived') return state;
     const fact: RecordedFact = { ...event, version: 1 };
@@ -179,9 +187,8 @@ export function evolveRequest(state: Request, event: RequestEvent): Request {
     case 'LapseProposed':
     case 'ActOverridden':
     case 'IncidentAssigned':
-      return { ...state, version };
     case 'IncidentClosed':
-      return { ...state, version, closedIncidents: [...state.closedIncidents, event.data.incident] };
+      return { ...state, version };
     case 'CorrectionProposed': {
       const { n, of, changes, by } = event.data;
       const corrections = [...state.corrections, { n, version: event.data.version, of, changes, by }];
@@ -301,7 +308,7 @@ const NOTHING_ARMED: Bookkeeping = {
   warned: [],
   corrections: [],
   correctionCount: 0,
-  closedIncidents: [],
+  incidents: [],
 };
 
 function refolded(state: KnownRequest, facts: readonly RecordedFact[]): Request {
@@ -311,8 +318,8 @@ function refolded(state: KnownRequest, facts: readonly RecordedFact[]): Request 
 }
 
 function known(procedure: Procedure, bookkeeping: Bookkeeping, facts: readonly RecordedFact[]): Request {
-  const { version, derivation, deadlines, closed, warned, corrections, correctionCount, closedIncidents } = bookkeeping;
-  const kept = { version, derivation, deadlines, closed, warned, corrections, correctionCount, closedIncidents };
+  const { version, derivation, deadlines, closed, warned, corrections, correctionCount, incidents } = bookkeeping;
+  const kept = { version, derivation, deadlines, closed, warned, corrections, correctionCount, incidents };
   const { receivedOn, conclusion } = procedure;
   const base = { ...onlyProcedure(procedure), ...kept, facts };
   if (receivedOn === undefined) return { status: 'unconfirmed', ...base };

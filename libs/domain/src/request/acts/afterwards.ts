@@ -1,5 +1,7 @@
+import { isOpen, type Incident } from '../../incident/incidents';
 import { Rejected } from '../../rejected';
 import { actorOf, factDate } from '../context';
+import type { KnownRequest } from '../state';
 import type { Deciders } from './deciders';
 import { given, nextNumber } from './evidence';
 
@@ -27,12 +29,20 @@ export const afterwardsActs: Pick<
     return [{ type: 'DisclosureSuggestionJudged', schema: 1, data }];
   },
 
-  AssignIncident: ({ incident, owner }, _state, context) => [
-    { type: 'IncidentAssigned', schema: 1, data: { incident, owner, by: actorOf(context) } },
-  ],
+  AssignIncident: ({ incident, owner }, state, context) => {
+    if (openIncident(state, incident).owner === owner) return [];
+    return [{ type: 'IncidentAssigned', schema: 1, data: { incident, owner, by: actorOf(context) } }];
+  },
 
   CloseIncident: ({ incident, resolution }, state, context) => {
-    if (state.closedIncidents.includes(incident)) return [];
+    openIncident(state, incident);
     return [{ type: 'IncidentClosed', schema: 1, data: { incident, resolution, by: actorOf(context) } }];
   },
 };
+
+function openIncident(state: KnownRequest, id: string): Incident {
+  const found = state.incidents.find((incident) => incident.id === id);
+  if (!found) throw new Rejected('request.incident-unknown', { incident: id });
+  if (!isOpen(found)) throw new Rejected('request.incident-closed', { incident: id });
+  return found;
+}

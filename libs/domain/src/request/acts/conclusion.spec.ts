@@ -148,15 +148,6 @@ describe('a suggestion for proactive disclosure (条例 第四十四条)', () =>
   });
 });
 
-describe('incidents', () => {
-  it('are given to somebody, and closed once', () => {
-    const given = one.type({ type: 'AssignIncident', incident: 'i', owner: 'u' });
-    const closed = given.type({ type: 'CloseIncident', incident: 'i', resolution: sealed });
-    expect(closed.state.closedIncidents).toEqual(['i']);
-    expect(closed.decides({ type: 'CloseIncident', incident: 'i', resolution: sealed })).toEqual([]);
-  });
-});
-
 describe('an override', () => {
   it('that overrides nothing is none', () => {
     const plain = acts.supplementNotice('2026-03-05', { override: sealed });

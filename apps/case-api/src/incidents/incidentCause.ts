@@ -1,0 +1,30 @@
+import { isMessageKey, message, type Locale } from '@yishen/catalogue';
+
+/** What the cause of an incident is told from. */
+export interface IncidentFacts {
+  readonly kind: string;
+  readonly deadline: string | null;
+  readonly dueOn: string | null;
+  readonly workingDaysLeft: number | null;
+  readonly act: string | null;
+  readonly code: string | null;
+  readonly year: number | null;
+}
+
+/** One sentence that says why an incident stands, in a language. */
+export function causeOf(incident: IncidentFacts, locale: Locale): string {
+  const key = `incidentCause.${incident.kind}`;
+  if (!isMessageKey(key)) return incident.kind;
+  const word = (name: string, value: string | null): string => {
+    const label = `${name}.${value ?? ''}`;
+    return isMessageKey(label) ? message(label, locale) : (value ?? '—');
+  };
+  return message(key, locale, {
+    deadline: word('deadline', incident.deadline),
+    dueOn: incident.dueOn ?? '—',
+    workingDaysLeft: incident.workingDaysLeft ?? '—',
+    act: word('requestAct', incident.act),
+    reason: word('problem', incident.code),
+    year: incident.year ?? '—',
+  });
+}

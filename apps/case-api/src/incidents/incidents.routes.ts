@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { defineRoute } from '../http/route';
+import { AgencyParams, CodeText, Freshness, PageQuery } from '../http/schemas';
+
+const Words = z.object({ zh: z.string(), en: z.string() });
+const Named = z.object({ id: z.string(), displayName: z.string() }).nullable();
+
+/** An incident as every list shows it. */
+export const Incident = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    deadline: z.string().nullable(),
+    ref: z.number().int().nullable(),
+    dueOn: z.string().nullable(),
+    workingDaysLeft: z.number().int().nullable(),
+    article: z.string().nullable(),
+    act: z.string().nullable(),
+    code: z.string().nullable(),
+    year: z.number().int().nullable(),
+    cause: Words,
+    version: z.number().int().meta({ description: 'Of the event that opened it' }),
+    openedAt: z.string().nullable(),
+    owner: Named,
+    closed: z.string().nullable().meta({ description: 'How it ended; null while it is open' }),
+    closedAt: z.string().nullable(),
+    closedBy: Named,
+  })
+  .meta({ id: 'Incident' });
+
+const List = z.object({
+  rows: z.array(
+    Incident.extend({
+      subject: z.string().meta({ description: 'The id of the request, or the region of the calendar' }),
+      requestCode: z.string().nullable(),
+      requestVersion: z.number().int().nullable(),
+    }).meta({ id: 'IncidentRow' }),
+  ),
+  total: z.number().int(),
+  counts: z.record(z.string(), z.number().int()).meta({ description: 'Open incidents by kind' }),
+  freshness: Freshness,
+});
+
+const Filter = z.object({
+  state: z.enum(['open', 'closed', 'all']).default('all'),
+  kind: CodeText.optional(),
+  owner: z.string().min(1).max(64).optional().meta({ description: 'The id of a user, or `nobody`' }),
+  ...PageQuery,
+});
+
+export const INCIDENTS = defineRoute({
+  method: 'get',
+  path: '/agencies/:agencyId/incidents',
+  tag: 'incidents',
+  summary: 'What needs somebody’s eye in an agency, open incidents first; an act on the request assigns or closes one',
+  params: AgencyParams,
+  query: Filter,
+  answer: List,
+});
+
+export const SYSTEM_INCIDENTS = defineRoute({
+  method: 'get',
+  path: '/system/incidents',
+  tag: 'incidents',
+  summary: 'Years that no approved holiday notice covers, for administrators; the approval closes them',
+  query: Filter,
+  answer: List,
+});

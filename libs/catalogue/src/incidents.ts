@@ -1,0 +1,76 @@
+import type { Message } from './message';
+
+/** What needs somebody's eye: kinds, causes and ends of incidents. */
+export const INCIDENTS = {
+  'incident.unconfirmed': { zh: '收件未确认', en: 'Receipt unconfirmed' },
+  'incident.nearing': { zh: '即将到期', en: 'Coming due' },
+  'incident.missed': { zh: '逾期', en: 'Missed' },
+  'incident.lapseProposed': { zh: '待确认视为放弃', en: 'Lapse to confirm' },
+  'incident.provisional': { zh: '期限暂定', en: 'Provisional date' },
+  'incident.override': { zh: '越过限制办理', en: 'Done against a rule' },
+  'incident.noticeNotServed': { zh: '送达未登记', en: 'Service not on record' },
+  'incident.coverage': { zh: '缺少放假通知', en: 'Calendar not published' },
+  'incidentCause.unconfirmed': {
+    zh: '{dueOn} 收到的申请应当日与申请人确认，至今没有确认记录',
+    en: 'Came in on {dueOn} and was to be confirmed with the applicant that day; no confirmation is on record',
+  },
+  'incidentCause.nearing': {
+    zh: '{deadline} {dueOn} 届满，提醒时还剩 {workingDaysLeft} 个工作日',
+    en: '{deadline}: due on {dueOn}, {workingDaysLeft} working day(s) left when reminded',
+  },
+  'incidentCause.missed': {
+    zh: '{deadline} {dueOn} 届满，届满时没有办理记录',
+    en: '{deadline}: was due on {dueOn} and nothing was on record by then',
+  },
+  'incidentCause.lapseProposed': {
+    zh: '{deadline} {dueOn} 届满，申请人没有回应，请确认是否视为放弃',
+    en: '{deadline}: ended on {dueOn} without an answer of the applicant; confirm whether the request lapses',
+  },
+  'incidentCause.provisional': {
+    zh: '{deadline} {dueOn} 所在年份的放假通知尚未公布，日期为暂定',
+    en: '{deadline}: {dueOn} lies in a year without a published holiday notice',
+  },
+  'incidentCause.override': {
+    zh: '在“{reason}”的情况下仍办理“{act}”，理由见办理记录',
+    en: '“{act}” was done although: {reason}. The reason is on the timeline',
+  },
+  'incidentCause.noticeNotServed': {
+    zh: '{deadline} {dueOn} 前应有送达记录；没有送达，对方的期限不起算',
+    en: '{deadline}: service was to be on record by {dueOn}; without it no period of the addressee starts',
+  },
+  'incidentCause.coverage': {
+    zh: '期限已算到 {dueOn}，{year} 年的放假通知尚未录入并批准',
+    en: 'Deadlines reach {dueOn}; the holiday notice of {year} is not approved',
+  },
+  'incidentEnd.confirmed': { zh: '已确认', en: 'confirmed' },
+  'incidentEnd.answered': { zh: '已办理', en: 'done' },
+  'incidentEnd.concluded': { zh: '申请已办结', en: 'the request ended' },
+  'incidentEnd.served': { zh: '已登记送达', en: 'service recorded' },
+  'incidentEnd.moved': { zh: '期限已变更', en: 'the date moved' },
+  'incidentEnd.waiting': { zh: '期限停止计算', en: 'the period stands still' },
+  'incidentEnd.passed': { zh: '已逾期', en: 'missed since' },
+  'incidentEnd.published': { zh: '放假通知已批准', en: 'the notice was approved' },
+  'incidentEnd.person': { zh: '由工作人员关闭', en: 'closed by a person' },
+  'console.nav.incidents': { zh: '事件', en: 'Incidents' },
+  'console.incidents.open': { zh: '待处理', en: 'Open' },
+  'console.incidents.closed': { zh: '已关闭', en: 'Closed' },
+  'console.incidents.all': { zh: '全部', en: 'All' },
+  'console.incidents.anyKind': { zh: '全部种类', en: 'Every kind' },
+  'console.incidents.mine': { zh: '只看我负责的', en: 'Mine only' },
+  'console.incidents.kind': { zh: '事件', en: 'Incident' },
+  'console.incidents.case': { zh: '申请', en: 'Request' },
+  'console.incidents.owner': { zh: '负责人', en: 'Owner' },
+  'console.incidents.nobody': { zh: '无人负责', en: 'Nobody yet' },
+  'console.incidents.openedAt': { zh: '发现时间', en: 'Found' },
+  'console.incidents.take': { zh: '由我负责', en: 'Take it' },
+  'console.incidents.taken': { zh: '已由您负责', en: 'You take care of it' },
+  'console.incidents.close': { zh: '关闭', en: 'Close' },
+  'console.incidents.closeTitle': { zh: '关闭事件', en: 'Close the incident' },
+  'console.incidents.resolution': { zh: '原因和处理结果', en: 'What happened and what was done' },
+  'console.incidents.resolutionHint': {
+    zh: '加密保存，记入案卷的办理记录',
+    en: 'Sealed, and kept on the timeline of the case',
+  },
+  'console.incidents.closedNow': { zh: '事件已关闭', en: 'The incident is closed' },
+  'console.incidents.empty': { zh: '没有需要处理的事件', en: 'Nothing needs your eye' },
+} as const satisfies Record<string, Message>;
