@@ -17,6 +17,11 @@ describe('the date of receipt', () => {
     expect(corrected.state.corrections).toEqual([]);
   });
 
+  it('is corrected also when facts followed it', () => {
+    const asked = one.type(acts.supplementNotice('2026-03-05'), acts.correction(1, { receivedOn: '2026-03-03' }));
+    expect(second(asked).type(acts.confirmCorrection(1)).state.receivedOn).toBe('2026-03-03');
+  });
+
   it('may be left as it was', () => {
     const rejected = second(proposed).type({ type: 'RejectCorrection', n: 1, reason: { k: 'k', v: 'v' } });
     expect([rejected.state.receivedOn, rejected.state.corrections]).toEqual(['2026-03-02', []]);

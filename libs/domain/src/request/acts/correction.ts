@@ -245,6 +245,7 @@ function recordAnew(
   changes: Readonly<Record<string, string | number>>,
   context: DecisionContext,
 ): void {
+  if (fact.type !== 'ExtensionGranted' && fact.type !== 'DelayedAnswerSet') return;
   const before = withoutFact(state, fact.version);
   if (before.status === 'unknown') return;
   if (fact.type === 'ExtensionGranted') {
