@@ -39,6 +39,7 @@ export {
   emptyPlaces,
   importDefects,
   publishedJson,
+  publishedModel,
   publishedTables,
   readPublishedJson,
   type EmptyPlaces,

@@ -234,6 +234,8 @@ export const CONSOLE = {
   'console.tableTwo.done': { zh: '表二已填报', en: 'Table two is recorded' },
 
   'console.checks.title': { zh: '勾稽关系', en: 'Checks' },
+  'console.checks.error': { zh: '错误', en: 'Error' },
+  'console.checks.warning': { zh: '提示', en: 'Note' },
   'console.checks.hold': { zh: '{count} 项勾稽关系全部成立', en: 'All {count} identities hold' },
   'console.checks.broken': { zh: '{count} 项勾稽关系不成立', en: '{count} identities do not hold' },
   'console.checks.left': { zh: '左边', en: 'Left' },

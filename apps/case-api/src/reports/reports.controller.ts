@@ -1,5 +1,13 @@
 import { Controller, type StreamableFile } from '@nestjs/common';
-import { checkTables, reportModel, tablesJson } from '@yishen/annual-report';
+import {
+  checkReport,
+  checkTables,
+  publishedModel,
+  publishedTables,
+  reportModel,
+  tablesJson,
+  type ReportFinding,
+} from '@yishen/annual-report';
 import { REPORT_FORMATS, renderReport, reportFileName, type ReportFormat } from '@yishen/rendering';
 import { attachment } from '../http/attachment';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
@@ -14,9 +22,18 @@ import {
   REPORT_PICTURE,
   REPORT_XLSX,
 } from './reports.routes';
-import { ReportsService } from './reports.service';
+import { ReportsService, type ReadReport } from './reports.service';
 
 type FileInput = InputOf<typeof REPORT_DOCX>;
+
+// What `checks` does not say already.
+function otherFindings({ agency, tables, lastYear }: ReadReport): ReportFinding[] {
+  const known = new Set<string>(checkTables(tables).map(({ statement }) => statement));
+  const against = lastYear ? { lastYear: publishedTables(agency.name, lastYear) } : {};
+  return checkReport(publishedModel(reportModel(agency.name, tables)), against).filter(
+    ({ statement }) => !known.has(statement),
+  );
+}
 
 /** The annual report: its tables, the cases behind a cell, and its files. */
 @Controller()
@@ -29,12 +46,15 @@ export class ReportsController {
   @Route(REPORT)
   async report(@Input() { caller, params, query }: InputOf<typeof REPORT>): Promise<AnswerOf<typeof REPORT>> {
     const { agencyId, year } = params;
-    const { agency, tables, freshness, epoch } = await this.reports.report(caller, agencyId, year, query.after);
+    const read = await this.reports.report(caller, agencyId, year, query.after);
+    const { agency, tables, freshness, epoch } = read;
+    const checks = checkTables(tables);
     return {
       agency,
       year,
       tables,
-      checks: checkTables(tables),
+      checks,
+      findings: otherFindings(read),
       freshness,
       epoch,
       position: freshness.position,

@@ -34,6 +34,20 @@ export const REPORT = defineRoute({
           difference: z.number(),
         }),
       ),
+      findings: z
+        .array(
+          z.object({
+            rule: z.string(),
+            severity: z.enum(['error', 'warning']),
+            cells: z.array(z.object({ table: z.enum(['two', 'three', 'four']), row: z.string(), column: z.string() })),
+            statement: z.string(),
+            left: z.number().optional(),
+            right: z.number().optional(),
+            difference: z.number().optional(),
+            sentence: z.string().optional(),
+          }),
+        )
+        .meta({ description: 'What every other check finds: blanks, the text, the year before, table two, the parts' }),
       freshness: Freshness,
       epoch: z.string(),
       position: Position,

@@ -11,6 +11,8 @@ import { FreshnessService, type ListFreshness } from '../system/freshness';
 export interface ReadReport {
   readonly agency: { readonly id: string; readonly name: string };
   readonly tables: ReportTables;
+  /** The year before, when anything of it is on record. */
+  readonly lastYear: ReportTables | undefined;
   readonly freshness: ListFreshness;
   readonly epoch: string;
 }
@@ -29,16 +31,29 @@ export class ReportsService {
     if (name === undefined) throw new Problem('stream.unknown');
     const freshness = await this.freshness.waitFor(after, agencyId);
     const { epoch } = await this.backend.store.head();
-    return { agency: { id: agencyId, name }, tables: await this.tables(caller, agencyId, year), freshness, epoch };
+    const [tables, before] = await this.twoYears(agencyId, year);
+    const lastYear = isOnRecord(before) ? before : undefined;
+    return { agency: { id: agencyId, name }, tables, lastYear, freshness, epoch };
   }
 
   /** The tables of a year as the read tables have them now. */
   async tables(caller: Caller, agencyId: string, year: number): Promise<ReportTables> {
     requireAct(caller, 'report.read', agencyId);
-    // One snapshot: counters and figures of the same moment, though the projector writes between the two queries.
+    return (await this.twoYears(agencyId, year))[0];
+  }
+
+  // One snapshot: counters and figures of the same moment, though the projector writes between the queries.
+  private twoYears(agencyId: string, year: number): Promise<readonly [ReportTables, ReportTables]> {
     return inSnapshot(this.backend.pool, async (db) => {
-      const counters = await reportCounters(db, agencyId, year);
-      return reportTables(counters as readonly Counter[], await publicationFigures(db, agencyId, year), year);
+      const counters = (await reportCounters(db, agencyId, year)) as readonly Counter[];
+      const figures = await publicationFigures(db, agencyId, year);
+      const figuresBefore = await publicationFigures(db, agencyId, year - 1);
+      return [reportTables(counters, figures, year), reportTables(counters, figuresBefore, year - 1)] as const;
     });
   }
+}
+
+function isOnRecord({ two, three, four }: ReportTables): boolean {
+  const counts = [...Object.values(three), ...Object.values(four)].flat();
+  return counts.some((count) => count !== 0) || Object.values(two).some((figure) => figure !== null);
 }

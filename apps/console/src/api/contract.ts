@@ -1,4 +1,4 @@
-import type { Finding, ReportTables } from '@yishen/annual-report';
+import type { Finding, ReportFinding, ReportTables } from '@yishen/annual-report';
 import type { LedgerDay } from '@yishen/calendar';
 import type { Deadline, DeadlineState, IncidentEnd, IncidentKind, ProceedingDeadlineKind } from '@yishen/domain';
 import type {
@@ -319,6 +319,7 @@ export interface Report {
   readonly year: number;
   readonly tables: ReportTables;
   readonly checks: readonly Finding[];
+  readonly findings: readonly ReportFinding[];
   readonly freshness: Freshness;
   readonly epoch: string;
   readonly position: string;

@@ -1974,6 +1974,23 @@ export interface components {
                 right: number;
                 difference: number;
             }[];
+            /** @description What every other check finds: blanks, the text, the year before, table two, the parts */
+            findings: {
+                rule: string;
+                /** @enum {string} */
+                severity: "error" | "warning";
+                cells: {
+                    /** @enum {string} */
+                    table: "two" | "three" | "four";
+                    row: string;
+                    column: string;
+                }[];
+                statement: string;
+                left?: number;
+                right?: number;
+                difference?: number;
+                sentence?: string;
+            }[];
             freshness: components["schemas"]["Freshness"];
             epoch: string;
             position: string;

@@ -1,4 +1,5 @@
 import { CheckCircleFilled, ExclamationCircleFilled, WarningFilled } from '@ant-design/icons';
+import { Tag } from 'antd';
 import { IDENTITY_COUNT, type Finding } from '@yishen/annual-report';
 import type { Report } from '../api/contract';
 import { useText } from '../app/locale';
@@ -8,6 +9,8 @@ import { placeLabel, unrecorded, type CellPlace } from './figures';
 export function ChecksPanel({ report, onOpen }: { report: Report; onOpen: (place: CellPlace) => void }) {
   const { t } = useText();
   const missing = unrecorded(report.tables);
+  // What is not recorded has a line of its own.
+  const findings = report.findings.filter(({ rule }) => rule !== 'cell.blank');
   return (
     <aside className="checks no-print" data-testid="checks" aria-label={t('console.checks.title')}>
       <h3>{t('console.checks.title')}</h3>
@@ -32,6 +35,26 @@ export function ChecksPanel({ report, onOpen }: { report: Report; onOpen: (place
           <ExclamationCircleFilled aria-hidden="true" /> {t('console.checks.missing', { count: missing.length })}
         </p>
       )}
+      {findings.map((finding) => (
+        <div
+          key={`${finding.rule}/${finding.statement}`}
+          className="finding"
+          data-testid={`finding-${finding.severity}`}
+        >
+          <p>
+            <Tag color={finding.severity === 'error' ? 'red' : 'gold'}>{t(`console.checks.${finding.severity}`)}</Tag>{' '}
+            {finding.statement}
+          </p>
+          {finding.sentence !== undefined && <p className="muted">“{finding.sentence}”</p>}
+          <p>
+            {finding.cells.slice(0, 4).map((cell) => (
+              <button key={placeLabel(cell)} type="button" className="finding-cell" onClick={() => onOpen(cell)}>
+                {placeLabel(cell)}
+              </button>
+            ))}
+          </p>
+        </div>
+      ))}
       <p className="muted checks-hint">{t('console.checks.hint')}</p>
     </aside>
   );

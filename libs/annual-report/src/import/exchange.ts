@@ -12,7 +12,9 @@ import { PROCEEDING_KIND_ORDER, TABLE_FOUR_COLUMNS_ORDER, TABLE_THREE_COLUMNS, t
 import { MalformedTables, TABLE_FOUR_KEYS, TABLE_TWO_KEYS } from '../tablesJson';
 import { BLANK, figureOf, numberIn, readFigure, type PublishedFigure } from './figure';
 import { plain } from './printedText';
+import type { ReportModel } from '../reportModel';
 import type { PublishedReport } from './publishedReport';
+import { PARTS } from './sections';
 import type { PublishedRow, PublishedTableThree } from './tableThree';
 
 /** A published report's tables in the exchange shape; `null` where the report has no number. */
@@ -191,6 +193,21 @@ export function publishedTables(agency: string, tables: ReportTables): Published
     },
     three: Object.fromEntries(TABLE_THREE_ROW_ORDER.map((row) => [row, tables.three[row].map(figureOf)])),
     four: Object.fromEntries(PROCEEDING_KIND_ORDER.map((kind) => [kind, tables.four[kind].map(figureOf)])),
+  };
+}
+
+/** The report that the system makes, texts and all, as if it had been published: for the checks. */
+export function publishedModel(model: ReportModel): PublishedReport {
+  return {
+    ...publishedTables(model.agency, model.tables),
+    title: model.title,
+    text: {
+      preamble: [model.preamble],
+      parts: model.parts.map(({ heading, paragraphs }, at) => {
+        const part = PARTS[at] ?? 6;
+        return { part, heading, printedNumber: part, title: plain(heading).replace(/^.、/, ''), paragraphs };
+      }),
+    },
   };
 }
 
