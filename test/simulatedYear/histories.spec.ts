@@ -1,12 +1,5 @@
 import { NATIONAL_CALENDAR, addDays, atShanghai, plainDate, type PlainDate } from '@yishen/calendar';
-import {
-  UNKNOWN_REQUEST,
-  decideRequest,
-  evolveRequest,
-  type Request,
-  type RequestCommand,
-  type RequestEvent,
-} from '@yishen/domain';
+import { UNKNOWN_REQUEST, decideRequest, evolveRequest, type Request, type RequestCommand } from '@yishen/domain';
 import { describe, expect, it } from 'vitest';
 import type { PlannedHistory } from '../../apps/cli/src/simulate/year/history';
 import { planHistory } from '../../apps/cli/src/simulate/year/planHistory';
@@ -27,7 +20,7 @@ function lived({ on, incoming, steps }: PlannedHistory): Recorded[] {
     const context = { now: atShanghai(day, clock), calendar: NATIONAL_CALENDAR, actor: by };
     for (const event of decideRequest([command], state, context)) {
       state = evolveRequest(state, event);
-      const { type, data } = event as RequestEvent;
+      const { type, data } = event;
       const version = recorded.length + 1;
       recorded.push({ stream: 'request-r', version, type, data: data as unknown as Recorded['data'], on: day });
     }
@@ -75,7 +68,7 @@ describe('the histories of a simulated year, lived through by the domain alone',
     try {
       return lived(history);
     } catch (error) {
-      throw new Error(`${String(error)}\n${JSON.stringify(history, undefined, 1)}`);
+      throw new Error(JSON.stringify(history, undefined, 1), { cause: error });
     }
   });
 

@@ -52,8 +52,31 @@ export function decideProceeding(
   const rederived = commands.some(
     ({ type }) => type === 'RederiveProceeding' || type === 'MarkProceedingDeadlinePassed',
   );
-  if (rederived || events.some(({ type }) => type !== 'DeadlineWarned')) events.push(...rederive(after, context));
+  if (!rederived && !events.some(({ type }) => type !== 'DeadlineWarned')) return events;
+  for (const event of overtaken(state, after, events, context)) {
+    events.push(event);
+    after = evolveProceeding(after, event);
+  }
+  events.push(...rederive(after, context));
   return events;
+}
+
+// What was missed but not rung yet when something else derives the clock anew: the timers of the old derivation are silent then.
+function overtaken(
+  before: Proceeding,
+  after: Proceeding,
+  decided: readonly ProceedingEvent[],
+  { now, calendar }: DecisionContext,
+): ProceedingEvent[] {
+  if (before.status === 'unknown' || after.status !== 'open') return [];
+  const folded = proceedingDeadlinesOf(after, calendar, dateOfInstant(now));
+  const { derivation } = before;
+  return before.deadlines.flatMap(({ kind, ref, dueOn, state }): ProceedingEvent[] => {
+    const passed = folded.find((one) => one.kind === kind && one.ref === ref);
+    const said = decided.some((one) => one.type === 'DeadlineMissed' && one.data.kind === kind && one.data.ref === ref);
+    if (said || state !== 'running' || passed?.state !== 'missed' || passed.dueOn !== dueOn) return [];
+    return [{ type: 'DeadlineMissed', schema: 1, data: { kind, ref, derivation, dueOn, at: now } }];
+  });
 }
 
 /** The deadlines of a proceeding as the fold sees them from a day. */

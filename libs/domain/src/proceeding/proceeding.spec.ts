@@ -264,6 +264,18 @@ describe('the timer of a proceeding', () => {
     expect(again).toEqual([]);
   });
 
+  it('says what was missed when something else derives the deadlines before the timer rings', () => {
+    const { derivation } = stateAfter(entered);
+    const swept = given({ now: '2026-11-17T16:05:00.000Z' }, ...entered)
+      .when({ type: 'RederiveProceeding' })
+      .events();
+    expect(swept.map(({ type }) => type)).toEqual(['DeadlineMissed', 'DeadlinesChanged']);
+    const late = given({ now: '2026-11-17T16:06:00.000Z' }, ...entered, ...swept)
+      .when({ ...mark, derivation })
+      .events();
+    expect(late).toEqual([]);
+  });
+
   it('lets a window lapse without calling it missed', () => {
     const suit = [open('directSuit', '2026-09-01'), conclude(1, 'annulled', '2026-11-02')];
     const before = given({ now: '2026-11-03T04:00:00.000Z' })
