@@ -43,7 +43,7 @@ export function openLogTail(database: Pool): LogTail {
     events,
     read: async (on) => {
       const { rows } = await database.query<Omit<TailedEvent, 'on'> & { position: string }>(
-        'select position::text, stream, version, type, data from event where position > $1 order by position',
+        'select position::text, stream, version, type, data from event where position > $1 order by event.position',
         [position],
       );
       for (const { position: at, ...event } of rows) {
