@@ -14,7 +14,7 @@ import { PERSONAL, openOffice, paperRequest, type Office } from '../test/office'
 import { temporalClocks } from './clocks/clocks';
 import { loggedClocks } from './clocks/loggedClocks';
 import { HealthService } from './health.service';
-import { present } from './present';
+import { instant, type Instant } from '@yishen/calendar';
 import { armClocks } from './reactors/armClocks';
 import { installRuntime, records } from './records';
 import { sweepNow } from './sweepNow';
