@@ -1640,6 +1640,13 @@ export interface components {
                 displayName: string;
             } | null;
         };
+        CaseLetters: {
+            agencyId: string;
+            version: number;
+            hasLetterhead: boolean;
+            letters: components["schemas"]["Letter"][];
+            possible: components["schemas"]["PossibleLetter"][];
+        };
         Letter: {
             letter: string;
             document: string;
@@ -2754,13 +2761,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        agencyId: string;
-                        version: number;
-                        hasLetterhead: boolean;
-                        letters: components["schemas"]["Letter"][];
-                        possible: components["schemas"]["PossibleLetter"][];
-                    };
+                    "application/json": components["schemas"]["CaseLetters"];
                 };
             };
             /** @description Problem */

@@ -6,6 +6,7 @@ import { problemCode } from '../api/problem';
 import { NotFound } from '../app/NotFound';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
+import { LettersSection } from '../letters/LettersSection';
 import { CaseActs } from './CaseActs';
 import { CaseFacts } from './CaseFacts';
 import { CaseHeader } from './CaseHeader';
@@ -46,6 +47,7 @@ export default function CasePageScreen() {
         <CaseTimeline entries={page.data.timeline} />
         <CaseActs key={id} page={page.data} onReload={reload} />
       </div>
+      <LettersSection id={id} version={page.data.version} onChanged={reload} />
       <CountsIn countsIn={page.data.countsIn} />
       {page.data.deadlines.map((deadline) => (
         <WhyThisDay key={deadline.kind} deadline={deadline} today={today} concludedOn={page.data.concludedOn} />
