@@ -1,8 +1,8 @@
 import { CLI } from './cli';
 import { CONSOLE } from './console';
+import { CONSOLE_CASE } from './consoleCase';
 import { INCIDENTS } from './incidents';
 import { LABELS } from './labels';
-import { LETTER_WORDS } from './letterWords';
 import { fill, type Locale, type Message, type MessageParameters } from './message';
 import { PROBLEM_DETAILS, PROBLEM_TITLES, type ProblemCode } from './problems';
 import { PROCEEDING_LABELS } from './proceedingLabels';
@@ -21,7 +21,7 @@ export const MESSAGES = {
   ...PROCEEDING_LABELS,
   ...CLI,
   ...CONSOLE,
-  ...LETTER_WORDS,
+  ...CONSOLE_CASE,
   ...PROJECTOR,
   ...REQUEST_ACTS,
   ...REQUEST_EVENTS,

@@ -1,7 +1,8 @@
 import createClient from 'openapi-fetch';
 import type { components, operations, paths } from './schema';
 import type {
-  AnswerFacts,
+  AgencyClock,
+  Arrival,
   CaseList,
   CasePage,
   ChallengeBoard,
@@ -18,6 +19,8 @@ import type {
   Registration,
   Report,
   ScanReference,
+  TypedAct,
+  WhatIf,
 } from './contract';
 import { dataOf } from './http';
 import { checkAgainstHead, ownPosition, rememberOwnWrite } from './ownWrites';
@@ -26,6 +29,9 @@ import { checkAgainstHead, ownPosition, rememberOwnWrite } from './ownWrites';
 export const http = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });
 
 type QueryOf<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>;
+
+// The form is built from the domain's table of acts, from which the document's bodies are made too.
+type ActBody = components['schemas']['RequestAct'];
 
 /** What is asked of the case list; everything but the agency may be left out. */
 export type CaseQuery = QueryOf<'getAgenciesAgencyIdRequests'>;
@@ -41,28 +47,13 @@ export type IncidentQuery = QueryOf<'getAgenciesAgencyIdIncidents'>;
 /** A cell of the report as the API names it. */
 export type CellQuery = QueryOf<'getAgenciesAgencyIdReportsYearCells'>;
 
-type BodyOf<Operation extends keyof operations> = operations[Operation] extends {
-  requestBody?: { content: { 'application/json': infer Body } };
-}
-  ? Body
-  : never;
-
-/** A letter as it is asked for. */
-export type LetterBody = BodyOf<'postRequestsIdLetters'>;
-/** What is said about a letter that goes out. */
-export type LetterSending = BodyOf<'postRequestsIdLettersLetterSending'>;
-/** What is said about a letter that arrived. */
-export type LetterDelivery = BodyOf<'postRequestsIdLettersLetterDelivery'>;
-/** What an agency's letters say about it. */
-export type LetterheadBody = BodyOf<'putAgenciesAgencyIdLetterhead'>;
-
 /** The header of a new command. */
 export const keyed = (commandId: string) => ({ 'Idempotency-Key': commandId });
 /** The headers of a command on an existing stream. */
 export const versioned = (commandId: string, version: number) => ({ ...keyed(commandId), 'If-Match': `"${version}"` });
 
 /** Remembers the position of an accepted command. */
-export async function accepted<T extends CommandAnswer>(call: Promise<T>): Promise<T> {
+export async function accepted(call: Promise<CommandAnswer>): Promise<CommandAnswer> {
   const answer = await call;
   rememberOwnWrite(answer.position);
   return answer;
@@ -103,24 +94,33 @@ export const api = {
         }),
       ),
     ),
-  answer: (id: string, version: number, commandId: string, body: AnswerFacts) =>
+  arrive: (agencyId: string, commandId: string, body: Arrival) =>
     accepted(
       dataOf<CommandAnswer>(
-        http.POST('/api/requests/{id}/answer', {
-          params: { path: { id }, header: versioned(commandId, version) },
+        http.POST('/api/agencies/{agencyId}/arrivals', {
+          params: { path: { agencyId }, header: keyed(commandId) },
           body,
         }),
       ),
     ),
-  withdraw: (id: string, version: number, commandId: string, body: { withdrawnOn: string; note?: string }) =>
+  act: (id: string, version: number, commandId: string, act: TypedAct) =>
     accepted(
       dataOf<CommandAnswer>(
-        http.POST('/api/requests/{id}/withdrawal', {
+        http.POST('/api/requests/{id}/acts', {
           params: { path: { id }, header: versioned(commandId, version) },
-          body,
+          body: act as unknown as ActBody,
         }),
       ),
     ),
+  whatIf: (id: string, acts: readonly TypedAct[]) =>
+    dataOf<WhatIf>(
+      http.POST('/api/requests/{id}/what-if', {
+        params: { path: { id } },
+        body: { acts: acts as unknown as ActBody[] },
+      }),
+    ),
+  clock: (agencyId: string) =>
+    dataOf<AgencyClock>(http.GET('/api/agencies/{agencyId}/calendar', { params: { path: { agencyId } } })),
   storeFile: (agencyId: string, file: File) =>
     dataOf<ScanReference>(
       http.POST('/api/agencies/{agencyId}/files', {
@@ -133,62 +133,6 @@ export const api = {
           return form;
         },
       }),
-    ),
-
-  letters: (id: string) =>
-    dataOf<components['schemas']['CaseLetters']>(http.GET('/api/requests/{id}/letters', { params: { path: { id } } })),
-  previewLetter: (id: string, body: LetterBody) =>
-    dataOf<{ readonly title: string; readonly html: string }>(
-      http.POST('/api/requests/{id}/letters/preview', { params: { path: { id } }, body }),
-    ),
-  issueLetter: (id: string, version: number, commandId: string, body: LetterBody) =>
-    accepted(
-      dataOf<CommandAnswer & { readonly letter: string; readonly number: string | null }>(
-        http.POST('/api/requests/{id}/letters', {
-          params: { path: { id }, header: versioned(commandId, version) },
-          body,
-        }),
-      ),
-    ),
-  sendLetter: (id: string, letter: string, version: number, commandId: string, body: LetterSending) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/requests/{id}/letters/{letter}/sending', {
-          params: { path: { id, letter }, header: versioned(commandId, version) },
-          body,
-        }),
-      ),
-    ),
-  deliverLetter: (id: string, letter: string, version: number, commandId: string, body: LetterDelivery) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/requests/{id}/letters/{letter}/delivery', {
-          params: { path: { id, letter }, header: versioned(commandId, version) },
-          body,
-        }),
-      ),
-    ),
-  voidLetter: (id: string, letter: string, version: number, commandId: string, reason: string) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/requests/{id}/letters/{letter}/voiding', {
-          params: { path: { id, letter }, header: versioned(commandId, version) },
-          body: { reason },
-        }),
-      ),
-    ),
-  letterhead: (agencyId: string) =>
-    dataOf<{ readonly letterhead: LetterheadBody | null; readonly version: number }>(
-      http.GET('/api/agencies/{agencyId}/letterhead', { params: { path: { agencyId } } }),
-    ),
-  setLetterhead: (agencyId: string, version: number, commandId: string, body: LetterheadBody) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.PUT('/api/agencies/{agencyId}/letterhead', {
-          params: { path: { agencyId }, header: versioned(commandId, version) },
-          body,
-        }),
-      ),
     ),
 
   proceedings: (agencyId: string, query: ProceedingQuery) =>
@@ -319,11 +263,6 @@ export function reportFileUrl(
   position: string,
 ): string {
   return `/api/agencies/${encodeURIComponent(agencyId)}/reports/${year}/${format}?after=${position}`;
-}
-
-/** The address of an issued letter. */
-export function letterFileUrl(id: string, letter: string): string {
-  return `/api/requests/${encodeURIComponent(id)}/letters/${encodeURIComponent(letter)}/file`;
 }
 
 /** The address of a stored scan. */

@@ -1,7 +1,15 @@
 import type { Finding, ReportFinding, ReportTables } from '@yishen/annual-report';
-import type { LedgerDay } from '@yishen/calendar';
-import type { Deadline, DeadlineState, IncidentEnd, IncidentKind, ProceedingDeadlineKind } from '@yishen/domain';
 import type {
+  Deadline,
+  DeadlineState,
+  IncidentEnd,
+  IncidentKind,
+  KnownRequest,
+  LedgerLine,
+  ProceedingDeadlineKind,
+} from '@yishen/domain';
+import type {
+  AgencySettings,
   ApplicantKind,
   Challenged,
   Channel,
@@ -63,10 +71,16 @@ export interface CaseRow {
   readonly applicantKind: ApplicantKind;
   readonly applicantName: string | null;
   readonly channel: Channel;
+  readonly arrivedOn: string | null;
   readonly receivedOn: string | null;
+  readonly receiptEvidenced: boolean;
   readonly status: CaseStatus;
   readonly decision: DecisionCode | null;
   readonly concludedOn: string | null;
+  readonly deadlineKind: string | null;
+  readonly extendedBy: number;
+  /** The last day that a consultation takes out of the reply period. */
+  readonly stoppedUntil: string | null;
   readonly dueOn: string | null;
   readonly deadlineState: DeadlineState | null;
   readonly provisional: boolean;
@@ -96,16 +110,48 @@ export interface TimelineEntry {
   readonly actor: { readonly id: string; readonly displayName: string };
   readonly summary: string;
   readonly note: string | null;
+  /** The free texts of the event that the reader may see, each with its place in the event. */
+  readonly texts?: readonly { readonly path: string; readonly text: string }[];
+  readonly data: Readonly<Record<string, unknown>>;
 }
 
 /** A deadline with every day on the way to it. */
-export type ExplainedDeadline = Deadline & { readonly ledger: readonly LedgerDay[] };
+export type ExplainedDeadline = Deadline & { readonly ledger: readonly LedgerLine[] };
 
-/** An act on a case, and why it cannot be done when it cannot. */
+/** An act on offer, and why it cannot be done when it cannot. */
 export interface OfferedAct {
   readonly act: string;
   readonly allowed: boolean;
   readonly reason?: string | null;
+}
+
+/** An act on a case with the article it rests on. */
+export interface OfferedRequestAct extends OfferedAct {
+  readonly article: string;
+  readonly code?: string;
+  /** This person may do it all the same, with a reason. */
+  readonly overridable: boolean;
+  readonly latestOn?: string;
+}
+
+/** An act as it is sent: its type, and its fields in clear. */
+export type TypedAct = Readonly<Record<string, unknown>> & { readonly type: string };
+
+/** What hypothetical acts lead to. */
+export interface WhatIf {
+  readonly deadlines: readonly ExplainedDeadline[];
+  readonly countsIn: readonly CountedIn[];
+  readonly acts: readonly OfferedRequestAct[];
+}
+
+/** What the deadlines of an agency are folded with: its calendar as days with their names, and its choices. */
+export interface AgencyClock {
+  readonly version: string;
+  readonly region: string;
+  readonly publishedYears: readonly number[];
+  readonly off: readonly (readonly [string, string])[];
+  readonly makeUp: readonly (readonly [string, string])[];
+  readonly policy: AgencySettings;
 }
 
 /** A cell of the annual report that a case counts in. */
@@ -133,6 +179,8 @@ export interface CasePage {
     readonly name: string | null;
     readonly identity: string | null;
     readonly contact: string | null;
+    readonly agent: string | null;
+    readonly joint: readonly { readonly kind: ApplicantKind; readonly name: string | null }[];
     readonly erased: boolean;
   };
   readonly content: string | null;
@@ -141,7 +189,9 @@ export interface CasePage {
   readonly concludedOn: string | null;
   readonly deadlines: readonly ExplainedDeadline[];
   readonly timeline: readonly TimelineEntry[];
-  readonly acts: readonly OfferedAct[];
+  readonly acts: readonly OfferedRequestAct[];
+  /** The request as the domain folds it, without its sealed values. */
+  readonly state: KnownRequest;
   readonly countsIn: readonly CountedIn[];
 }
 
@@ -359,17 +409,29 @@ export interface AnswerFacts {
   readonly note?: string;
 }
 
-/** A request as it is registered. */
-export interface Registration {
+/** A request as it comes in. */
+interface Incoming {
   readonly channel: string;
-  readonly receivedOn: string;
   readonly applicant: {
     readonly kind: string;
     readonly name: string;
     readonly identity?: string;
     readonly contact: string;
+    readonly agent?: { readonly name: string; readonly contact?: string; readonly authority?: ScanReference };
+    readonly joint?: { readonly kind: string; readonly name: string }[];
   };
   readonly content: string;
   readonly scan?: ScanReference;
+}
+
+/** A request as it is registered: its date of receipt is known. */
+export interface Registration extends Incoming {
+  readonly receivedOn: string;
+  readonly evidence?: { readonly kind: string; readonly note?: string; readonly file?: ScanReference };
   readonly followedBy?: FollowingFact[];
+}
+
+/** A request whose date of receipt is yet to be confirmed with the applicant. */
+export interface Arrival extends Incoming {
+  readonly arrivedOn: string;
 }

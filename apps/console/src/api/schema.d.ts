@@ -1640,13 +1640,6 @@ export interface components {
                 displayName: string;
             } | null;
         };
-        CaseLetters: {
-            agencyId: string;
-            version: number;
-            hasLetterhead: boolean;
-            letters: components["schemas"]["Letter"][];
-            possible: components["schemas"]["PossibleLetter"][];
-        };
         Letter: {
             letter: string;
             document: string;
@@ -2761,7 +2754,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CaseLetters"];
+                    "application/json": {
+                        agencyId: string;
+                        version: number;
+                        hasLetterhead: boolean;
+                        letters: components["schemas"]["Letter"][];
+                        possible: components["schemas"]["PossibleLetter"][];
+                    };
                 };
             };
             /** @description Problem */

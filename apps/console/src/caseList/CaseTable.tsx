@@ -68,14 +68,20 @@ function useColumns(filter: CaseFilter, today: string): TableProps<CaseRow>['col
     sortOrder: filter.sort === key ? ('ascend' as const) : filter.sort === `-${key}` ? ('descend' as const) : null,
   });
   return [
-    { key: 'case', title: t('console.list.case'), render: (_, row) => <CaseCell row={row} /> },
+    { key: 'case', title: t('console.list.case'), render: (_, row) => <CaseCell row={row} today={today} /> },
     {
       ...sorted('receivedOn'),
       title: t('console.list.received'),
       width: 180,
       render: (_, row) => (
         <>
-          <div className="date">{row.receivedOn ? dateText(row.receivedOn, locale) : t('status.unconfirmed')}</div>
+          <div className="date">
+            {row.receivedOn
+              ? dateText(row.receivedOn, locale)
+              : row.arrivedOn
+                ? t('console.list.arrived', { date: dateText(row.arrivedOn, locale) })
+                : t('status.unconfirmed')}
+          </div>
           <div className="case-second">{CHANNELS[row.channel].label}</div>
         </>
       ),
@@ -96,7 +102,7 @@ function useColumns(filter: CaseFilter, today: string): TableProps<CaseRow>['col
   ];
 }
 
-function CaseCell({ row }: { row: CaseRow }) {
+function CaseCell({ row, today }: { row: CaseRow; today: string }) {
   const { t, locale } = useText();
   return (
     <div data-testid={`case-row-${row.id}`}>
@@ -107,7 +113,12 @@ function CaseCell({ row }: { row: CaseRow }) {
         <span className="case-name">{row.applicantName ?? t('console.nameHidden')}</span>
         <span className="case-kind">{APPLICANT_KINDS[row.applicantKind].label}</span>
       </div>
-      <div className="case-second">{nextStep(row, locale)}</div>
+      <div className="case-second">
+        {nextStep(row, today, locale)}
+        {!row.receiptEvidenced && row.status === 'open' && (
+          <span className="case-unevidenced"> · {t('console.next.evidence')}</span>
+        )}
+      </div>
     </div>
   );
 }

@@ -13,6 +13,12 @@ describe('the filter of the case list', () => {
     expect(read('state=concluded&sort=dueOn').sort).toBe('dueOn');
   });
 
+  it('shows what waits by what is due first, as open work', () => {
+    expect(read('state=unconfirmed')).toMatchObject({ state: 'unconfirmed', sort: 'dueOn' });
+    expect(read('state=stopped')).toMatchObject({ state: 'stopped', sort: 'dueOn' });
+    expect(queryOf(read('state=unevidenced'))).toMatchObject({ state: 'unevidenced' });
+  });
+
   it('takes a default for what is not a filter', () => {
     expect(read('state=lost&year=20x4&sort=name&page=-3')).toEqual(read(''));
   });

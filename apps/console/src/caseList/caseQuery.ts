@@ -2,7 +2,7 @@ import type { CaseQuery } from '../api/client';
 
 /** The filter of the case list as the address carries it, so that it can be shared and survives going back. */
 export interface CaseFilter {
-  readonly state: 'open' | 'overdue' | 'concluded' | 'all';
+  readonly state: 'open' | 'unconfirmed' | 'overdue' | 'stopped' | 'unevidenced' | 'concluded' | 'all';
   readonly year: string;
   readonly code: string;
   readonly sort: CaseSort;
@@ -12,7 +12,8 @@ export interface CaseFilter {
 /** Rows on one page of the list. */
 export const PAGE_SIZE = 50;
 
-const STATES = ['open', 'overdue', 'concluded', 'all'] as const;
+const STATES = ['open', 'unconfirmed', 'overdue', 'stopped', 'unevidenced', 'concluded', 'all'] as const;
+const BY_DUE_DATE: readonly CaseFilter['state'][] = ['open', 'unconfirmed', 'overdue', 'stopped'];
 const SORTS = ['dueOn', '-dueOn', 'receivedOn', '-receivedOn'] as const;
 
 /** An order of the list; `-` is descending. */
@@ -32,7 +33,7 @@ export function readFilter(search: URLSearchParams): CaseFilter {
     year: /^\d{4}$/.test(year) ? year : '',
     code: search.get('code') ?? '',
     // Open work by what is due first; finished work by what came last.
-    sort: sort ?? (state === 'open' || state === 'overdue' ? 'dueOn' : '-receivedOn'),
+    sort: sort ?? (BY_DUE_DATE.includes(state) ? 'dueOn' : '-receivedOn'),
     page: Number.isInteger(page) && page > 0 ? page : 1,
   };
 }

@@ -1,91 +1,94 @@
-import { useMutation } from '@tanstack/react-query';
-import { App, Card, Tabs } from 'antd';
-import { useState } from 'react';
-import { api } from '../api/client';
-import { newCommandId } from '../api/commandId';
-import type { CasePage, CommandAnswer, OfferedAct } from '../api/contract';
-import { useSingleFlight } from '../api/singleFlight';
+import { Card } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
+import { ActFields } from '../acts/ActFields';
+import { ActForm } from '../acts/ActForm';
+import { firstAct } from '../acts/actGroups';
+import { AllowedActs, ForbiddenActs } from '../acts/ActList';
+import { readingOf } from '../acts/readings';
+import { useActRun } from '../acts/useActRun';
+import type { CasePage, OfferedRequestAct, TypedAct } from '../api/contract';
 import { useText } from '../app/locale';
-import type { ConclusionValues } from '../conclusion/ConclusionFields';
-import { answerOf, withdrawalOf } from '../conclusion/facts';
-import { ActForm } from './ActForm';
-import { WithdrawalFields } from './WithdrawalFields';
 import { ConclusionFields } from '../conclusion/ConclusionFields';
+import { WithdrawalFields } from './WithdrawalFields';
+import '../acts/acts.css';
 
-/** The acts on a case: those allowed with their form, the others visible with the reason. */
-export function CaseActs({ page, onReload }: { page: CasePage; onReload: () => Promise<void> }) {
+/** The acts on a case: those allowed first, the form of the chosen one, and the others with the reason and the article. */
+export function CaseActs({
+  page,
+  onReload,
+  onTry,
+}: {
+  page: CasePage;
+  onReload: () => Promise<void>;
+  onTry: (act: TypedAct) => void;
+}) {
   const { t } = useText();
-  const answer = useAct('console.acts.answered', onReload, (values: ConclusionValues, commandId) =>
-    api.answer(page.id, page.version, commandId, answerOf(values)),
-  );
-  const withdraw = useAct('console.acts.withdrawn', onReload, (values: ConclusionValues, commandId) =>
-    api.withdraw(page.id, page.version, commandId, withdrawalOf(values)),
-  );
+  // A done act leaves its place to what is most pressing then; until one is done the form stays, also when somebody else
+  // closes the case meanwhile: what was typed must not be lost.
+  const [chosen, setChosen] = useState(() => firstAct(page.acts));
+  const [done, setDone] = useState(0);
+  useEffect(() => {
+    if (done > 0) setChosen(firstAct(page.acts));
+    // By what was done alone.
+  }, [done]);
+  const lists = { acts: page.acts, chosen, onChoose: setChosen };
+  const offered = page.acts.find(({ act }) => act === chosen);
   return (
-    <Card title={t('console.acts.title')} className="case-acts no-print" size="small">
-      <Tabs
-        data-testid="acts"
-        items={[
-          {
-            key: 'request.answer',
-            label: t('act.request.answer'),
-            children: (
-              <ActForm name="answer" offered={offered(page, 'AnswerRequest')} run={answer} onReload={onReload}>
-                <ConclusionFields withWithdrawal={false} />
-              </ActForm>
-            ),
-          },
-          {
-            key: 'request.withdraw',
-            label: t('act.request.withdraw'),
-            forceRender: true,
-            children: (
-              <ActForm name="withdraw" offered={offered(page, 'WithdrawRequest')} run={withdraw} onReload={onReload}>
-                <WithdrawalFields />
-              </ActForm>
-            ),
-          },
-        ]}
-      />
+    <Card title={t('console.acts.title')} className="case-acts no-print" size="small" data-testid="acts">
+      <AllowedActs {...lists} />
+      {offered && (
+        <ChosenAct
+          key={`${chosen}:${done}`}
+          offered={offered}
+          page={page}
+          onReload={onReload}
+          onDone={() => setDone(page.version)}
+          onTry={onTry}
+        />
+      )}
+      <ForbiddenActs {...lists} />
     </Card>
   );
 }
 
-function offered(page: CasePage, act: string): OfferedAct {
-  return page.acts.find((one) => one.act === act) ?? { act, allowed: false };
-}
+// Test ids of the two acts that every case can end with are older than the table of acts.
+const FORM_NAMES: Readonly<Record<string, string>> = { AnswerRequest: 'answer', WithdrawRequest: 'withdraw' };
 
-/** An act as a form runs it. */
-export interface ActRun {
-  readonly pending: boolean;
-  readonly error: unknown;
-  readonly submit: (values: ConclusionValues, onAccepted: () => void) => void;
-  readonly clear: () => void;
-}
-
-// The key stays the same until the act succeeds, so that trying again after a lost answer does it once.
-function useAct(
-  done: 'console.acts.answered' | 'console.acts.withdrawn',
-  onDone: () => Promise<void>,
-  send: (values: ConclusionValues, commandId: string) => Promise<CommandAnswer>,
-): ActRun {
-  const { t } = useText();
-  const { message } = App.useApp();
-  const [commandId, setCommandId] = useState(newCommandId);
-  const once = useSingleFlight();
-  const run = useMutation({
-    mutationFn: (values: ConclusionValues) => send(values, commandId),
-    onSuccess: async () => {
-      setCommandId(newCommandId());
-      void message.success(t(done));
-      await onDone();
-    },
-  });
-  return {
-    pending: run.isPending,
-    error: run.error,
-    submit: (values, onAccepted) =>
-      once((given: ConclusionValues, done) => run.mutate(given, { onSuccess: onAccepted, onSettled: done }))(values),
-    clear: run.reset,
-  };
+function ChosenAct({
+  offered,
+  page,
+  onReload,
+  onDone,
+  onTry,
+}: {
+  offered: OfferedRequestAct;
+  page: CasePage;
+  onReload: () => Promise<void>;
+  onDone: () => void;
+  onTry: (act: TypedAct) => void;
+}) {
+  const { act } = offered;
+  const run = useActRun(page, () => onReload().then(onDone));
+  const reading = useMemo(() => readingOf(act), [act]);
+  const draft = page.state.draft?.signedOn === undefined ? undefined : page.state.draft.decision;
+  return (
+    <ActForm
+      name={FORM_NAMES[act] ?? act}
+      offered={offered}
+      page={page}
+      reading={reading}
+      {...(act === 'AnswerRequest' && draft !== undefined ? { initial: { decision: draft } } : {})}
+      run={run}
+      onReload={onReload}
+      onTry={onTry}
+    >
+      {act === 'AnswerRequest' ? (
+        <ConclusionFields withWithdrawal={false} />
+      ) : act === 'WithdrawRequest' ? (
+        <WithdrawalFields />
+      ) : (
+        <ActFields act={act} page={page} />
+      )}
+    </ActForm>
+  );
 }

@@ -17,6 +17,11 @@ export function CaseFacts({ page }: { page: CasePage }) {
   return (
     <Card title={t('console.case.facts')} className="case-facts" size="small">
       <dl className="facts" data-testid="case-facts">
+        {page.arrivedOn !== null && (
+          <Fact name={t('console.case.arrivedOn')}>
+            <span className="date">{dateText(page.arrivedOn, locale)}</span>
+          </Fact>
+        )}
         <Fact name={t('console.register.receivedOn')}>
           <span className="date">{page.receivedOn ? dateText(page.receivedOn, locale) : t('status.unconfirmed')}</span>
           <small>
@@ -30,6 +35,16 @@ export function CaseFacts({ page }: { page: CasePage }) {
           <Fact name={t('console.register.identity')}>{personal(applicant.identity)}</Fact>
         )}
         <Fact name={t('console.register.contact')}>{personal(applicant.contact)}</Fact>
+        {page.state.facts.some(isByAgent) && <Fact name={t('console.case.agent')}>{personal(applicant.agent)}</Fact>}
+        {applicant.joint.length > 0 && (
+          <Fact name={t('console.case.joint')}>
+            {applicant.joint.map(({ kind, name }, at) => (
+              <div key={at}>
+                {personal(name)} <small className="muted">{APPLICANT_KINDS[kind].label}</small>
+              </div>
+            ))}
+          </Fact>
+        )}
         <Fact name={t('console.register.content')}>
           <span className="case-content">{personal(page.content)}</span>
         </Fact>
@@ -53,6 +68,10 @@ export function CaseFacts({ page }: { page: CasePage }) {
     </Card>
   );
 }
+
+// Whether there is an agent is no personal data; who it is, is.
+const isByAgent = ({ type, data }: CasePage['state']['facts'][number]): boolean =>
+  (type === 'RequestReceived' || type === 'RequestArrived') && data.applicant.agent !== undefined;
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (

@@ -10,6 +10,8 @@ import { DeadlineBadge } from '../deadline/DeadlineBadge';
 import { deadlineBadge } from '../deadline/badge';
 import { badgeFacts } from './caseBadge';
 
+const STATUS_COLORS = { unconfirmed: 'warning', open: 'processing', concluded: 'success', split: 'default' } as const;
+
 /** What stays in sight: the code, where the case stands, its deadline, what comes next, and which version this is. */
 export function CaseHeader({
   page,
@@ -34,11 +36,11 @@ export function CaseHeader({
       <h1 className="case-code mono" data-testid="case-code">
         {page.code}
       </h1>
-      <Tag color={page.status === 'open' ? 'processing' : 'success'} data-testid="case-status">
+      <Tag color={STATUS_COLORS[page.status]} data-testid="case-status">
         {t(`status.${page.status}`)}
       </Tag>
       <DeadlineBadge badge={deadlineBadge(facts, today, locale)} />
-      <span className="case-next">{nextStep({ ...page, dueOn: facts.dueOn }, locale)}</span>
+      <span className="case-next">{nextStep({ ...page, ...facts }, today, locale)}</span>
       <span className="muted case-version" data-testid="case-version">
         {t('console.case.version', {
           version: page.version,

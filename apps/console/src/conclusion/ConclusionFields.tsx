@@ -28,7 +28,7 @@ export function ConclusionFields({ withWithdrawal, disabled }: { withWithdrawal:
         rules={[{ required: true, message: t('console.required') }]}
         extra={chosen && <DecisionBasis article={chosen.article} row={rowName(chosen.row)} />}
       >
-        <DecisionSelect withWithdrawal={withWithdrawal} disabled={disabled ?? false} />
+        <DecisionSelect withWithdrawal={withWithdrawal} {...(disabled === undefined ? {} : { disabled })} />
       </Form.Item>
       {!withdrawal && (
         <Form.Item
@@ -79,7 +79,8 @@ function DecisionBasis({ article, row }: { article: string; row: string }) {
   );
 }
 
-function DecisionSelect({
+/** The choice of a conclusion, grouped by the row of table three it counts in. */
+export function DecisionSelect({
   id,
   value,
   onChange,
@@ -90,7 +91,7 @@ function DecisionSelect({
   value?: string;
   onChange?: (value: string) => void;
   withWithdrawal: boolean;
-  disabled: boolean;
+  disabled?: boolean;
 }) {
   const { t } = useText();
   return (
@@ -99,7 +100,7 @@ function DecisionSelect({
       data-testid="decision"
       {...(value === undefined ? {} : { value })}
       onChange={(next: string) => onChange?.(next)}
-      disabled={disabled}
+      {...(disabled === undefined ? {} : { disabled })}
       placeholder={t('console.conclusion.decisionHint')}
       showSearch={{ optionFilterProp: 'search' }}
       virtual={false}

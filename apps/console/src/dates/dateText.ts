@@ -37,3 +37,9 @@ export function instantText(at: string): string {
   const time = Date.parse(at);
   return Number.isNaN(time) ? at : SHANGHAI.format(time);
 }
+
+/** A legal day without its year, with its weekday, `7-12 周五`. */
+export function shortDateText(date: string, locale: Locale): string {
+  const [, month = '', day = ''] = date.split('-');
+  return `${Number(month)}-${Number(day)} ${weekdayText(plainDate(date), locale)}`;
+}

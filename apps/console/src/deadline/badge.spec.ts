@@ -4,7 +4,10 @@ import { deadlineBadge, type BadgeFacts } from './badge';
 const open: BadgeFacts = {
   status: 'open',
   decision: null,
+  deadlineKind: 'reply',
   deadlineState: 'running',
+  extendedBy: 0,
+  stoppedUntil: null,
   dueOn: '2024-04-09',
   provisional: false,
   workingDaysLeft: 7,
@@ -52,5 +55,27 @@ describe('the deadline badge', () => {
 
   it('has no number on the day of receipt, which is not counted', () => {
     expect(text({ workingDayNumber: 0, workingDaysLeft: 20 }, '2024-03-11')).toBe('次日起算 · 余 20');
+  });
+
+  it('says for whom it waits, and until when, while the applicant is waited for', () => {
+    const supplement = { deadlineKind: 'supplementReply', dueOn: '2024-07-30' } as const;
+    expect(text(supplement, '2024-07-15')).toBe('待补正（至 7-30 周二）');
+    expect(text({ deadlineKind: 'feePayment', dueOn: '2024-07-30' }, '2024-07-15')).toBe('待缴费（至 7-30 周二）');
+    expect(text({ ...supplement, deadlineState: 'lapsed' }, '2024-07-31')).toBe('期满待确认放弃');
+    expect(text(supplement, '2024-07-31')).toBe('期满待确认放弃');
+  });
+
+  it('says that a consultation stops the period (条例 第三十三条第三款), and an extension that lengthened it', () => {
+    expect(text({ stoppedUntil: '2024-03-29' }, '2024-03-28')).toBe('停表（征求第三方，至 3-29 周五）');
+    expect(text({ extendedBy: 20, workingDaysLeft: 27 }, '2024-03-28')).toBe('第 13/40 工作日 · 余 27 · 已延期 +20');
+  });
+
+  it('asks for the confirmation of a request whose date of receipt is not fixed, on the very day', () => {
+    const arrived = { status: 'unconfirmed', deadlineKind: 'confirmation', dueOn: '2024-03-28' } as const;
+    expect(deadlineBadge({ ...open, ...arrived }, '2024-03-28', 'zh')).toMatchObject({ tone: 'today', text: '待确认' });
+    expect(deadlineBadge({ ...open, ...arrived }, '2024-03-29', 'zh')).toMatchObject({
+      tone: 'overdue',
+      text: '待确认（已过 3-28 周四）',
+    });
   });
 });

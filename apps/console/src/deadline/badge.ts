@@ -3,6 +3,7 @@ import { message } from '@yishen/catalogue';
 import type { DeadlineState } from '@yishen/domain';
 import { DECISIONS, type DecisionCode } from '@yishen/statute';
 import type { CaseStatus } from '../api/contract';
+import { shortDateText } from '../dates/dateText';
 
 /** How a badge looks; the words always say the same. */
 export type BadgeTone = 'calm' | 'near' | 'urgent' | 'today' | 'overdue' | 'done' | 'doneLate' | 'neutral';
@@ -18,7 +19,12 @@ export interface Badge {
 export interface BadgeFacts {
   readonly status: CaseStatus;
   readonly decision: DecisionCode | null;
+  /** The deadline that matters now: the agency's own, or that of the applicant who is waited for. */
+  readonly deadlineKind: string | null;
   readonly deadlineState: DeadlineState | null;
+  readonly extendedBy: number;
+  /** The last day that a consultation takes out of the reply period. */
+  readonly stoppedUntil: string | null;
   readonly dueOn: string | null;
   readonly provisional: boolean;
   readonly workingDaysLeft: number | null;
@@ -29,14 +35,55 @@ export interface BadgeFacts {
 export function deadlineBadge(facts: BadgeFacts, today: string, locale: Locale): Badge {
   const badge = (tone: BadgeTone, text: string): Badge => ({ tone, text, provisional: facts.provisional });
   if (facts.status === 'concluded') return concludedBadge(facts, locale, badge);
+  if (facts.status === 'split') return badge('neutral', message('console.badge.split', locale));
+  if (facts.status === 'unconfirmed') return unconfirmedBadge(facts, today, locale, badge);
+  const waiting = waitingBadge(facts, today, locale, badge);
+  if (waiting) return waiting;
   if (facts.deadlineState === 'waiting') return badge('neutral', message('console.badge.waiting', locale));
   if (facts.dueOn === null) return badge('neutral', message('console.badge.none', locale));
-  if (facts.dueOn < today) return passedBadge(facts, locale, badge);
-  if (facts.dueOn === today) return badge('today', message('console.badge.today', locale));
-  return runningBadge(facts, locale, badge);
+  if (facts.stoppedUntil !== null && facts.stoppedUntil >= today) {
+    const date = shortDateText(facts.stoppedUntil, locale);
+    return extended(badge('neutral', message('console.badge.stopped', locale, { date })), facts, locale);
+  }
+  if (facts.dueOn < today) return extended(passedBadge(facts, locale, badge), facts, locale);
+  if (facts.dueOn === today) return extended(badge('today', message('console.badge.today', locale)), facts, locale);
+  return extended(runningBadge(facts, locale, badge), facts, locale);
 }
 
 type Make = (tone: BadgeTone, text: string) => Badge;
+
+function extended(badge: Badge, { extendedBy }: BadgeFacts, locale: Locale): Badge {
+  if (extendedBy === 0) return badge;
+  return { ...badge, text: message('console.badge.extended', locale, { text: badge.text, days: extendedBy }) };
+}
+
+// 条例 第三十一条: confirmed on the very day it came in.
+function unconfirmedBadge({ dueOn }: BadgeFacts, today: string, locale: Locale, badge: Make): Badge {
+  if (dueOn === null || dueOn >= today) return badge('today', message('console.badge.unconfirmed', locale));
+  return badge('overdue', message('console.badge.unconfirmedSince', locale, { date: shortDateText(dueOn, locale) }));
+}
+
+const APPLICANT_WAITS: Readonly<Record<string, 'console.badge.supplement' | 'console.badge.payment'>> = {
+  supplementReply: 'console.badge.supplement',
+  feePayment: 'console.badge.payment',
+};
+const SERVICE_WAITS: readonly string[] = ['noticeService', 'feeService'];
+
+// While the applicant is waited for, what he has to do matters: until when, and whether he let it pass.
+function waitingBadge(facts: BadgeFacts, today: string, locale: Locale, badge: Make): Badge | undefined {
+  const { deadlineKind, deadlineState, dueOn } = facts;
+  if (deadlineKind === null || dueOn === null) return undefined;
+  const date = shortDateText(dueOn, locale);
+  const awaited = APPLICANT_WAITS[deadlineKind];
+  if (awaited !== undefined) {
+    const passed = deadlineState === 'lapsed' || (dueOn < today && !facts.provisional);
+    if (passed) return badge('urgent', message('console.badge.lapseProposed', locale));
+    return badge('neutral', message(awaited, locale, { date }));
+  }
+  if (!SERVICE_WAITS.includes(deadlineKind)) return undefined;
+  const notice = message(deadlineKind === 'feeService' ? 'deadline.feeService' : 'deadline.noticeService', locale);
+  return badge(dueOn < today ? 'overdue' : 'near', message('console.badge.toServe', locale, { notice, date }));
+}
 
 function concludedBadge(facts: BadgeFacts, locale: Locale, badge: Make): Badge {
   const late = facts.deadlineState === 'missed';

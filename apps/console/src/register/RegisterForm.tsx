@@ -1,14 +1,14 @@
-import { Button, Card, Form, Input, Radio, Switch } from 'antd';
-import { useState } from 'react';
-import { APPLICANT_KINDS, CHANNELS, isChannel } from '@yishen/statute';
-import type { Registration, ScanReference } from '../api/contract';
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Card, Checkbox, Form, Input, Radio, Select, Switch } from 'antd';
+import { APPLICANT_KINDS, CHANNELS, EVIDENCE_KINDS, isChannel, type EvidenceKind } from '@yishen/statute';
 import { useFieldProblems } from '../app/fieldProblems';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
+import { useSession } from '../app/session';
 import { ConclusionFields } from '../conclusion/ConclusionFields';
 import { DateField } from '../dates/DateField';
-import { registrationOf, type RegistrationValues } from './registration';
-import { ScanField } from './ScanField';
+import { FileField } from '../files/FileField';
+import { isArrival, type RegistrationValues } from './registration';
 import './register.css';
 
 /** The form of a registration; refusals stand at their field, and nothing typed is lost. */
@@ -17,19 +17,18 @@ export function RegisterForm({
   error,
   onSubmit,
   onCancel,
-  onStore,
 }: {
   pending: boolean;
   error: unknown;
-  onSubmit: (registration: Registration) => void;
+  onSubmit: (values: RegistrationValues) => void;
   onCancel: () => void;
-  onStore: ((file: File) => Promise<ScanReference>) | undefined;
 }) {
   const { t } = useText();
   const [form] = Form.useForm<RegistrationValues>();
-  const [scan, setScan] = useState<ScanReference>();
   const shownAtField = useFieldProblems(form, error);
   const late = Form.useWatch('late', form);
+  const typed = Form.useWatch([], form) as RegistrationValues | undefined;
+  const arrival = isArrival(typed ?? {});
   return (
     <Form<RegistrationValues>
       form={form}
@@ -38,7 +37,7 @@ export function RegisterForm({
       data-testid="register-form"
       scrollToFirstError={{ behavior: 'smooth', block: 'center' }}
       initialValues={{ late: false }}
-      onFinish={(values) => onSubmit(registrationOf(values, scan))}
+      onFinish={onSubmit}
     >
       <div className="page-bar">
         <h1 className="page-title">{t('console.register.open')}</h1>
@@ -46,7 +45,7 @@ export function RegisterForm({
       {error !== null && !shownAtField && <ProblemAlert error={error} />}
       <ReceiptCard />
       <ApplicantCard />
-      <ContentCard onStore={onStore} onScan={setScan} />
+      <ContentCard />
       <Card
         className="register-card"
         title={t('console.register.late')}
@@ -61,7 +60,7 @@ export function RegisterForm({
       <div className="register-actions">
         <Button onClick={onCancel}>{t('console.cancel')}</Button>
         <Button type="primary" htmlType="submit" loading={pending} data-testid="submit-registration">
-          {t('console.register.submit')}
+          {t(arrival ? 'console.register.submitArrival' : 'console.register.submit')}
         </Button>
       </div>
     </Form>
@@ -71,7 +70,14 @@ export function RegisterForm({
 function ReceiptCard() {
   const { t } = useText();
   const channel = Form.useWatch<string | undefined>('channel');
+  const late = Form.useWatch<boolean | undefined>('late');
+  const confirmed = Form.useWatch<boolean | undefined>('confirmed');
   const rule = channel !== undefined && isChannel(channel) ? CHANNELS[channel] : undefined;
+  const arrival = isArrival({
+    ...(channel === undefined ? {} : { channel }),
+    ...(late ? { late } : {}),
+    ...(confirmed ? { confirmed } : {}),
+  });
   return (
     <Card className="register-card" title={t('console.register.receipt')}>
       <Form.Item name="channel" label={t('console.register.channel')} rules={useRequired()}>
@@ -81,22 +87,58 @@ function ReceiptCard() {
           options={Object.entries(CHANNELS).map(([value, { label }]) => ({ value, label }))}
         />
       </Form.Item>
+      {rule?.confirm && !late && (
+        <Form.Item name="confirmed" valuePropName="checked">
+          <Checkbox data-testid="confirmed">{t('console.register.confirmed')}</Checkbox>
+        </Form.Item>
+      )}
       <Form.Item
-        name="receivedOn"
-        label={t('console.register.receivedOn')}
+        key={arrival ? 'arrivedOn' : 'receivedOn'}
+        name={arrival ? 'arrivedOn' : 'receivedOn'}
+        label={t(arrival ? 'console.register.arrivedOn' : 'console.register.receivedOn')}
         className="register-short"
         rules={useRequired()}
         extra={
           rule && (
-            <span data-testid="receipt-rule">
-              {t('console.register.receiptRule', { rule: rule.receiptDate, article: rule.article })}
-            </span>
+            <>
+              <span data-testid="receipt-rule">
+                {t('console.register.receiptRule', { rule: rule.receiptDate, article: rule.article })}
+              </span>
+              {arrival && <div>{t('console.register.arrivedHint')}</div>}
+            </>
           )
         }
       >
-        <DateField data-testid="received-on" />
+        <DateField data-testid={arrival ? 'arrived-on' : 'received-on'} />
       </Form.Item>
+      {rule && !arrival && <EvidenceFields kinds={rule.evidence} />}
     </Card>
+  );
+}
+
+// What proves the date of receipt: a file or a note, of a kind that fits the channel.
+function EvidenceFields({ kinds }: { kinds: readonly EvidenceKind[] }) {
+  const { t } = useText();
+  const { may } = useSession();
+  return (
+    <div className="register-row">
+      <Form.Item name={['evidence', 'kind']} label={t('console.register.evidenceKind')}>
+        <Select
+          allowClear
+          virtual={false}
+          data-testid="evidence-kind"
+          options={kinds.map((value) => ({ value, label: EVIDENCE_KINDS[value], title: EVIDENCE_KINDS[value] }))}
+        />
+      </Form.Item>
+      <Form.Item name={['evidence', 'note']} label={t('console.register.evidenceNote')}>
+        <Input autoComplete="off" data-testid="evidence-note" />
+      </Form.Item>
+      {may('file.store') && (
+        <Form.Item name={['evidence', 'file']} label={t('console.register.evidenceFile')}>
+          <FileField data-testid="evidence-file" />
+        </Form.Item>
+      )}
+    </div>
   );
 }
 
@@ -123,18 +165,87 @@ function ApplicantCard() {
           <Input autoComplete="off" data-testid="applicant-contact" />
         </Form.Item>
       </div>
+      <AgentFields />
+      <JointFields />
     </Card>
   );
 }
 
-function ContentCard({
-  onStore,
-  onScan,
-}: {
-  onStore: ((file: File) => Promise<ScanReference>) | undefined;
-  onScan: (scan: ScanReference | undefined) => void;
-}) {
+function AgentFields() {
   const { t } = useText();
+  const { may } = useSession();
+  const required = useRequired();
+  const byAgent = Form.useWatch<boolean | undefined>(['applicant', 'byAgent']);
+  return (
+    <>
+      <Form.Item name={['applicant', 'byAgent']} valuePropName="checked" className="register-tight">
+        <Checkbox data-testid="by-agent">{t('console.register.addAgent')}</Checkbox>
+      </Form.Item>
+      {byAgent && (
+        <div className="register-row">
+          <Form.Item name={['applicant', 'agent', 'name']} label={t('console.register.agent')} rules={required}>
+            <Input autoComplete="off" data-testid="agent-name" />
+          </Form.Item>
+          <Form.Item name={['applicant', 'agent', 'contact']} label={t('console.register.agentContact')}>
+            <Input autoComplete="off" data-testid="agent-contact" />
+          </Form.Item>
+          {may('file.store') && (
+            <Form.Item name={['applicant', 'agent', 'authority']} label={t('console.register.authority')}>
+              <FileField data-testid="agent-authority" />
+            </Form.Item>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function JointFields() {
+  const { t } = useText();
+  const required = useRequired();
+  return (
+    <Form.List name={['applicant', 'joint']}>
+      {(people, { add, remove }) => (
+        <>
+          {people.map(({ key, name }) => (
+            <div key={key} className="register-row register-joint">
+              <Form.Item name={[name, 'name']} label={t('console.register.joint')} rules={required}>
+                <Input autoComplete="off" data-testid={`joint-name-${name}`} />
+              </Form.Item>
+              <Form.Item name={[name, 'kind']} label={t('console.register.kind')} rules={required}>
+                <Select
+                  virtual={false}
+                  data-testid={`joint-kind-${name}`}
+                  options={Object.entries(APPLICANT_KINDS).map(([value, { label }]) => ({
+                    value,
+                    label,
+                    title: label,
+                  }))}
+                />
+              </Form.Item>
+              <Button type="link" onClick={() => remove(name)}>
+                {t('console.register.remove')}
+              </Button>
+            </div>
+          ))}
+          <Button
+            type="dashed"
+            size="small"
+            icon={<PlusOutlined />}
+            onClick={() => add({ kind: 'naturalPerson' })}
+            data-testid="add-joint"
+          >
+            {t('console.register.addJoint')}
+          </Button>
+        </>
+      )}
+    </Form.List>
+  );
+}
+
+function ContentCard() {
+  const { t } = useText();
+  const { may } = useSession();
   return (
     <Card className="register-card" title={t('console.register.contentCard')}>
       <Form.Item
@@ -145,7 +256,11 @@ function ContentCard({
       >
         <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} data-testid="content" />
       </Form.Item>
-      {onStore && <ScanField onStore={onStore} onScan={onScan} />}
+      {may('file.store') && (
+        <Form.Item name="scan" label={t('console.register.scan')} extra={t('console.register.scanHint')}>
+          <FileField data-testid="scan" />
+        </Form.Item>
+      )}
     </Card>
   );
 }

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '../api/client';
 import { newCommandId } from '../api/commandId';
-import type { Registration, ScanReference } from '../api/contract';
 import { useSingleFlight } from '../api/singleFlight';
 import { useText } from '../app/locale';
 import { NotFound } from '../app/NotFound';
 import { useSession } from '../app/session';
 import { RegisterForm } from './RegisterForm';
+import { arrivalOf, isArrival, registrationOf, type RegistrationValues } from './registration';
 
 /** Registers a request, and opens it. */
 export default function RegisterPage() {
@@ -22,7 +22,10 @@ export default function RegisterPage() {
   const [commandId] = useState(newCommandId);
   const once = useSingleFlight();
   const register = useMutation({
-    mutationFn: (registration: Registration) => api.register(agency.id, commandId, registration),
+    mutationFn: (values: RegistrationValues) =>
+      isArrival(values)
+        ? api.arrive(agency.id, commandId, arrivalOf(values))
+        : api.register(agency.id, commandId, registrationOf(values)),
     onSuccess: async ({ id, repeated }) => {
       await Promise.all(
         ['cases', 'report', 'cell'].map((name) => queries.invalidateQueries({ queryKey: [name], refetchType: 'none' })),
@@ -31,15 +34,13 @@ export default function RegisterPage() {
       await navigate(`/requests/${id}`, { replace: true });
     },
   });
-  const store = useMutation<ScanReference, unknown, File>({ mutationFn: (file) => api.storeFile(agency.id, file) });
   if (!may('request.receive')) return <NotFound />;
   return (
     <RegisterForm
       pending={register.isPending}
       error={register.error}
-      onSubmit={once((registration: Registration, done) => register.mutate(registration, { onSettled: done }))}
+      onSubmit={once((values: RegistrationValues, done) => register.mutate(values, { onSettled: done }))}
       onCancel={() => void navigate(-1)}
-      onStore={may('file.store') ? (file) => store.mutateAsync(file) : undefined}
     />
   );
 }

@@ -1,36 +1,87 @@
-import type { Registration, ScanReference } from '../api/contract';
+import { CHANNELS, isChannel } from '@yishen/statute';
+import type { Arrival, Registration, ScanReference } from '../api/contract';
 import type { ConclusionValues } from '../conclusion/ConclusionFields';
 import { concludingFact } from '../conclusion/facts';
+
+interface TypedPerson {
+  readonly kind?: string;
+  readonly name?: string;
+}
 
 /** What is typed to register a request. There is no purpose: the law forbids asking for one (条例 第二十七条). */
 export interface RegistrationValues extends ConclusionValues {
   readonly channel?: string;
+  readonly arrivedOn?: string;
+  /** The date of receipt was confirmed with the applicant already. */
+  readonly confirmed?: boolean;
   readonly receivedOn?: string;
-  readonly applicant?: {
-    readonly kind?: string;
-    readonly name?: string;
+  readonly evidence?: { readonly kind?: string; readonly note?: string; readonly file?: ScanReference };
+  readonly applicant?: TypedPerson & {
     readonly identity?: string;
     readonly contact?: string;
+    readonly byAgent?: boolean;
+    readonly agent?: { readonly name?: string; readonly contact?: string; readonly authority?: ScanReference };
+    readonly joint?: readonly (TypedPerson | undefined)[];
   };
   readonly content?: string;
+  readonly scan?: ScanReference;
   readonly late?: boolean;
 }
 
+/** Whether what is typed is an arrival: the channel's date of receipt is fixed by confirming, and nobody has yet (条例 第三十一条). */
+export function isArrival({ channel, confirmed, late }: RegistrationValues): boolean {
+  return channel !== undefined && isChannel(channel) && CHANNELS[channel].confirm && !confirmed && !late;
+}
+
 /** The registration that a filled form says; empty optional fields are left out. */
-export function registrationOf(values: RegistrationValues, scan: ScanReference | undefined): Registration {
-  const { channel = '', receivedOn = '', applicant = {}, content = '', late } = values;
-  const identity = applicant.identity?.trim();
+export function registrationOf(values: RegistrationValues): Registration {
+  const { receivedOn = '', evidence, late } = values;
+  return {
+    ...incomingOf(values),
+    receivedOn,
+    ...evidenceOf(evidence),
+    ...(late ? { followedBy: [concludingFact(values)] } : {}),
+  };
+}
+
+/** The arrival that a filled form says. */
+export function arrivalOf(values: RegistrationValues): Arrival {
+  return { ...incomingOf(values), arrivedOn: values.arrivedOn ?? '' };
+}
+
+function incomingOf({ channel = '', applicant = {}, content = '', scan }: RegistrationValues) {
+  const { byAgent, agent } = applicant;
+  const joint = (applicant.joint ?? []).map((person) => ({
+    kind: person?.kind ?? '',
+    name: person?.name?.trim() ?? '',
+  }));
   return {
     channel,
-    receivedOn,
     applicant: {
       kind: applicant.kind ?? '',
       name: applicant.name?.trim() ?? '',
-      ...(identity ? { identity } : {}),
+      ...textOf('identity', applicant.identity),
       contact: applicant.contact?.trim() ?? '',
+      ...(byAgent ? { agent: agentOf(agent) } : {}),
+      ...(joint.length > 0 ? { joint } : {}),
     },
     content: content.trim(),
     ...(scan ? { scan } : {}),
-    ...(late ? { followedBy: [concludingFact(values)] } : {}),
   };
+}
+
+function agentOf(agent: NonNullable<RegistrationValues['applicant']>['agent']) {
+  const { name = '', contact, authority } = agent ?? {};
+  return { name: name.trim(), ...textOf('contact', contact), ...(authority ? { authority } : {}) };
+}
+
+function evidenceOf(evidence: RegistrationValues['evidence']): Pick<Registration, 'evidence'> {
+  const { kind, note, file } = evidence ?? {};
+  if (!kind) return {};
+  return { evidence: { kind, ...textOf('note', note), ...(file ? { file } : {}) } };
+}
+
+function textOf<Name extends string>(name: Name, value: string | undefined): { readonly [N in Name]?: string } {
+  const text = value?.trim();
+  return text ? ({ [name]: text } as { readonly [N in Name]: string }) : {};
 }
