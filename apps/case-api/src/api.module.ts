@@ -1,5 +1,6 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { AgencySettingsModule } from './agencySettings/agencySettings.module';
+import { ApplicantsModule } from './applicants/applicants.module';
 import { AuditModule } from './audit/audit.module';
 import { Backend } from './backend';
 import { CalendarsModule } from './calendars/calendars.module';
@@ -50,6 +51,7 @@ export class ApiModule {
         CalendarsModule,
         AgencySettingsModule,
         IncidentsModule,
+        ApplicantsModule,
       ],
     };
   }

@@ -1,5 +1,6 @@
 import { stateCache } from '@yishen/event-store';
 import { agencySettingCommands } from './agencySettings';
+import { applicantReading } from './applicants';
 import { calendarCommands } from './calendars';
 import { openContexts } from './contexts';
 import type { CommandsOptions, Desk } from './desk';
@@ -11,6 +12,7 @@ import { publicationCommands } from './publications';
 import { logReading } from './reading';
 import { reportCommands } from './reports';
 import { requestCommands } from './requests';
+import { splittingCommands } from './splitting';
 import { staffCommands } from './staff';
 
 export { engineCaller, requireAct, type Caller } from './access';
@@ -29,6 +31,8 @@ export type { Loaded } from './reading';
 export type { AnswerInput, OnExisting, RequestActInput, WithdrawalInput } from './requestActs';
 export type { ApplicantInput, FollowingFact, ReceiveRequestInput, RecordArrivalInput } from './requests';
 export { SEALED_FIELDS, fileKey, proceedingKey, sealedTexts, type SealedPlace } from './sealedFields';
+export type { ApplicantMatch, SoughtApplicant } from './applicants';
+export type { SplitAnswer, SplitInput } from './splitting';
 export type { RegisterUserInput } from './staff';
 export { openTestServer, type TestServer } from './testServer';
 
@@ -39,6 +43,8 @@ export function openCommands(options: CommandsOptions) {
   const desk: Desk = { ...options, cache: stateCache(KEPT_STATES), contexts: openContexts(options.store) };
   return {
     ...requestCommands(desk),
+    ...splittingCommands(desk),
+    ...applicantReading(desk),
     ...proceedingCommands(desk),
     ...publicationCommands(desk),
     ...reportCommands(desk),

@@ -92,6 +92,9 @@ async function traceOf(desk: Desk, person: string): Promise<{ agencyId: string; 
   const events = await desk.store.readStream(requestStream(person));
   const agencyId = events[0]?.scope;
   if (agencyId === undefined) throw new CommandError('stream.unknown');
-  const sealed = events.flatMap((event) => sealingKeys(event.data));
+  // What was split off asks for a part of the same: its own text goes too.
+  const parts = events.flatMap(({ type, data }) => (type === 'RequestSplit' ? (data['into'] as string[]) : []));
+  const inParts = await Promise.all(parts.map((part) => desk.store.readStream(requestStream(part))));
+  const sealed = [...events, ...inParts.flat()].flatMap((event) => sealingKeys(event.data));
   return { agencyId, keys: [...new Set([personKey(person), requestKey(person), proceedingKey(person), ...sealed])] };
 }

@@ -6,7 +6,7 @@ import {
   type RequestCommand,
   type RequestEvent,
 } from '@yishen/domain';
-import { claimFile } from '@yishen/vault';
+import { applicantMarks, claimFile, recordApplicantMarks } from '@yishen/vault';
 import type { Caller } from './access';
 import { CommandError, errorCode } from './commandError';
 import { execute, type CommandAnswer, type Desk } from './desk';
@@ -113,6 +113,7 @@ function register(
       );
       const seal = await sealerOf(desk, input, id);
       await claimFiles(desk, input, id, context.now);
+      await noteApplicant(desk, input, id);
       return decideRequest(factsOf(seal, id), state, context);
     },
   });
@@ -146,6 +147,12 @@ async function sealerOf(desk: Desk, input: ReceiveRequestInput | RecordArrivalIn
     if (errorCode(error) === 'key-mismatch') throw new CommandError('file.unknown', {}, { cause: error });
     throw error;
   }
+}
+
+// By what he is recognised next time: noted once his key is there, and gone with it.
+async function noteApplicant(desk: Desk, { agencyId: agency, applicant }: IncomingInput, id: string): Promise<void> {
+  const marks = applicantMarks(desk.vault, agency, applicant);
+  await recordApplicantMarks(desk.database, { keyId: personKey(id), agency, request: id, marks });
 }
 
 // One file, one request: erasing the applicant of the one would take the scan of the other.

@@ -13,6 +13,7 @@ const TABLES = [
   { table: 'account', key: 'user_id', type: 'text' },
   { table: 'unsealing', key: 'id', type: 'bigint' },
   { table: 'upload', key: 'key_id', type: 'text' },
+  { table: 'applicant_mark', key: 'mark_id', type: 'text' },
 ] as const;
 const PAGE = 1000;
 

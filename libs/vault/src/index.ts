@@ -1,3 +1,13 @@
+export {
+  applicantMarks,
+  marksOfRequest,
+  recordApplicantMarks,
+  requestsWithMarks,
+  shareApplicantMarks,
+  type ApplicantMarks,
+  type MarkKind,
+  type RecognisedRequest,
+} from './applicantMarks';
 export { exportVault, importVault, type VaultRow } from './backup';
 export { createAccount, displayNames, findAccount, signIn, type Account, type SignIn } from './credentials';
 export { MAX_FILE_BYTES, openFolderFiles, type FileReference, type FileStore, type OpenedFile } from './files';

@@ -47,6 +47,8 @@ export interface Vault {
   erase(keyIds: readonly string[]): Promise<number>;
   /** A keyed digest (hex) of a command body: equal bodies are recognised, personal data in them cannot be guessed. */
   macDigest(text: string): string;
+  /** A keyed digest (hex) by which an agency recognises a value without keeping it; no other agency's is the same. */
+  blindIndex(agency: string, kind: string, value: string): string;
 }
 
 interface KeyRow {
@@ -68,6 +70,7 @@ export async function openVault(options: { readonly pool: Pool; readonly keyFile
   const keyFile = existing ?? (await createKeyFile(options.keyFile));
   // From the first key, not the newest: a command resent across a rotation must have the digest it had.
   const macKey = derivedKey(keyFile.first.key, 'command digest');
+  const indexKey = derivedKey(keyFile.first.key, 'applicant index');
 
   const sealer = async (keys: readonly KeyRequest[]): Promise<Sealer> => {
     const clear = await ensureKeys(pool, keyFile, keys);
@@ -88,6 +91,10 @@ export async function openVault(options: { readonly pool: Pool; readonly keyFile
     },
     erase: (keyIds) => eraseKeys(pool, keyIds),
     macDigest: (text) => createHmac('sha256', macKey).update(text).digest('hex'),
+    blindIndex: (agency, kind, value) =>
+      createHmac('sha256', indexKey)
+        .update(JSON.stringify([agency, kind, value]))
+        .digest('hex'),
   };
 }
 

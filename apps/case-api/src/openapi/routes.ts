@@ -1,4 +1,5 @@
 import * as agencySettings from '../agencySettings/agencySettings.routes';
+import * as applicants from '../applicants/applicants.routes';
 import * as audit from '../audit/audit.routes';
 import * as calendars from '../calendars/calendars.routes';
 import * as files from '../files/files.routes';
@@ -29,6 +30,7 @@ export const ROUTES: readonly RouteSpec[] = [
   calendars,
   agencySettings,
   incidents,
+  applicants,
   system,
 ].flatMap((feature) => Object.values<unknown>(feature).filter(isRoute));
 

@@ -928,6 +928,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agencies/{agencyId}/applicant-matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether somebody asked this agency before: his requests, and what the next one of the month would cost */
+        post: operations["postAgenciesAgencyIdApplicant-matches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/month-ordinal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which of its applicant’s requests of the calendar month a request is (109号 第四条) */
+        get: operations["getRequestsIdMonth-ordinal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Split a request that was just registered: every part gets a number of its own and counts, the whole no more */
+        post: operations["postRequestsIdSplit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health/live": {
         parameters: {
             query?: never;
@@ -2168,6 +2219,25 @@ export interface components {
             subject: string;
             requestCode: string | null;
             requestVersion: number | null;
+        };
+        ApplicantMatch: {
+            id: string;
+            code: string;
+            receivedOn: string | null;
+            status: string;
+            decision: string | null;
+            /** @enum {string} */
+            by: "identity" | "contact";
+        };
+        SplitAnswer: {
+            id: string;
+            version: number;
+            position: string;
+            repeated: boolean;
+            parts: {
+                id: string;
+                code: string;
+            }[];
         };
         LedgerDay: {
             date: string;
@@ -4719,6 +4789,141 @@ export interface operations {
                         };
                         freshness: components["schemas"]["Freshness"];
                     };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "postAgenciesAgencyIdApplicant-matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    identity?: string;
+                    contact: string;
+                    /** @example 2024-03-01 */
+                    receivedOn?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Whether somebody asked this agency before: his requests, and what the next one of the month would cost */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ApplicantMatch"][];
+                        /** @example 2024-03 */
+                        month: string;
+                        /** @description Which request of the month this one is */
+                        ordinal: number;
+                        /** @description What it costs by request; null before there was a fee */
+                        feeYuan: number | null;
+                        article: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "getRequestsIdMonth-ordinal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which of its applicant’s requests of the calendar month a request is (109号 第四条) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example 2024-03 */
+                        month: string;
+                        /** @description Which request of the month this one is */
+                        ordinal: number;
+                        /** @description What it costs by request; null before there was a fee */
+                        feeYuan: number | null;
+                        article: string | null;
+                        /** @description How many he filed in it so far */
+                        inMonth: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRequestsIdSplit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example 2024-03-01 */
+                    splitOn: string;
+                    contents: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Split a request that was just registered: every part gets a number of its own and counts, the whole no more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitAnswer"];
                 };
             };
             /** @description Problem */

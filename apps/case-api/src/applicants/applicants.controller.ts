@@ -1,0 +1,38 @@
+import { Controller, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Backend } from '../backend';
+import { commandReply } from '../http/commandReply';
+import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
+import { APPLICANT_MATCHES, MONTH_ORDINAL, SPLIT } from './applicants.routes';
+import { ApplicantsService } from './applicants.service';
+
+/** Intake: who asked before, the fee by request, and splitting at registration. */
+@Controller()
+export class ApplicantsController {
+  constructor(
+    private readonly backend: Backend,
+    private readonly applicants: ApplicantsService,
+  ) {}
+
+  @Route(APPLICANT_MATCHES)
+  matches(
+    @Input() { caller, params, body }: InputOf<typeof APPLICANT_MATCHES>,
+  ): Promise<AnswerOf<typeof APPLICANT_MATCHES>> {
+    return this.applicants.matches(caller, params.agencyId, body);
+  }
+
+  @Route(MONTH_ORDINAL)
+  ordinal(@Input() { caller, params }: InputOf<typeof MONTH_ORDINAL>): Promise<AnswerOf<typeof MONTH_ORDINAL>> {
+    return this.applicants.ordinal(caller, params.id);
+  }
+
+  @Route(SPLIT)
+  async split(
+    @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof SPLIT>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof SPLIT>> {
+    const input = { id: params.id, expectedVersion, ...body };
+    const answer = await this.backend.commands.splitRequest(caller, commandId, input);
+    return { ...commandReply(reply, answer), parts: answer.parts };
+  }
+}
