@@ -134,7 +134,8 @@ describe('splitting at registration', () => {
   async function received(): Promise<number> {
     await projectAll(api);
     const { body } = await clerk.get(`/api/agencies/${agencyId}/reports/2024`);
-    expect(body.checks.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([]);
+    const checks = body.checks as { severity: string }[];
+    expect(checks.filter(({ severity }) => severity === 'error')).toEqual([]);
     const { rows } = await api.backend.pool.query<{ count: string }>(
       `select coalesce(sum(count), 0) as count from counter where agency_id = $1 and measure = 'received'`,
       [agencyId],
