@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
-import { BUNDLED_NOTICES, dateOfInstant } from '@yishen/calendar';
+import { BUNDLED_NOTICES, dateOfInstant, instant, type Instant } from '@yishen/calendar';
 import type { Caller } from '@yishen/commands';
 import { partitionOf, type LogEvent } from '@yishen/messaging';
 import { QUERIES, SIGNALS, requestClockId, type ArmedAlarms, type Arming } from '@yishen/workflows/contract';
@@ -14,7 +14,6 @@ import { PERSONAL, openOffice, paperRequest, type Office } from '../test/office'
 import { temporalClocks } from './clocks/clocks';
 import { loggedClocks } from './clocks/loggedClocks';
 import { HealthService } from './health.service';
-import { instant, type Instant } from '@yishen/calendar';
 import { armClocks } from './reactors/armClocks';
 import { installRuntime, records } from './records';
 import { sweepNow } from './sweepNow';
@@ -25,6 +24,7 @@ import { WorkerModule } from './worker.module';
 let office: Office;
 let worker: INestApplicationContext;
 let client: Client;
+const present = (): Instant => instant(new Date().toISOString());
 const today = dateOfInstant(present());
 const patient = { timeout: 20_000, interval: 50 };
 
