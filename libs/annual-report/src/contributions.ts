@@ -1,6 +1,8 @@
 import { yearOf, type PlainDate } from '@yishen/calendar';
 import {
+  OUTCOME_ROW_VERSIONS,
   outcomeRowOf,
+  type OutcomeRowVersions,
   type ApplicantKind,
   type OutcomeRow,
   type ProceedingKind,
@@ -39,13 +41,17 @@ export type CountedFacts =
       readonly received?: number;
       readonly concluded?: number;
       readonly row?: OutcomeRow;
+      /** Conclusion and reply date, from which the row follows; absent in what a projector kept before rows had versions. */
+      readonly decision?: DecisionCode;
+      readonly repliedOn?: PlainDate;
     }
   | CountedDispute;
 
-/** Folds one event into the facts that count; events that count nothing leave them as they are. */
+/** Folds one event into the facts that count; events that count nothing leave them as they are. Rows are those in force on the reply date. */
 export function evolveCounted(
   facts: CountedFacts | undefined,
   event: { readonly type: string; readonly data: unknown },
+  rows: OutcomeRowVersions = OUTCOME_ROW_VERSIONS,
 ): CountedFacts | undefined {
   const known = event as RequestEvent | ProceedingEvent;
   switch (known.type) {
@@ -60,27 +66,36 @@ export function evolveCounted(
     case 'RequestSplit':
       return facts?.of === 'request' ? { of: 'request', kind: facts.kind } : facts;
     case 'RequestAnswered':
-      return concluded(facts, known.data.repliedOn, known.data.decision);
+      return concluded(facts, known.data.repliedOn, known.data.decision, rows);
     case 'RequestWithdrawn':
-      return concluded(facts, known.data.withdrawnOn, 'A23');
+      return concluded(facts, known.data.withdrawnOn, 'A23', rows);
     case 'RequestLapsed':
-      return concluded(facts, known.data.lapsedOn, known.data.decision);
+      return concluded(facts, known.data.lapsedOn, known.data.decision, rows);
     case 'RequestReopened':
       return reopened(facts);
     case 'FactCorrected':
-      return corrected(facts, known.data);
+      return corrected(facts, known.data, rows);
     default:
       return facts?.of === 'request' ? facts : evolveCountedDispute(facts, known as ProceedingEvent);
   }
 }
 
-function concluded(facts: CountedFacts | undefined, on: PlainDate, decision: DecisionCode): CountedFacts | undefined {
+function concluded(
+  facts: CountedFacts | undefined,
+  repliedOn: PlainDate,
+  decision: DecisionCode,
+  rows: OutcomeRowVersions,
+): CountedFacts | undefined {
   if (facts?.of !== 'request') return facts;
-  return { ...facts, concluded: yearOf(on), row: outcomeRowOf(decision) };
+  return { ...facts, concluded: yearOf(repliedOn), row: outcomeRowOf(decision, repliedOn, rows), decision, repliedOn };
 }
 
 // The domain corrects a conclusion only while it stands (`request.fact-superseded`), and revokes none.
-function corrected(facts: CountedFacts | undefined, { of, changes }: FactCorrected['data']): CountedFacts | undefined {
+function corrected(
+  facts: CountedFacts | undefined,
+  { of, changes }: FactCorrected['data'],
+  rows: OutcomeRowVersions,
+): CountedFacts | undefined {
   if (facts?.of !== 'request') return facts;
   const { receivedOn, repliedOn, withdrawnOn, lapsedOn, decision } = changes as Readonly<Record<string, string>>;
   switch (of) {
@@ -93,11 +108,12 @@ function corrected(facts: CountedFacts | undefined, { of, changes }: FactCorrect
     case 'RequestAnswered':
     case 'RequestWithdrawn':
     case 'RequestLapsed': {
-      const on = repliedOn ?? withdrawnOn ?? lapsedOn;
+      const on = (repliedOn ?? withdrawnOn ?? lapsedOn ?? facts.repliedOn) as PlainDate | undefined;
+      const code = (decision ?? facts.decision) as DecisionCode | undefined;
       return {
         ...facts,
-        ...(on === undefined ? {} : { concluded: yearOf(on as PlainDate) }),
-        ...(decision === undefined ? {} : { row: outcomeRowOf(decision as DecisionCode) }),
+        ...(on === undefined ? {} : { concluded: yearOf(on), repliedOn: on }),
+        ...(code === undefined ? {} : { row: outcomeRowOf(code, on, rows), decision: code }),
       };
     }
     default:

@@ -3,6 +3,7 @@ import { CONSOLE } from './console';
 import { CONSOLE_CASE } from './consoleCase';
 import { INCIDENTS } from './incidents';
 import { LABELS } from './labels';
+import { LETTER_WORDS } from './letterWords';
 import { fill, type Locale, type Message, type MessageParameters } from './message';
 import { PROBLEM_DETAILS, PROBLEM_TITLES, type ProblemCode } from './problems';
 import { PROCEEDING_LABELS } from './proceedingLabels';
@@ -22,6 +23,7 @@ export const MESSAGES = {
   ...CLI,
   ...CONSOLE,
   ...CONSOLE_CASE,
+  ...LETTER_WORDS,
   ...PROJECTOR,
   ...REQUEST_ACTS,
   ...REQUEST_EVENTS,

@@ -1,3 +1,4 @@
+import type { PlainDate } from '@yishen/calendar';
 import type { OutcomeRow } from './tableThree';
 
 /** A way to conclude a request: the row of table three it counts in and the article it rests on. */
@@ -49,9 +50,30 @@ export function isDecisionCode(text: string): text is DecisionCode {
   return Object.hasOwn(DECISIONS, text);
 }
 
-/** The row of table three a conclusion counts in. */
-export function outcomeRowOf(code: DecisionCode): OutcomeRow {
-  return DECISIONS[code].row;
+/** One version of the row in which a conclusion counts, in force for reply dates from `from` until the day before `until`. */
+export interface OutcomeRowVersion {
+  readonly version: string;
+  readonly row: OutcomeRow;
+  readonly from: string;
+  readonly until?: string;
+}
+
+/** The rows of every conclusion with every version they had. */
+export type OutcomeRowVersions = Readonly<Record<DecisionCode, readonly OutcomeRowVersion[]>>;
+
+/** The rows as 国办公开办函〔2021〕30号 has them; its form also takes what was concluded before it. */
+export const OUTCOME_ROW_VERSIONS = Object.fromEntries(
+  Object.entries(DECISIONS).map(([code, { row }]) => [code, [{ version: 'form-2021', row, from: '2008-05-01' }]]),
+) as unknown as OutcomeRowVersions;
+
+/** The row of table three in which a conclusion of a reply date counts; the form of today without a date. */
+export function outcomeRowOf(
+  code: DecisionCode,
+  on?: PlainDate,
+  rows: OutcomeRowVersions = OUTCOME_ROW_VERSIONS,
+): OutcomeRow {
+  const inForce = on && rows[code].find(({ from, until }) => from <= on && (until === undefined || on < until));
+  return inForce ? inForce.row : DECISIONS[code].row;
 }
 
 /** The reviews of a draft before it is signed. */

@@ -21,45 +21,47 @@ export const LETTERS = defineRoute({
   tag: 'letters',
   summary: 'The letters of a request, and those that can be made now with what must be typed for each',
   params: IdParams,
-  answer: z.object({
-    agencyId: z.string(),
-    version: z.number().int(),
-    hasLetterhead: z.boolean(),
-    letters: z.array(
-      z
-        .object({
-          letter: z.string(),
-          document: z.string(),
-          label: z.string(),
-          n: z.number().int().nullable(),
-          number: z.string().nullable().meta({ description: '文号; null for a paper for the file' }),
-          issuedOn: z.string(),
-          by: z.object({ id: z.string(), displayName: z.string() }),
-          digest: Digest,
-          goesOut: z.boolean(),
-          isVoid: z.boolean(),
-          sent: z
-            .object({ mode: z.string(), carrier: z.string().nullable(), sentOn: z.string() })
-            .nullable()
-            .meta({ description: 'By post the day it was handed to the postal enterprise' }),
-          deliveredOn: z.string().nullable(),
-        })
-        .meta({ id: 'Letter' }),
-    ),
-    possible: z.array(
-      z
-        .object({
-          document: z.string(),
-          label: z.string(),
-          n: z.number().int().nullable(),
-          articles: z.array(z.string()),
-          takesNumber: z.boolean(),
-          missing: z.array(Missing),
-          issued: z.string().nullable(),
-        })
-        .meta({ id: 'PossibleLetter' }),
-    ),
-  }),
+  answer: z
+    .object({
+      agencyId: z.string(),
+      version: z.number().int(),
+      hasLetterhead: z.boolean(),
+      letters: z.array(
+        z
+          .object({
+            letter: z.string(),
+            document: z.string(),
+            label: z.string(),
+            n: z.number().int().nullable(),
+            number: z.string().nullable().meta({ description: '文号; null for a paper for the file' }),
+            issuedOn: z.string(),
+            by: z.object({ id: z.string(), displayName: z.string() }),
+            digest: Digest,
+            goesOut: z.boolean(),
+            isVoid: z.boolean(),
+            sent: z
+              .object({ mode: z.string(), carrier: z.string().nullable(), sentOn: z.string() })
+              .nullable()
+              .meta({ description: 'By post the day it was handed to the postal enterprise' }),
+            deliveredOn: z.string().nullable(),
+          })
+          .meta({ id: 'Letter' }),
+      ),
+      possible: z.array(
+        z
+          .object({
+            document: z.string(),
+            label: z.string(),
+            n: z.number().int().nullable(),
+            articles: z.array(z.string()),
+            takesNumber: z.boolean(),
+            missing: z.array(Missing),
+            issued: z.string().nullable(),
+          })
+          .meta({ id: 'PossibleLetter' }),
+      ),
+    })
+    .meta({ id: 'CaseLetters' }),
 });
 
 export const PREVIEW_LETTER = defineRoute({

@@ -47,13 +47,28 @@ export type IncidentQuery = QueryOf<'getAgenciesAgencyIdIncidents'>;
 /** A cell of the report as the API names it. */
 export type CellQuery = QueryOf<'getAgenciesAgencyIdReportsYearCells'>;
 
+type BodyOf<Operation extends keyof operations> = operations[Operation] extends {
+  requestBody?: { content: { 'application/json': infer Body } };
+}
+  ? Body
+  : never;
+
+/** A letter as it is asked for. */
+export type LetterBody = BodyOf<'postRequestsIdLetters'>;
+/** What is said about a letter that goes out. */
+export type LetterSending = BodyOf<'postRequestsIdLettersLetterSending'>;
+/** What is said about a letter that arrived. */
+export type LetterDelivery = BodyOf<'postRequestsIdLettersLetterDelivery'>;
+/** What an agency's letters say about it. */
+export type LetterheadBody = BodyOf<'putAgenciesAgencyIdLetterhead'>;
+
 /** The header of a new command. */
 export const keyed = (commandId: string) => ({ 'Idempotency-Key': commandId });
 /** The headers of a command on an existing stream. */
 export const versioned = (commandId: string, version: number) => ({ ...keyed(commandId), 'If-Match': `"${version}"` });
 
 /** Remembers the position of an accepted command. */
-export async function accepted(call: Promise<CommandAnswer>): Promise<CommandAnswer> {
+export async function accepted<T extends CommandAnswer>(call: Promise<T>): Promise<T> {
   const answer = await call;
   rememberOwnWrite(answer.position);
   return answer;
@@ -133,6 +148,62 @@ export const api = {
           return form;
         },
       }),
+    ),
+
+  letters: (id: string) =>
+    dataOf<components['schemas']['CaseLetters']>(http.GET('/api/requests/{id}/letters', { params: { path: { id } } })),
+  previewLetter: (id: string, body: LetterBody) =>
+    dataOf<{ readonly title: string; readonly html: string }>(
+      http.POST('/api/requests/{id}/letters/preview', { params: { path: { id } }, body }),
+    ),
+  issueLetter: (id: string, version: number, commandId: string, body: LetterBody) =>
+    accepted(
+      dataOf<CommandAnswer & { readonly letter: string; readonly number: string | null }>(
+        http.POST('/api/requests/{id}/letters', {
+          params: { path: { id }, header: versioned(commandId, version) },
+          body,
+        }),
+      ),
+    ),
+  sendLetter: (id: string, letter: string, version: number, commandId: string, body: LetterSending) =>
+    accepted(
+      dataOf<CommandAnswer>(
+        http.POST('/api/requests/{id}/letters/{letter}/sending', {
+          params: { path: { id, letter }, header: versioned(commandId, version) },
+          body,
+        }),
+      ),
+    ),
+  deliverLetter: (id: string, letter: string, version: number, commandId: string, body: LetterDelivery) =>
+    accepted(
+      dataOf<CommandAnswer>(
+        http.POST('/api/requests/{id}/letters/{letter}/delivery', {
+          params: { path: { id, letter }, header: versioned(commandId, version) },
+          body,
+        }),
+      ),
+    ),
+  voidLetter: (id: string, letter: string, version: number, commandId: string, reason: string) =>
+    accepted(
+      dataOf<CommandAnswer>(
+        http.POST('/api/requests/{id}/letters/{letter}/voiding', {
+          params: { path: { id, letter }, header: versioned(commandId, version) },
+          body: { reason },
+        }),
+      ),
+    ),
+  letterhead: (agencyId: string) =>
+    dataOf<{ readonly letterhead: LetterheadBody | null; readonly version: number }>(
+      http.GET('/api/agencies/{agencyId}/letterhead', { params: { path: { agencyId } } }),
+    ),
+  setLetterhead: (agencyId: string, version: number, commandId: string, body: LetterheadBody) =>
+    accepted(
+      dataOf<CommandAnswer>(
+        http.PUT('/api/agencies/{agencyId}/letterhead', {
+          params: { path: { agencyId }, header: versioned(commandId, version) },
+          body,
+        }),
+      ),
     ),
 
   proceedings: (agencyId: string, query: ProceedingQuery) =>
@@ -263,6 +334,11 @@ export function reportFileUrl(
   position: string,
 ): string {
   return `/api/agencies/${encodeURIComponent(agencyId)}/reports/${year}/${format}?after=${position}`;
+}
+
+/** The address of an issued letter. */
+export function letterFileUrl(id: string, letter: string): string {
+  return `/api/requests/${encodeURIComponent(id)}/letters/${encodeURIComponent(letter)}/file`;
 }
 
 /** The address of a stored scan. */

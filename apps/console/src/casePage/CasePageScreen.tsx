@@ -8,6 +8,7 @@ import { problemCode } from '../api/problem';
 import { NotFound } from '../app/NotFound';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
+import { LettersSection } from '../letters/LettersSection';
 import { CaseActs } from './CaseActs';
 import { CaseDeadlines } from './CaseDeadlines';
 import { CaseFacts } from './CaseFacts';
@@ -50,6 +51,7 @@ export default function CasePageScreen() {
         <CaseTimeline entries={page.data.timeline} />
         <CaseActs key={id} page={page.data} onReload={reload} onTry={(act) => setSupposed((acts) => [...acts, act])} />
       </div>
+      <LettersSection id={id} version={page.data.version} onChanged={reload} />
       <CountsIn countsIn={page.data.countsIn} />
       <WhatIfPanel key={`what-if-${id}`} page={page.data} acts={supposed} onChange={setSupposed} />
       <CaseDeadlines

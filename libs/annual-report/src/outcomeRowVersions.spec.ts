@@ -1,0 +1,50 @@
+import { OUTCOME_ROW_VERSIONS, type OutcomeRowVersions } from '@yishen/statute';
+import { describe, expect, it } from 'vitest';
+import { contributionsOf, evolveCounted, type CountedFacts } from './index';
+
+// A form that never was: from 2027 a whole refusal for a trade secret counts under 部分公开.
+const rows: OutcomeRowVersions = {
+  ...OUTCOME_ROW_VERSIONS,
+  A7: [
+    { version: 'form-2021', row: 'D4', from: '2008-05-01', until: '2027-01-01' },
+    { version: 'form-2027', row: 'R2', from: '2027-01-01' },
+  ],
+};
+const fold = (...events: readonly { readonly type: string; readonly data: unknown }[]) =>
+  contributionsOf(
+    events.reduce<CountedFacts | undefined>((facts, event) => evolveCounted(facts, event, rows), undefined),
+  ).find(({ measure }) => measure === 'concluded');
+const received = { type: 'RequestReceived', data: { applicant: { kind: 'business' }, receivedOn: '2026-12-15' } };
+const answered = (repliedOn: string) => ({ type: 'RequestAnswered', data: { decision: 'A7', repliedOn } });
+const corrected = (changes: object) => ({
+  type: 'FactCorrected',
+  data: { n: 1, version: 2, of: 'RequestAnswered', changes, by: 'u' },
+});
+
+describe('a second version of the rows of table three', () => {
+  it('counts what was answered before it in the old row, and what is answered since in the new', () => {
+    expect(fold(received, answered('2026-12-31'))).toMatchObject({ year: 2026, row: 'D4' });
+    expect(fold(received, answered('2027-01-04'))).toMatchObject({ year: 2027, row: 'R2' });
+  });
+
+  it('follows a corrected reply date or conclusion', () => {
+    expect(fold(received, answered('2027-01-04'), corrected({ repliedOn: '2026-12-31' }))).toMatchObject({ row: 'D4' });
+    expect(fold(received, answered('2026-12-31'), corrected({ repliedOn: '2027-01-04' }))).toMatchObject({ row: 'R2' });
+    expect(fold(received, answered('2027-01-04'), corrected({ decision: 'A8' }))).toMatchObject({ row: 'D5' });
+  });
+});
+
+describe('a request that was split', () => {
+  it('counts no more, also when its own date of receipt is corrected', () => {
+    const split = { type: 'RequestSplit', data: { into: ['a', 'b'], splitOn: '2026-12-16' } };
+    const moved = {
+      type: 'FactCorrected',
+      data: { n: 1, version: 1, of: 'RequestReceived', changes: { receivedOn: '2026-12-14' }, by: 'u' },
+    };
+    const facts = [received, split, moved].reduce<CountedFacts | undefined>(
+      (so, event) => evolveCounted(so, event),
+      undefined,
+    );
+    expect(contributionsOf(facts)).toEqual([]);
+  });
+});
