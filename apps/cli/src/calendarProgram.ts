@@ -15,12 +15,11 @@ import { withDesk } from './desk';
 
 type NoticeOptions = Omit<NoticeFile, 'file'>;
 
-/** Adds `yishen calendar …`: what holds, loading a notice, what it moves, and the second person's approval. */
+/** The commands below `yishen calendar`: what holds, loading a notice, what it moves, and the second person's approval. */
 export function addCalendarCommands(
-  program: Command,
+  calendar: Command,
   { print, wholeNumber }: { print: (text: string) => void; wholeNumber: (text: string) => number },
 ): void {
-  const calendar = program.command('calendar').description('工作日历 / work calendars');
   const lines = (text: readonly string[]): void => print(text.join('\n'));
   const onRegion = (command: Command): Command =>
     command.option('--region <region>', 'the region, CN for the country', NATIONAL_REGION);

@@ -45,7 +45,7 @@ program
     print(json ? JSON.stringify(answer, undefined, 2) : dueText(answer));
   });
 
-addCalendarCommands(program, { print, wholeNumber });
+addCalendarCommands(program.command('calendar').description('工作日历 / work calendars'), { print, wholeNumber });
 
 program
   .command('fee')

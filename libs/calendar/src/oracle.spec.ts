@@ -15,6 +15,7 @@ import {
 const RUNS = 10_000;
 // One seed a line of the notices: a failure comes back.
 const SEED = 20_260_101;
+const YEARS = [2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026];
 
 /** Days off and make-up workdays of the notices of 2024–2026 (domain.md 5.7), written out; ranges are `from:to`. */
 const NOTICES_2024_2026 = {
@@ -63,37 +64,34 @@ describe('ten thousand sums of working days', () => {
   it('agree with the notices of 2024–2026 as they are written', () => {
     fc.assert(
       fc.property(anyDate('2024-01-01', '2026-10-01'), fc.integer({ min: 1, max: 55 }), (from, n) => {
-        expect([from, n, addWorkingDays(NATIONAL_CALENDAR, from, n)]).toEqual([
-          from,
-          n,
-          nthWorkingDay(from, n, byNotice),
-        ]);
+        return addWorkingDays(NATIONAL_CALENDAR, from, n) === nthWorkingDay(from, n, byNotice);
       }),
       { numRuns: RUNS, seed: SEED },
     );
   });
 
   // lunar-typescript keeps its holidays by hand, apart from chinese-days; it is a dependency of this test alone.
-  const bySecondSource = (date: string, weekend: boolean): boolean => {
-    const holiday = HolidayUtil.getHoliday(date);
-    return holiday ? holiday.isWork() : !weekend;
-  };
+  const second = new Map(
+    YEARS.flatMap((year) => HolidayUtil.getHolidays(year).map((day) => [day.getDay(), day.isWork()] as const)),
+  );
+  const bySecondSource = (date: string, weekend: boolean): boolean => second.get(date) ?? !weekend;
 
   it('agree with a second, independently kept set of holidays for 2019–2026', () => {
     fc.assert(
       fc.property(anyDate('2019-01-01', '2026-10-01'), fc.integer({ min: 1, max: 55 }), (from, n) => {
-        const expected = nthWorkingDay(from, n, bySecondSource);
-        expect([from, n, addWorkingDays(NATIONAL_CALENDAR, from, n)]).toEqual([from, n, expected]);
+        return addWorkingDays(NATIONAL_CALENDAR, from, n) === nthWorkingDay(from, n, bySecondSource);
       }),
       { numRuns: RUNS, seed: SEED },
     );
   });
 
   it('which says the same of every single day of those years', () => {
+    const differing: string[] = [];
     for (let day = dayNumber(plainDate('2019-01-01')); day <= dayNumber(plainDate('2026-12-31')); day++) {
       const date = dateOfDayNumber(day);
       const weekend = [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
-      expect([date, isWorkingDay(NATIONAL_CALENDAR, date)]).toEqual([date, bySecondSource(date, weekend)]);
+      if (isWorkingDay(NATIONAL_CALENDAR, date) !== bySecondSource(date, weekend)) differing.push(date);
     }
+    expect([second.size > 200, differing]).toEqual([true, []]);
   });
 });
