@@ -292,6 +292,7 @@ describe('agency bounds', () => {
     const cmd = randomUUID();
     const timer = { kind: 'replyAndEvidence', ref: 1, derivation: 1 } as const;
     const reportYear = { agencyId, year: 2023 };
+    const letter = { id, document: 'extensionNotice', issuedOn: '2024-03-10' };
     const acts: Record<string, () => Promise<unknown>> = {
       receiveRequest: () => commands.receiveRequest(stranger, cmd, paperRequest(agencyId)),
       recordArrival: () => {
@@ -347,6 +348,18 @@ describe('agency bounds', () => {
       changeAgencySetting: () =>
         commands.changeAgencySetting(stranger, cmd, { agencyId, setting: 'lapse', value: 'automatic' }),
       loadAgency: () => commands.loadAgency(stranger, agencyId),
+      findApplicant: () => commands.findApplicant(stranger, { agencyId, name: '张三丰', contact: '13800138000' }),
+      requestsOfSameApplicant: () => commands.requestsOfSameApplicant(stranger, id),
+      splitRequest: () => commands.splitRequest(stranger, cmd, { id, splitOn: '2024-03-10', contents: ['甲', '乙'] }),
+      listLetters: () => commands.listLetters(stranger, id),
+      previewLetter: () => commands.previewLetter(stranger, letter),
+      issueLetter: () => commands.issueLetter(stranger, cmd, letter),
+      voidLetter: () => commands.voidLetter(stranger, cmd, { id, letter: cmd, reason: '误发' }),
+      recordLetterSent: () =>
+        commands.recordLetterSent(stranger, cmd, { id, letter: cmd, mode: 'post', sentOn: '2024-03-10' }),
+      recordLetterDelivered: () =>
+        commands.recordLetterDelivered(stranger, cmd, { id, letter: cmd, deliveredOn: '2024-03-10' }),
+      setAgencyLetterhead: () => commands.setAgencyLetterhead(stranger, cmd, { agencyId, letterhead: {} as never }),
     };
     const [notice, version] = [
       { region: 'CN', proposal: 1 },

@@ -1,5 +1,5 @@
 import { agencyStream, decideAgency, type LetterheadInput } from '@yishen/domain';
-import type { Caller } from '../access';
+import { requireAct, type Caller } from '../access';
 import { AGENCY_FOLD } from '../contexts';
 import { execute, type CommandAnswer, type Desk } from '../desk';
 
@@ -20,6 +20,8 @@ export function letterheadCommands(desk: Desk) {
         readonly expectedVersion?: number | undefined;
       },
     ): Promise<CommandAnswer> => {
+      // Before anything is read: another agency is not told apart from none.
+      requireAct(caller, 'agency.setLetterhead', agencyId);
       const by = caller.principal.userId;
       const answer = await execute(desk, {
         caller,
