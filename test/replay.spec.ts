@@ -20,7 +20,8 @@ describe('recorded histories', () => {
     const kinds = histories.map((name) => name.split('.')[0]);
     expect(kinds.filter((kind) => kind === 'requestClock').length).toBeGreaterThanOrEqual(3);
     expect(kinds).toContain('sweep');
-    for (const kind of ['proceedingClock', 'supplementation', 'feeNotice', 'consultation']) expect(kinds).toContain(kind);
+    for (const kind of ['proceedingClock', 'supplementation', 'feeNotice', 'consultation'])
+      expect(kinds).toContain(kind);
     expect(kinds).toContain('calendarRollout');
   });
 

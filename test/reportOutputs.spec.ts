@@ -87,7 +87,7 @@ async function readBack(model: ReportModel, format: ReportFormat): Promise<Publi
 }
 
 // What nobody recorded is printed as 未填报, which reads as a place without a number.
-const figuresOf = (report: PublishedReport): unknown => publishedJson({ ...report, agency: '' });
+const figuresOf = (report: PublishedReport): unknown => publishedJson({ ...report, agency: '' }, 'null');
 
 describe('five formats from one model', () => {
   it.each(['docx', 'xlsx', 'html', 'json'] as const)(
@@ -134,8 +134,9 @@ describe('five formats from one model', () => {
     for (const format of ['docx', 'xlsx', 'html', 'json'] as const) {
       const report = await readBack(model, format);
       expect(publishedJson(report)).toEqual(tablesJson(agency, tables));
-      // The texts of five and six are not written yet; of figures nothing is wrong.
-      expect(checkReport(report).filter(({ severity }) => severity === 'error')).toEqual([]);
+      // That the texts of five and six are not written yet is found; of figures nothing is wrong.
+      const errors = checkReport(report).filter(({ severity }) => severity === 'error');
+      expect(errors.filter(({ rule }) => rule !== 'template.remains')).toEqual([]);
     }
     const pdf = pdfFigures(await readPdfLines(await renderReport(model, 'pdf')));
     expect(pdf.three[0]).toEqual(['3402', '99', '0', '4', '5', '1', '3511']);
