@@ -1,8 +1,16 @@
-import { reportModel, reportTables, type Counter, type ReportTables } from '@yishen/annual-report';
-import { agenciesNamed, publicationFigures, reportCounters } from '@yishen/read-model';
+import {
+  isOnRecord,
+  reportModel,
+  reportTables,
+  writtenTexts,
+  type Counter,
+  type ReportTables,
+} from '@yishen/annual-report';
+import { agenciesNamed, feeFigures, publicationFigures, reportCounters } from '@yishen/read-model';
 import { renderReport, type ReportFormat } from '@yishen/rendering';
 import { CliError } from './cliError';
 import { waitForReadTables, type CliDesk } from './desk';
+import { OPERATOR } from './operator';
 
 /** Prints the report of an agency-year, from the read tables once they hold the whole log of this moment. */
 export async function report(
@@ -10,8 +18,13 @@ export async function report(
   { agency, year, format }: { agency: string; year: number; format: ReportFormat },
 ): Promise<Buffer> {
   await waitForReadTables(desk);
-  const tables = await readTables(desk, await agencyByName(desk, agency), year);
-  return renderReport(reportModel(agency, tables), format);
+  const agencyId = await agencyByName(desk, agency);
+  const tables = await readTables(desk, agencyId, year);
+  const before = await readTables(desk, agencyId, year - 1);
+  const fees = await feeFigures(desk.database, agencyId, year);
+  const texts = await desk.commands.narrativeTexts(OPERATOR, { agencyId, year });
+  const figures = { tables, fees, ...(isOnRecord(before) ? { lastYear: before } : {}) };
+  return renderReport(reportModel(agency, tables, writtenTexts(agency, figures, texts)), format);
 }
 
 /** The id of the agency with a name; a clear error when there is none. */
@@ -22,7 +35,12 @@ export async function agencyByName({ database }: CliDesk, name: string): Promise
 }
 
 /** The tables of an agency-year from the projector's counters. */
-export async function readTables({ database }: CliDesk, agencyId: string, year: number): Promise<ReportTables> {
+export async function readTables(
+  { database, commands }: CliDesk,
+  agencyId: string,
+  year: number,
+): Promise<ReportTables> {
   const counters = (await reportCounters(database, agencyId, year)) as Counter[];
-  return reportTables(counters, await publicationFigures(database, agencyId, year), year);
+  const { instancesPolicy } = (await commands.contextOf(agencyId)).policy;
+  return reportTables(counters, await publicationFigures(database, agencyId, year), year, instancesPolicy);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultNarrative, fillNarrative, typedFigures, type NarrativeFigures } from './narrative';
+import { defaultNarrative, fillNarrative, typedFigures, writtenTexts, type NarrativeFigures } from './narrative';
 import { reportTables, type Counter } from './tables';
 
 const counter = (over: Partial<Counter>): Counter => ({
@@ -66,5 +66,19 @@ describe('the drafts of a year', () => {
     expect(defaultNarrative('某局', { tables, fees: NO_FEES }).other).toBe(
       '2024年，本机关未收取政府信息公开信息处理费。',
     );
+  });
+});
+
+describe('the printed parts', () => {
+  it('are what was written, and drafts where nothing was; an unrecorded figure is said to be so', () => {
+    const written = writtenTexts(
+      '某局',
+      figures,
+      new Map([['problems', { text: '新收{{three:N:total}}件。\n改进。' }]]),
+    );
+    expect(written.problems).toEqual(['新收12件。', '改进。']);
+    expect(written.overview[0]).toContain('制发规章（未填报）件');
+    expect(written.overview).toHaveLength(5);
+    expect(written.other).toEqual(['2024年，本机关发出收费通知2件，共收取政府信息公开信息处理费420.5元。']);
   });
 });

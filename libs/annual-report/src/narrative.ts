@@ -102,6 +102,31 @@ function feeText(name: string, fees: FeeFigures): string | Missing {
   }
 }
 
+/** The paragraphs of each written part, as the report prints them. */
+export type WrittenTexts = Readonly<Record<NarrativePart, readonly string[]>>;
+
+/**
+ * The written parts with their references filled: the texts that were written, drafts from the facts where none was. A figure
+ * that is not recorded is printed as such.
+ */
+export function writtenTexts(
+  agency: string,
+  figures: NarrativeFigures,
+  texts: ReadonlyMap<string, { readonly text: string }>,
+): WrittenTexts {
+  const drafts = defaultNarrative(agency, figures);
+  const paragraphs = (part: NarrativePart): readonly string[] => {
+    const { text } = fillNarrative(texts.get(part)?.text ?? drafts[part], figures);
+    return text.replace(REFERENCE, '（未填报）').split('\n').filter(Boolean);
+  };
+  return {
+    preamble: paragraphs('preamble'),
+    overview: paragraphs('overview'),
+    problems: paragraphs('problems'),
+    other: paragraphs('other'),
+  };
+}
+
 /** A figure that somebody typed by hand and that equals a cell: it should be a reference. */
 export interface TypedFigure {
   readonly figure: string;

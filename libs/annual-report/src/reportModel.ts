@@ -1,3 +1,4 @@
+import type { WrittenTexts } from './narrative';
 import { tableFourLayout, tableThreeLayout, tableTwoLayout, type TableLayout } from './layout';
 import { tableThreeCell, type ReportTables } from './tables';
 
@@ -20,24 +21,25 @@ export interface ReportModel {
 
 /**
  * The report of an agency-year with its six parts (条例 第五十条, 30号). Paragraphs say what the recorded facts say and
- * nothing else; a part nobody has written yet says so.
+ * nothing else; without the written texts a part that people write says so.
  */
-export function reportModel(agency: string, tables: ReportTables): ReportModel {
+export function reportModel(agency: string, tables: ReportTables, written?: WrittenTexts): ReportModel {
   const { year } = tables;
   return {
     title: `${year}年政府信息公开工作年度报告`,
     agency,
     year,
     preamble:
+      written?.preamble.join('') ??
       `本报告根据《中华人民共和国政府信息公开条例》和《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）` +
-      `由${agency}编制。本报告中所列数据的统计期限自${year}年1月1日起至${year}年12月31日止。`,
+        `由${agency}编制。本报告中所列数据的统计期限自${year}年1月1日起至${year}年12月31日止。`,
     parts: [
-      { heading: '一、总体情况', paragraphs: [requestSentence(tables)] },
+      { heading: '一、总体情况', paragraphs: written?.overview ?? [requestSentence(tables)] },
       { heading: '二、主动公开政府信息情况', paragraphs: [], table: tableTwoLayout() },
       { heading: '三、收到和处理政府信息公开申请情况', paragraphs: [], table: tableThreeLayout() },
       { heading: '四、政府信息公开行政复议、行政诉讼情况', paragraphs: [], table: tableFourLayout() },
-      { heading: '五、存在的主要问题及改进情况', paragraphs: [NOT_WRITTEN] },
-      { heading: '六、其他需要报告的事项', paragraphs: [NOT_WRITTEN] },
+      { heading: '五、存在的主要问题及改进情况', paragraphs: written?.problems ?? [NOT_WRITTEN] },
+      { heading: '六、其他需要报告的事项', paragraphs: written?.other ?? [NOT_WRITTEN] },
     ],
     tables,
   };

@@ -128,3 +128,9 @@ function withTotal(cells: number[]): number[] {
 export function tableThreeCell(tables: ReportTables, row: TableThreeRow, column: TableThreeColumn): number {
   return tables.three[row][TABLE_THREE_COLUMNS.indexOf(column)] ?? 0;
 }
+
+/** Whether anything of a year is on record: a count that is not zero, or a figure of table two. */
+export function isOnRecord({ two, three, four }: ReportTables): boolean {
+  const counts = [...Object.values(three), ...Object.values(four)].flat();
+  return counts.some((count) => count !== 0) || Object.values(two).some((figure) => figure !== null);
+}

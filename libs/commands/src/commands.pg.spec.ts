@@ -337,6 +337,7 @@ describe('agency bounds', () => {
       },
       publishReport: () =>
         commands.publishReport(stranger, cmd, { ...reportYear, n: 1, publishedOn: '2024-03-14', where: '门户' }),
+      narrativeTexts: () => commands.narrativeTexts(stranger, reportYear),
       loadReport: () => commands.loadReport(stranger, reportYear),
       requestPersonErasure: () => commands.requestPersonErasure(stranger, cmd, { person: id, ground: 'otherLaw' }),
       confirmPersonErasure: () => commands.confirmPersonErasure(stranger, cmd, { person: id }),

@@ -4,6 +4,7 @@ import {
   evolveReport,
   reportStream,
   type Act,
+  type NarrativeEdited,
   type Report,
   type ReportCommand,
   type ReportEvent,
@@ -106,6 +107,30 @@ export function reportCommands(desk: Desk) {
         publishedOn,
         where: await sealed(input, SEALED_FIELDS.reportPlace, where),
       }));
+    },
+
+    /** The newest text of each written part of a report, by part; a part nobody has written is not in it. */
+    narrativeTexts: async (
+      caller: Caller,
+      { agencyId, year }: ReportYear,
+    ): Promise<ReadonlyMap<string, { readonly revision: number; readonly text: string }>> => {
+      requireAct(caller, 'report.read', agencyId);
+      const newest = new Map<string, NarrativeEdited['data']>();
+      for (const { type, data } of await desk.store.readStream(reportStream(agencyId, year))) {
+        if (type !== 'NarrativeEdited') continue;
+        const edited = data as unknown as NarrativeEdited['data'];
+        newest.set(edited.part, edited);
+      }
+      const edits = [...newest.values()];
+      const clear = await desk.vault.unsealMany(
+        edits.map(({ text }) => ({ sealed: text, field: SEALED_FIELDS.narrative })),
+      );
+      return new Map(
+        edits.flatMap(({ part, revision }, at) => {
+          const text = clear[at];
+          return text === undefined ? [] : [[part, { revision, text }] as const];
+        }),
+      );
     },
 
     /** The report of an agency's year with its events; version 0 while nobody has worked on it. */

@@ -39,26 +39,6 @@ export const SETTINGS = {
     source: '《政府信息公开条例》第三十三条第三款只说“所需时间”，未说从何日起算；默认自次日起',
     default: false,
   },
-  latePostReceipt: {
-    question: 'Q2',
-    kind: 'choice',
-    label: { zh: '收发室签收、工作机构后收到的邮件的收到日', en: 'Receipt of post signed for by the mail room' },
-    source: '《政府信息公开条例》第三十一条第二项“行政机关签收之日”',
-    choices: {
-      agencySigned: { zh: '行政机关（含收发室）签收之日', en: 'the day the agency signed, mail room included' },
-      officeReceived: { zh: '工作机构实际收到之日', en: 'the day the office received it' },
-    },
-    default: 'agencySigned',
-  },
-  unconfirmedAlarmWorkingDays: {
-    question: 'Q3',
-    kind: 'workingDays',
-    label: { zh: '网络、传真、信函申请未确认多久报警', en: 'Alarm after so long without confirmation' },
-    source: '《政府信息公开条例》第三十一条；国办公开办函〔2015〕207号（失联的自恢复联络之日起算）',
-    from: 0,
-    to: 20,
-    default: 3,
-  },
   lateSupplementRestart: {
     question: 'Q4',
     kind: 'choice',
@@ -118,17 +98,6 @@ export const SETTINGS = {
       notice: { zh: '收费通知之日所在月', en: 'the month of the fee notice' },
     },
     default: 'receipt',
-  },
-  largePages: {
-    question: 'Q12',
-    kind: 'choice',
-    label: { zh: '大于 A4 的纸张计页', en: 'Pages larger than A4' },
-    source: '国办函〔2020〕109号第五条以 A4 及以下一面为一页，未说更大幅面',
-    choices: {
-      byArea: { zh: '按面积折合 A4，不足一页计一页', en: 'by area in A4, rounded up' },
-      onePage: { zh: '一面计一页', en: 'a side is a page' },
-    },
-    default: 'byArea',
   },
   reanswerDays: {
     question: 'Q14',

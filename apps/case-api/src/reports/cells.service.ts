@@ -42,7 +42,8 @@ export class CellsService {
     const { table, row, column } = query;
     if (table === 'two') return this.figure(caller, agencyId, year, row);
     const cell: Cell = { table, row, column };
-    const terms = cellTerms(cell, year);
+    const { instancesPolicy } = (await this.backend.commands.contextOf(agencyId)).policy;
+    const terms = cellTerms(cell, year, instancesPolicy);
     if (!terms) throw new Problem('report.cell-unknown');
     await this.freshness.waitFor(query.after);
     const { text, values } = entriesQuery(agencyId, terms);

@@ -4,14 +4,15 @@ import {
   defaultNarrative,
   fillNarrative,
   typedFigures,
+  writtenTexts,
   type NarrativeFigures,
+  type WrittenTexts,
 } from '@yishen/annual-report';
-import { SEALED_FIELDS, type Caller } from '@yishen/commands';
-import type { NarrativeEdited } from '@yishen/domain';
+import type { Caller } from '@yishen/commands';
 import { feeFigures } from '@yishen/read-model';
 import { Backend } from '../backend';
 import type { AnswerOf } from '../http/route';
-import { ReportsService, type ReadReport } from './reports.service';
+import type { ReadReport } from './reports.service';
 import type { NARRATIVE } from './versions.routes';
 
 type Written = AnswerOf<typeof NARRATIVE>['parts'][number];
@@ -19,15 +20,12 @@ type Written = AnswerOf<typeof NARRATIVE>['parts'][number];
 /** The written parts of a report: the newest revision of each, or a draft from the facts, with its references filled. */
 @Injectable()
 export class NarrativeService {
-  constructor(
-    private readonly backend: Backend,
-    private readonly reports: ReportsService,
-  ) {}
+  constructor(private readonly backend: Backend) {}
 
-  async parts(caller: Caller, agencyId: string, year: number, report: ReadReport): Promise<readonly Written[]> {
-    const figures = await this.figures(caller, agencyId, year, report);
+  async parts(caller: Caller, report: ReadReport): Promise<readonly Written[]> {
+    const figures = await this.figures(report);
     const drafts = defaultNarrative(report.agency.name, figures);
-    const texts = await this.texts(caller, agencyId, year);
+    const texts = await this.backend.commands.narrativeTexts(caller, yearOf(report));
     return NARRATIVE_PARTS.map((part) => {
       const { revision, text } = texts.get(part) ?? { revision: 0, text: drafts[part] };
       const { text: filled, broken } = fillNarrative(text, figures);
@@ -35,36 +33,18 @@ export class NarrativeService {
     });
   }
 
-  /** What the references of a text may name. */
-  async figures(caller: Caller, agencyId: string, year: number, report: ReadReport): Promise<NarrativeFigures> {
-    const { tables } = report;
-    const fees = await feeFigures(this.backend.pool, agencyId, year);
-    const before = await this.reports.tables(caller, agencyId, year - 1);
-    const worked = Object.values(before.three).some((row) => row.some((cell) => cell !== 0));
-    return { tables, fees, ...(worked ? { lastYear: before } : {}) };
+  /** The written parts as every output prints them. */
+  async written(caller: Caller, report: ReadReport): Promise<WrittenTexts> {
+    const texts = await this.backend.commands.narrativeTexts(caller, yearOf(report));
+    return writtenTexts(report.agency.name, await this.figures(report), texts);
   }
 
-  private async texts(
-    caller: Caller,
-    agencyId: string,
-    year: number,
-  ): Promise<ReadonlyMap<string, { readonly revision: number; readonly text: string }>> {
-    const { events } = await this.backend.commands.loadReport(caller, { agencyId, year });
-    const newest = new Map<string, NarrativeEdited['data']>();
-    for (const { type, data } of events) {
-      if (type !== 'NarrativeEdited') continue;
-      const edited = data as unknown as NarrativeEdited['data'];
-      newest.set(edited.part, edited);
-    }
-    const edits = [...newest.values()];
-    const clear = await this.backend.vault.unsealMany(
-      edits.map(({ text }) => ({ sealed: text, field: SEALED_FIELDS.narrative })),
-    );
-    return new Map(
-      edits.flatMap(({ part, revision }, at) => {
-        const text = clear[at];
-        return text === undefined ? [] : [[part, { revision, text }] as const];
-      }),
-    );
+  private async figures({ agency, tables, lastYear }: ReadReport): Promise<NarrativeFigures> {
+    const fees = await feeFigures(this.backend.pool, agency.id, tables.year);
+    return { tables, fees, ...(lastYear ? { lastYear } : {}) };
   }
+}
+
+function yearOf({ agency, tables }: ReadReport) {
+  return { agencyId: agency.id, year: tables.year };
 }

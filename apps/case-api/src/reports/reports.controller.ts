@@ -7,11 +7,13 @@ import {
   reportModel,
   tablesJson,
   type ReportFinding,
+  type WrittenTexts,
 } from '@yishen/annual-report';
 import { REPORT_FORMATS, renderReport, reportFileName, type ReportFormat } from '@yishen/rendering';
 import { attachment } from '../http/attachment';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { CellsService } from './cells.service';
+import { NarrativeService } from './narrative.service';
 import {
   CELL,
   REPORT,
@@ -27,10 +29,10 @@ import { ReportsService, type ReadReport } from './reports.service';
 type FileInput = InputOf<typeof REPORT_DOCX>;
 
 // What `checks` does not say already.
-function otherFindings({ agency, tables, lastYear }: ReadReport): ReportFinding[] {
+function otherFindings({ agency, tables, lastYear }: ReadReport, written: WrittenTexts): ReportFinding[] {
   const known = new Set<string>(checkTables(tables).map(({ statement }) => statement));
   const against = lastYear ? { lastYear: publishedTables(agency.name, lastYear) } : {};
-  return checkReport(publishedModel(reportModel(agency.name, tables)), against).filter(
+  return checkReport(publishedModel(reportModel(agency.name, tables, written)), against).filter(
     ({ statement }) => !known.has(statement),
   );
 }
@@ -41,6 +43,7 @@ export class ReportsController {
   constructor(
     private readonly reports: ReportsService,
     private readonly cells: CellsService,
+    private readonly narrative: NarrativeService,
   ) {}
 
   @Route(REPORT)
@@ -49,12 +52,14 @@ export class ReportsController {
     const read = await this.reports.report(caller, agencyId, year, query.after);
     const { agency, tables, freshness, epoch } = read;
     const checks = checkTables(tables);
+    const written = await this.narrative.written(caller, read);
     return {
       agency,
       year,
       tables,
       checks,
-      findings: otherFindings(read),
+      written,
+      findings: otherFindings(read, written),
       freshness,
       epoch,
       position: freshness.position,
@@ -98,8 +103,8 @@ export class ReportsController {
   }
 
   private async file({ caller, params, query }: FileInput, format: ReportFormat): Promise<StreamableFile> {
-    const { agency, tables } = await this.reports.report(caller, params.agencyId, params.year, query.after);
-    const model = reportModel(agency.name, tables);
+    const read = await this.reports.report(caller, params.agencyId, params.year, query.after);
+    const model = reportModel(read.agency.name, read.tables, await this.narrative.written(caller, read));
     return attachment(await renderReport(model, format), reportFileName(model, format), REPORT_FORMATS[format].type);
   }
 }

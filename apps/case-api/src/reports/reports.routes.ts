@@ -34,6 +34,14 @@ export const REPORT = defineRoute({
           difference: z.number(),
         }),
       ),
+      written: z
+        .object({
+          preamble: z.array(z.string()),
+          overview: z.array(z.string()),
+          problems: z.array(z.string()),
+          other: z.array(z.string()),
+        })
+        .meta({ description: 'The written parts, paragraph by paragraph, their figures filled in' }),
       findings: z
         .array(
           z.object({

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { reportTables, type Counter, type ReportTables } from '@yishen/annual-report';
+import { isOnRecord, reportTables, type Counter, type ReportTables } from '@yishen/annual-report';
 import { requireAct, type Caller } from '@yishen/commands';
 import { publicationFigures, reportCounters } from '@yishen/read-model';
 import { Backend } from '../backend';
@@ -43,17 +43,16 @@ export class ReportsService {
   }
 
   // One snapshot: counters and figures of the same moment, though the projector writes between the queries.
-  private twoYears(agencyId: string, year: number): Promise<readonly [ReportTables, ReportTables]> {
+  private async twoYears(agencyId: string, year: number): Promise<readonly [ReportTables, ReportTables]> {
+    const { instancesPolicy } = (await this.backend.commands.contextOf(agencyId)).policy;
     return inSnapshot(this.backend.pool, async (db) => {
       const counters = (await reportCounters(db, agencyId, year)) as readonly Counter[];
       const figures = await publicationFigures(db, agencyId, year);
       const figuresBefore = await publicationFigures(db, agencyId, year - 1);
-      return [reportTables(counters, figures, year), reportTables(counters, figuresBefore, year - 1)] as const;
+      return [
+        reportTables(counters, figures, year, instancesPolicy),
+        reportTables(counters, figuresBefore, year - 1, instancesPolicy),
+      ] as const;
     });
   }
-}
-
-function isOnRecord({ two, three, four }: ReportTables): boolean {
-  const counts = [...Object.values(three), ...Object.values(four)].flat();
-  return counts.some((count) => count !== 0) || Object.values(two).some((figure) => figure !== null);
 }

@@ -22,7 +22,7 @@ export class VersionsController {
   async read(@Input() { caller, params, query }: InputOf<typeof NARRATIVE>): Promise<AnswerOf<typeof NARRATIVE>> {
     const { agencyId, year } = params;
     const report = await this.reports.report(caller, agencyId, year, query.after);
-    return { parts: await this.narrative.parts(caller, agencyId, year, report), freshness: report.freshness };
+    return { parts: await this.narrative.parts(caller, report), freshness: report.freshness };
   }
 
   @Route(EDIT_NARRATIVE)

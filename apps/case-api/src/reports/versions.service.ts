@@ -122,7 +122,8 @@ export class VersionsService {
   }
 
   private async casesSince(agencyId: string, year: number, pinned: string, cell: Cell): Promise<Delta['cases']> {
-    const terms = cellTerms(cell, year) ?? [];
+    const { instancesPolicy } = (await this.backend.commands.contextOf(agencyId)).policy;
+    const terms = cellTerms(cell, year, instancesPolicy) ?? [];
     const kinds = [...new Set(terms.flatMap((term) => term.kinds))];
     const measures = [...new Set(terms.map(({ measure }) => measure))];
     const { rows } = await this.backend.pool.query<{ stream: string; code: string | null; event_type: string }>(

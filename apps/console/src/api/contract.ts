@@ -1,4 +1,4 @@
-import type { Finding, ReportFinding, ReportTables } from '@yishen/annual-report';
+import type { Finding, ReportFinding, ReportTables, WrittenTexts } from '@yishen/annual-report';
 import type {
   Deadline,
   DeadlineState,
@@ -368,6 +368,7 @@ export interface Report {
   readonly agency: { readonly id: string; readonly name: string };
   readonly year: number;
   readonly tables: ReportTables;
+  readonly written: WrittenTexts;
   readonly checks: readonly Finding[];
   readonly findings: readonly ReportFinding[];
   readonly freshness: Freshness;

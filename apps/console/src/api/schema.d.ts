@@ -2032,6 +2032,13 @@ export interface components {
                 right: number;
                 difference: number;
             }[];
+            /** @description The written parts, paragraph by paragraph, their figures filled in */
+            written: {
+                preamble: string[];
+                overview: string[];
+                problems: string[];
+                other: string[];
+            };
             /** @description What every other check finds: blanks, the text, the year before, table two, the parts */
             findings: {
                 rule: string;

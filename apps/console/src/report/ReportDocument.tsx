@@ -21,7 +21,7 @@ export function ReportDocument({
   tableTwoActs: ReactNode;
   onOpen: (place: CellPlace) => void;
 }) {
-  const model = reportModel(report.agency.name, report.tables);
+  const model = reportModel(report.agency.name, report.tables, report.written);
   return (
     <div className="report-columns">
       <article className="report-paper" data-testid="report">

@@ -12,6 +12,7 @@ const REMAINS: readonly RegExp[] = [
   /[_＿]{3,}/,
   // What our own reports print for a part that nobody has written yet.
   /文字尚未填写/,
+  /[［[]草稿[］\]]/,
   /(?:此处|请在此处?)(?:填写|输入|插入|填入)|(?:请|应)根据(?:实际|本单位)情况填写/,
   /(?:填写|填报)说明|(?:模板|范本|示例|样表)[)）:：]/,
   /(?:^|[(（])(?:单位|机关)名称[)）]/,

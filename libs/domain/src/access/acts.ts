@@ -50,7 +50,7 @@ export const ACTS = {
   'proceeding.rederive': { roles: ['systemAdministrator'], engine: true },
   'proceeding.read': { roles: ['clerk', 'reviewer', 'signer', 'officeHead', 'legal', 'report'] },
   'publication.record': { roles: ['report'] },
-  'report.read': { roles: ['clerk', 'reviewer', 'signer', 'officeHead', 'legal', 'report', 'auditor'] },
+  'report.read': { roles: ['clerk', 'reviewer', 'signer', 'officeHead', 'legal', 'report', 'auditor'], engine: true },
   'report.write': { roles: ['report'] },
   'report.sign': { roles: ['signer'] },
   'report.publish': { roles: ['report', 'signer'] },

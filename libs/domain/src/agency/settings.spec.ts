@@ -24,14 +24,11 @@ describe('the settings of an agency', () => {
     expect(settingsOf(fold(REGISTERED))).toEqual(DEFAULT_SETTINGS);
     expect(DEFAULT_SETTINGS).toMatchObject({
       exclusionIncludesSendingDay: false,
-      latePostReceipt: 'agencySigned',
-      unconfirmedAlarmWorkingDays: 3,
       lateSupplementRestart: 'warn',
       extensionPerPeriod: true,
       rejectedSuitColumn: 'other',
       instancesPolicy: 'latest',
       feeMonth: 'receipt',
-      largePages: 'byArea',
       reanswerDays: 20,
       lapse: 'propose',
     });
