@@ -6,11 +6,12 @@ import { instant } from '@yishen/calendar';
 import { openCommands, type Caller, type Commands } from '@yishen/commands';
 import { migrateEventStore, openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
 import { migrateVault, openVault } from '@yishen/vault';
-import { Client, Pool } from 'pg';
+import { Pool } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { rolloutActivities } from '../../apps/worker/src/activities/rollout.activities';
 import { openLog, type LogAccess } from '../../apps/worker/src/logAccess';
 import { createDatabase, type TestDatabase } from '../support/database';
+import { fillOpenCases } from './openCases';
 import { quantile, report } from './ratio';
 
 // The rollout of a calendar change over the open cases of the country: cases a second, and what an office's own command
@@ -33,7 +34,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'yishen-rollout-'));
   await migrateEventStore(database.adminUrl, { appRole: 'yishen_app' });
   await migrateVault(database.adminUrl, { appRole: 'yishen_app' });
-  await fillOpenCases(database.adminUrl);
+  await fillOpenCases(database.adminUrl, { cases: CASES, days: 21 });
   const keyFile = join(folder, 'keys.json');
   pool = new Pool({ connectionString: database.appUrl, max: 4 });
   store = openPostgresEventStore({ url: database.appUrl });
@@ -139,39 +140,3 @@ async function registrations(work: Promise<unknown>): Promise<number[]> {
 }
 
 const untilPassed = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Open requests of 40 agencies, received in October and November, written by the database itself. */
-async function fillOpenCases(adminUrl: string): Promise<void> {
-  const client = new Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    await client.query(FILL, [CASES]);
-    await client.query(`insert into stream_head (stream, version, scope)
-      select stream, max(version), max(scope) from event group by stream`);
-    await client.query('update log_head set position = (select max(position) from event)');
-    await client.query('vacuum (analyze) event, stream_head');
-  } finally {
-    await client.end();
-  }
-}
-
-const SEALED = `jsonb_build_object('k', id, 'v', repeat('c2VhbGVk', 12))`;
-const FILL = `
-  insert into event (position, stream, version, scope, event_id, command_id, type, schema, data, meta, digest, hash)
-  select row_number() over (order by n, v), 'request-' || id, v, agency, gen_random_uuid(), id || v,
-    (array['RequestReceived', 'DeadlinesChanged'])[v], 1,
-    case v
-      when 1 then jsonb_build_object('agencyId', agency, 'code', '2026-' || n, 'channel', 'inPerson', 'receivedOn', received_on,
-        'applicant', jsonb_build_object('person', id, 'kind', 'naturalPerson', 'name', ${SEALED}, 'contact', ${SEALED}),
-        'content', ${SEALED})
-      else jsonb_build_object('derivation', 1, 'closed', false, 'deadlines', jsonb_build_array(jsonb_build_object(
-        'kind', 'reply', 'from', received_on, 'dueOn', received_on + 28, 'dueAt', (received_on + 28) || 'T15:59:59.999Z',
-        'state', 'running', 'provisional', false, 'workingDays', 20, 'article', '《政府信息公开条例》第三十三条第二款',
-        'ruleVersion', 'reply-2019', 'calendarVersion', 'cn-2026', 'warnings', '[]'::jsonb)))
-    end,
-    jsonb_build_object('actor', 'clerk', 'at', '2026-11-20T01:02:03.000Z'),
-    decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex')
-  from (
-    select n, v, md5(n::text)::uuid::text as id, 'agency-' || n % 40 as agency, date '2026-10-30' + (n % 21)::int as received_on
-    from generate_series(0, $1::bigint - 1) n, generate_series(1, 2) v
-  ) cases`;

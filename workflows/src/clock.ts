@@ -6,6 +6,7 @@ import {
   defineSignal,
   isCancellation,
   log,
+  patched,
   proxyActivities,
   setHandler,
   upsertSearchAttributes,
@@ -29,6 +30,8 @@ import {
 const { warnOfDeadline, markDeadlineMissed } = proxyActivities<ClockActivities>({
   startToCloseTimeout: '30 seconds',
 });
+
+const OVERDUE_AT_ONCE = 'overdue-at-once';
 
 const rearm = defineSignal<[Arming]>(SIGNALS.rearm);
 const close = defineSignal<[Closing]>(SIGNALS.close);
@@ -71,8 +74,10 @@ export async function keepClock<Input extends ClockStart>(input: Input, subject:
       await condition(moved);
       continue;
     }
-    // At least 1 ms: an alarm in the past fires at once, and exactly 0 takes a legacy branch of the SDK.
-    if (await condition(moved, Math.max(1, wakesAt(alarm, workflowId) - Date.now()))) continue;
+    const sleep = wakesAt(alarm, workflowId) - Date.now();
+    // An alarm in the past is raised without a timer: cancelled by the next signal in the millisecond it fires, one stops a
+    // time-skipping server for good (temporalio/sdk-java#3088). Clocks of before 2026-11-27 had one, of at least 1 ms.
+    if ((sleep > 0 || !patched(OVERDUE_AT_ONCE)) && (await condition(moved, Math.max(1, sleep)))) continue;
     await raise(subject, alarm);
     alarms = alarms.filter((other) => other !== alarm);
   }

@@ -47,9 +47,9 @@ describe('the commands of requestClock', () => {
     expect(commands.find(({ kind }) => kind === 'startTimer')?.duration).toBe(30 * DAY);
   });
 
-  it('gives an alarm in the past the shortest timer there is, never one of no length', async () => {
+  it('raises an alarm in the past without a timer, which the next signal would cancel as it fires', async () => {
     const commands = await clock.start([{ ...input, alarms: [warn(1, '2026-03-01T01:00:00.000Z')] }]);
-    expect(commands).toEqual([{ kind: 'startTimer', args: [], duration: 1 }]);
+    expect(commands.map(({ kind }) => kind)).toEqual(['setPatchMarker', 'scheduleActivity']);
   });
 
   it('continues as new with the list it holds at that moment, the signal of the same task among it', async () => {

@@ -35,24 +35,46 @@ export async function openOffice(
 ): Promise<Office> {
   const cookies = new Map<string, string>();
   for (const [staff, account] of Object.entries(accounts)) cookies.set(staff, await signIn(http, account));
+  const post = async (by: Staff, { path, body, key, version }: OfficeCommand): Promise<Answer> => {
+    const response = await fetch(`${http}/api${path}`, {
+      method: 'POST',
+      headers: {
+        cookie: cookies.get(by) ?? '',
+        'content-type': 'application/json',
+        'idempotency-key': key,
+        ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+      },
+      body: JSON.stringify(body),
+    });
+    return { ok: response.ok, status: response.status, text: await response.text() };
+  };
   return {
     send: async (by, command) => {
-      const { path, body, key, version } = command;
-      const response = await fetch(`${http}/api${path}`, {
-        method: 'POST',
-        headers: {
-          cookie: cookies.get(by) ?? '',
-          'content-type': 'application/json',
-          'idempotency-key': key,
-          ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
-        },
-        body: JSON.stringify(body),
-      });
-      const text = await response.text();
-      if (!response.ok) throw new Refused(command, response.status, text);
-      return JSON.parse(text) as Sent;
+      let answer = await post(by, command);
+      for (let again = 0; again < REFRESHES; again++) {
+        const actual = staleVersion(answer);
+        if (actual === undefined) break;
+        answer = await post(by, { ...command, version: actual });
+      }
+      if (!answer.ok) throw new Refused(command, answer.status, answer.text);
+      return JSON.parse(answer.text) as Sent;
     },
   };
+}
+
+// A reminder of the engine may come while somebody writes: they refresh the page, as everybody does, and send it again.
+const REFRESHES = 3;
+
+interface Answer {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly text: string;
+}
+
+function staleVersion({ status, text }: Answer): number | undefined {
+  if (status !== 412) return undefined;
+  const { code, parameters } = JSON.parse(text) as { code?: string; parameters?: { actual?: number } };
+  return code === 'version-stale' ? parameters?.actual : undefined;
 }
 
 async function signIn(http: string, account: object): Promise<string> {
