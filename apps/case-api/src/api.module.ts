@@ -10,6 +10,7 @@ import { IncidentsModule } from './incidents/incidents.module';
 import { PersonsModule } from './persons/persons.module';
 import { ProceedingsModule } from './proceedings/proceedings.module';
 import { PublicationsModule } from './publications/publications.module';
+import { RecordCorrectionsModule } from './recordCorrections/recordCorrections.module';
 import { ReportsModule } from './reports/reports.module';
 import { RequestsModule } from './requests/requests.module';
 import { SessionModule } from './session/session.module';
@@ -44,6 +45,7 @@ export class ApiModule {
         RequestsModule,
         LettersModule,
         ProceedingsModule,
+        RecordCorrectionsModule,
         PublicationsModule,
         ReportsModule,
         PersonsModule,

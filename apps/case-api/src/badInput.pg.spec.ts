@@ -225,6 +225,16 @@ describe('another agency’s records', () => {
       body: { kind: 'reconsideration', openedOn: '2024-03-12', request: id },
     });
     expect(opened.status).toBe(201);
+    const correcting = {
+      channel: 'inPerson',
+      receivedOn: '2024-03-04',
+      applicant: { kind: 'naturalPerson', name: '李四光', contact: '13900139000' },
+      record: '某登记表',
+      claim: '住址有误',
+      proof: { note: '户口簿' },
+    };
+    const asked = await clerk.send('POST', `/api/agencies/${agencyId}/record-corrections`, { body: correcting });
+    expect(asked.status).toBe(201);
     const [year, digest] = ['2024', 'a'.repeat(64)];
     const letter = { document: 'receipt', issuedOn: '2024-03-10' };
     const line = 'x';
@@ -252,12 +262,15 @@ describe('another agency’s records', () => {
       'post /agencies/:agencyId/reports/:year/publication': { n: 1, publishedOn: '2024-03-14', where: '门户' },
       'post /agencies/:agencyId/applicant-matches': { name: '李四', contact: '13900139000' },
       'post /requests/:id/split': { splitOn: '2024-03-14', contents: ['甲', '乙'] },
+      'post /agencies/:agencyId/record-corrections': correcting,
+      'post /record-corrections/:id/acts': { type: 'WithdrawRecordCorrection', withdrawnOn: '2024-03-10' },
       'post /persons/:id/erasure': { ground: 'otherLaw' },
     };
     const bounded = ROUTES.filter(({ path }) => /:(agencyId|id)\b/.test(path));
     await appendsNothing(async () => {
       for (const { method, path } of bounded) {
-        const stream = path.startsWith('/proceedings') ? opened.body.id : id;
+        const correction = path.startsWith('/record-corrections') ? asked.body : undefined;
+        const stream = path.startsWith('/proceedings') ? opened.body.id : (correction?.id ?? id);
         const filled = path
           .replace(':agencyId', agencyId)
           .replace(':id', stream)

@@ -1,18 +1,25 @@
 import { evolveCounted, ledgerEntries, type CountedFacts } from '@yishen/annual-report';
 import {
   COVERED,
+  UNKNOWN_RECORD_CORRECTION,
   UNKNOWN_REQUEST,
   evolveCoverage,
   evolveIncidents,
+  evolveRecordCorrection,
   evolveRequest,
   idOfStream,
   isOpenIncident,
   type CalendarEvent,
   type Incident,
+  type KnownRecordCorrection,
   type Placed,
+  type RecordCorrection,
+  type RecordCorrectionAsked,
+  type RecordCorrectionEvent,
   type Request,
   type RequestEvent,
 } from '@yishen/domain';
+import type { RecordedEvent } from '@yishen/event-store';
 import { buildTable, columnName, holdActiveBuild } from '@yishen/read-model';
 import { Client } from 'pg';
 import type { Api } from './api';
@@ -34,7 +41,15 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
       const into = buildTable({ name: table }, build);
       return client.query(`insert into ${into} (${names.join()}) values (${places.join()})`, Object.values(row));
     };
-    for (const table of ['case_list', 'ledger', 'counter', 'publication_figure', 'agency', 'incident']) {
+    for (const table of [
+      'case_list',
+      'ledger',
+      'counter',
+      'publication_figure',
+      'agency',
+      'incident',
+      'record_correction',
+    ]) {
       await client.query(`delete from ${buildTable({ name: table }, build)}`);
     }
     const requests = new Map<string, Request>();
@@ -42,6 +57,7 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
     const counters = new Map<string, { row: Record<string, unknown>; count: number }>();
     const received = new Map<string, Record<string, unknown>>();
     const incidents = new Map<string, readonly Incident[]>();
+    const corrections = new Map<string, RecordedEvent[]>();
     let coverage = COVERED;
     for (const event of events) {
       const { stream, scope: agencyId, type, version } = event;
@@ -59,6 +75,7 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
       if (type === 'PublicationFigureRecorded') {
         await insert('publication_figure', { ...event.data, version, position: event.position });
       }
+      if (stream.startsWith('recordCorrection-')) corrections.set(stream, [...(corrections.get(stream) ?? []), event]);
       const placed = { ...event, at: event.meta['at'] };
       if (stream === 'calendar-CN') coverage = evolveCoverage(coverage, placed as unknown as Placed<CalendarEvent>);
       if (!stream.startsWith('request-')) continue;
@@ -67,6 +84,7 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
       if (type === 'RequestReceived' || type === 'RequestArrived') received.set(stream, event.data);
       received.set(stream, { ...received.get(stream), version, position: event.position });
     }
+    for (const [stream, own] of corrections) await insert('record_correction', correctionRow(stream, own));
     for (const { row, count } of counters.values()) await insert('counter', { ...row, count });
     for (const [stream, state] of requests)
       await insert('case_list', caseRow(stream, state, received.get(stream) ?? {}));
@@ -90,6 +108,31 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
   } finally {
     await client.end();
   }
+}
+
+function correctionRow(stream: string, events: readonly RecordedEvent[]): Record<string, unknown> {
+  const folded = events.reduce<RecordCorrection>(
+    (state, event) => evolveRecordCorrection(state, event as unknown as RecordCorrectionEvent),
+    UNKNOWN_RECORD_CORRECTION,
+  );
+  const { agencyId, code, channel, applicant } = events[0]!.data as unknown as RecordCorrectionAsked['data'];
+  const { status, outcome, dates } = folded as KnownRecordCorrection;
+  return {
+    stream,
+    id: idOfStream(stream),
+    agencyId,
+    code,
+    channel,
+    applicantKind: applicant.kind,
+    status,
+    outcome: outcome ?? null,
+    receivedOn: dates.receivedOn,
+    decidedOn: dates.decidedOn ?? null,
+    toldOn: dates.toldOn ?? null,
+    withdrawnOn: dates.withdrawnOn ?? null,
+    version: events.length,
+    position: events.at(-1)!.position,
+  };
 }
 
 function caseRow(stream: string, state: Request, facts: Record<string, unknown>): Record<string, unknown> {

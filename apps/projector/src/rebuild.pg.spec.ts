@@ -63,7 +63,7 @@ describe('rebuilding the read tables', () => {
     const stopping = new AbortController();
     // The first chunk is written; the second is not.
     const onProgress = (): void => stopping.abort(new Error('killed'));
-    await expect(rebuild({ ...database.workplace, chunk: 60, signal: stopping.signal, onProgress })).rejects.toThrow(
+    await expect(rebuild({ ...database.workplace, chunk: 120, signal: stopping.signal, onProgress })).rejects.toThrow(
       'killed',
     );
     expect(await builds()).toEqual(['4 building', '3 active', '2 previous']);

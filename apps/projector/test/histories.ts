@@ -100,6 +100,27 @@ const proceeding = (agencyId: string): fc.Arbitrary<Bare> =>
       ...(end === null ? [] : [{ type: 'ProceedingConcluded', data: end }]),
     ]);
 
+const recordCorrection = (agencyId: string): fc.Arbitrary<Bare> =>
+  fc
+    .record({ kind: pick(APPLICANT_KIND_ORDER), receivedOn: day, decidedOn: day, told: fc.boolean() })
+    .map(({ kind, receivedOn, decidedOn, told }) => [
+      {
+        type: 'RecordCorrectionAsked',
+        data: {
+          agencyId,
+          code: '7K2M-9QXD',
+          channel: 'inPerson',
+          receivedOn,
+          applicant: { person: 'person', kind, name: sealed, contact: sealed },
+          record: sealed,
+          claim: sealed,
+          proof: { note: sealed },
+        },
+      },
+      { type: 'RecordCorrectionDecided', data: { outcome: 'corrected', decidedOn, statement: sealed } },
+      ...(told ? [{ type: 'RecordCorrectionTold', data: { toldOn: decidedOn, serviceMode: 'post' } }] : []),
+    ]);
+
 const publication = (agencyId: string, year: number): fc.Arbitrary<Bare> =>
   fc
     .array(fc.record({ figure: pick(PUBLICATION_FIGURE_ORDER), value: fc.nat(99).map(String) }), {
@@ -128,6 +149,10 @@ export const histories = (streams: { minLength: number; maxLength: number }): fc
         fc.oneof(
           { weight: 6, arbitrary: pick(AGENCIES).chain((agency) => named('request', agency, request(agency))) },
           { weight: 3, arbitrary: pick(AGENCIES).chain((agency) => named('proceeding', agency, proceeding(agency))) },
+          {
+            weight: 1,
+            arbitrary: pick(AGENCIES).chain((agency) => named('recordCorrection', agency, recordCorrection(agency))),
+          },
           { weight: 1, arbitrary: named('user', 'system', user) },
         ),
         streams,

@@ -8,6 +8,7 @@ import { fill, type Locale, type Message, type MessageParameters } from './messa
 import { PROBLEM_DETAILS, PROBLEM_TITLES, type ProblemCode } from './problems';
 import { PROCEEDING_LABELS } from './proceedingLabels';
 import { PROJECTOR } from './projector';
+import { RECORD_CORRECTION_WORDS } from './recordCorrectionWords';
 import { REQUEST_ACTS } from './requestActs';
 import { REQUEST_EVENTS } from './requestEvents';
 
@@ -20,6 +21,7 @@ export const MESSAGES = {
   ...PROBLEM_DETAILS,
   ...LABELS,
   ...PROCEEDING_LABELS,
+  ...RECORD_CORRECTION_WORDS,
   ...CLI,
   ...CONSOLE,
   ...CONSOLE_CASE,

@@ -1,6 +1,7 @@
 import { CALENDAR_PROBLEM_DETAILS, CALENDAR_PROBLEM_TITLES } from './calendarProblems';
 import { LETTER_PROBLEM_DETAILS, LETTER_PROBLEM_TITLES } from './letterProblems';
 import type { Message } from './message';
+import { RECORD_CORRECTION_PROBLEM_DETAILS, RECORD_CORRECTION_PROBLEM_TITLES } from './recordCorrectionWords';
 import { REPORT_PROBLEM_DETAILS, REPORT_PROBLEM_TITLES } from './reportProblems';
 import { REQUEST_PROBLEM_DETAILS, REQUEST_PROBLEM_TITLES } from './requestProblems';
 
@@ -142,6 +143,15 @@ export const DOMAIN_PROBLEM_CODES = [
   'proceeding.field-not-correctable',
   'proceeding.nothing-corrected',
   'proceeding.voided',
+  'record-correction.unknown',
+  'record-correction.already-asked',
+  'record-correction.proof-missing',
+  'record-correction.outcome-unknown',
+  'record-correction.not-decided',
+  'record-correction.already-told',
+  'record-correction.withdrawn',
+  'record-correction.date-unknown',
+  'record-correction.nothing-amended',
   'publication.figure-unknown',
   'publication.value-invalid',
   'publication.year-in-future',
@@ -259,6 +269,7 @@ export type ProblemCode = (typeof DOMAIN_PROBLEM_CODES)[number] | (typeof INTERF
 export const PROBLEM_TITLES = {
   ...CALENDAR_PROBLEM_TITLES,
   ...LETTER_PROBLEM_TITLES,
+  ...RECORD_CORRECTION_PROBLEM_TITLES,
   ...REPORT_PROBLEM_TITLES,
   ...REQUEST_PROBLEM_TITLES,
   'problem.date.invalid': { zh: '日期无效', en: 'The date is not valid' },
@@ -418,6 +429,7 @@ export const PROBLEM_TITLES = {
 export const PROBLEM_DETAILS = {
   ...CALENDAR_PROBLEM_DETAILS,
   ...LETTER_PROBLEM_DETAILS,
+  ...RECORD_CORRECTION_PROBLEM_DETAILS,
   ...REPORT_PROBLEM_DETAILS,
   ...REQUEST_PROBLEM_DETAILS,
   'detail.date.invalid': { zh: '“{date}”不是有效的日期，应为 YYYY-MM-DD', en: '"{date}" is not a date YYYY-MM-DD' },

@@ -279,6 +279,16 @@ describe('agency bounds', () => {
     const { id } = await commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId));
     const opened = { agencyId, kind: 'reconsideration', openedOn: '2024-03-12', request: id };
     const proceeding = await commands.openProceeding(legal, randomUUID(), opened);
+    const correcting = {
+      agencyId,
+      channel: 'inPerson',
+      receivedOn: '2024-03-04',
+      applicant: { kind: 'naturalPerson', name: '李四光', contact: '13900139000' },
+      record: '某登记表',
+      claim: '住址有误',
+      proof: { note: '户口簿' },
+    };
+    const correction = await commands.askRecordCorrection(clerk, randomUUID(), correcting);
     const before = (await office.store.head()).position;
     const stranger = staff(
       randomUUID(),
@@ -320,6 +330,13 @@ describe('agency bounds', () => {
       markProceedingDeadlinePassed: () =>
         commands.markProceedingDeadlinePassed(stranger, cmd, { ...timer, id: proceeding.id }),
       rederiveProceeding: () => commands.rederiveProceeding(stranger, cmd, { id: proceeding.id }),
+      askRecordCorrection: () => commands.askRecordCorrection(stranger, cmd, correcting),
+      actOnRecordCorrection: () =>
+        commands.actOnRecordCorrection(stranger, cmd, {
+          id: correction.id,
+          act: { type: 'WithdrawRecordCorrection', withdrawnOn: '2024-03-10' },
+        }),
+      loadRecordCorrection: () => commands.loadRecordCorrection(stranger, correction.id),
       recordFigures: () => commands.recordFigures(stranger, cmd, { agencyId, year: 2023, figures: { licences: '1' } }),
       confirmNothingToReport: () => commands.confirmNothingToReport(stranger, cmd, { agencyId, year: 2023 }),
       editNarrative: () =>

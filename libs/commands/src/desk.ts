@@ -135,6 +135,12 @@ function boundedScope<State, Event>(
   return scope;
 }
 
+/** Refuses a stream that is not there or is another agency's. Read outside an append: a stream never changes its agency and never goes away. */
+export async function requireStreamOf(desk: Desk, stream: string, agencyId: string): Promise<void> {
+  const [first] = await desk.store.readStream(stream);
+  if (first?.scope !== agencyId) throw new CommandError('stream.unknown');
+}
+
 /** Refuses when the stream moved since the caller saw it. */
 export function requireVersion(expected: number | undefined, actual: number): void {
   if (expected !== undefined && expected !== actual) throw new CommandError('version-stale', { expected, actual });

@@ -10,6 +10,7 @@ import { personCommands } from './persons';
 import { proceedingCommands } from './proceedings';
 import { publicationCommands } from './publications';
 import { logReading } from './reading';
+import { recordCorrectionCommands } from './recordCorrections';
 import { reportCommands } from './reports';
 import { requestCommands } from './requests';
 import { splittingCommands } from './splitting';
@@ -28,6 +29,11 @@ export { newStreamId } from './identity';
 export type { IssuedLetter, LetterInput } from './letters/issueLetter';
 export type { CaseLetters, DeliveryInput, PossibleLetter, SendingInput, VoidingInput } from './letters/letters';
 export type { Loaded } from './reading';
+export {
+  RECORD_CORRECTION_ACCESS,
+  type RecordCorrectionActInput,
+  type RecordCorrectionInput,
+} from './recordCorrections';
 export type { AnswerInput, OnExisting, RequestActInput, WithdrawalInput } from './requestActs';
 export type { ApplicantInput, FollowingFact, ReceiveRequestInput, RecordArrivalInput } from './requests';
 export { SEALED_FIELDS, fileKey, proceedingKey, sealedTexts, type SealedPlace } from './sealedFields';
@@ -46,6 +52,7 @@ export function openCommands(options: CommandsOptions) {
     ...splittingCommands(desk),
     ...applicantReading(desk),
     ...proceedingCommands(desk),
+    ...recordCorrectionCommands(desk),
     ...publicationCommands(desk),
     ...reportCommands(desk),
     ...personCommands(desk),

@@ -3,6 +3,7 @@ import {
   decidePerson,
   evolvePerson,
   personStream,
+  recordCorrectionStream,
   requestStream,
   type Person,
   type PersonCommand,
@@ -86,10 +87,11 @@ function executeOn(desk: Desk, caller: Caller, commandId: string, step: ErasureS
   });
 }
 
-// A person has the id of the request that named him first. Free text and scan of the request, and of the proceedings about it,
-// may name him too, so every key that seals something there goes with his own.
+// A person has the id of the request, or of the application to correct a record, that named him first. Free text and scan of it,
+// and of the proceedings about it, may name him too, so every key that seals something there goes with his own.
 async function traceOf(desk: Desk, person: string): Promise<{ agencyId: string; keys: readonly string[] }> {
-  const events = await desk.store.readStream(requestStream(person));
+  const requested = await desk.store.readStream(requestStream(person));
+  const events = requested.length > 0 ? requested : await desk.store.readStream(recordCorrectionStream(person));
   const agencyId = events[0]?.scope;
   if (agencyId === undefined) throw new CommandError('stream.unknown');
   // What was split off asks for a part of the same: its own text goes too.

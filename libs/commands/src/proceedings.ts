@@ -15,7 +15,7 @@ import {
 } from '@yishen/domain';
 import { requireAct, type Caller } from './access';
 import { CommandError, errorCode } from './commandError';
-import { execute, type CommandAnswer, type Desk, type Fold } from './desk';
+import { execute, requireStreamOf, type CommandAnswer, type Desk, type Fold } from './desk';
 import { newStreamId } from './identity';
 import type { OnExisting } from './requestActs';
 import { SEALED_FIELDS, proceedingKey } from './sealedFields';
@@ -255,10 +255,4 @@ async function sealerOf(
 
 function concluding(outcome: string, concludedOn: string): ProceedingCommand {
   return { type: 'ConcludeProceeding', outcome, concludedOn };
-}
-
-// Read outside the append: a stream never changes its agency and never goes away.
-async function requireStreamOf(desk: Desk, stream: string, agencyId: string): Promise<void> {
-  const [first] = await desk.store.readStream(stream);
-  if (first?.scope !== agencyId) throw new CommandError('stream.unknown');
 }

@@ -4,6 +4,7 @@ import {
   calendarStream,
   proceedingStream,
   publicationStream,
+  recordCorrectionStream,
   requestStream,
   upcast,
   userStream,
@@ -12,6 +13,7 @@ import {
   type Principal,
   type Proceeding,
   type Publication,
+  type RecordCorrection,
   type RegionCalendar,
   type Request,
 } from '@yishen/domain';
@@ -23,6 +25,7 @@ import { AGENCY_FOLD, CALENDAR_FOLD } from './contexts';
 import { scopedFold, type Desk, type Fold } from './desk';
 import { PROCEEDING_FOLD } from './proceedings';
 import { PUBLICATION_FOLD } from './publications';
+import { RECORD_CORRECTION_FOLD } from './recordCorrections';
 import { REQUEST_FOLD } from './requestActs';
 import { USER_FOLD } from './staff';
 
@@ -67,6 +70,10 @@ export function logReading(desk: Desk) {
     /** A proceeding with its events. */
     loadProceeding: (caller: Caller, id: string): Promise<Loaded<Proceeding>> =>
       loadFor(caller, 'proceeding.read', id, proceedingStream(id), PROCEEDING_FOLD),
+
+    /** An application to correct a record with its events. */
+    loadRecordCorrection: (caller: Caller, id: string): Promise<Loaded<RecordCorrection>> =>
+      loadFor(caller, 'recordCorrection.read', id, recordCorrectionStream(id), RECORD_CORRECTION_FOLD),
 
     /** The recorded figures of an agency's year; version 0 while nothing is recorded. */
     loadPublication: async (caller: Caller, agencyId: string, year: number): Promise<Loaded<Publication>> => {

@@ -19,6 +19,8 @@ export const SEALED_FIELDS = {
   proceedingCaseNumber: 'proceeding.caseNumber',
   proceedingNote: 'proceeding.note',
   correctionReason: 'proceeding.reason',
+  /** Every free text of an application to correct a record. */
+  correctionText: 'recordCorrection.text',
 } as const;
 
 /** The key of a person's data. */
@@ -29,6 +31,8 @@ export const requestKey = (request: string): string => `request-${request}`;
 export const agencyKey = (agencyId: string): string => `agency-${agencyId}`;
 /** The key of the free text of the proceedings about a request, or of one proceeding that is about none. */
 export const proceedingKey = (about: string): string => `proceeding-${about}`;
+/** The key of the free text of an application to correct a record. */
+export const recordCorrectionKey = (id: string): string => `recordCorrection-${id}`;
 /** The key of the texts of an agency's report of a year. */
 export const reportKey = (agencyId: string, year: number): string => `report-${agencyId}-${year}`;
 /** The key of one stored file. */

@@ -9,6 +9,8 @@ import type { ProceedingEvent } from './proceeding/events';
 import { UNKNOWN_PROCEEDING, evolveProceeding } from './proceeding/state';
 import { UNRECORDED_PUBLICATION, evolvePublication, type PublicationEvent } from './publication/publication';
 import { EMPTY_LETTERBOOK, evolveLetterbook, type LetterbookEvent } from './letterbook/letterbook';
+import type { RecordCorrectionEvent } from './recordCorrection/events';
+import { UNKNOWN_RECORD_CORRECTION, evolveRecordCorrection } from './recordCorrection/recordCorrection';
 import { UNWRITTEN_REPORT, evolveReport, type ReportEvent } from './report/report';
 import type { RequestEvent } from './request/events';
 import { evolveLetters, type Letter, type LetterEvent } from './request/letters';
@@ -48,9 +50,15 @@ const TYPES: Record<
     | LetterEvent
     | LetterbookEvent
     | ReportEvent
+    | RecordCorrectionEvent
   )['type'],
   true
 > = {
+  RecordCorrectionAsked: true,
+  RecordCorrectionDecided: true,
+  RecordCorrectionTold: true,
+  RecordCorrectionWithdrawn: true,
+  RecordCorrectionDateAmended: true,
   NarrativeEdited: true,
   ReportSigned: true,
   ReportPublished: true,
@@ -176,6 +184,17 @@ describe('every shape ever stored', () => {
       version: 2,
       agencyId: expect.any(String),
     });
+  });
+});
+
+describe('applications to correct a record', () => {
+  // What a later event changes is there.
+  const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as RecordCorrectionEvent;
+  const asked = evolveRecordCorrection(UNKNOWN_RECORD_CORRECTION, read('RecordCorrectionAsked.v1.json'));
+
+  it.each(files.filter((file) => file.startsWith('RecordCorrection')))('%s changes the application', (file) => {
+    const first = file.startsWith('RecordCorrectionAsked');
+    expect(evolveRecordCorrection(first ? UNKNOWN_RECORD_CORRECTION : asked, read(file))).toMatchSnapshot();
   });
 });
 

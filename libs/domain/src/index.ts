@@ -131,6 +131,30 @@ export { decideProceeding, proceedingDeadlinesOf } from './proceeding/decide';
 export { proceedingActs, type ProceedingAvailability } from './proceeding/availability';
 export { challengeWindows, type ChallengeWindow, type ChallengeableAct, type WindowStart } from './challenge/windows';
 export {
+  RECORD_CORRECTION_DATES,
+  type CorrectionProof,
+  type RecordCorrectionAsked,
+  type RecordCorrectionDate,
+  type RecordCorrectionDateAmended,
+  type RecordCorrectionDecided,
+  type RecordCorrectionEvent,
+  type RecordCorrectionTold,
+  type RecordCorrectionWithdrawn,
+} from './recordCorrection/events';
+export {
+  UNKNOWN_RECORD_CORRECTION,
+  decideRecordCorrection,
+  evolveRecordCorrection,
+  recordCorrectionActs,
+  type AskRecordCorrection,
+  type KnownRecordCorrection,
+  type RecordCorrection,
+  type RecordCorrectionAct,
+  type RecordCorrectionAvailability,
+  type RecordCorrectionCommand,
+  type RecordCorrectionStatus,
+} from './recordCorrection/recordCorrection';
+export {
   UNRECORDED_PUBLICATION,
   decidePublication,
   evolvePublication,
@@ -274,6 +298,7 @@ export {
   personStream,
   proceedingStream,
   publicationStream,
+  recordCorrectionStream,
   reportStream,
   requestStream,
   streamKind,

@@ -1,6 +1,15 @@
 /** The kinds of stream in the log; a stream's name starts with its kind. */
 export type StreamKind =
-  'request' | 'proceeding' | 'publication' | 'person' | 'agency' | 'calendar' | 'user' | 'letterbook' | 'report';
+  | 'request'
+  | 'proceeding'
+  | 'publication'
+  | 'person'
+  | 'agency'
+  | 'calendar'
+  | 'user'
+  | 'letterbook'
+  | 'report'
+  | 'recordCorrection';
 
 const KINDS: readonly StreamKind[] = [
   'request',
@@ -12,6 +21,7 @@ const KINDS: readonly StreamKind[] = [
   'user',
   'letterbook',
   'report',
+  'recordCorrection',
 ];
 
 /** The kind of a stream, or `undefined` for a kind this version does not know. */
@@ -35,6 +45,8 @@ export const calendarStream = (region: string): string => `calendar-${region}`;
 export const letterbookStream = (agencyId: string, year: number): string => `letterbook-${agencyId}-${year}`;
 /** The stream of an agency's annual report of a year. */
 export const reportStream = (agencyId: string, year: number): string => `report-${agencyId}-${year}`;
+/** The stream of an application to correct a record about oneself (条例 第四十一条). */
+export const recordCorrectionStream = (id: string): string => `recordCorrection-${id}`;
 /** The stream of a member of staff. */
 export const userStream = (userId: string): string => `user-${userId}`;
 

@@ -10,8 +10,19 @@ import { ReadBuilds1774000000000 } from './migrations/1774000000000-readBuilds';
 import { BulkPhase1774000000001 } from './migrations/1774000000001-bulkPhase';
 import { ProceedingList } from './proceedingList.row';
 import { PublicationFigure } from './publicationFigure.row';
+import { RecordCorrectionList } from './recordCorrection.row';
 
-const ENTITIES = [Agency, AppUser, CaseList, Counted, Counter, Ledger, ProceedingList, PublicationFigure];
+const ENTITIES = [
+  Agency,
+  AppUser,
+  CaseList,
+  Counted,
+  Counter,
+  Ledger,
+  ProceedingList,
+  PublicationFigure,
+  RecordCorrectionList,
+];
 
 /** A TypeORM data source over the views of the read tables, not yet connected: call `initialize()`. */
 export function readModelDataSource(url: string, options: { readonly connections?: number } = {}): DataSource {

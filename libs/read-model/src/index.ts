@@ -8,6 +8,7 @@ export { INCIDENT, type IncidentColumn, type IncidentRow } from './incident.row'
 export { Ledger, type LedgerRow } from './ledger.row';
 export { ProceedingList, type ProceedingListRow } from './proceedingList.row';
 export { PublicationFigure, type PublicationFigureRow } from './publicationFigure.row';
+export { RECORD_CORRECTION, RecordCorrectionList, type RecordCorrectionRow } from './recordCorrection.row';
 export { AGENCY } from './agency.row';
 export { APP_USER } from './appUser.row';
 export { CASE_LIST } from './caseList.row';

@@ -9,6 +9,7 @@ import { INCIDENT } from './incident.row';
 import { LEDGER } from './ledger.row';
 import { PROCEEDING_LIST } from './proceedingList.row';
 import { PUBLICATION_FIGURE } from './publicationFigure.row';
+import { RECORD_CORRECTION } from './recordCorrection.row';
 import { columnName, columnsOf, type ReadTable } from './readTable';
 
 /** Every read table. A new one is a row file, a projection, and a line here. */
@@ -23,6 +24,7 @@ export const READ_TABLES: readonly ReadTable[] = [
   FEE_LIST,
   PROCEEDING_LIST,
   INCIDENT,
+  RECORD_CORRECTION,
 ];
 
 /** The table of a build that stands behind a view. */

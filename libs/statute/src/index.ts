@@ -16,6 +16,13 @@ export {
   type SilenceMeaning,
   type Stance,
 } from './consultations';
+export {
+  RECORD_CORRECTION_OUTCOMES,
+  RECORD_CORRECTION_PERIOD,
+  isRecordCorrectionOutcome,
+  type RecordCorrectionOutcome,
+  type RecordCorrectionOutcomeCode,
+} from './recordCorrections';
 export { APPLICANT_KINDS, type ApplicantKind, APPLICANT_KIND_ORDER, isApplicantKind } from './applicants';
 export {
   CHANNELS,

@@ -9,6 +9,7 @@ import * as incidents from '../incidents/incidents.routes';
 import * as persons from '../persons/persons.routes';
 import * as proceedings from '../proceedings/proceedings.routes';
 import * as publications from '../publications/publications.routes';
+import * as recordCorrections from '../recordCorrections/recordCorrections.routes';
 import * as reports from '../reports/reports.routes';
 import * as versions from '../reports/versions.routes';
 import * as requests from '../requests/requests.routes';
@@ -22,6 +23,7 @@ export const ROUTES: readonly RouteSpec[] = [
   letters,
   files,
   proceedings,
+  recordCorrections,
   publications,
   reports,
   versions,

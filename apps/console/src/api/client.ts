@@ -75,7 +75,7 @@ export async function accepted<T extends CommandAnswer>(call: Promise<T>): Promi
 }
 
 /** Asks a list for one's own last write. */
-async function readingOwnWrites<T extends { readonly freshness: Freshness }>(
+export async function readingOwnWrites<T extends { readonly freshness: Freshness }>(
   ask: (after: { after?: string }) => Promise<T>,
 ): Promise<T> {
   const after = ownPosition();

@@ -42,6 +42,8 @@ const FIELD_OF_CODE: Readonly<Record<string, string>> = {
   'proceeding.outcome-unknown': 'outcome',
   'proceeding.concluded-in-future': 'concludedOn',
   'proceeding.concluded-before-opened': 'concludedOn',
+  'record-correction.proof-missing': 'proof.note',
+  'record-correction.outcome-unknown': 'outcome',
   'file.too-large': 'scan',
   'file.missing': 'scan',
   'file.invalid': 'scan',

@@ -418,6 +418,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agencies/{agencyId}/record-corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of applications to correct a record, the oldest first; the law sets them no period */
+        get: operations["getAgenciesAgencyIdRecord-corrections"];
+        put?: never;
+        /** Register an application to correct a record about oneself (条例 第四十一条) */
+        post: operations["postAgenciesAgencyIdRecord-corrections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/record-corrections/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the decision, that the applicant was told, a withdrawal, or amend a date */
+        post: operations["postRecord-correctionsIdActs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/record-corrections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An application to correct a record, folded from its own stream; what is unsealed is recorded */
+        get: operations["getRecord-correctionsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agencies/{agencyId}/publications/{year}": {
         parameters: {
             query?: never;
@@ -2000,6 +2052,89 @@ export interface components {
                 article: string;
             }[];
         };
+        RecordCorrectionAct: {
+            /** @constant */
+            type: "DecideRecordCorrection";
+            outcome: string;
+            /** @example 2024-03-01 */
+            decidedOn: string;
+            /** @description How the record reads now, the organ entitled to correct it, or why it is not corrected */
+            statement: string;
+        } | {
+            /** @constant */
+            type: "TellRecordCorrection";
+            /** @example 2024-03-01 */
+            toldOn: string;
+            serviceMode: string;
+            note?: string;
+        } | {
+            /** @constant */
+            type: "WithdrawRecordCorrection";
+            /** @example 2024-03-01 */
+            withdrawnOn: string;
+            note?: string;
+        } | {
+            /** @constant */
+            type: "AmendRecordCorrection";
+            date: string;
+            /** @example 2024-03-01 */
+            to: string;
+            reason: string;
+        };
+        RecordCorrectionRow: {
+            id: string;
+            agencyId: string;
+            code: string;
+            channel: string;
+            /** @enum {string} */
+            status: "asked" | "decided" | "told" | "withdrawn";
+            outcome: string | null;
+            version: number;
+            applicantKind: string;
+            receivedOn: string;
+            decidedOn: string | null;
+            toldOn: string | null;
+            withdrawnOn: string | null;
+        };
+        RecordCorrectionPage: {
+            id: string;
+            agencyId: string;
+            code: string;
+            channel: string;
+            /** @enum {string} */
+            status: "asked" | "decided" | "told" | "withdrawn";
+            outcome: string | null;
+            version: number;
+            /** @description receivedOn, decidedOn, toldOn, withdrawnOn, as far as recorded and as amended */
+            dates: {
+                [key: string]: string;
+            };
+            applicant: {
+                kind: string;
+                name: string | null;
+                identity: string | null;
+                contact: string | null;
+                erased: boolean;
+            };
+            record: string | null;
+            claim: string | null;
+            proof: {
+                note: string | null;
+                file: {
+                    digest: string;
+                    size: number;
+                    name: string | null;
+                } | null;
+            };
+            /** @description The id of the request that provided the record */
+            request: string | null;
+            acts: {
+                act: string;
+                allowed: boolean;
+                reason?: string;
+            }[];
+            timeline: components["schemas"]["TimelineEntry"][];
+        };
         Report: {
             agency: {
                 id: string;
@@ -3576,6 +3711,181 @@ export interface operations {
                         total: number;
                         freshness: components["schemas"]["Freshness"];
                     };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "getAgenciesAgencyIdRecord-corrections": {
+        parameters: {
+            query?: {
+                state?: "open" | "closed" | "all";
+                page?: number;
+                pageSize?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The register of applications to correct a record, the oldest first; the law sets them no period */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["RecordCorrectionRow"][];
+                        total: number;
+                        freshness: components["schemas"]["Freshness"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "postAgenciesAgencyIdRecord-corrections": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel: string;
+                    /** @example 2024-03-01 */
+                    receivedOn: string;
+                    applicant: {
+                        kind: string;
+                        name: string;
+                        identity?: string;
+                        contact: string;
+                    };
+                    /** @description Which record the agency provided */
+                    record: string;
+                    /** @description What is wrong in it, and how it should read */
+                    claim: string;
+                    /** @description A file or a note, or both */
+                    proof: {
+                        note?: string;
+                        file?: {
+                            digest: string;
+                        };
+                    };
+                    /**
+                     * Format: uuid
+                     * @description The request by whose answer the record was provided
+                     */
+                    request?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Register an application to correct a record about oneself (条例 第四十一条) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "postRecord-correctionsIdActs": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordCorrectionAct"];
+            };
+        };
+        responses: {
+            /** @description Record the decision, that the applicant was told, a withdrawal, or amend a date */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "getRecord-correctionsId": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An application to correct a record, folded from its own stream; what is unsealed is recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordCorrectionPage"];
                 };
             };
             /** @description Problem */

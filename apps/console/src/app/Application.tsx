@@ -22,6 +22,8 @@ const ProceedingScreen = lazy(() => import('../proceedings/ProceedingScreen'));
 const CalendarPage = lazy(() => import('../calendar/CalendarPage'));
 const AgencySettingsPage = lazy(() => import('../agencySettings/AgencySettingsPage'));
 const IncidentsPage = lazy(() => import('../incidents/IncidentsPage'));
+const RecordCorrectionsPage = lazy(() => import('../recordCorrections/RecordCorrectionsPage'));
+const RecordCorrectionScreen = lazy(() => import('../recordCorrections/RecordCorrectionScreen'));
 const ProceedingsPage = lazy(() => import('../proceedings/ProceedingsPage'));
 
 /** The whole console. */
@@ -55,6 +57,8 @@ function Localised() {
                   <Route path="proceedings" element={<ProceedingsPage />} />
                   <Route path="challenge-windows" element={<WindowsPage />} />
                   <Route path="proceedings/:id" element={<ProceedingScreen />} />
+                  <Route path="record-corrections" element={<RecordCorrectionsPage />} />
+                  <Route path="record-corrections/:id" element={<RecordCorrectionScreen />} />
                   <Route path="calendar" element={<CalendarPage />} />
                   <Route path="settings" element={<AgencySettingsPage />} />
                   <Route path="incidents" element={<IncidentsPage />} />

@@ -2,6 +2,7 @@ import {
   AlertOutlined,
   BarChartOutlined,
   CalendarOutlined,
+  EditOutlined,
   FileTextOutlined,
   GlobalOutlined,
   LogoutOutlined,
@@ -89,6 +90,9 @@ function Navigation() {
       {may('request.read') && <NavItem to="/incidents" icon={<AlertOutlined />} text={t('console.nav.incidents')} />}
       {may('proceeding.read') && (
         <NavItem to="/proceedings" icon={<SolutionOutlined />} text={t('console.nav.proceedings')} />
+      )}
+      {may('recordCorrection.read') && (
+        <NavItem to="/record-corrections" icon={<EditOutlined />} text={t('console.recordCorrections.title')} />
       )}
       {may('report.read') && <NavItem to="/reports" icon={<BarChartOutlined />} text={t('console.nav.report')} />}
       {maySystem('calendar.read') && (

@@ -7,6 +7,7 @@ import { feeList } from './feeList/projection';
 import { incident } from './incident/projection';
 import { proceedingList } from './proceedingList/projection';
 import { publicationFigure } from './publicationFigure/projection';
+import { recordCorrection } from './recordCorrection/projection';
 
 /** Every projection. They are applied together, in the transaction of one checkpoint. */
 export const PROJECTIONS = [
@@ -18,4 +19,5 @@ export const PROJECTIONS = [
   feeList,
   proceedingList,
   incident,
+  recordCorrection,
 ] as unknown as readonly Projection[];

@@ -49,6 +49,12 @@ export const ACTS = {
   'proceeding.markPassed': { roles: [], engine: true },
   'proceeding.rederive': { roles: ['systemAdministrator'], engine: true },
   'proceeding.read': { roles: ['clerk', 'reviewer', 'signer', 'officeHead', 'legal', 'report'] },
+  'recordCorrection.receive': { roles: ['clerk'] },
+  /** What does not decide: telling the applicant, a withdrawal, amending a date. */
+  'recordCorrection.handle': { roles: ['clerk', 'officeHead'] },
+  'recordCorrection.decide': { roles: ['officeHead', 'signer'] },
+  'recordCorrection.read': { roles: ['clerk', 'reviewer', 'signer', 'officeHead', 'legal'] },
+  'recordCorrection.unseal': { roles: ['clerk', 'reviewer', 'signer', 'officeHead', 'legal'] },
   'publication.record': { roles: ['report'] },
   'report.read': { roles: ['clerk', 'reviewer', 'signer', 'officeHead', 'legal', 'report', 'auditor'], engine: true },
   'report.write': { roles: ['report'] },

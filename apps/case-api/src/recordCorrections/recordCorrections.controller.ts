@@ -1,0 +1,71 @@
+import { Controller, Res } from '@nestjs/common';
+import { requireAct } from '@yishen/commands';
+import { RecordCorrectionList } from '@yishen/read-model';
+import type { FastifyReply } from 'fastify';
+import { In } from 'typeorm';
+import { Backend } from '../backend';
+import { FilesService } from '../files/files.service';
+import { commandReply } from '../http/commandReply';
+import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
+import { FreshnessService } from '../system/freshness';
+import { RecordCorrectionPageService } from './recordCorrectionPage.service';
+import { ACT, ASK, PAGE, REGISTER } from './recordCorrections.routes';
+
+const STATUSES = {
+  open: ['asked', 'decided'],
+  closed: ['told', 'withdrawn'],
+  all: ['asked', 'decided', 'told', 'withdrawn'],
+} as const;
+
+/** The register of applications to correct a record about oneself (条例 第四十一条). */
+@Controller()
+export class RecordCorrectionsController {
+  constructor(
+    private readonly backend: Backend,
+    private readonly files: FilesService,
+    private readonly freshness: FreshnessService,
+    private readonly pages: RecordCorrectionPageService,
+  ) {}
+
+  @Route(ASK)
+  async ask(
+    @Input() { caller, commandId, params, body }: InputOf<typeof ASK>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof ASK>> {
+    const { agencyId } = params;
+    requireAct(caller, 'recordCorrection.receive', agencyId);
+    const { note, file: named } = body.proof;
+    const file = named && (await this.files.referenceOf(caller, agencyId, named.digest));
+    const input = { agencyId, ...body, proof: { note, file } };
+    return commandReply(reply, await this.backend.commands.askRecordCorrection(caller, commandId, input));
+  }
+
+  @Route(ACT)
+  async act(
+    @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof ACT>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof ACT>> {
+    const input = { id: params.id, expectedVersion, act: body };
+    return commandReply(reply, await this.backend.commands.actOnRecordCorrection(caller, commandId, input));
+  }
+
+  @Route(REGISTER)
+  async register(@Input() { caller, params, query }: InputOf<typeof REGISTER>): Promise<AnswerOf<typeof REGISTER>> {
+    const { agencyId } = params;
+    requireAct(caller, 'recordCorrection.read', agencyId);
+    const freshness = await this.freshness.waitFor(query.after, agencyId);
+    const [found, total] = await this.backend.readModel.getRepository(RecordCorrectionList).findAndCount({
+      where: { agencyId, status: In(STATUSES[query.state]) },
+      order: { receivedOn: 'ASC', stream: 'ASC' },
+      take: query.pageSize,
+      skip: (query.page - 1) * query.pageSize,
+    });
+    const rows = found.map(({ stream: _stream, position: _position, ...row }) => row);
+    return { rows, total, freshness };
+  }
+
+  @Route(PAGE)
+  page(@Input() { caller, params }: InputOf<typeof PAGE>): Promise<AnswerOf<typeof PAGE>> {
+    return this.pages.page(caller, params.id);
+  }
+}

@@ -1,0 +1,171 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, App, Button, Card, Form, Input, Select } from 'antd';
+import { RECORD_CORRECTION_OUTCOMES, SERVICE_MODES, isRecordCorrectionOutcome } from '@yishen/statute';
+import { useState } from 'react';
+import { newCommandId } from '../api/commandId';
+import { recordCorrectionApi, type RecordCorrectionAct, type RecordCorrectionPage } from '../api/recordCorrections';
+import { useSingleFlight } from '../api/singleFlight';
+import { useFieldProblems } from '../app/fieldProblems';
+import { useText } from '../app/locale';
+import { ProblemAlert } from '../app/ProblemAlert';
+import { DateField } from '../dates/DateField';
+
+type ActName = RecordCorrectionAct['type'];
+type Typed = Readonly<Record<string, string | undefined>>;
+
+const ACTS: readonly ActName[] = [
+  'DecideRecordCorrection',
+  'TellRecordCorrection',
+  'WithdrawRecordCorrection',
+  'AmendRecordCorrection',
+];
+
+const DATES = ['receivedOn', 'decidedOn', 'toldOn', 'withdrawnOn'] as const;
+
+/** The forms by which the steps of an application are recorded; a form that is not open says why. */
+export function RecordCorrectionActs({
+  page,
+  onReload,
+}: {
+  page: RecordCorrectionPage;
+  onReload: () => Promise<void>;
+}) {
+  const { t } = useText();
+  const offered = (act: ActName) => page.acts.find((one) => one.act === act) ?? { act, allowed: false };
+  const [act, setAct] = useState<ActName>(() => ACTS.find((one) => offered(one).allowed) ?? 'DecideRecordCorrection');
+  const { allowed, reason } = offered(act);
+  return (
+    <Card title={t('console.proceeding.record')} className="case-acts no-print" size="small">
+      <Select<ActName>
+        aria-label={t('console.proceeding.record')}
+        data-testid="correction-act"
+        value={act}
+        onChange={setAct}
+        virtual={false}
+        style={{ width: '100%', marginBottom: 14 }}
+        options={ACTS.map((value) => ({
+          value,
+          title: t(`recordCorrectionAct.${value}`),
+          label: t(`recordCorrectionAct.${value}`),
+          disabled: !offered(value).allowed,
+        }))}
+      />
+      {allowed ? (
+        <ActForm key={act} act={act} page={page} onReload={onReload} />
+      ) : (
+        <Alert type="info" showIcon title={reason ?? t('console.acts.forbidden')} data-testid="forbidden-act" />
+      )}
+    </Card>
+  );
+}
+
+function ActForm({ act, page, onReload }: { act: ActName; page: RecordCorrectionPage; onReload: () => Promise<void> }) {
+  const { t } = useText();
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Typed>();
+  const [commandId, setCommandId] = useState(newCommandId);
+  const once = useSingleFlight();
+  const send = useMutation({
+    mutationFn: (typed: Typed) => {
+      const filled = Object.entries(typed).filter(([, value]) => value !== undefined && value !== '');
+      const body = { type: act, ...Object.fromEntries(filled) } as RecordCorrectionAct;
+      return recordCorrectionApi.act(page.id, page.version, commandId, body);
+    },
+    onSuccess: async () => {
+      setCommandId(newCommandId());
+      void message.success(t('console.recordCorrections.saved'));
+      await onReload();
+    },
+  });
+  const shownAtField = useFieldProblems(form, send.error);
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      data-testid="correction-act-form"
+      onFinish={once((typed: Typed, done) => send.mutate(typed, { onSettled: done }))}
+    >
+      {send.error !== null && !shownAtField && <ProblemAlert error={send.error} />}
+      <ActFields act={act} page={page} />
+      <Button type="primary" htmlType="submit" block loading={send.isPending} data-testid="submit-correction-act">
+        {t('console.save')}
+      </Button>
+    </Form>
+  );
+}
+
+function ActFields({ act, page }: { act: ActName; page: RecordCorrectionPage }) {
+  const { t } = useText();
+  const outcome = Form.useWatch<string | undefined>('outcome');
+  const required = [{ required: true, message: t('console.required') }];
+  const day = (name: 'decidedOn' | 'toldOn' | 'withdrawnOn' | 'to') => (
+    <Form.Item name={name} label={t(`console.recordCorrections.${name}`)} rules={required}>
+      <DateField data-testid={`correction-${name}`} />
+    </Form.Item>
+  );
+  const note = (
+    <Form.Item name="note" label={t('console.recordCorrections.note')}>
+      <Input.TextArea rows={2} maxLength={4000} />
+    </Form.Item>
+  );
+  switch (act) {
+    case 'DecideRecordCorrection':
+      return (
+        <>
+          <Form.Item name="outcome" label={t('console.recordCorrections.outcome')} rules={required}>
+            <Select data-testid="correction-outcome" virtual={false} options={labelled(RECORD_CORRECTION_OUTCOMES)} />
+          </Form.Item>
+          {day('decidedOn')}
+          {outcome !== undefined && isRecordCorrectionOutcome(outcome) && (
+            <Form.Item
+              name="statement"
+              label={t(`recordCorrectionNeeds.${RECORD_CORRECTION_OUTCOMES[outcome].needs}`)}
+              rules={required}
+            >
+              <Input.TextArea rows={3} maxLength={4000} data-testid="correction-statement" />
+            </Form.Item>
+          )}
+        </>
+      );
+    case 'TellRecordCorrection':
+      return (
+        <>
+          {day('toldOn')}
+          <Form.Item name="serviceMode" label={t('console.recordCorrections.serviceMode')} rules={required}>
+            <Select data-testid="correction-service-mode" virtual={false} options={labelled(SERVICE_MODES)} />
+          </Form.Item>
+          {note}
+        </>
+      );
+    case 'WithdrawRecordCorrection':
+      return (
+        <>
+          {day('withdrawnOn')}
+          {note}
+        </>
+      );
+    case 'AmendRecordCorrection':
+      return (
+        <>
+          <Form.Item name="date" label={t('console.recordCorrections.which')} rules={required}>
+            <Select
+              data-testid="correction-date"
+              virtual={false}
+              options={DATES.filter((date) => page.dates[date] !== undefined).map((value) => ({
+                value,
+                label: `${t(`recordCorrectionDate.${value}`)} ${page.dates[value]}`,
+              }))}
+            />
+          </Form.Item>
+          {day('to')}
+          <Form.Item name="reason" label={t('console.recordCorrections.reason')} rules={required}>
+            <Input.TextArea rows={2} maxLength={4000} data-testid="correction-amend-reason" />
+          </Form.Item>
+        </>
+      );
+  }
+}
+
+function labelled(names: Readonly<Record<string, { readonly label: string }>>) {
+  return Object.entries(names).map(([value, { label }]) => ({ value, label, title: label }));
+}

@@ -1,0 +1,112 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Card, Spin, Tag } from 'antd';
+import {
+  APPLICANT_KINDS,
+  CHANNELS,
+  RECORD_CORRECTION_OUTCOMES,
+  isApplicantKind,
+  isChannel,
+  isRecordCorrectionOutcome,
+} from '@yishen/statute';
+import type { ReactNode } from 'react';
+import { Link, useParams } from 'react-router';
+import { fileUrl } from '../api/client';
+import { problemCode } from '../api/problem';
+import { recordCorrectionApi, type RecordCorrectionPage } from '../api/recordCorrections';
+import { useText } from '../app/locale';
+import { NotFound } from '../app/NotFound';
+import { ProblemAlert } from '../app/ProblemAlert';
+import { CaseTimeline } from '../casePage/CaseTimeline';
+import { dateText } from '../dates/dateText';
+import { RecordCorrectionActs } from './RecordCorrectionActs';
+import '../casePage/casePage.css';
+
+/** One application to correct a record: what is asked, what happened, and the forms for what happens next. */
+export default function RecordCorrectionScreen() {
+  const { id = '' } = useParams();
+  const { t } = useText();
+  const queries = useQueryClient();
+  const page = useQuery({ queryKey: ['record-correction', id], queryFn: () => recordCorrectionApi.page(id) });
+  if (page.isPending) return <Spin className="shell-loading" size="large" />;
+  if (!page.data) {
+    if (problemCode(page.error) === 'stream.unknown') return <NotFound />;
+    return <ProblemAlert error={page.error} onRetry={() => void page.refetch()} />;
+  }
+  const reload = async () => {
+    await queries.invalidateQueries({ queryKey: ['record-correction', id] });
+    await queries.invalidateQueries({ queryKey: ['record-corrections'], refetchType: 'none' });
+  };
+  const { code, status } = page.data;
+  const open = status === 'asked' || status === 'decided';
+  return (
+    <article data-testid="correction-page" data-version={page.data.version}>
+      <div className="page-bar">
+        <h1 className="page-title">
+          {t('console.recordCorrections.title')} {code}
+        </h1>
+        <span className="grow">
+          <Tag color={open ? 'processing' : 'default'}>{t(`recordCorrectionStatus.${status}`)}</Tag>
+        </span>
+        <Link to="/record-corrections">{t('console.backToList')}</Link>
+      </div>
+      <div className="case-columns">
+        <Facts page={page.data} />
+        <CaseTimeline entries={page.data.timeline} />
+        <RecordCorrectionActs key={page.data.version} page={page.data} onReload={reload} />
+      </div>
+    </article>
+  );
+}
+
+function Facts({ page }: { page: RecordCorrectionPage }) {
+  const { t, locale } = useText();
+  const { applicant, channel, dates, outcome, proof, request, agencyId } = page;
+  return (
+    <Card title={t('console.recordCorrections.applicant')} size="small" className="case-facts">
+      <dl className="facts">
+        <Fact name={t('console.recordCorrections.name')}>
+          {applicant.erased
+            ? t('console.recordCorrections.erased')
+            : (applicant.name ?? <span className="muted">{t('console.nameHidden')}</span>)}
+          <small>{isApplicantKind(applicant.kind) && APPLICANT_KINDS[applicant.kind].label}</small>
+        </Fact>
+        <Fact name={t('console.recordCorrections.identity')}>{applicant.identity}</Fact>
+        <Fact name={t('console.recordCorrections.contact')}>{applicant.contact}</Fact>
+        <Fact name={t('console.recordCorrections.receivedOn')}>
+          <span className="date">{dateText(dates['receivedOn'] ?? '', locale)}</span>
+          <small>{isChannel(channel) && CHANNELS[channel].label}</small>
+        </Fact>
+        <Fact name={t('console.recordCorrections.record')}>{page.record}</Fact>
+        <Fact name={t('console.recordCorrections.claim')}>{page.claim}</Fact>
+        <Fact name={t('console.recordCorrections.proof')}>
+          {proof.note}
+          {proof.file && (
+            <a href={fileUrl(agencyId, proof.file.digest)} target="_blank" rel="noreferrer">
+              {proof.file.name ?? t('console.recordCorrections.proofFile')}
+            </a>
+          )}
+        </Fact>
+        {request && (
+          <Fact name={t('console.recordCorrections.case')}>
+            <Link to={`/requests/${request}`}>{t('console.recordCorrections.toCase')}</Link>
+          </Fact>
+        )}
+        {outcome !== null && isRecordCorrectionOutcome(outcome) && (
+          <Fact name={t('console.recordCorrections.outcome')}>
+            {RECORD_CORRECTION_OUTCOMES[outcome].label}
+            <small>{RECORD_CORRECTION_OUTCOMES[outcome].article}</small>
+          </Fact>
+        )}
+      </dl>
+    </Card>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
