@@ -14,6 +14,7 @@ import { RecordCorrectionsModule } from './recordCorrections/recordCorrections.m
 import { ReportsModule } from './reports/reports.module';
 import { RequestsModule } from './requests/requests.module';
 import { SessionModule } from './session/session.module';
+import { SuggestionsModule } from './suggestions/suggestions.module';
 import { SystemModule } from './system/system.module';
 
 @Module({})
@@ -43,6 +44,7 @@ export class ApiModule {
         SessionModule,
         FilesModule,
         RequestsModule,
+        SuggestionsModule,
         LettersModule,
         ProceedingsModule,
         RecordCorrectionsModule,

@@ -3,6 +3,7 @@ import {
   COVERED,
   UNKNOWN_RECORD_CORRECTION,
   UNKNOWN_REQUEST,
+  awaitsPublication,
   evolveCoverage,
   evolveIncidents,
   evolveRecordCorrection,
@@ -12,6 +13,7 @@ import {
   type CalendarEvent,
   type Incident,
   type KnownRecordCorrection,
+  type KnownRequest,
   type Placed,
   type RecordCorrection,
   type RecordCorrectionAsked,
@@ -49,6 +51,7 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
       'agency',
       'incident',
       'record_correction',
+      'suggestion_list',
     ]) {
       await client.query(`delete from ${buildTable({ name: table }, build)}`);
     }
@@ -57,6 +60,7 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
     const counters = new Map<string, { row: Record<string, unknown>; count: number }>();
     const received = new Map<string, Record<string, unknown>>();
     const incidents = new Map<string, readonly Incident[]>();
+    const suggestions = new Map<string, RecordedEvent>();
     const corrections = new Map<string, RecordedEvent[]>();
     let coverage = COVERED;
     for (const event of events) {
@@ -81,10 +85,14 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
       if (!stream.startsWith('request-')) continue;
       incidents.set(stream, evolveIncidents(incidents.get(stream) ?? [], placed as unknown as Placed<RequestEvent>));
       requests.set(stream, evolveRequest(requests.get(stream) ?? UNKNOWN_REQUEST, event as unknown as RequestEvent));
+      if (type === 'DisclosureSuggested') suggestions.set(stream, event);
       if (type === 'RequestReceived' || type === 'RequestArrived') received.set(stream, event.data);
       received.set(stream, { ...received.get(stream), version, position: event.position });
     }
     for (const [stream, own] of corrections) await insert('record_correction', correctionRow(stream, own));
+    for (const [stream, suggested] of suggestions) {
+      await insert('suggestion_list', { ...suggestionRow(suggested, requests.get(stream)!), version: 1, position });
+    }
     for (const { row, count } of counters.values()) await insert('counter', { ...row, count });
     for (const [stream, state] of requests)
       await insert('case_list', caseRow(stream, state, received.get(stream) ?? {}));
@@ -133,6 +141,17 @@ function correctionRow(stream: string, events: readonly RecordedEvent[]): Record
     version: events.length,
     position: events.at(-1)!.position,
   };
+}
+
+// One suggestion a request is all that the tests of the API make.
+function suggestionRow({ stream, data, version }: RecordedEvent, state: Request): Record<string, unknown> {
+  const { suggestions, agencyId } = state as KnownRequest;
+  const { judgedOn, accepted, publishedOn } = suggestions[0]!;
+  const judged = judgedOn === undefined ? null : { version, on: judgedOn, accepted };
+  const published = publishedOn === undefined ? null : { version, on: publishedOn };
+  const openCount = suggestions.filter((one) => !one.judged || awaitsPublication(one)).length;
+  const entries = JSON.stringify([{ version, ...data, judged, published }]);
+  return { stream, id: idOfStream(stream), agencyId, entries, openCount };
 }
 
 function caseRow(stream: string, state: Request, facts: Record<string, unknown>): Record<string, unknown> {

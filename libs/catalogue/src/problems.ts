@@ -88,6 +88,7 @@ export const DOMAIN_PROBLEM_CODES = [
   'request.reanswer-open',
   'request.no-correction-proposed',
   'request.no-suggestion-open',
+  'request.no-suggestion-accepted',
   'request.incident-unknown',
   'request.incident-closed',
   'request.fact-unknown',

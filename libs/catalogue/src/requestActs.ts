@@ -41,6 +41,7 @@ export const REQUEST_ACTS = {
   'requestAct.RejectCorrection': { zh: '不同意更正', en: 'Turn the correction down' },
   'requestAct.RevokeFact': { zh: '撤销记录', en: 'Revoke a record' },
   'requestAct.SuggestDisclosure': { zh: '建议主动公开', en: 'Suggest proactive disclosure' },
+  'requestAct.RecordSuggestionPublished': { zh: '登记已主动公开', en: 'Record the publication' },
   'requestAct.JudgeDisclosureSuggestion': { zh: '处理主动公开建议', en: 'Judge the suggestion' },
   'requestAct.AssignIncident': { zh: '指派事件', en: 'Assign the incident' },
   'requestAct.CloseIncident': { zh: '关闭事件', en: 'Close the incident' },

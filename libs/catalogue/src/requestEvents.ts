@@ -110,6 +110,7 @@ export const REQUEST_EVENTS = {
     zh: '{suggestedOn} 建议转为主动公开',
     en: 'Suggested for proactive disclosure on {suggestedOn}',
   },
+  'event.SuggestionPublished': { zh: '{publishedOn} 已主动公开', en: 'Published proactively on {publishedOn}' },
   'event.DisclosureSuggestionJudged': {
     zh: '{judgedOn} 主动公开建议：{accepted}',
     en: 'Suggestion judged on {judgedOn}: {accepted}',

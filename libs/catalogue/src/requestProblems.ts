@@ -73,6 +73,10 @@ export const REQUEST_PROBLEM_TITLES = {
   'problem.request.no-reanswer-ordered': { zh: '没有待重新答复的事项', en: 'No new answer is ordered' },
   'problem.request.reanswer-open': { zh: '重新答复尚未完成', en: 'A new answer is owed' },
   'problem.request.no-correction-proposed': { zh: '没有待确认的更正', en: 'No correction is proposed' },
+  'problem.request.no-suggestion-accepted': {
+    zh: '没有采纳后待公开的建议',
+    en: 'No accepted suggestion waits to be published',
+  },
   'problem.request.no-suggestion-open': { zh: '没有待处理的建议', en: 'No suggestion is open' },
   'problem.request.incident-unknown': { zh: '没有这个事件', en: 'There is no such incident' },
   'problem.request.incident-closed': { zh: '事件已经关闭', en: 'The incident is closed' },
@@ -292,6 +296,10 @@ export const REQUEST_PROBLEM_DETAILS = {
   'detail.request.no-correction-proposed': {
     zh: '没有等待确认的更正。',
     en: 'No correction waits for its second person.',
+  },
+  'detail.request.no-suggestion-accepted': {
+    zh: '没有已采纳、尚未公开的建议；未采纳的建议没有公开日期。',
+    en: 'No suggestion was accepted and is not published yet; one that is refused has no date of publication.',
   },
   'detail.request.no-suggestion-open': { zh: '没有等待处理的主动公开建议。', en: 'No suggestion waits to be judged.' },
   'detail.request.incident-unknown': {

@@ -110,6 +110,7 @@ const TYPES: Record<
   FactRevoked: true,
   DisclosureSuggested: true,
   DisclosureSuggestionJudged: true,
+  SuggestionPublished: true,
   ActOverridden: true,
   IncidentAssigned: true,
   IncidentClosed: true,

@@ -16,6 +16,7 @@ export {
   type Warning,
 } from './clock';
 export type * from './request/events';
+export { REQUEST_EVENT_TYPES } from './request/eventTypes';
 export {
   INCIDENT_EVENTS,
   INCIDENT_KINDS,
@@ -29,6 +30,7 @@ export {
 export { COVERAGE_EVENTS, COVERED, evolveCoverage, type CoverageIncidents } from './incident/coverage';
 export {
   UNKNOWN_REQUEST,
+  awaitsPublication,
   evolveRequest,
   feeBalance,
   feeSettledOn,
@@ -42,6 +44,7 @@ export {
   type Procedure,
   type RecordedFact,
   type Request,
+  type Suggestion,
   type Supplement,
 } from './request/state';
 export {

@@ -83,6 +83,7 @@ export const REJECTION_CODES = [
   'request.reanswer-open',
   'request.no-correction-proposed',
   'request.no-suggestion-open',
+  'request.no-suggestion-accepted',
   'request.incident-unknown',
   'request.incident-closed',
   'request.fact-unknown',

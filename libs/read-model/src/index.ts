@@ -9,6 +9,8 @@ export { Ledger, type LedgerRow } from './ledger.row';
 export { ProceedingList, type ProceedingListRow } from './proceedingList.row';
 export { PublicationFigure, type PublicationFigureRow } from './publicationFigure.row';
 export { RECORD_CORRECTION, RecordCorrectionList, type RecordCorrectionRow } from './recordCorrection.row';
+export { SUGGESTION_LIST, type SuggestionEntry, type SuggestionListRow } from './suggestionList.row';
+export { suggestionPage, type FoundSuggestion, type SuggestionState } from './suggestionReading';
 export { AGENCY } from './agency.row';
 export { APP_USER } from './appUser.row';
 export { CASE_LIST } from './caseList.row';

@@ -10,6 +10,7 @@ import { LEDGER } from './ledger.row';
 import { PROCEEDING_LIST } from './proceedingList.row';
 import { PUBLICATION_FIGURE } from './publicationFigure.row';
 import { RECORD_CORRECTION } from './recordCorrection.row';
+import { SUGGESTION_LIST } from './suggestionList.row';
 import { columnName, columnsOf, type ReadTable } from './readTable';
 
 /** Every read table. A new one is a row file, a projection, and a line here. */
@@ -25,6 +26,7 @@ export const READ_TABLES: readonly ReadTable[] = [
   PROCEEDING_LIST,
   INCIDENT,
   RECORD_CORRECTION,
+  SUGGESTION_LIST,
 ];
 
 /** The table of a build that stands behind a view. */

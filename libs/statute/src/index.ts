@@ -18,7 +18,6 @@ export {
 } from './consultations';
 export {
   RECORD_CORRECTION_OUTCOMES,
-  RECORD_CORRECTION_PERIOD,
   isRecordCorrectionOutcome,
   type RecordCorrectionOutcome,
   type RecordCorrectionOutcomeCode,

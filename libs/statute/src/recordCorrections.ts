@@ -8,7 +8,7 @@ export interface RecordCorrectionOutcome {
 
 const CORRECTING = '《政府信息公开条例》第四十一条';
 
-/** The ends that 条例 第四十一条 knows; whichever it is, the applicant is told. */
+/** The ends that 条例 第四十一条 knows; whichever it is, the applicant is told. The article sets no period, so no clock runs. */
 export const RECORD_CORRECTION_OUTCOMES = {
   corrected: { label: '属实，予以更正', article: CORRECTING, needs: 'corrected' },
   forwarded: { label: '转送有权更正的行政机关', article: CORRECTING, needs: 'organ' },
@@ -23,6 +23,3 @@ export type RecordCorrectionOutcomeCode = keyof typeof RECORD_CORRECTION_OUTCOME
 export function isRecordCorrectionOutcome(text: string): text is RecordCorrectionOutcomeCode {
   return Object.hasOwn(RECORD_CORRECTION_OUTCOMES, text);
 }
-
-/** 条例 sets no period for corrections, so no clock runs: the register shows how long one has been waiting, and no due date. */
-export const RECORD_CORRECTION_PERIOD = { workingDays: null, article: CORRECTING } as const;

@@ -14,12 +14,14 @@ import * as reports from '../reports/reports.routes';
 import * as versions from '../reports/versions.routes';
 import * as requests from '../requests/requests.routes';
 import * as session from '../session/session.routes';
+import * as suggestions from '../suggestions/suggestions.routes';
 import * as system from '../system/system.routes';
 
 /** Every route of the interface, as the document lists them. */
 export const ROUTES: readonly RouteSpec[] = [
   session,
   requests,
+  suggestions,
   letters,
   files,
   proceedings,

@@ -18,7 +18,7 @@ export const ACT_GROUPS = {
   decision: ['DraftDecision', 'ReviewDecision', 'SignDecision', 'AnswerRequest', 'RecordDelivery'],
   end: ['WithdrawRequest', 'ForwardRequest', 'ReopenRequest', 'OrderReanswer', 'RecordReanswer', 'ArchiveRequest'],
   correction: ['ProposeCorrection', 'ConfirmCorrection', 'RejectCorrection', 'RevokeFact'],
-  disclosure: ['SuggestDisclosure', 'JudgeDisclosureSuggestion'],
+  disclosure: ['SuggestDisclosure', 'JudgeDisclosureSuggestion', 'RecordSuggestionPublished'],
   incident: ['AssignIncident', 'CloseIncident'],
 } as const satisfies Record<string, readonly RequestActName[]>;
 

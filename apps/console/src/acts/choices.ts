@@ -1,5 +1,6 @@
 import { isMessageKey, message, type Locale } from '@yishen/catalogue';
 import {
+  awaitsPublication,
   correctableValues,
   feeBalance,
   isRevocable,
@@ -119,8 +120,10 @@ function numbered(act: string, { state, timeline }: CasePage, locale: Locale): C
       });
     case 'RecordReanswer':
       return state.reanswers.filter(({ repliedOn }) => !repliedOn).map(({ n, receivedOn }) => of(n, receivedOn));
+    case 'RecordSuggestionPublished':
+      return state.suggestions.filter(awaitsPublication).map(({ n, suggestedOn }) => of(n, suggestedOn));
     case 'JudgeDisclosureSuggestion':
-      return state.suggestions.filter(({ judged }) => !judged).map(({ n }) => of(n, ''));
+      return state.suggestions.filter(({ judged }) => !judged).map(({ n, suggestedOn }) => of(n, suggestedOn));
     default:
       return state.consultations
         .filter(({ endedOn, stance, overridden }) => {

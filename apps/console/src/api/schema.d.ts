@@ -160,6 +160,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agencies/{agencyId}/disclosure-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Suggestions to publish proactively what was asked for (条例 第四十四条), the oldest first */
+        get: operations["getAgenciesAgencyIdDisclosure-suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/requests/{id}/letters": {
         parameters: {
             query?: never;
@@ -1159,7 +1176,7 @@ export interface components {
             position: string;
             repeated: boolean;
         };
-        RequestAct: components["schemas"]["ActLogContactAttempt"] | components["schemas"]["ActConfirmReceipt"] | components["schemas"]["ActRecordReceiptEvidence"] | components["schemas"]["ActSetApplicantKind"] | components["schemas"]["ActIssueSupplementNotice"] | components["schemas"]["ActRecordSupplement"] | components["schemas"]["ActRecordNoticeServed"] | components["schemas"]["ActConfirmLapse"] | components["schemas"]["ActStartConsultation"] | components["schemas"]["ActRecordConsultationServed"] | components["schemas"]["ActRecordConsultationReply"] | components["schemas"]["ActEndConsultation"] | components["schemas"]["ActOverrideObjection"] | components["schemas"]["ActAskReasons"] | components["schemas"]["ActRecordReasons"] | components["schemas"]["ActJudgeReasons"] | components["schemas"]["ActSetDelayedAnswer"] | components["schemas"]["ActProposeExtension"] | components["schemas"]["ActGrantExtension"] | components["schemas"]["ActIssueFeeNotice"] | components["schemas"]["ActRecordPayment"] | components["schemas"]["ActRecordRefund"] | components["schemas"]["ActWaiveFee"] | components["schemas"]["ActDraftDecision"] | components["schemas"]["ActReviewDecision"] | components["schemas"]["ActSignDecision"] | components["schemas"]["ActAnswerRequest"] | components["schemas"]["ActRecordDelivery"] | components["schemas"]["ActWithdrawRequest"] | components["schemas"]["ActForwardRequest"] | components["schemas"]["ActReopenRequest"] | components["schemas"]["ActOrderReanswer"] | components["schemas"]["ActRecordReanswer"] | components["schemas"]["ActArchiveRequest"] | components["schemas"]["ActProposeCorrection"] | components["schemas"]["ActConfirmCorrection"] | components["schemas"]["ActRejectCorrection"] | components["schemas"]["ActRevokeFact"] | components["schemas"]["ActSuggestDisclosure"] | components["schemas"]["ActJudgeDisclosureSuggestion"] | components["schemas"]["ActAssignIncident"] | components["schemas"]["ActCloseIncident"];
+        RequestAct: components["schemas"]["ActLogContactAttempt"] | components["schemas"]["ActConfirmReceipt"] | components["schemas"]["ActRecordReceiptEvidence"] | components["schemas"]["ActSetApplicantKind"] | components["schemas"]["ActIssueSupplementNotice"] | components["schemas"]["ActRecordSupplement"] | components["schemas"]["ActRecordNoticeServed"] | components["schemas"]["ActConfirmLapse"] | components["schemas"]["ActStartConsultation"] | components["schemas"]["ActRecordConsultationServed"] | components["schemas"]["ActRecordConsultationReply"] | components["schemas"]["ActEndConsultation"] | components["schemas"]["ActOverrideObjection"] | components["schemas"]["ActAskReasons"] | components["schemas"]["ActRecordReasons"] | components["schemas"]["ActJudgeReasons"] | components["schemas"]["ActSetDelayedAnswer"] | components["schemas"]["ActProposeExtension"] | components["schemas"]["ActGrantExtension"] | components["schemas"]["ActIssueFeeNotice"] | components["schemas"]["ActRecordPayment"] | components["schemas"]["ActRecordRefund"] | components["schemas"]["ActWaiveFee"] | components["schemas"]["ActDraftDecision"] | components["schemas"]["ActReviewDecision"] | components["schemas"]["ActSignDecision"] | components["schemas"]["ActAnswerRequest"] | components["schemas"]["ActRecordDelivery"] | components["schemas"]["ActWithdrawRequest"] | components["schemas"]["ActForwardRequest"] | components["schemas"]["ActReopenRequest"] | components["schemas"]["ActOrderReanswer"] | components["schemas"]["ActRecordReanswer"] | components["schemas"]["ActArchiveRequest"] | components["schemas"]["ActProposeCorrection"] | components["schemas"]["ActConfirmCorrection"] | components["schemas"]["ActRejectCorrection"] | components["schemas"]["ActRevokeFact"] | components["schemas"]["ActSuggestDisclosure"] | components["schemas"]["ActJudgeDisclosureSuggestion"] | components["schemas"]["ActRecordSuggestionPublished"] | components["schemas"]["ActAssignIncident"] | components["schemas"]["ActCloseIncident"];
         ActLogContactAttempt: {
             /** @constant */
             type: "LogContactAttempt";
@@ -1544,6 +1561,14 @@ export interface components {
             reason: string;
             override?: string;
         };
+        ActRecordSuggestionPublished: {
+            /** @constant */
+            type: "RecordSuggestionPublished";
+            n: number;
+            /** @example 2024-03-01 */
+            publishedOn: string;
+            override?: string;
+        };
         ActAssignIncident: {
             /** @constant */
             type: "AssignIncident";
@@ -1742,6 +1767,23 @@ export interface components {
                 id: string;
                 displayName: string;
             } | null;
+        };
+        DisclosureSuggestion: {
+            /** @description The id of the request; acts on it close the suggestion */
+            request: string;
+            requestCode: string;
+            requestVersion: number;
+            /** @description The result of the request */
+            decision: string | null;
+            n: number;
+            /** @enum {string} */
+            by: "applicant" | "agency";
+            /** @description Null for one who may not see it, or once erased */
+            information: string | null;
+            suggestedOn: string;
+            judgedOn: string | null;
+            accepted: boolean | null;
+            publishedOn: string | null;
         };
         CaseLetters: {
             agencyId: string;
@@ -2942,6 +2984,46 @@ export interface operations {
                             article: string;
                             code?: string;
                         }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "getAgenciesAgencyIdDisclosure-suggestions": {
+        parameters: {
+            query?: {
+                state?: "open" | "accepted" | "done";
+                page?: number;
+                pageSize?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Suggestions to publish proactively what was asked for (条例 第四十四条), the oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["DisclosureSuggestion"][];
+                        total: number;
+                        freshness: components["schemas"]["Freshness"];
                     };
                 };
             };

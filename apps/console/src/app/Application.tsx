@@ -24,6 +24,7 @@ const AgencySettingsPage = lazy(() => import('../agencySettings/AgencySettingsPa
 const IncidentsPage = lazy(() => import('../incidents/IncidentsPage'));
 const RecordCorrectionsPage = lazy(() => import('../recordCorrections/RecordCorrectionsPage'));
 const RecordCorrectionScreen = lazy(() => import('../recordCorrections/RecordCorrectionScreen'));
+const SuggestionsPage = lazy(() => import('../suggestions/SuggestionsPage'));
 const ProceedingsPage = lazy(() => import('../proceedings/ProceedingsPage'));
 
 /** The whole console. */
@@ -59,6 +60,7 @@ function Localised() {
                   <Route path="proceedings/:id" element={<ProceedingScreen />} />
                   <Route path="record-corrections" element={<RecordCorrectionsPage />} />
                   <Route path="record-corrections/:id" element={<RecordCorrectionScreen />} />
+                  <Route path="suggestions" element={<SuggestionsPage />} />
                   <Route path="calendar" element={<CalendarPage />} />
                   <Route path="settings" element={<AgencySettingsPage />} />
                   <Route path="incidents" element={<IncidentsPage />} />

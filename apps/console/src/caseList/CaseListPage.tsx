@@ -42,6 +42,9 @@ export function CaseListPage() {
         <span className="grow">
           {cases.data && <FreshnessLine freshness={cases.data.freshness} updatedAt={cases.dataUpdatedAt} />}
         </span>
+        <Link to="/suggestions" data-testid="to-suggestions">
+          {t('console.suggestions.title')}
+        </Link>
         {may('request.receive') && (
           <Link to="/requests/new">
             <Button type="primary" icon={<PlusOutlined />} data-testid="register-request">

@@ -70,7 +70,9 @@ function Facts({ page }: { page: RecordCorrectionPage }) {
             : (applicant.name ?? <span className="muted">{t('console.nameHidden')}</span>)}
           <small>{isApplicantKind(applicant.kind) && APPLICANT_KINDS[applicant.kind].label}</small>
         </Fact>
-        <Fact name={t('console.recordCorrections.identity')}>{applicant.identity}</Fact>
+        {applicant.identity !== null && (
+          <Fact name={t('console.recordCorrections.identity')}>{applicant.identity}</Fact>
+        )}
         <Fact name={t('console.recordCorrections.contact')}>{applicant.contact}</Fact>
         <Fact name={t('console.recordCorrections.receivedOn')}>
           <span className="date">{dateText(dates['receivedOn'] ?? '', locale)}</span>

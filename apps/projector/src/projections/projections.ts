@@ -8,6 +8,7 @@ import { incident } from './incident/projection';
 import { proceedingList } from './proceedingList/projection';
 import { publicationFigure } from './publicationFigure/projection';
 import { recordCorrection } from './recordCorrection/projection';
+import { suggestionList } from './suggestionList/projection';
 
 /** Every projection. They are applied together, in the transaction of one checkpoint. */
 export const PROJECTIONS = [
@@ -20,4 +21,5 @@ export const PROJECTIONS = [
   proceedingList,
   incident,
   recordCorrection,
+  suggestionList,
 ] as unknown as readonly Projection[];

@@ -185,6 +185,7 @@ export const ACT_FIELDS = {
   // Proactive disclosure (第四十四条)
   SuggestDisclosure: { suggestedOn: date, by: choice('applicant', 'agency'), information: text },
   JudgeDisclosureSuggestion: { n: count, judgedOn: date, accepted: flag, publishedOn: optional(date), reason: text },
+  RecordSuggestionPublished: { n: count, publishedOn: date },
   // Incidents
   AssignIncident: { incident: { kind: 'id' }, owner: { kind: 'id' } },
   CloseIncident: { incident: { kind: 'id' }, resolution: text },

@@ -5,7 +5,7 @@ import type { Act } from '../access/acts';
 import type { RejectionCode } from '../rejected';
 import { REQUEST_ACT_NAMES, type RequestActName } from './actFields';
 import { extendedOn, requestDeadlines, type ClockContext } from './deadlines';
-import { feeBalance, procedureOn, type KnownRequest, type Procedure } from './state';
+import { awaitsPublication, feeBalance, procedureOn, type KnownRequest, type Procedure } from './state';
 
 /** Why an act is forbidden now: a stable code, and whether a named officer may do it all the same. */
 export interface Forbidden {
@@ -109,6 +109,10 @@ const SUGGESTION_OPEN = forbidden(
   'request.no-suggestion-open',
   ({ suggestions }) => !suggestions.some(({ judged }) => !judged),
 );
+const SUGGESTION_ACCEPTED = forbidden(
+  'request.no-suggestion-accepted',
+  ({ suggestions }) => !suggestions.some(awaitsPublication),
+);
 const NO_OPEN_REANSWER = forbidden('request.reanswer-open', ({ reanswers }) =>
   reanswers.some(({ repliedOn }) => repliedOn === undefined),
 );
@@ -167,6 +171,7 @@ export const ACT_RULES: Readonly<Record<RequestActName, ActRule>> = {
   RevokeFact: rule('request.approve', '条例第四十五条'),
   SuggestDisclosure: rule('request.handle', '条例第四十四条', UNCONFIRMED, SPLIT),
   JudgeDisclosureSuggestion: rule('request.approve', '条例第四十四条', SUGGESTION_OPEN),
+  RecordSuggestionPublished: rule('request.handle', '条例第四十四条', SUGGESTION_ACCEPTED),
   AssignIncident: rule('request.handle', '条例第四十五条'),
   CloseIncident: rule('request.handle', '条例第四十五条'),
 };

@@ -461,6 +461,12 @@ export type DisclosureSuggestionJudged = DomainEvent<
   }
 >;
 
+/** What was accepted has been published (条例 第四十四条第二款: 及时主动公开). */
+export type SuggestionPublished = DomainEvent<
+  'SuggestionPublished',
+  { readonly n: number; readonly publishedOn: PlainDate }
+>;
+
 /** An act was done although a rule forbids it: by whom, against which rule, and why. */
 export type ActOverridden = DomainEvent<
   'ActOverridden',
@@ -569,7 +575,8 @@ export type RequestFact =
   | ReanswerGiven
   | RequestArchived
   | DisclosureSuggested
-  | DisclosureSuggestionJudged;
+  | DisclosureSuggestionJudged
+  | SuggestionPublished;
 
 /** Every event of a request's stream. */
 export type RequestEvent =

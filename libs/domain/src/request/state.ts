@@ -105,6 +105,21 @@ export interface Conclusion {
   readonly deliveredOn?: PlainDate;
 }
 
+/** A suggestion to publish proactively (条例 第四十四条) and what came of it. */
+export interface Suggestion {
+  readonly n: number;
+  readonly suggestedOn: PlainDate;
+  readonly judged: boolean;
+  readonly judgedOn?: PlainDate;
+  readonly accepted?: boolean;
+  readonly publishedOn?: PlainDate;
+}
+
+/** Whether an accepted suggestion still has to be published, promptly (条例 第四十四条第二款). */
+export function awaitsPublication({ accepted, publishedOn }: Suggestion): boolean {
+  return accepted === true && publishedOn === undefined;
+}
+
 /** What the facts say, in the form that clock and guards need. */
 export interface Procedure {
   readonly agencyId: string;
@@ -131,7 +146,7 @@ export interface Procedure {
   readonly reanswers: readonly Reanswer[];
   readonly split?: boolean;
   readonly archivedOn?: PlainDate;
-  readonly suggestions: readonly { readonly n: number; readonly judged: boolean }[];
+  readonly suggestions: readonly Suggestion[];
 }
 
 interface Known extends ArmedClock, Procedure {
@@ -281,6 +296,7 @@ const DAYS: Readonly<Partial<Record<RecordedFact['type'], string>>> = {
   RequestArchived: 'archivedOn',
   DisclosureSuggested: 'suggestedOn',
   DisclosureSuggestionJudged: 'judgedOn',
+  SuggestionPublished: 'publishedOn',
 };
 
 function dayOf({ type, data }: RecordedFact): PlainDate | undefined {
@@ -495,12 +511,23 @@ function applyFact(procedure: Procedure, fact: RecordedFact): Procedure {
     case 'RequestArchived':
       return { ...procedure, archivedOn: fact.data.archivedOn };
     case 'DisclosureSuggested':
-      return { ...procedure, suggestions: [...procedure.suggestions, { n: fact.data.n, judged: false }] };
-    case 'DisclosureSuggestionJudged':
-      return { ...procedure, suggestions: withNumber(procedure.suggestions, fact.data.n, { judged: true }) };
+      return { ...procedure, suggestions: [...procedure.suggestions, suggested(fact.data)] };
+    case 'DisclosureSuggestionJudged': {
+      const { n, judgedOn, accepted, publishedOn } = fact.data;
+      const judgement = { judged: true, judgedOn, accepted, ...(publishedOn === undefined ? {} : { publishedOn }) };
+      return { ...procedure, suggestions: withNumber(procedure.suggestions, n, judgement) };
+    }
+    case 'SuggestionPublished': {
+      const { n, publishedOn } = fact.data;
+      return { ...procedure, suggestions: withNumber(procedure.suggestions, n, { publishedOn }) };
+    }
     default:
       return procedure;
   }
+}
+
+function suggested({ n, suggestedOn }: { n: number; suggestedOn: PlainDate }): Suggestion {
+  return { n, suggestedOn, judged: false };
 }
 
 function served(

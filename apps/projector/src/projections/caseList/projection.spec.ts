@@ -90,8 +90,10 @@ describe('case_list', () => {
 
   it('carries the version of its stream through events that change nothing else', () => {
     const warned = { type: 'DeadlineWarned', data: { kind: 'reply', derivation: 1, workingDaysLeft: 5 } };
-    const events = [received, deadlines(1, 'running'), warned];
-    expect(projected(caseList, events, { stream }).rows).toMatchObject([{ version: 3, position: '3', derivation: 1 }]);
+    const taken = { type: 'IncidentAssigned', data: { incident: 'missed:reply:1', owner: 'clerk', by: 'clerk' } };
+    const letter = { type: 'LetterSent', data: { letter: 'l', sentOn: '2026-02-20', mode: 'post' } };
+    const events = [received, deadlines(1, 'running'), warned, taken, letter];
+    expect(projected(caseList, events, { stream }).rows).toMatchObject([{ version: 5, position: '5', derivation: 1 }]);
   });
 
   it('makes no row of a request whose receipt it never saw', () => {

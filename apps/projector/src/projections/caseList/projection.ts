@@ -1,4 +1,4 @@
-import { idOfStream, type Deadline, type RequestEvent } from '@yishen/domain';
+import { REQUEST_EVENT_TYPES, idOfStream, type Deadline, type RequestEvent } from '@yishen/domain';
 import { CASE_LIST, type CaseListRow } from '@yishen/read-model';
 import type { ProjectedEvent, Projection } from '../../projection';
 
@@ -7,25 +7,8 @@ type Incoming = Extract<RequestEvent, { type: 'RequestReceived' | 'RequestArrive
 /** The requests as the queues show them, with the deadline that matters now. */
 export const caseList: Projection<CaseListRow> = {
   table: CASE_LIST,
-  handles: [
-    'RequestReceived',
-    'RequestArrived',
-    'ReceiptConfirmed',
-    'ReceiptEvidenced',
-    'ApplicantKindSet',
-    'RequestSplit',
-    'RequestAnswered',
-    'AnswerDelivered',
-    'RequestWithdrawn',
-    'RequestLapsed',
-    'RequestReopened',
-    'RequestArchived',
-    'FactCorrected',
-    'FactRevoked',
-    'DeadlinesChanged',
-    'DeadlineWarned',
-    'DeadlineMissed',
-  ] satisfies RequestEvent['type'][],
+  // Whatever happens in the stream: who acts from a list says which version it saw.
+  handles: REQUEST_EVENT_TYPES,
   keyOf: (event) => [event.stream],
   evolve: (row, event) => {
     const known = event as unknown as RequestEvent;

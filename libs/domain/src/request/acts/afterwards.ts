@@ -1,14 +1,14 @@
 import { isOpen, type Incident } from '../../incident/incidents';
 import { Rejected } from '../../rejected';
 import { actorOf, factDate } from '../context';
-import type { KnownRequest } from '../state';
+import { awaitsPublication, type KnownRequest } from '../state';
 import type { Deciders } from './deciders';
 import { given, nextNumber } from './evidence';
 
 /** Proactive disclosure of what was asked for (条例 第四十四条), and the care of incidents. */
 export const afterwardsActs: Pick<
   Deciders,
-  'SuggestDisclosure' | 'JudgeDisclosureSuggestion' | 'AssignIncident' | 'CloseIncident'
+  'SuggestDisclosure' | 'JudgeDisclosureSuggestion' | 'RecordSuggestionPublished' | 'AssignIncident' | 'CloseIncident'
 > = {
   SuggestDisclosure: (act, state, context) => {
     const { by, information } = act;
@@ -20,13 +20,22 @@ export const afterwardsActs: Pick<
 
   JudgeDisclosureSuggestion: (act, state, context) => {
     const { n, accepted, reason } = act;
-    if (!state.suggestions.some((suggestion) => suggestion.n === n && !suggestion.judged)) {
-      throw new Rejected('request.no-suggestion-open', { n });
-    }
-    const judgedOn = factDate(act.judgedOn, context);
+    const suggestion = state.suggestions.find((one) => one.n === n && !one.judged);
+    if (!suggestion) throw new Rejected('request.no-suggestion-open', { n });
+    const judgedOn = factDate(act.judgedOn, context, suggestion.suggestedOn);
+    // What is refused is not published.
+    if (!accepted && act.publishedOn !== undefined) throw new Rejected('request.no-suggestion-accepted', { n });
     const published = act.publishedOn === undefined ? undefined : factDate(act.publishedOn, context);
     const data = { n, judgedOn, accepted, ...given('publishedOn', published), reason };
     return [{ type: 'DisclosureSuggestionJudged', schema: 1, data }];
+  },
+
+  RecordSuggestionPublished: (act, state, context) => {
+    const { n } = act;
+    const suggestion = state.suggestions.find((one) => one.n === n && awaitsPublication(one));
+    if (!suggestion) throw new Rejected('request.no-suggestion-accepted', { n });
+    const publishedOn = factDate(act.publishedOn, context, suggestion.suggestedOn);
+    return [{ type: 'SuggestionPublished', schema: 1, data: { n, publishedOn } }];
   },
 
   AssignIncident: ({ incident, owner }, state, context) => {

@@ -140,6 +140,34 @@ describe('a suggestion for proactive disclosure (条例 第四十四条)', () =>
     expect(suggested.type(judged(1)).refusal(judged(1))).toBe('request.no-suggestion-open');
   });
 
+  const accepted = (changes: object = {}) => {
+    const { publishedOn: _, ...act } = judged(1) as RequestCommand & { publishedOn: string };
+    return { ...act, ...changes } as RequestCommand;
+  };
+  const published = (publishedOn: string): RequestCommand => ({ type: 'RecordSuggestionPublished', n: 1, publishedOn });
+
+  it('that was accepted waits to be published, and is published once', () => {
+    const waiting = suggested.type(accepted());
+    expect(suggested.refusal(published('2026-04-12'))).toBe('request.no-suggestion-accepted');
+    expect(waiting.decides(published('2026-04-12'))).toEqual([
+      { type: 'SuggestionPublished', schema: 1, data: { n: 1, publishedOn: '2026-04-12' } },
+    ]);
+    expect(waiting.refusal(published('2026-03-31'))).toBe('request.date-out-of-order');
+    expect(waiting.type(published('2026-04-12')).refusal(published('2026-04-13'))).toBe(
+      'request.no-suggestion-accepted',
+    );
+    expect(suggested.type(judged(1)).refusal(published('2026-04-12'))).toBe('request.no-suggestion-accepted');
+  });
+
+  it('that was refused is not published, and none is judged before it was made', () => {
+    const refused = suggested.type(accepted({ accepted: false }));
+    expect(refused.refusal(published('2026-04-12'))).toBe('request.no-suggestion-accepted');
+    expect(suggested.refusal(accepted({ accepted: false, publishedOn: '2026-04-12' }))).toBe(
+      'request.no-suggestion-accepted',
+    );
+    expect(suggested.refusal(accepted({ judgedOn: '2026-03-31' }))).toBe('request.date-out-of-order');
+  });
+
   it('comes from somebody known', () => {
     const by = 'nobody' as 'agency';
     expect(one.refusal({ type: 'SuggestDisclosure', suggestedOn: '2026-04-01', by, information: sealed })).toBe(

@@ -1,6 +1,10 @@
+import { NATIONAL_CALENDAR, instant } from '@yishen/calendar';
 import { describe, expect, it } from 'vitest';
 import { acts, arrived, received, typedCase, type TypedCase } from '../../testing';
 import type { RequestCommand } from '../commands';
+import { decideRequest } from '../decide';
+import type { RequestEvent } from '../events';
+import { evolveRequest, type KnownRequest } from '../state';
 
 const one = typedCase().type(received('2026-03-02'));
 const second = (typed: TypedCase): TypedCase => typed.given({ actor: 'head' });
@@ -138,5 +142,17 @@ describe('a revocation', () => {
     expect(typed.refusal(acts.revocation(typed.versionOf(type as 'RequestReceived')))).toBe(
       'request.fact-not-revocable',
     );
+  });
+
+  it.each([
+    ['LetterIssued', { letter: 'l', document: 'receipt', issuedOn: '2026-03-05' }],
+    ['LetterSent', { letter: 'l', sentOn: '2026-03-06', mode: 'post' }],
+    ['LetterDelivered', { letter: 'l', deliveredOn: '2026-03-09' }],
+    ['OfALaterVersion', {}],
+  ])('of %s is refused: it is no fact of the request, a letter is voided in its book', (type, data) => {
+    const state = evolveRequest(one.state, { type, schema: 1, data } as unknown as RequestEvent);
+    const { version } = state as KnownRequest;
+    const context = { now: instant('2026-04-01T02:00:00.000Z'), calendar: NATIONAL_CALENDAR, actor: 'head' };
+    expect(() => decideRequest([acts.revocation(version)], state, context)).toThrow('request.fact-not-revocable');
   });
 });

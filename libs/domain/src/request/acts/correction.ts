@@ -4,6 +4,7 @@ import { Rejected } from '../../rejected';
 import { supplementNoticeBy } from '../availability';
 import { actorOf, clockContextOf, dateNotAfterToday, dateOf, type DecisionContext } from '../context';
 import type { RequestEvent } from '../events';
+import { REVOCABLE_FACTS } from '../eventTypes';
 import {
   evolveRequest,
   isConclusion,
@@ -15,19 +16,6 @@ import {
 import type { Deciders } from './deciders';
 import { excessiveAndExtensionActs } from './excessive';
 import { checkConsistency, isConsistent } from './order';
-
-// Facts that open, count or end the request are corrected or undone by acts of their own, never revoked.
-const NOT_REVOCABLE: readonly RecordedFact['type'][] = [
-  'RequestReceived',
-  'RequestArrived',
-  'ReceiptConfirmed',
-  'ApplicantKindSet',
-  'RequestSplit',
-  'RequestAnswered',
-  'RequestWithdrawn',
-  'RequestLapsed',
-  'RequestReopened',
-];
 
 // Which values of a fact may read otherwise. The date of receipt decides the clock, the law and the year: two persons.
 const CORRECTABLE: Readonly<Partial<Record<RecordedFact['type'], readonly string[]>>> = {
@@ -73,9 +61,9 @@ export function correctableValues(type: RecordedFact['type']): readonly string[]
   return CORRECTABLE[type] ?? [];
 }
 
-/** Whether a recorded fact may be revoked: those that open, count or end a request have acts of their own for that. */
-export function isRevocable(type: RecordedFact['type']): boolean {
-  return !NOT_REVOCABLE.includes(type);
+/** Whether an event may be revoked: a known fact of a request, unless it opens, counts or ends the request. */
+export function isRevocable(type: string): boolean {
+  return Object.hasOwn(REVOCABLE_FACTS, type) && REVOCABLE_FACTS[type as RecordedFact['type']];
 }
 
 /** Corrections of recorded facts: a new fact that says how an old one reads, or that it never was. */
@@ -113,7 +101,7 @@ export const correctionActs: Pick<
 
   RevokeFact: ({ version, reason }, state, context) => {
     const fact = factAt(state, version);
-    if (NOT_REVOCABLE.includes(fact.type)) throw new Rejected('request.fact-not-revocable', { of: fact.type });
+    if (!isRevocable(fact.type)) throw new Rejected('request.fact-not-revocable', { of: fact.type });
     const revoked: RequestEvent = {
       type: 'FactRevoked',
       schema: 1,
@@ -224,6 +212,10 @@ function requireNoFollowers(state: KnownRequest, fact: RecordedFact): void {
         return state.draft?.n === fact.data.n && state.draft.signedOn !== undefined;
       case 'ReanswerOrdered':
         return state.reanswers.some(({ n, repliedOn }) => n === fact.data.n && repliedOn !== undefined);
+      case 'DisclosureSuggested':
+        return state.suggestions.some(({ n, judged }) => n === fact.data.n && judged);
+      case 'DisclosureSuggestionJudged':
+        return state.facts.some(({ type, data }) => type === 'SuggestionPublished' && data.n === fact.data.n);
       default:
         return false;
     }

@@ -1,0 +1,53 @@
+import { Controller } from '@nestjs/common';
+import { SEALED_FIELDS, requireAct, type Caller } from '@yishen/commands';
+import { mayDo, requestStream } from '@yishen/domain';
+import { suggestionPage, type FoundSuggestion } from '@yishen/read-model';
+import { recordUnsealing } from '@yishen/vault';
+import { Backend } from '../backend';
+import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
+import { FreshnessService } from '../system/freshness';
+import { SUGGESTIONS } from './suggestions.routes';
+
+/** The suggestions to publish proactively (条例 第四十四条); acts on the request close them. */
+@Controller()
+export class SuggestionsController {
+  constructor(
+    private readonly backend: Backend,
+    private readonly freshness: FreshnessService,
+  ) {}
+
+  @Route(SUGGESTIONS)
+  async list(@Input() { caller, params, query }: InputOf<typeof SUGGESTIONS>): Promise<AnswerOf<typeof SUGGESTIONS>> {
+    const { agencyId } = params;
+    requireAct(caller, 'request.read', agencyId);
+    const freshness = await this.freshness.waitFor(query.after, agencyId);
+    const window = { limit: query.pageSize, offset: (query.page - 1) * query.pageSize };
+    const { rows, total } = await suggestionPage(this.backend.pool, { agencyId, state: query.state }, window);
+    const texts = await this.texts(caller, agencyId, rows);
+    const shown = rows.map(({ information: _, judged, published, ...row }, at) => ({
+      ...row,
+      information: texts[at] ?? null,
+      judgedOn: judged?.on ?? null,
+      accepted: judged?.accepted ?? null,
+      publishedOn: published?.on ?? null,
+    }));
+    return { rows: shown, total, freshness };
+  }
+
+  // What is suggested is opened for those who may see it, and recorded before it is shown.
+  private async texts(
+    caller: Caller,
+    agency: string,
+    rows: readonly FoundSuggestion[],
+  ): Promise<readonly (string | undefined)[]> {
+    if (rows.length === 0 || !mayDo(caller.principal, 'request.unseal', agency)) return [];
+    const field = SEALED_FIELDS.text;
+    const texts = await this.backend.vault.unsealMany(rows.map(({ information: sealed }) => ({ sealed, field })));
+    const look = { at: this.backend.now(), actor: caller.principal.userId, agency, fields: [field] };
+    const looks = rows.flatMap(({ request }, at) =>
+      texts[at] === undefined ? [] : [{ ...look, stream: requestStream(request), purpose: 'suggestion.list' }],
+    );
+    await recordUnsealing(this.backend.pool, looks);
+    return texts;
+  }
+}

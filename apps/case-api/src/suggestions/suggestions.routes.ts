@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { defineRoute } from '../http/route';
+import { AgencyParams, Freshness, PageQuery } from '../http/schemas';
+
+const Dated = z.string().nullable();
+
+export const SUGGESTIONS = defineRoute({
+  method: 'get',
+  path: '/agencies/:agencyId/disclosure-suggestions',
+  tag: 'requests',
+  summary: 'Suggestions to publish proactively what was asked for (条例 第四十四条), the oldest first',
+  params: AgencyParams,
+  query: z.object({
+    state: z
+      .enum(['open', 'accepted', 'done'])
+      .default('open')
+      .meta({ description: 'To be judged; accepted and to be published promptly; refused or published' }),
+    ...PageQuery,
+  }),
+  answer: z.object({
+    rows: z.array(
+      z
+        .object({
+          request: z.string().meta({ description: 'The id of the request; acts on it close the suggestion' }),
+          requestCode: z.string(),
+          requestVersion: z.number().int(),
+          decision: z.string().nullable().meta({ description: 'The result of the request' }),
+          n: z.number().int(),
+          by: z.enum(['applicant', 'agency']),
+          information: z.string().nullable().meta({ description: 'Null for one who may not see it, or once erased' }),
+          suggestedOn: z.string(),
+          judgedOn: Dated,
+          accepted: z.boolean().nullable(),
+          publishedOn: Dated,
+        })
+        .meta({ id: 'DisclosureSuggestion' }),
+    ),
+    total: z.number().int(),
+    freshness: Freshness,
+  }),
+});
