@@ -45,7 +45,7 @@ export class RecordCorrectionPageService {
       status: state.status,
       outcome: state.outcome ?? null,
       version,
-      dates: { ...state.dates } as Record<string, string>,
+      dates: { ...state.dates },
       applicant: {
         kind: asked.applicant.kind,
         name: text('applicant.name'),

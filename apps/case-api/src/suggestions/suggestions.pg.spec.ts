@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unsafe-call -- answers are looked at field by field; a wrong field fails the test */
+ 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paperRequest, startApi, type Api, type Person } from '../../test/api';
 import { projectAll } from '../../test/projected';
