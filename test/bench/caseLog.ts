@@ -3,18 +3,29 @@ import { Client } from 'pg';
 /** Events of one case: received, its deadlines, answered, its deadlines. */
 export const EVENTS_PER_CASE = 4;
 
+/** Over how many agencies and days the cases of a log are spread. */
+export interface Spread {
+  readonly agencies: number;
+  /** From 3 January 2022 on. */
+  readonly days: number;
+}
+
 /**
- * Fills a log with so many events of whole cases, always the same ones: 40 agencies, three years, every applicant kind, decisions of
- * several rows; a case is answered when a thousand others have been received after it. Written by the database itself, in
- * place of appends that would take minutes: digests and hashes are not those of the events.
+ * Fills a log with so many events of whole cases, always the same ones: 40 agencies and three years unless told otherwise, every
+ * applicant kind, decisions of several rows; a case is answered when a thousand others have been received after it. Written by
+ * the database itself, in place of appends that would take minutes: digests and hashes are not those of the events.
  */
-export async function fillCaseLog(adminUrl: string, events: number): Promise<void> {
+export async function fillCaseLog(
+  adminUrl: string,
+  events: number,
+  { agencies, days }: Spread = { agencies: 40, days: 1_090 },
+): Promise<void> {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
     await client.query('truncate event, command, stream_head');
     await client.query('alter table event drop constraint if exists event_stream_version_key');
-    await client.query(FILL, [events / EVENTS_PER_CASE]);
+    await client.query(FILL, [events / EVENTS_PER_CASE, agencies, days]);
     await client.query('alter table event add constraint event_stream_version_key unique (stream, version)');
     await client.query('update log_head set position = (select max(position) from event)');
     await client.query('vacuum (analyze) event');
@@ -43,7 +54,7 @@ const FILL = `
     end,
     jsonb_build_object('actor', 'clerk', 'at', '2026-03-02T01:02:03.000Z'), decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex')
   from (
-    select n, v, md5(n::text)::uuid::text as id, 'agency-' || n % 40 as agency, date '2022-01-03' + (n % 1090)::int as received_on,
+    select n, v, md5(n::text)::uuid::text as id, 'agency-' || n % $2::int as agency, date '2022-01-03' + (n % $3::int)::int as received_on,
       (array['naturalPerson', 'business', 'research', 'welfare', 'legalService', 'other'])[1 + n % 6] as kind,
       'A' || 1 + n % 20 as decision
     from generate_series(0, $1::bigint - 1) n, generate_series(1, ${EVENTS_PER_CASE}) v
