@@ -24,6 +24,14 @@ export const LETTER_WORDS = {
   'console.letters.issue': { zh: '制发', en: 'Issue' },
   'console.letters.issueNumbered': { zh: '制发并编号', en: 'Issue with a number' },
   'console.letters.issued': { zh: '已制发：{label} {number}', en: 'Issued: {label} {number}' },
+  'console.letters.sendsAnswer': {
+    zh: '登记送出即登记答复：答复日期为送出之日（国办公开办函〔2016〕235号），不必另行登记',
+    en: 'Recording the sending records the answer too, on that day (235号)',
+  },
+  'console.letters.deliversNotice': {
+    zh: '登记送达即登记该文书所载通知、征求意见或者答复的送达，不必另行登记',
+    en: 'Recording the delivery records the service of what the letter carries too',
+  },
   'console.letters.recorded': { zh: '已登记', en: 'Recorded' },
   'console.letters.basis': { zh: '依据：{articles}', en: 'Basis: {articles}' },
   'console.letters.noLetterhead': {

@@ -1242,6 +1242,7 @@ export interface components {
             /** @constant */
             type: "RecordNoticeServed";
             step: string;
+            n?: number;
             /** @example 2024-03-01 */
             servedOn: string;
             serviceMode: string;

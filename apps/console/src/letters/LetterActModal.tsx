@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { CARRIERS, SERVICE_MODES } from '@yishen/statute';
-import { App, Checkbox, Form, Input, Modal, Select } from 'antd';
+import { CARRIERS, DOCUMENTS, SERVICE_MODES, isDocumentCode } from '@yishen/statute';
+import { Alert, App, Checkbox, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { api, type LetterDelivery, type LetterSending } from '../api/client';
 import { newCommandId } from '../api/commandId';
@@ -21,7 +21,7 @@ type Values = LetterSending & LetterDelivery & { readonly reason: string };
 export function LetterActModal({
   id,
   version,
-  letter: { letter, label, number },
+  letter: { letter, label, number, document },
   act,
   onClose,
   onDone,
@@ -34,6 +34,7 @@ export function LetterActModal({
   onDone: () => Promise<void>;
 }) {
   const { t } = useText();
+  const isAnswer = isDocumentCode(document) && DOCUMENTS[document].step === 'decision';
   const { today } = useSession();
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
@@ -71,6 +72,12 @@ export function LetterActModal({
         onFinish={once((values: Values, done) => run.mutate(values, { onSettled: done }))}
         data-testid="letter-act"
       >
+        {act === 'send' && isAnswer && (
+          <Alert type="info" showIcon title={t('console.letters.sendsAnswer')} style={{ marginBottom: 14 }} />
+        )}
+        {act === 'deliver' && (
+          <Alert type="info" showIcon title={t('console.letters.deliversNotice')} style={{ marginBottom: 14 }} />
+        )}
         {act === 'send' && <SendingFields />}
         {act === 'deliver' && (
           <>

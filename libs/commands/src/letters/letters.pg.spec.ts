@@ -245,4 +245,55 @@ describe('a letter of a case', () => {
     }
     expect(JSON.stringify(await office.store.readStream(requestStream(id)))).not.toContain('EE123456789CN');
   });
+
+  it('that is an answer is the answer when it goes out, and its delivery the service: one entry, one append', async () => {
+    await newAgency();
+    const id = await receive();
+    const act = (who: typeof clerk, one: never) => office.commands.actOnRequest(who, randomUUID(), { id, act: one });
+    const contents = { item: '第4次会议讨论记录', class: '讨论记录', reasons: '属于内部讨论' };
+    await act(clerk, { type: 'DraftDecision', decision: 'A9', contents } as never);
+    await act(reviewer, { type: 'ReviewDecision', review: 'legal', verdict: 'passed' } as never);
+    await act(signer, { type: 'SignDecision', signedOn: '2024-03-18' } as never);
+    const input = { id, document: 'refusalReply', n: 1, issuedOn: '2024-03-20' };
+    const { letter } = await office.commands.issueLetter(signer, randomUUID(), input);
+    const sending = { id, letter, mode: 'post', carrier: 'postalEnterprise', sentOn: '2024-03-20' };
+    const commandId = randomUUID();
+    await office.commands.recordLetterSent(clerk, commandId, sending);
+    office.at('2024-03-25T02:00:00.000Z');
+    await office.commands.recordLetterDelivered(clerk, randomUUID(), { id, letter, deliveredOn: '2024-03-23' });
+    // Said again, the letter's day is another, and the request's stays: that is corrected by its own act.
+    await office.commands.recordLetterDelivered(clerk, randomUUID(), { id, letter, deliveredOn: '2024-03-24' });
+    const events = (await office.store.readStream(requestStream(id))).slice(-6);
+    expect(events.map(({ type }) => type)).toEqual([
+      'LetterSent',
+      'RequestAnswered',
+      'DeadlinesChanged',
+      'LetterDelivered',
+      'AnswerDelivered',
+      'LetterDelivered',
+    ]);
+    expect(events.slice(0, 3).every((event) => event.commandId === commandId)).toBe(true);
+    expect(events[1]?.data).toMatchObject({ decision: 'A9', repliedOn: '2024-03-20', serviceMode: 'post' });
+    expect(events[4]?.data).toMatchObject({ deliveredOn: '2024-03-23' });
+  });
+
+  it('that is a notice is served by its delivery, the one it carries and no other', async () => {
+    await newAgency();
+    const id = await receive();
+    const notice = {
+      type: 'IssueSupplementNotice',
+      issuedOn: '2024-03-05',
+      items: ['请明确年份'],
+      guidance: '写明年份即可',
+    };
+    await office.commands.actOnRequest(clerk, randomUUID(), { id, act: notice as never });
+    const input = { id, document: 'supplementNotice', n: 1, issuedOn: '2024-03-05' };
+    const { letter } = await office.commands.issueLetter(clerk, randomUUID(), input);
+    const sending = { id, letter, mode: 'post', carrier: 'postalEnterprise', sentOn: '2024-03-05' };
+    await office.commands.recordLetterSent(clerk, randomUUID(), sending);
+    await office.commands.recordLetterDelivered(clerk, randomUUID(), { id, letter, deliveredOn: '2024-03-07' });
+    const events = await office.store.readStream(requestStream(id));
+    const served = events.find(({ type }) => type === 'NoticeServed');
+    expect(served?.data).toMatchObject({ step: 'supplement', n: 1, servedOn: '2024-03-07', serviceMode: 'post' });
+  });
 });

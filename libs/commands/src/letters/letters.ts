@@ -1,19 +1,29 @@
 import { dateOfInstant } from '@yishen/calendar';
 import {
+  ACT_RULES,
+  actOfDelivery,
+  actOfSending,
   decideLetter,
   decideLetterbook,
+  decideRequest,
+  evolveRequest,
+  forbidsAct,
   letterbookStream,
   lettersOf,
   requestStream,
   type Act,
+  type DecisionContext,
   type Letter,
   type LetterCommand,
+  type LetterEvent,
   type LetterSubject,
+  type Request,
+  type RequestEvent,
   type Sealed,
 } from '@yishen/domain';
 import type { LetterModel, MissingContent } from '@yishen/rendering';
 import type { DocumentCode } from '@yishen/statute';
-import type { Caller } from '../access';
+import { requireAct, type Caller } from '../access';
 import { execute, type CommandAnswer, type Desk } from '../desk';
 import { REQUEST_FOLD, type OnExisting } from '../requestActs';
 import { SEALED_FIELDS, requestKey } from '../sealedFields';
@@ -195,14 +205,37 @@ function onLetters(
     stream: requestStream(id),
     fold: REQUEST_FOLD,
     expectedVersion,
-    decide: async (state, { now }, agencyId) => {
+    decide: async (state, given, agencyId) => {
+      const { now } = given;
       const { facts, arrivedOn, receivedOn } = knownRequest(state);
       const letters = lettersOf(facts);
       const context = { now, notBefore: arrivedOn ?? receivedOn ?? dateOfInstant(now) };
       // Decided once over empty seals, so that a refusal makes no key.
       const refused = commandOf(() => ({ k: '', v: '' }));
-      if (decideLetter(refused, letters, context).length === 0) return [];
-      return decideLetter(commandOf(await sealerOf(desk, id, agencyId)), letters, context);
+      if (withItsAct(decideLetter(refused, letters, context), state, given, caller, agencyId).length === 0) return [];
+      const decided = decideLetter(commandOf(await sealerOf(desk, id, agencyId)), letters, context);
+      return withItsAct(decided, state, given, caller, agencyId);
     },
   });
+}
+
+// What the sending or the delivery of a letter means for the request is recorded in the same append, by the request's own rules:
+// one entry, one truth. A delivery is a fact even where the request has ended and its notice matters no more.
+function withItsAct(
+  decided: readonly LetterEvent[],
+  before: Request,
+  context: DecisionContext,
+  caller: Caller,
+  agencyId: string,
+): readonly (LetterEvent | RequestEvent)[] {
+  const state = (decided as readonly RequestEvent[]).reduce(evolveRequest, before);
+  const act = decided.flatMap((event) => {
+    if (state.status === 'unknown' || (event.type !== 'LetterSent' && event.type !== 'LetterDelivered')) return [];
+    const letter = lettersOf(state.facts).find((one) => one.letter === event.data.letter)!;
+    const found = event.type === 'LetterSent' ? actOfSending(letter, state) : actOfDelivery(letter, state);
+    if (!found || (event.type === 'LetterDelivered' && forbidsAct(found, state, context))) return [];
+    requireAct(caller, ACT_RULES[found.type].access, agencyId);
+    return [found];
+  });
+  return [...decided, ...decideRequest(act, state, context)];
 }

@@ -100,6 +100,8 @@ export const ACT_FIELDS = {
   // Service of notices (国办公开办函〔2016〕235号)
   RecordNoticeServed: {
     step: { kind: 'choice', choices: SERVED_STEPS },
+    // Which of its kind; the latest when absent.
+    n: optional(count),
     servedOn: date,
     serviceMode: oneOf(SERVICE_MODES),
     ...proof,

@@ -157,6 +157,11 @@ function decideFact(command: RequestCommand, state: Request, context: DecisionCo
   }
 }
 
+/** Whether the availability table forbids an act on its own day. */
+export function forbidsAct(command: RequestAct, state: KnownRequest, context: DecisionContext): boolean {
+  return forbids(command.type, state, dayOfAct(command, context), clockContextOf(context)) !== undefined;
+}
+
 // Guards first, from the one availability table; then the act's own rules.
 function act(command: RequestAct, state: KnownRequest, context: DecisionContext): readonly RequestEvent[] {
   const { type: name, override } = command;

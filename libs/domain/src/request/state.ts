@@ -541,6 +541,10 @@ function served(
       return { ...procedure, fees: withNumber(procedure.fees, n, { servedOn }) };
     case 'reasons':
       return procedure.reasons ? { ...procedure, reasons: { ...procedure.reasons, servedOn } } : procedure;
+    case 'answer':
+      return procedure.conclusion
+        ? { ...procedure, conclusion: { ...procedure.conclusion, deliveredOn: servedOn } }
+        : procedure;
     default:
       return procedure;
   }

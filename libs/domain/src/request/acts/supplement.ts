@@ -66,7 +66,7 @@ export const supplementActs: Pick<
   RecordNoticeServed: (act, state, context) => {
     const { step } = act;
     if (!isServedStep(step)) throw new Rejected('request.choice-unknown', { step });
-    const [n, issuedOn] = noticeOf(state, step);
+    const [n, issuedOn] = noticeOf(state, step, act.n);
     const servedOn = factDate(act.servedOn, context);
     if (servedOn < issuedOn) throw new Rejected('request.served-before-issued', { servedOn, issuedOn });
     const data = { step, n, servedOn, serviceMode: serviceModeOf(act.serviceMode), ...evidenceIfAny(act) };
@@ -149,33 +149,37 @@ function isServedStep(step: string): step is ServedStep {
   return (SERVED_STEPS as readonly string[]).includes(step);
 }
 
-function noticeOf(state: KnownRequest, step: ServedStep): [number, ReturnType<typeof todayOf>] {
-  const latest = ((): { n: number; on: ReturnType<typeof todayOf> } | undefined => {
+function noticeOf(state: KnownRequest, step: ServedStep, n?: number): [number, ReturnType<typeof todayOf>] {
+  const found = ((): { n: number; on: ReturnType<typeof todayOf> } | undefined => {
     switch (step) {
       case 'supplement': {
-        const notice = state.supplements.at(-1);
+        const notice = numbered(state.supplements, n);
         return notice && { n: notice.n, on: notice.issuedOn };
       }
       case 'fee': {
-        const notice = state.fees.at(-1);
+        const notice = numbered(state.fees, n);
         return notice && { n: notice.n, on: notice.issuedOn };
       }
       case 'reasons':
         return state.reasons && { n: state.reasons.n, on: state.reasons.askedOn };
       case 'extension': {
-        const extension = state.extensions.at(-1);
-        return extension && { n: state.extensions.length, on: extension.grantedOn };
+        const extensions = state.extensions.map(({ grantedOn }, at) => ({ n: at + 1, on: grantedOn }));
+        return numbered(extensions, n);
       }
       case 'delay':
         return state.delayed && { n: 1, on: state.delayed.noticedOn };
       case 'consultationNotice': {
-        const consultation = state.consultations.at(-1);
+        const consultation = numbered(state.consultations, n);
         return consultation && { n: consultation.n, on: consultation.sentOn };
       }
       case 'answer':
         return state.conclusion && { n: 1, on: state.conclusion.on };
     }
   })();
-  if (!latest) throw new Rejected('request.notice-not-issued', { step });
-  return [latest.n, latest.on];
+  if (!found) throw new Rejected('request.notice-not-issued', { step });
+  return [found.n, found.on];
+}
+
+function numbered<T extends { readonly n: number }>(notices: readonly T[], n: number | undefined): T | undefined {
+  return n === undefined ? notices.at(-1) : notices.find((notice) => notice.n === n);
 }
