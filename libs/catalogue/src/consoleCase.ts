@@ -2,6 +2,35 @@ import type { Message } from './message';
 
 /** The words of the case page: acts by step, what they would lead to, deadlines and their days. */
 export const CONSOLE_CASE = {
+  'console.matches.found': {
+    zh: '此人此前向本机关申请过 {count} 件；本件是其 {month} 的第 {ordinal} 件',
+    en: '{count} earlier request(s) of the same person; this is number {ordinal} of {month}',
+  },
+  'console.matches.none': {
+    zh: '没有查到此人此前的申请；本件是其 {month} 的第 {ordinal} 件',
+    en: 'No earlier request of this person; this is number {ordinal} of {month}',
+  },
+  'console.matches.fee': {
+    zh: '按件计收的信息处理费为 {yuan} 元（{article}）',
+    en: 'By request it would cost {yuan} yuan ({article})',
+  },
+  'console.matches.by.identity': { zh: '证件号码相同', en: 'same identity number' },
+  'console.matches.by.contact': { zh: '姓名和联系方式相同', en: 'same name and contact' },
+  'console.fee.ordinal': {
+    zh: '本件是同一申请人 {month} 的第 {ordinal} 件申请',
+    en: 'This is request number {ordinal} of its applicant in {month}',
+  },
+  'console.split.open': { zh: '拆分', en: 'Split' },
+  'console.split.title': { zh: '拆分申请 {code}', en: 'Split request {code}' },
+  'console.split.hint': {
+    zh: '一件申请含有几项不相干的内容时，可以拆分为几件，各自编号、各自计数，收到日期不变；原件不再计数',
+    en: 'A request about several unrelated things becomes several, each with its number; the date of receipt stays',
+  },
+  'console.split.on': { zh: '拆分日期', en: 'Split on' },
+  'console.split.part': { zh: '第 {n} 件的内容', en: 'Content of part {n}' },
+  'console.split.add': { zh: '再加一件', en: 'One more part' },
+  'console.split.submit': { zh: '拆分', en: 'Split' },
+  'console.split.done': { zh: '已拆分为 {count} 件', en: 'Split into {count}' },
   'console.acts.title': { zh: '办理', en: 'Acts' },
   'console.acts.done': { zh: '已登记：{act}', en: 'Recorded: {act}' },
   'console.acts.forbidden': { zh: '现在不能办理此事项', en: 'This cannot be done now' },

@@ -70,7 +70,7 @@ export type {
   WithdrawRequest,
 } from './request/commands';
 export { actorOf, clockContextOf, dateNotAfterToday, type DecisionContext } from './request/context';
-export { deadlinesOf, decideRequest, forbidsAct, isClosed } from './request/decide';
+export { deadlinesOf, decideRequest, forbidsAct, isClosed, mayBeSplit } from './request/decide';
 export { actOfDelivery, actOfSending } from './request/letterActs';
 export { exclusionsOf, replyPeriod, requestDeadlines, type ClockContext, type ReplyPeriod } from './request/deadlines';
 export { dayLedger, type DayReason, type LedgerLine } from './request/dayLedger';

@@ -36,6 +36,15 @@ type ActBody = components['schemas']['RequestAct'];
 /** What is asked of the case list; everything but the agency may be left out. */
 export type CaseQuery = QueryOf<'getAgenciesAgencyIdRequests'>;
 
+/** Whom one looks for among the applicants of before. */
+export type SoughtApplicant = BodyOf<'postAgenciesAgencyIdApplicant-matches'>;
+/** His requests of before, and what the next one of the month would cost. */
+export type ApplicantMatches = AnswerOf<'postAgenciesAgencyIdApplicant-matches'>;
+/** Which of its applicant’s requests of the month a request is. */
+export type MonthOrdinal = AnswerOf<'getRequestsIdMonth-ordinal'>;
+/** What a request is split into. */
+export type Splitting = BodyOf<'postRequestsIdSplit'>;
+
 /** What is asked of the list of proceedings. */
 export type ProceedingQuery = QueryOf<'getAgenciesAgencyIdProceedings'>;
 
@@ -51,6 +60,12 @@ type BodyOf<Operation extends keyof operations> = operations[Operation] extends 
   requestBody?: { content: { 'application/json': infer Body } };
 }
   ? Body
+  : never;
+
+type AnswerOf<Operation extends keyof operations> = operations[Operation] extends {
+  responses: { 200: { content: { 'application/json': infer Answer } } };
+}
+  ? Answer
   : never;
 
 /** A letter as it is asked for. */
@@ -251,6 +266,22 @@ export const api = {
     accepted(
       dataOf<CommandAnswer>(
         http.POST('/api/proceedings/{id}/conclusion', {
+          params: { path: { id }, header: versioned(commandId, version) },
+          body,
+        }),
+      ),
+    ),
+
+  applicantMatches: (agencyId: string, sought: SoughtApplicant) =>
+    dataOf<ApplicantMatches>(
+      http.POST('/api/agencies/{agencyId}/applicant-matches', { params: { path: { agencyId } }, body: sought }),
+    ),
+  monthOrdinal: (id: string) =>
+    dataOf<MonthOrdinal>(http.GET('/api/requests/{id}/month-ordinal', { params: { path: { id } } })),
+  splitRequest: (id: string, version: number, commandId: string, body: Splitting) =>
+    accepted(
+      dataOf<CommandAnswer>(
+        http.POST('/api/requests/{id}/split', {
           params: { path: { id }, header: versioned(commandId, version) },
           body,
         }),

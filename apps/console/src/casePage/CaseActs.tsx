@@ -1,4 +1,5 @@
-import { Card } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Card, Spin } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { ActFields } from '../acts/ActFields';
 import { ActForm } from '../acts/ActForm';
@@ -6,6 +7,7 @@ import { firstAct } from '../acts/actGroups';
 import { AllowedActs, ForbiddenActs } from '../acts/ActList';
 import { readingOf } from '../acts/readings';
 import { useActRun } from '../acts/useActRun';
+import { api } from '../api/client';
 import type { CasePage, OfferedRequestAct, TypedAct } from '../api/contract';
 import { useText } from '../app/locale';
 import { ConclusionFields } from '../conclusion/ConclusionFields';
@@ -67,10 +69,19 @@ function ChosenAct({
   onDone: () => void;
   onTry: (act: TypedAct) => void;
 }) {
+  const { t } = useText();
   const { act } = offered;
   const run = useActRun(page, () => onReload().then(onDone));
   const reading = useMemo(() => readingOf(act), [act]);
   const draft = page.state.draft?.signedOn === undefined ? undefined : page.state.draft.decision;
+  // The form starts with the count the scale is by (109号 第四条), so it waits for it.
+  const month = useQuery({
+    queryKey: ['month-ordinal', page.id, page.version],
+    queryFn: () => api.monthOrdinal(page.id),
+    enabled: act === 'IssueFeeNotice',
+    retry: false,
+  });
+  if (month.isLoading) return <Spin />;
   return (
     <ActForm
       name={FORM_NAMES[act] ?? act}
@@ -78,10 +89,20 @@ function ChosenAct({
       page={page}
       reading={reading}
       {...(act === 'AnswerRequest' && draft !== undefined ? { initial: { decision: draft } } : {})}
+      {...(month.data ? { initial: { basis: 'requests', count: month.data.ordinal } } : {})}
       run={run}
       onReload={onReload}
       onTry={onTry}
     >
+      {month.data && (
+        <Alert
+          type="info"
+          showIcon
+          className="act-alert"
+          data-testid="month-ordinal"
+          title={t('console.fee.ordinal', { month: month.data.month, ordinal: month.data.ordinal })}
+        />
+      )}
       {act === 'AnswerRequest' ? (
         <ConclusionFields withWithdrawal={false} />
       ) : act === 'WithdrawRequest' ? (

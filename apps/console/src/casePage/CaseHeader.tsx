@@ -1,14 +1,18 @@
 import { ArrowLeftOutlined, ReloadOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
+import { mayBeSplit } from '@yishen/domain';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { CasePage } from '../api/contract';
 import { useText } from '../app/locale';
+import { useSession } from '../app/session';
 import { instantText } from '../dates/dateText';
 import { listPlace } from '../caseList/listPlace';
 import { nextStep } from '../caseList/nextStep';
 import { DeadlineBadge } from '../deadline/DeadlineBadge';
 import { deadlineBadge } from '../deadline/badge';
 import { badgeFacts } from './caseBadge';
+import { SplitModal } from './SplitModal';
 
 const STATUS_COLORS = { unconfirmed: 'warning', open: 'processing', concluded: 'success', split: 'default' } as const;
 
@@ -24,9 +28,11 @@ export function CaseHeader({
   today: string;
   readAt: number;
   loading: boolean;
-  onReload: () => void;
+  onReload: () => Promise<void>;
 }) {
   const { t, locale } = useText();
+  const { may } = useSession();
+  const [splitting, setSplitting] = useState(false);
   const facts = badgeFacts(page, today);
   return (
     <header className="case-header">
@@ -52,11 +58,17 @@ export function CaseHeader({
         size="small"
         icon={<ReloadOutlined />}
         loading={loading}
-        onClick={onReload}
+        onClick={() => void onReload()}
         data-testid="reload-case"
       >
         {t('console.reload')}
       </Button>
+      {may('request.receive') && mayBeSplit(page.state) && (
+        <Button className="no-print" size="small" onClick={() => setSplitting(true)} data-testid="split-request">
+          {t('console.split.open')}
+        </Button>
+      )}
+      {splitting && <SplitModal page={page} onClose={() => setSplitting(false)} onDone={onReload} />}
     </header>
   );
 }

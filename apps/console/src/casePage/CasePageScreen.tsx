@@ -44,7 +44,7 @@ export default function CasePageScreen() {
         today={today}
         readAt={page.dataUpdatedAt}
         loading={page.isFetching}
-        onReload={() => void reload()}
+        onReload={reload}
       />
       <div className="case-columns">
         <CaseFacts page={page.data} />

@@ -8,6 +8,7 @@ import { useSession } from '../app/session';
 import { ConclusionFields } from '../conclusion/ConclusionFields';
 import { DateField } from '../dates/DateField';
 import { FileField } from '../files/FileField';
+import { ApplicantMatches } from './ApplicantMatches';
 import { isArrival, type RegistrationValues } from './registration';
 import './register.css';
 
@@ -165,6 +166,7 @@ function ApplicantCard() {
           <Input autoComplete="off" data-testid="applicant-contact" />
         </Form.Item>
       </div>
+      <ApplicantMatches />
       <AgentFields />
       <JointFields />
     </Card>

@@ -265,21 +265,22 @@ function applicantOf({ kind, joint, ...rest }: ReceiveRequest['applicant']): App
   return { ...rest, kind, ...given('joint', others) };
 }
 
-// Only what nothing has happened to yet is split: what came of it would belong to none of the parts.
+const BEFORE_A_SPLIT: readonly string[] = [
+  'RequestReceived',
+  'RequestArrived',
+  'ReceiptConfirmed',
+  'ReceiptEvidenced',
+  'ContactAttempted',
+];
+
+/** Whether a request may be split: nothing has come of it yet, which would belong to none of the parts (一事一申请; domain.md 3.6.4). */
+export function mayBeSplit({ status, facts }: KnownRequest): boolean {
+  return status === 'open' && facts.every(({ type }) => BEFORE_A_SPLIT.includes(type));
+}
+
 function split(command: SplitRequest, state: KnownRequest, context: DecisionContext): RequestEvent[] {
   if (state.status !== 'open') throw new Rejected('request.split-not-open');
-  if (
-    state.facts.some(
-      ({ type }) =>
-        type !== 'RequestReceived' &&
-        type !== 'RequestArrived' &&
-        type !== 'ReceiptConfirmed' &&
-        type !== 'ReceiptEvidenced' &&
-        type !== 'ContactAttempted',
-    )
-  ) {
-    throw new Rejected('request.split-too-late');
-  }
+  if (!mayBeSplit(state)) throw new Rejected('request.split-too-late');
   if (command.into.length < 2) throw new Rejected('request.split-too-few');
   const splitOn = factDate(command.splitOn, context, state.receivedOn);
   return [{ type: 'RequestSplit', schema: 1, data: { into: command.into, splitOn } }];
