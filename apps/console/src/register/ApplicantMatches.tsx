@@ -35,6 +35,7 @@ export function ApplicantMatches() {
       type={rows.length > 0 ? 'warning' : 'info'}
       showIcon
       data-testid="applicant-matches"
+      style={{ marginBottom: 14 }}
       title={
         rows.length > 0
           ? t('console.matches.found', { count: rows.length, month, ordinal })
