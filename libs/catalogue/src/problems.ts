@@ -110,6 +110,7 @@ export const DOMAIN_PROBLEM_CODES = [
   'report.published-before-signed',
   'report.part-unknown',
   'proceeding.unknown',
+  'proceeding.no-request',
   'proceeding.already-opened',
   'proceeding.already-concluded',
   'proceeding.kind-unknown',
@@ -300,6 +301,10 @@ export const PROBLEM_TITLES = {
     en: 'The withdrawal is dated before the receipt',
   },
   'problem.request.withdrawn-in-future': { zh: '撤回日期不能晚于今天', en: 'The withdrawal date lies in the future' },
+  'problem.proceeding.no-request': {
+    zh: '此件复议或诉讼没有关联申请，不能组卷',
+    en: 'The proceeding is about no request: there are no papers to put together',
+  },
   'problem.proceeding.unknown': { zh: '没有这件复议或诉讼', en: 'There is no such proceeding' },
   'problem.proceeding.already-opened': { zh: '这件复议或诉讼已经登记', en: 'The proceeding is already recorded' },
   'problem.proceeding.already-concluded': { zh: '这件复议或诉讼已经审结', en: 'The proceeding is already concluded' },

@@ -9,6 +9,17 @@ export const PROCEEDING_LABELS = {
     zh: '{receivedOn} 收到副本通知（{procedure}）',
     en: 'Notice received on {receivedOn} ({procedure})',
   },
+  'event.CourtBundleMade': {
+    zh: '制作应诉应复议材料包（{files} 份材料，缺 {missing} 项，SHA-256 {digest}…）',
+    en: 'Bundle made ({files} papers, {missing} missing, SHA-256 {digest}…)',
+  },
+  'console.bundle.make': { zh: '制作材料包', en: 'Make the bundle' },
+  'console.bundle.title': { zh: '应诉（应复议）材料包', en: 'Bundle for the court or the organ' },
+  'console.bundle.hint': {
+    zh: '一次生成：答复书等文书、送达证明、期限台账、事件摘录（含校验值）、证据目录和答复书（答辩状）草稿；制作一次记录一次',
+    en: 'Decision, proofs of service, date ledger, event extract with hashes, index of evidence and a draft reply in one file; each making is recorded',
+  },
+  'console.bundle.made': { zh: '材料包已制作并记录', en: 'The bundle is made and on record' },
   'event.ReplyFiled': { zh: '{filedOn} 提交答复、答辩和证据', en: 'Reply and evidence filed on {filedOn}' },
   'event.HearingSet': { zh: '{on} 开庭、听证或者听取意见', en: 'Hearing on {on}' },
   'event.DecisionPutOff': {

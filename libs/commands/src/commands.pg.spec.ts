@@ -325,6 +325,7 @@ describe('agency bounds', () => {
           id: proceeding.id,
           act: { type: 'ReceiveNotice', instance: 1, receivedOn: '2024-03-13', procedure: 'ordinary', note: '张三丰' },
         }),
+      makeCourtBundle: () => commands.makeCourtBundle(stranger, cmd, { id: proceeding.id }),
       warnOfProceedingDeadline: () =>
         commands.warnOfProceedingDeadline(stranger, cmd, { ...timer, id: proceeding.id, workingDaysLeft: 5 }),
       markProceedingDeadlinePassed: () =>

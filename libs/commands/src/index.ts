@@ -3,6 +3,7 @@ import { agencySettingCommands } from './agencySettings';
 import { applicantReading } from './applicants';
 import { calendarCommands } from './calendars';
 import { openContexts } from './contexts';
+import { courtBundleCommands } from './courtBundle/courtBundle';
 import type { CommandsOptions, Desk } from './desk';
 import { letterheadCommands } from './letters/letterheads';
 import { letterCommands } from './letters/letters';
@@ -21,6 +22,7 @@ export type { SettingChange } from './agencySettings';
 export type { CalendarImpact, MovedCase, NoticeInput, OnProposal, OpenStreams, ReadNotice } from './calendars';
 export { CommandError, errorCode, type CommandErrorCode } from './commandError';
 export type { ScopeContext } from './contexts';
+export type { CourtBundle } from './courtBundle/courtBundle';
 export type { CommandAnswer, CommandsOptions } from './desk';
 export type { ConclusionInput, OpenProceedingInput, ProceedingActInput } from './proceedings';
 export { openPresent, type Present } from './present';
@@ -52,6 +54,7 @@ export function openCommands(options: CommandsOptions) {
     ...splittingCommands(desk),
     ...applicantReading(desk),
     ...proceedingCommands(desk),
+    ...courtBundleCommands(desk),
     ...recordCorrectionCommands(desk),
     ...publicationCommands(desk),
     ...reportCommands(desk),

@@ -130,6 +130,7 @@ const TYPES: Record<
   OrderReceived: true,
   OrderCarriedOut: true,
   ProceedingCorrected: true,
+  CourtBundleMade: true,
   PublicationFigureRecorded: true,
   PersonErasureRequested: true,
   PersonErased: true,

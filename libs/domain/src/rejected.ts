@@ -105,6 +105,7 @@ export const REJECTION_CODES = [
   'report.published-before-signed',
   'report.part-unknown',
   'proceeding.unknown',
+  'proceeding.no-request',
   'proceeding.already-opened',
   'proceeding.already-concluded',
   'proceeding.kind-unknown',

@@ -1,4 +1,5 @@
 export { REPORT_FORMATS, REPORT_FORMAT_NAMES, renderReport, reportFileName, type ReportFormat } from './reportFormats';
+export { stableZip } from './stableZip';
 export { renderReportDocx } from './reportDocx';
 export { chineseDate, letterNumberText } from './letters/chineseDate';
 export {

@@ -45,6 +45,10 @@ export function proceedingSummary(event: ProceedingEvent): string {
           : message('period.until', 'zh', { until });
       return message('event.OrderReceived', 'zh', { receivedOn, order: ORDERS[order].label, period });
     }
+    case 'CourtBundleMade': {
+      const { files, missing, sha256 } = event.data;
+      return message('event.CourtBundleMade', 'zh', { files, missing, digest: sha256.slice(0, 12) });
+    }
     case 'ReplyFiled':
       return message('event.ReplyFiled', 'zh', { filedOn: event.data.filedOn });
     case 'HearingSet':

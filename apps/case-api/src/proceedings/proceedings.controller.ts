@@ -1,15 +1,16 @@
-import { Controller, Res } from '@nestjs/common';
+import { Controller, Res, type StreamableFile } from '@nestjs/common';
 import { requireAct } from '@yishen/commands';
 import { idOfStream } from '@yishen/domain';
 import { ProceedingList } from '@yishen/read-model';
 import type { FastifyReply } from 'fastify';
 import { Backend } from '../backend';
+import { attachment } from '../http/attachment';
 import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { FreshnessService } from '../system/freshness';
 import { ChallengeWindowsService } from './challengeWindows.service';
 import { ProceedingPageService } from './proceedingPage.service';
-import { ACT, CONCLUDE, OPEN, PAGE, PROCEEDINGS, WINDOWS } from './proceedings.routes';
+import { ACT, BUNDLE, CONCLUDE, OPEN, PAGE, PROCEEDINGS, WINDOWS } from './proceedings.routes';
 
 /** Reconsiderations and suits. */
 @Controller()
@@ -46,6 +47,21 @@ export class ProceedingsController {
   ): Promise<AnswerOf<typeof ACT>> {
     const input = { id: params.id, expectedVersion, act: body };
     return commandReply(reply, await this.backend.commands.actOnProceeding(caller, commandId, input));
+  }
+
+  @Route(BUNDLE)
+  async bundle(
+    @Input() { caller, commandId, expectedVersion, params }: InputOf<typeof BUNDLE>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { commands } = this.backend;
+    const { answer, bytes, name } = await commands.makeCourtBundle(caller, commandId, {
+      id: params.id,
+      expectedVersion,
+    });
+    commandReply(reply, answer);
+    void reply.header('Cache-Control', 'private, no-store');
+    return attachment(bytes, name, BUNDLE.answerType);
   }
 
   @Route(PAGE)

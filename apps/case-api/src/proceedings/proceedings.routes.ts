@@ -160,6 +160,17 @@ export const ACT = defineRoute({
   answer: CommandAnswer,
 });
 
+export const BUNDLE = defineRoute({
+  method: 'post',
+  path: '/proceedings/:id/bundle',
+  tag: 'proceedings',
+  summary:
+    'The papers for the reconsideration organ or the court as a zip file: decision, proofs of service, ledger of days, extract of the log with hashes, index, draft reply; recorded',
+  command: 'existing',
+  params: IdParams,
+  answerType: 'application/zip',
+});
+
 const Dated = z.string().nullable();
 
 const ProceedingDeadline = z

@@ -1,4 +1,3 @@
- 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paperRequest, startApi, type Api, type Person } from '../../test/api';
 import { projectAll } from '../../test/projected';

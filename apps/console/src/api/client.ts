@@ -257,6 +257,13 @@ export const api = {
         }),
       ),
     ),
+  courtBundle: async (id: string, version: number, commandId: string): Promise<Blob> =>
+    dataOf<Blob>(
+      http.POST('/api/proceedings/{id}/bundle', {
+        params: { path: { id }, header: versioned(commandId, version) },
+        parseAs: 'blob',
+      }),
+    ),
   concludeProceeding: (
     id: string,
     version: number,

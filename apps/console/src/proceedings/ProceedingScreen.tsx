@@ -17,10 +17,12 @@ import { problemCode } from '../api/problem';
 import { useText } from '../app/locale';
 import { NotFound } from '../app/NotFound';
 import { ProblemAlert } from '../app/ProblemAlert';
+import { useSession } from '../app/session';
 import { CaseTimeline } from '../casePage/CaseTimeline';
 import { CountsIn } from '../casePage/CountsIn';
 import { dateText } from '../dates/dateText';
 import { ActPanel } from './ActPanel';
+import { BundleCard } from './BundleCard';
 import { CorrectionPanel } from './CorrectionPanel';
 import '../casePage/casePage.css';
 
@@ -28,6 +30,7 @@ import '../casePage/casePage.css';
 export default function ProceedingScreen() {
   const { id = '' } = useParams();
   const { t, locale } = useText();
+  const { may } = useSession();
   const queries = useQueryClient();
   const page = useQuery({ queryKey: ['proceeding', id], queryFn: () => api.proceedingPage(id) });
   if (page.isPending) return <Spin className="shell-loading" size="large" />;
@@ -72,6 +75,7 @@ export default function ProceedingScreen() {
         <div>
           <ActPanel key={id} page={page.data} onReload={reload} />
           <CorrectionPanel page={page.data} onReload={reload} />
+          {page.data.request !== null && may('proceeding.bundle') && <BundleCard page={page.data} onReload={reload} />}
         </div>
       </div>
       <CountsIn countsIn={page.data.countsIn} />

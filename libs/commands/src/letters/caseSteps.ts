@@ -31,6 +31,11 @@ const STEPS: Readonly<Partial<Record<RecordedFact['type'], readonly [string, str
   RequestArchived: ['归档', 'archivedOn'],
 };
 
+/** The name of the step that an event is in an office's flow sheet, or the event's own. */
+export function stepLabel(type: string): string {
+  return STEPS[type as RecordedFact['type']]?.[0] ?? type;
+}
+
 /** The steps of a case with their days, in the order of the days: the sheet that 条例 第四十五条 asks an office to keep. */
 export function caseSteps(facts: readonly RecordedFact[]): LetterTable {
   const steps = facts.flatMap((fact) => {

@@ -42,6 +42,7 @@ export const ACTS = {
   'file.read': { roles: ['clerk', 'reviewer', 'signer', 'officeHead', 'legal'] },
   'proceeding.open': { roles: ['legal'] },
   'proceeding.act': { roles: ['legal'] },
+  'proceeding.bundle': { roles: ['legal'] },
   'proceeding.conclude': { roles: ['legal'] },
   'proceeding.correct': { roles: ['legal'] },
   'proceeding.unseal': { roles: ['legal', 'signer'] },

@@ -184,6 +184,21 @@ export type ProceedingAct =
   | CarryOutOrder
   | CorrectProceeding;
 
+/** Records that the papers for the organ or the court were put together. */
+export interface RecordCourtBundle {
+  readonly type: 'RecordCourtBundle';
+  readonly sha256: string;
+  readonly files: number;
+  readonly missing: number;
+  readonly requestVersion: number;
+  readonly by: string;
+}
+
 /** Every command of a proceeding's stream. */
 export type ProceedingCommand =
-  OpenProceeding | ProceedingAct | WarnOfProceedingDeadline | MarkProceedingDeadlinePassed | RederiveProceeding;
+  | OpenProceeding
+  | ProceedingAct
+  | RecordCourtBundle
+  | WarnOfProceedingDeadline
+  | MarkProceedingDeadlinePassed
+  | RederiveProceeding;

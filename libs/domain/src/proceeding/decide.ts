@@ -52,7 +52,7 @@ export function decideProceeding(
   const rederived = commands.some(
     ({ type }) => type === 'RederiveProceeding' || type === 'MarkProceedingDeadlinePassed',
   );
-  if (!rederived && !events.some(({ type }) => type !== 'DeadlineWarned')) return events;
+  if (!rederived && events.every(({ type }) => type === 'DeadlineWarned' || type === 'CourtBundleMade')) return events;
   for (const event of overtaken(state, after, events, context)) {
     events.push(event);
     after = evolveProceeding(after, event);
@@ -105,6 +105,12 @@ function decideOne(command: ProceedingCommand, state: Proceeding, context: Decis
       return warn(command, state, context);
     case 'MarkProceedingDeadlinePassed':
       return markPassed(command, state, context);
+    case 'RecordCourtBundle': {
+      const { dispute } = known(state);
+      if (dispute.request === undefined) throw new Rejected('proceeding.no-request');
+      const { sha256, files, missing, requestVersion, by } = command;
+      return [{ type: 'CourtBundleMade', schema: 1, data: { sha256, files, missing, requestVersion, by } }];
+    }
     case 'RederiveProceeding':
       if (state.status === 'unknown') throw new Rejected('proceeding.unknown');
       return [];

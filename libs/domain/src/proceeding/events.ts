@@ -195,6 +195,21 @@ export type ProceedingDeadlineMissed = DomainEvent<
   }
 >;
 
+/** The papers for the reconsideration organ or the court were put together: what they were is proved by their digest. */
+export type CourtBundleMade = DomainEvent<
+  'CourtBundleMade',
+  {
+    /** SHA-256 of the whole file, in hex. */
+    readonly sha256: string;
+    readonly files: number;
+    /** What the case lacks, as the index says it. */
+    readonly missing: number;
+    /** The version of the request that it is made from. */
+    readonly requestVersion: number;
+    readonly by: string;
+  }
+>;
+
 /** The facts of a proceeding: what people record, and may correct. */
 export type ProceedingFact =
   | ProceedingOpened
@@ -217,6 +232,7 @@ export type ProceedingEvent =
   | ProceedingFact
   | ProceedingConcluded
   | ProceedingCorrected
+  | CourtBundleMade
   | ProceedingDeadlinesChanged
   | ProceedingDeadlineWarned
   | ProceedingDeadlineMissed;

@@ -111,6 +111,7 @@ export function recordFact(facts: readonly ProceedingFact[], event: ProceedingEv
     case 'DeadlinesChanged':
     case 'DeadlineWarned':
     case 'DeadlineMissed':
+    case 'CourtBundleMade':
       return facts;
     default: {
       if (!FACTS.has(event.type)) return facts;

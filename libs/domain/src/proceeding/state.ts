@@ -41,6 +41,7 @@ export function evolveProceeding(state: Proceeding, event: ProceedingEvent): Pro
         warned: [...armed.warned, proceedingWarningKey(event.data)],
       };
     case 'DeadlineMissed':
+    case 'CourtBundleMade':
       return state;
     default: {
       const facts = recordFact(armed.facts, event);

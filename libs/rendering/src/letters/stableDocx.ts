@@ -1,7 +1,5 @@
-import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
-
-// The first day a zip entry can bear, in the components that the format stores: no time zone changes it.
-const ENTRY_TIME = new Date(1980, 0, 1);
+import { strFromU8, strToU8, unzipSync } from 'fflate';
+import { stableZip } from '../stableZip';
 
 /**
  * The same Word file without the moment at which it was made: entry times fixed, the days in its properties those of the
@@ -9,14 +7,13 @@ const ENTRY_TIME = new Date(1980, 0, 1);
  */
 export function stableDocx(bytes: Uint8Array, on: string): Buffer {
   const parts = unzipSync(new Uint8Array(bytes));
-  const entries: Zippable = {};
+  const entries: Record<string, Uint8Array> = {};
   for (const name of Object.keys(parts)) {
     const part = parts[name];
     if (!part) continue;
-    const content = name === 'docProps/core.xml' ? strToU8(withDay(strFromU8(part), on)) : part;
-    entries[name] = [content, { mtime: ENTRY_TIME, level: 6, os: 0, attrs: 0 }];
+    entries[name] = name === 'docProps/core.xml' ? strToU8(withDay(strFromU8(part), on)) : part;
   }
-  return Buffer.from(zipSync(entries, { mtime: ENTRY_TIME }));
+  return stableZip(entries);
 }
 
 function withDay(core: string, on: string): string {

@@ -38,6 +38,7 @@ export const proceedingList: Projection<ProceedingListRow> = {
     'OrderReceived',
     'OrderCarriedOut',
     'ProceedingCorrected',
+    'CourtBundleMade',
     'DeadlinesChanged',
     'DeadlineWarned',
     'DeadlineMissed',
