@@ -16,23 +16,24 @@ const { startRollout, rollOutPage, completeRollout } = proxyActivities<RolloutAc
 const progress = defineQuery<RolloutProgress>(QUERIES.progress);
 
 /**
- * Has the deadlines of every open case of a region derived again after a change of its calendar, page by page. It resumes where
- * it stopped; a page that comes again derives nothing twice. How far it is is a query, and stands in the read tables by itself.
+ * Has the deadlines of every open case of a region derived again after a change of its calendar, of an agency's setting or of
+ * the rules, page by page. It keeps the name it began with: running ones have it in their history. It resumes where it stopped; a page that comes again derives nothing twice. How far it is is a query, and stands in the read tables by itself.
  */
 export async function calendarRollout(input: RolloutInput): Promise<RolloutCounts> {
-  const { region, version } = input;
-  let counts = input.counts ?? NOTHING_ROLLED_OUT;
-  let after: string | null = input.after ?? '';
+  const { after: from, counts: before = NOTHING_ROLLED_OUT, ...rollout } = input;
+  const { version } = rollout;
+  let counts = before;
+  let after: string | null = from ?? '';
   setHandler(progress, () => ({ version, counts, done: after === null }));
-  if (input.after === undefined) await startRollout({ region, version });
+  if (from === undefined) await startRollout(rollout);
   while (after !== null) {
     if (workflowInfo().continueAsNewSuggested) {
-      await continueAsNew<typeof calendarRollout>({ region, version, after, counts });
+      await continueAsNew<typeof calendarRollout>({ ...rollout, after, counts });
     }
-    const page: RolloutPage = await rollOutPage({ region, version, after });
+    const page: RolloutPage = await rollOutPage({ ...rollout, after });
     counts = addRolloutCounts(counts, page.counts);
     after = page.next;
   }
-  await completeRollout({ region, version, counts });
+  await completeRollout({ ...rollout, counts });
   return counts;
 }

@@ -57,7 +57,12 @@ export const requestClockId = (request: string): string => clockId('requestClock
 export const SWEEP_ID = 'sweep';
 
 /** The business id of the rollout of a calendar version: one for each, once. */
-export const calendarRolloutId = (version: string): string => `calendar-rollout:${version}`;
+export const calendarRolloutId = (version: string): string => rolloutId({ version });
+
+/** The business id of a rollout: one for each version of what it rolls out. */
+export function rolloutId({ version, cause = 'calendar' }: Pick<RolloutOf, 'version' | 'cause'>): string {
+  return `${cause}-rollout:${version}`;
+}
 
 /** Search attributes, for operators only: visibility lags, so the product never reads them. */
 export const SEARCH_ATTRIBUTES = {
@@ -211,10 +216,17 @@ export interface RolloutCounts {
   readonly failed: number;
 }
 
-/** The input of `calendarRollout`: the version, and where a run that continues as new goes on. */
-export interface RolloutInput {
+/** What is rolled out: the calendar of a region (when no cause is named), a setting of an agency, or the rules of a build. */
+export interface RolloutOf {
   readonly region: string;
   readonly version: string;
+  readonly cause?: 'calendar' | 'setting' | 'rules';
+  /** The agency whose cases alone are looked at. */
+  readonly agency?: string;
+}
+
+/** The input of `calendarRollout`: what it rolls out, and where a run that continues as new goes on. */
+export interface RolloutInput extends RolloutOf {
   readonly after?: string;
   readonly counts?: RolloutCounts;
 }
@@ -234,17 +246,9 @@ export interface RolloutProgress {
 
 /** The activities of `calendarRollout`: idempotent, for a case is derived again once for each version. */
 export interface RolloutActivities {
-  startRollout(rollout: { readonly region: string; readonly version: string }): Promise<void>;
-  rollOutPage(page: {
-    readonly region: string;
-    readonly version: string;
-    readonly after: string;
-  }): Promise<RolloutPage>;
-  completeRollout(rollout: {
-    readonly region: string;
-    readonly version: string;
-    readonly counts: RolloutCounts;
-  }): Promise<void>;
+  startRollout(rollout: RolloutOf): Promise<void>;
+  rollOutPage(page: RolloutOf & { readonly after: string }): Promise<RolloutPage>;
+  completeRollout(rollout: RolloutOf & { readonly counts: RolloutCounts }): Promise<void>;
 }
 
 /** Counts of a rollout that has not begun. */

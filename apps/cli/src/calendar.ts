@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { calendarDay, dateOfDayNumber, weekday, plainDate, type WorkCalendar } from '@yishen/calendar';
 import { message } from '@yishen/catalogue';
-import type { CalendarImpact, Caller, NoticeInput, ReadNotice } from '@yishen/commands';
+import type { CalendarImpact, Caller, Impact, NoticeInput, ReadNotice } from '@yishen/commands';
 import type { RegionCalendar } from '@yishen/domain';
 import { openCaseStreams } from '@yishen/read-model';
 import { findAccount } from '@yishen/vault';
@@ -56,14 +56,20 @@ export async function previewNotice(
 }
 
 /** An impact as lines of text. */
-export function impactText({ version, open, moved, settled, cases }: CalendarImpact): string[] {
+export function impactText(impact: CalendarImpact): string[] {
+  const { version, open, moved, settled } = impact;
+  return [message('cli.calendar.impact', 'zh', { version, open, moved, settled }), ...movedLines(impact)];
+}
+
+/** The first of the cases that move, a line for each deadline: from, to. */
+export function movedLines({ moved, cases }: Impact): string[] {
   const lines = cases
     .slice(0, SHOWN_CASES)
     .flatMap(({ id, code, deadlines }) =>
       deadlines.map(({ kind, from = '—', to = '—' }) => `  ${code ?? id}  ${kind}  ${from} → ${to}`),
     );
   const more = moved > SHOWN_CASES ? [message('cli.calendar.more', 'zh', { count: moved - SHOWN_CASES })] : [];
-  return [message('cli.calendar.impact', 'zh', { version, open, moved, settled }), ...lines, ...more];
+  return [...lines, ...more];
 }
 
 /** Approves a proposal in the name of another system administrator than the one who entered it. */

@@ -1,6 +1,7 @@
 import { dateOfInstant, instant, plainDate, type PlainDate } from '@yishen/calendar';
 import { isProblemCode, message, problemDetail } from '@yishen/catalogue';
 import { ROLES } from '@yishen/domain';
+import { ruleVersions } from '@yishen/statute';
 import { REPORT_FORMAT_NAMES, type ReportFormat } from '@yishen/rendering';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -16,6 +17,7 @@ import { migrate } from './migrate';
 import { runProjectorProgram } from './projectorProgram';
 import { report } from './report';
 import { checkReportFile, checkedText, importReport } from './reportFile';
+import { previewRules, readPeriods, rulesImpactText, rulesText } from './rules';
 import { addAgency, addUser, grantRoles } from './staff';
 import { simulateTables } from './simulate/simulate';
 import { simulateYear } from './simulate/year/simulateYear';
@@ -46,6 +48,27 @@ program
   });
 
 addCalendarCommands(program.command('calendar').description('工作日历 / work calendars'), { print, wholeNumber });
+
+const rules = program.command('rules').description('法律规则及其版本 / the rules of this build and their versions');
+
+rules
+  .command('show')
+  .description('每条规则的版本、施行日期和条文 / each rule with its versions, effective dates and article')
+  .option('--json', 'print JSON')
+  .action(({ json }: { json?: true }) =>
+    print(json ? JSON.stringify(ruleVersions(), undefined, 2) : rulesText().join('\n')),
+  );
+
+rules
+  .command('preview')
+  .argument('[file]', 'hypothetical periods as JSON instead; - for standard input')
+  .description('升级后哪些未办结案件会改期 / which open cases move under the rules of this build')
+  .option('--json', 'print JSON')
+  .action(async (file: string | undefined, { json }: { json?: true }) => {
+    const periods = file === undefined ? undefined : readPeriods(file);
+    const impact = await withDesk((desk) => previewRules(desk, periods));
+    print(json ? JSON.stringify(impact, undefined, 2) : rulesImpactText(impact, periods !== undefined).join('\n'));
+  });
 
 program
   .command('fee')

@@ -14,7 +14,7 @@ import { armClocks } from './reactors/armClocks';
 import { startRollouts } from './reactors/startRollouts';
 import { steadyLog } from './reactors/steadyLog';
 import { records, reportOf } from './records';
-import { temporalRollouts, type Rollouts } from './rollouts';
+import { rolloutOfRules, temporalRollouts, type Rollouts } from './rollouts';
 import { connectTemporal, registerSearchAttributes, scheduleDailySweep, type TemporalAccess } from './temporal';
 import { CONFIGURATION, KAFKA, LOG, TOPIC } from './tokens';
 import { untilDone } from './untilDone';
@@ -57,9 +57,11 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
     const worker = await untilDone('Temporal worker', () => this.createWorker(access, clocks), options);
     if (!worker || signal.aborted) return;
     this.worker = worker;
-    this.reactor = this.startReactor(clocks, temporalRollouts(client));
+    const rollouts = temporalRollouts(client);
+    this.reactor = this.startReactor(clocks, rollouts);
+    const rules = () => rollouts.start(rolloutOfRules());
     const schedule = () => scheduleDailySweep(client, this.report);
-    await Promise.all([worker.run(), untilDone('daily sweep', schedule, options)]);
+    await Promise.all([worker.run(), untilDone('daily sweep', schedule, options), untilDone('rules', rules, options)]);
   }
 
   private createWorker({ nativeConnection }: TemporalAccess, clocks: Clocks): Promise<Worker> {

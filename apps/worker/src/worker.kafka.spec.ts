@@ -4,9 +4,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { BUNDLED_NOTICES, dateOfInstant, instant, type Instant } from '@yishen/calendar';
-import type { Caller } from '@yishen/commands';
+import { engineCaller, type Caller } from '@yishen/commands';
 import { partitionOf, type LogEvent } from '@yishen/messaging';
-import { QUERIES, SIGNALS, requestClockId, type ArmedAlarms, type Arming } from '@yishen/workflows/contract';
+import { QUERIES, SIGNALS, requestClockId, rolloutId, type ArmedAlarms, type Arming } from '@yishen/workflows/contract';
 import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
@@ -16,6 +16,7 @@ import { loggedClocks } from './clocks/loggedClocks';
 import { HealthService } from './health.service';
 import { armClocks } from './reactors/armClocks';
 import { installRuntime, records } from './records';
+import { rolloutOfRules, temporalRollouts } from './rollouts';
 import { sweepNow } from './sweepNow';
 import { lazyConnection } from './temporal';
 import { PARTITIONS } from './tokens';
@@ -215,6 +216,41 @@ describe('an approved holiday notice', () => {
     const { derivation } = await logged(request);
     await vi.waitFor(async () => expect(await armed(request)).toMatchObject({ derivation }), patient);
     expect(await sweepNow(client)).toMatchObject({ rederived: 0 });
+  }, 60_000);
+});
+
+describe('a changed setting and the rules of a build', () => {
+  it('a setting that moves deadlines reaches the open cases and their clocks without a sweep', async () => {
+    const registered = { name: '某局', region: 'CN' };
+    const { id: agencyId } = await office.commands.registerAgency(engineCaller('test'), randomUUID(), registered);
+    const clerk: Caller = { principal: { userId: 'clerk', kind: 'staff', grants: [{ agencyId, roles: ['clerk'] }] } };
+    const { id: request } = await office.commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId, today));
+    const act = {
+      type: 'StartConsultation',
+      party: 'coMaker',
+      sentOn: today,
+      name: '某局',
+      question: '是否同意公开',
+    } as const;
+    await office.commands.actOnRequest(clerk, randomUUID(), { id: request, act });
+    await caughtUp();
+    const before = await logged(request);
+    const setting = { agencyId, setting: 'exclusionIncludesSendingDay', value: true };
+    const { version } = await office.commands.changeAgencySetting(administrator('first'), randomUUID(), setting);
+    const rollout = client.workflow.getHandle(`setting-rollout:${agencyId}+${version}`);
+    await vi.waitFor(async () => expect((await rollout.describe()).status.name).toBe('COMPLETED'), patient);
+    const { derivation } = await logged(request);
+    expect(derivation).toBeGreaterThan(before.derivation);
+    await vi.waitFor(async () => expect(await armed(request)).toMatchObject({ derivation }), patient);
+  }, 60_000);
+
+  it('the rules are rolled out when the worker of a build starts, and not again when it starts another time', async () => {
+    const rules = rolloutOfRules();
+    const rollout = client.workflow.getHandle(rolloutId(rules));
+    await vi.waitFor(async () => expect((await rollout.describe()).status.name).toBe('COMPLETED'), patient);
+    const { runId } = await rollout.describe();
+    await temporalRollouts(client).start(rules);
+    expect((await rollout.describe()).runId).toBe(runId);
   }, 60_000);
 });
 

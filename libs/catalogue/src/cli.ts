@@ -149,6 +149,23 @@ export const CLI = {
     zh: '目标数据库不是空的（{table} 已有 {rows} 行），未作任何改动。',
     en: 'The target database is not empty ({table} has {rows} rows); nothing was changed.',
   },
+  'cli.rules.period': { zh: '期限（按收到申请之日适用）', en: 'Periods, by the day of receipt' },
+  'cli.rules.proceedingPeriod': { zh: '复议、诉讼期限', en: 'Periods of reconsideration and litigation' },
+  'cli.rules.feeScale': { zh: '信息处理费标准', en: 'Scales of the information processing fee' },
+  'cli.rules.outcomeRow': { zh: '答复类型计入表三的行', en: 'Row of table three by decision' },
+  'cli.rules.remedyText': { zh: '救济告知文字', en: 'Remedy paragraphs' },
+  'cli.rules.recorded': {
+    zh: '未办结 {open} 件：按本版本规则，{moved} 件的期限与已记录的不同，{settled} 件只是是否暂定有变化。',
+    en: '{open} open cases: under the rules of this build {moved} differ from what is recorded, {settled} only in being provisional.',
+  },
+  'cli.rules.hypothetical': {
+    zh: '未办结 {open} 件：按所给的假设规则，{moved} 件改期，{settled} 件只是是否暂定有变化。',
+    en: '{open} open cases: under the rules given {moved} move, {settled} change only in being provisional.',
+  },
+  'cli.rules.invalid': {
+    zh: '{file} 不是可读的规则：{where} 不正确。每个期限的各版本须首尾相接，最后一个不写 until。',
+    en: '{file} cannot be read as rules: {where} is not right. The versions of a period follow each other, the last without until.',
+  },
   'cli.calendar.whichNotice': {
     zh: '请给出通知文件（- 为标准输入），或用 --proposal 指明待审的通知。',
     en: 'Give the file of a notice (- for standard input), or a proposal by --proposal.',

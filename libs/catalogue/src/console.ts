@@ -317,8 +317,8 @@ export const CONSOLE = {
   'console.settings.changed': { zh: '已改动', en: 'Changed' },
   'console.settings.reason': { zh: '理由（加密保存）', en: 'Reason (kept sealed)' },
   'console.settings.effect': {
-    zh: '未办结申请的期限由每日核对重新推算。',
-    en: 'The deadlines of open cases are derived again by the daily sweep.',
+    zh: '改动后立即重新推算本机关未办结案件的期限。',
+    en: 'The deadlines of the agency’s open cases are derived again at once.',
   },
   'console.settings.yes': { zh: '是', en: 'Yes' },
   'console.settings.no': { zh: '否', en: 'No' },

@@ -17,7 +17,7 @@ export interface SettingChange {
 /** The command methods of an agency's choices where the law is silent (domain.md §9). */
 export function agencySettingCommands(desk: Desk) {
   return {
-    /** Changes a setting; it holds from then on, also for open cases, whose deadlines the sweep derives again. */
+    /** Changes a setting; it holds from then on, also for open cases, whose deadlines a rollout derives again at once. */
     changeAgencySetting: async (
       caller: Caller,
       commandId: string,

@@ -20,12 +20,10 @@ import {
   decideCalendar,
   evolveProceeding,
   evolveRequest,
-  idOfStream,
   inOwnWords,
   movedDeadlines,
   proceedingDeadlinesOf,
   streamKind,
-  upcast,
   whatMoves,
   workCalendarOf,
   type Act,
@@ -40,6 +38,7 @@ import { EVERYWHERE, requireAct, type Caller } from './access';
 import { CommandError } from './commandError';
 import { CALENDAR_FOLD, type ScopeContext } from './contexts';
 import { execute, type CommandAnswer, type Desk } from './desk';
+import { impactOn, type Impact, type OpenStreams } from './movedCases';
 
 /** A notice as it is entered: its text as published, or its JSON form. */
 export interface NoticeInput {
@@ -69,32 +68,10 @@ export interface ReadNotice {
   readonly notice: HolidayNotice;
 }
 
-/** An open request or dispute of which a deadline moves. */
-export interface MovedCase {
-  readonly id: string;
-  /** The short code of a request; a dispute has none. */
-  readonly code: string | null;
-  readonly agencyId: string;
-  readonly deadlines: readonly MovedDeadline[];
-}
-
 /** What a calendar change does to the open cases. */
-export interface CalendarImpact {
+export interface CalendarImpact extends Impact {
   readonly version: string;
-  readonly open: number;
-  /** Cases of which a deadline gets another day. */
-  readonly moved: number;
-  /** Cases of which no day changes, but one stops being provisional. */
-  readonly settled: number;
-  /** The first of the moved ones, in the order of their streams. */
-  readonly cases: readonly MovedCase[];
 }
-
-/** The open streams of requests and disputes that a preview looks at, page by page; a read table may be a moment behind. */
-export type OpenStreams = AsyncIterable<readonly string[]>;
-
-const PREVIEWED_CASES = 500;
-const AT_ONCE = 16;
 
 /** The command methods and questions of work calendars (放假办法 第四、七条; design.md §4). */
 export function calendarCommands(desk: Desk) {
@@ -305,30 +282,12 @@ async function preview(desk: Desk, change: CalendarChange, streams: OpenStreams)
     return known;
   };
   const { version } = await calendarAfter(change.region);
-  let [open, moved, settled] = [0, 0, 0];
-  const cases: MovedCase[] = [];
-  for await (const page of streams) {
-    const found = await inLanes(page, async (stream): Promise<MovedCase | undefined> => {
-      const events = (await desk.store.readStream(stream)).map((event) => upcast(event));
-      const [first] = events;
-      if (!first) return undefined;
-      const before = await desk.contexts.of(first.scope);
-      if (!regionsOf(before.region).includes(change.region)) return undefined;
-      const after = { ...before, calendar: await calendarAfter(before.region) };
-      const deadlines = movesOf(stream, events, before, after, asOf);
-      const { code = null } = first.data as { code?: string };
-      return deadlines && { id: idOfStream(stream), code, agencyId: first.scope, deadlines };
-    });
-    for (const one of found) {
-      if (!one) continue;
-      open += 1;
-      const otherDay = one.deadlines.some(({ from, to }) => from !== to);
-      if (otherDay) moved += 1;
-      else if (one.deadlines.length > 0) settled += 1;
-      if (otherDay && cases.length < PREVIEWED_CASES) cases.push(one);
-    }
-  }
-  return { version, open, moved, settled, cases };
+  const impact = await impactOn(desk, streams, async (stream, events, before) => {
+    if (!regionsOf(before.region).includes(change.region)) return undefined;
+    const after = { ...before, calendar: await calendarAfter(before.region) };
+    return movesOf(stream, events, before, after, asOf);
+  });
+  return { version, ...impact };
 }
 
 /** What moves in a request or a dispute; `undefined` when nothing waits in it any more. */
@@ -366,18 +325,4 @@ function withChange(region: string, states: readonly RegionCalendar[], change: C
       states.map((state, index) => (index === at ? { ...state, changes: [...state.changes, change] } : state)),
     ),
   );
-}
-
-// As many at once as keep the log's connections busy, answered in the order asked.
-async function inLanes<Item, Result>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<Result>,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    for (let at = next++; at < items.length; at = next++) results[at] = await work(items[at]!);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
-  return results;
 }

@@ -395,6 +395,7 @@ describe('agency bounds', () => {
       completeCalendarRollout: () => commands.completeCalendarRollout(stranger, cmd, { ...version, ...counts }),
       missCalendarCoverage: () => commands.missCalendarCoverage(stranger, cmd, { ...version, years: [2027], furthest }),
       loadCalendar: () => commands.loadCalendar(stranger, 'CN'),
+      previewRules: () => commands.previewRules(stranger, {}, { [Symbol.asyncIterator]: () => never }),
       previewCalendar: () => commands.previewCalendar(stranger, notice, { [Symbol.asyncIterator]: () => never }),
     };
     // Acts on the system itself belong to no agency, and the last ones are not for callers.

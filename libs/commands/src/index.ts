@@ -14,12 +14,14 @@ import { logReading } from './reading';
 import { recordCorrectionCommands } from './recordCorrections';
 import { reportCommands } from './reports';
 import { requestCommands } from './requests';
+import { ruleReading } from './rules';
 import { splittingCommands } from './splitting';
 import { staffCommands } from './staff';
 
 export { engineCaller, requireAct, type Caller } from './access';
 export type { SettingChange } from './agencySettings';
-export type { CalendarImpact, MovedCase, NoticeInput, OnProposal, OpenStreams, ReadNotice } from './calendars';
+export type { CalendarImpact, NoticeInput, OnProposal, ReadNotice } from './calendars';
+export type { Impact, MovedCase, OpenStreams } from './movedCases';
 export { CommandError, errorCode, type CommandErrorCode } from './commandError';
 export type { ScopeContext } from './contexts';
 export type { CourtBundle } from './courtBundle/courtBundle';
@@ -28,6 +30,7 @@ export type { ConclusionInput, OpenProceedingInput, ProceedingActInput } from '.
 export { openPresent, type Present } from './present';
 export type { PublicationYear } from './publications';
 export { newStreamId } from './identity';
+export { rulesVersion } from './rules';
 export type { IssuedLetter, LetterInput } from './letters/issueLetter';
 export type { CaseLetters, DeliveryInput, PossibleLetter, SendingInput, VoidingInput } from './letters/letters';
 export type { Loaded } from './reading';
@@ -62,6 +65,7 @@ export function openCommands(options: CommandsOptions) {
     ...staffCommands(desk),
     ...agencySettingCommands(desk),
     ...calendarCommands(desk),
+    ...ruleReading(desk),
     ...letterCommands(desk),
     ...letterheadCommands(desk),
     ...logReading(desk),

@@ -163,3 +163,5 @@ export {
   type SettingKey,
   type SettingValue,
 } from './settings';
+export { ruleVersions, type RuleVersion } from './ruleVersions';
+export { InvalidRules, readPeriodsJson } from './rulesJson';

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openOffice, paperRequest, type Office } from '../../test/office';
 import { openLog, type LogAccess } from '../logAccess';
 import { startRollouts } from '../reactors/startRollouts';
+import type { RolloutOf } from '@yishen/workflows/contract';
 import { checkCoverage } from './coverage';
 import { rolloutActivities, type RolloutOptions } from './rollout.activities';
 
@@ -165,5 +166,54 @@ describe('the coverage of the calendar', () => {
   it('looks 400 days ahead and no further: a date set by hand asks for no notice of a far year', async () => {
     await look('2099-01-05');
     expect(await missed()).toEqual([2028]);
+  });
+});
+
+describe('the rollout of a changed setting', () => {
+  const change = (agencyId: string, value: boolean) => {
+    const grants = [{ agencyId, roles: ['systemAdministrator' as const] }];
+    const caller: Caller = { principal: { userId: 'system', kind: 'staff', grants } };
+    const setting = { agencyId, setting: 'exclusionIncludesSendingDay', value };
+    return office.commands.changeAgencySetting(caller, randomUUID(), setting);
+  };
+
+  it('moves the open cases of the agency at once, and no other’s', async () => {
+    const register = async () =>
+      (await office.commands.registerAgency(engineCaller('test'), randomUUID(), { name: '机关', region: 'CN' })).id;
+    const [agency, other] = [await register(), await register()];
+    const consulted = async (agencyId: string) => {
+      const id = await receive(agencyId);
+      const clerk: Caller = { principal: { userId: 'clerk', kind: 'staff', grants: [{ agencyId, roles: ['clerk'] }] } };
+      const act = {
+        type: 'StartConsultation',
+        party: 'coMaker',
+        sentOn: '2026-12-07',
+        name: '某局',
+        question: '是否同意公开',
+      } as const;
+      await office.commands.actOnRequest(clerk, randomUUID(), { id, act });
+      return id;
+    };
+    const [here, there] = [await consulted(agency), await consulted(other)];
+    const before = [(await derivations(here)).at(-1)?.dueOn, (await derivations(there)).at(-1)?.dueOn];
+    const { stream } = await change(agency, true);
+    await change(other, true);
+
+    const started: RolloutOf[] = [];
+    const rollouts = { start: (rollout: RolloutOf) => Promise.resolve(void started.push(rollout)) };
+    await startRollouts({ store: log.store, rollouts })((await office.store.readStream(stream)) as never);
+    expect(started).toEqual([{ region: 'CN', version: `${agency}+2`, cause: 'setting', agency }]);
+    const [rollout] = started as [RolloutOf];
+    const { startRollout, rollOutPage, completeRollout } = activities();
+    await startRollout(rollout);
+    const { counts } = await rollOutPage({ ...rollout, after: '' });
+    await completeRollout({ ...rollout, counts });
+    expect(counts).toEqual({ checked: 1, rederived: 1, failed: 0 });
+    expect((await derivations(here)).at(-1)?.dueOn).not.toBe(before[0]);
+    expect((await derivations(there)).at(-1)?.dueOn).toBe(before[1]);
+    expect((await rollOutPage({ ...rollout, after: '' })).counts.rederived).toBe(0);
+    // A calendar tells of its own rollouts; those of a setting are told by the derivations.
+    const calendar = await office.commands.loadCalendar(administrator('first'), 'CN');
+    expect(calendar.state.rollouts.map(({ version }) => version)).not.toContain(rollout.version);
   });
 });

@@ -8,6 +8,7 @@ import {
   addRolloutCounts,
   type RolloutActivities,
   type RolloutCounts,
+  type RolloutOf,
 } from '@yishen/workflows/contract';
 import { deriveAgain, isOutdated } from '../clocks/rederivation';
 import { forEachAtOnce } from '../concurrency';
@@ -36,21 +37,25 @@ export interface RolloutOptions {
   readonly report: Report;
 }
 
-/** The activities of `calendarRollout`: the deadlines of every open case of a region derived again, each once for a version. */
+/**
+ * The activities of `calendarRollout`: the deadlines of every open case derived again, each once for a version. A calendar's
+ * rollout is told by its stream; of a setting and of rules the derivations themselves are what is recorded.
+ */
 export function rolloutActivities(options: RolloutOptions): RolloutActivities {
   const { commands, report } = options;
   const caller = engineCaller('rollout');
   return {
-    startRollout: async (rollout) => {
+    startRollout: async ({ cause = 'calendar', ...rollout }) => {
+      if (cause !== 'calendar') return report('info', 'rollout begins', { cause, version: rollout.version });
       await commands.startCalendarRollout(caller, commandIdOf('rollout-start', rollout.version), rollout);
     },
-    rollOutPage: async ({ region, version, after }) => {
+    rollOutPage: async ({ after, ...rollout }) => {
       // What this process keeps may be older than the approval.
       commands.freshContexts();
       const streams = await options.openClockStreams({ after, limit: PAGE });
       let counts = NOTHING_ROLLED_OUT;
       await forEachAtOnce(streams, AT_ONCE, async (stream) => {
-        const found = await rollOutCase(options, stream, region, version).catch(async (error: unknown) => {
+        const found = await rollOutCase(options, stream, rollout).catch(async (error: unknown) => {
           await throwIfLogAway(options.store, error);
           reportLeftAside(report, 'case not rolled out', stream, error);
           return { checked: 1, failed: 1 };
@@ -59,10 +64,12 @@ export function rolloutActivities(options: RolloutOptions): RolloutActivities {
       });
       return { counts, next: streams.length < PAGE ? null : streams.at(-1)! };
     },
-    completeRollout: async ({ region, version, counts }) => {
-      const commandId = commandIdOf('rollout-complete', version);
-      await commands.completeCalendarRollout(caller, commandId, { region, version, ...counts });
-      report(counts.failed === 0 ? 'info' : 'warn', 'calendar rolled out', { version, ...counts });
+    completeRollout: async ({ region, version, cause = 'calendar', counts }) => {
+      if (cause === 'calendar') {
+        const commandId = commandIdOf('rollout-complete', version);
+        await commands.completeCalendarRollout(caller, commandId, { region, version, ...counts });
+      }
+      report(counts.failed === 0 ? 'info' : 'warn', `${cause} rolled out`, { version, ...counts });
     },
   };
 }
@@ -70,12 +77,11 @@ export function rolloutActivities(options: RolloutOptions): RolloutActivities {
 async function rollOutCase(
   { store, commands, now }: RolloutOptions,
   stream: string,
-  region: string,
-  version: string,
+  { region, version, agency }: RolloutOf,
 ): Promise<Partial<RolloutCounts>> {
   const events = await store.readStream(stream);
   const [first] = events;
-  if (!first) return {};
+  if (!first || (agency !== undefined && first.scope !== agency)) return {};
   const context = await commands.contextOf(first.scope);
   if (!regionsOf(context.region).includes(region)) return {};
   if (!isOutdated(events, context, dateOfInstant(now()))) return { checked: 1 };

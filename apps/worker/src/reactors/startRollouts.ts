@@ -1,3 +1,4 @@
+import { NATIONAL_REGION } from '@yishen/calendar';
 import { BUNDLED_CALENDAR, evolveCalendar, idOfStream, upcast, type CalendarEvent } from '@yishen/domain';
 import { storeErrorCode, type EventStore } from '@yishen/event-store';
 import type { LogEvent } from '@yishen/messaging';
@@ -5,11 +6,15 @@ import type { Rollouts } from '../rollouts';
 import { LogAway } from './armClocks';
 
 /**
- * Starts the rollout of a calendar version when its notice is approved. The event is a hint: a version whose rollout the log
- * says has been completed is not rolled out again, however often the event comes.
+ * Starts the rollout of a calendar version when its notice is approved, and that of a setting when it is changed. The event is a
+ * hint: what has been rolled out is not rolled out again, however often the event comes.
  */
 export function startRollouts({ store, rollouts }: { store: Pick<EventStore, 'readStream'>; rollouts: Rollouts }) {
   return async (events: readonly LogEvent[]): Promise<void> => {
+    for (const { stream, version } of events.filter(({ type }) => type === 'AgencySettingChanged')) {
+      const agency = idOfStream(stream);
+      await rollouts.start({ region: NATIONAL_REGION, version: `${agency}+${version}`, cause: 'setting', agency });
+    }
     for (const { stream, data } of events.filter(({ type }) => type === 'HolidayNoticeApproved')) {
       const { version } = data as { version: string };
       const calendar = (await readStream(store, stream)).reduce(

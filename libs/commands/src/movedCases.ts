@@ -1,0 +1,76 @@
+import { idOfStream, upcast, type MovedDeadline } from '@yishen/domain';
+import type { RecordedEvent } from '@yishen/event-store';
+import type { ScopeContext } from './contexts';
+import type { Desk } from './desk';
+
+/** An open request or dispute of which a deadline moves. */
+export interface MovedCase {
+  readonly id: string;
+  /** The short code of a request; a dispute has none. */
+  readonly code: string | null;
+  readonly agencyId: string;
+  readonly deadlines: readonly MovedDeadline[];
+}
+
+/** What a change does to the open cases. */
+export interface Impact {
+  readonly open: number;
+  /** Cases of which a deadline gets another day. */
+  readonly moved: number;
+  /** Cases of which no day changes, but one stops being provisional. */
+  readonly settled: number;
+  /** The first of the moved ones, in the order of their streams. */
+  readonly cases: readonly MovedCase[];
+}
+
+/** The open streams of requests and disputes that a preview looks at, page by page; a read table may be a moment behind. */
+export type OpenStreams = AsyncIterable<readonly string[]>;
+
+const PREVIEWED_CASES = 500;
+const AT_ONCE = 16;
+
+/** What moves in one stream; `undefined` when nothing waits in it any more, or the change does not concern it. */
+export type MovesOf = (
+  stream: string,
+  events: readonly RecordedEvent[],
+  context: ScopeContext,
+) => Promise<readonly MovedDeadline[] | undefined>;
+
+/** Looks through the open cases for what a change moves. */
+export async function impactOn(desk: Desk, streams: OpenStreams, movesOf: MovesOf): Promise<Impact> {
+  let [open, moved, settled] = [0, 0, 0];
+  const cases: MovedCase[] = [];
+  for await (const page of streams) {
+    const found = await inLanes(page, async (stream): Promise<MovedCase | undefined> => {
+      const events = (await desk.store.readStream(stream)).map((event) => upcast(event));
+      const [first] = events;
+      if (!first) return undefined;
+      const deadlines = await movesOf(stream, events, await desk.contexts.of(first.scope));
+      const { code = null } = first.data as { code?: string };
+      return deadlines && { id: idOfStream(stream), code, agencyId: first.scope, deadlines };
+    });
+    for (const one of found) {
+      if (!one) continue;
+      open += 1;
+      const otherDay = one.deadlines.some(({ from, to }) => from !== to);
+      if (otherDay) moved += 1;
+      else if (one.deadlines.length > 0) settled += 1;
+      if (otherDay && cases.length < PREVIEWED_CASES) cases.push(one);
+    }
+  }
+  return { open, moved, settled, cases };
+}
+
+// As many at once as keep the log's connections busy, answered in the order asked.
+async function inLanes<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let at = next++; at < items.length; at = next++) results[at] = await work(items[at]!);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  return results;
+}
