@@ -72,7 +72,7 @@ interface Bill {
   fen: number;
   issuedOn: string;
   servedOn?: string;
-  credits: { on: string; fen: number }[];
+  credits: { on: string; fen: number; waived?: true }[];
 }
 interface Facts {
   kind: string;
@@ -192,7 +192,7 @@ function note(facts: Facts, type: string, data: Data): void {
       facts.bills.get(n)!.credits.push({ on: data['paidOn']!, fen: data.fen });
       return;
     case 'FeeWaived':
-      facts.bills.get(n)!.credits.push({ on: data['waivedOn']!, fen: data.fen });
+      facts.bills.get(n)!.credits.push({ on: data['waivedOn']!, fen: data.fen, waived: true });
       return;
     case 'RequestAnswered':
       facts.end = { on: data['repliedOn']!, decision: data['decision']! };
@@ -215,13 +215,19 @@ function note(facts: Facts, type: string, data: Data): void {
   }
 }
 
-function paidOn({ fen, credits }: Bill): string | undefined {
-  let paid = 0;
+function settledOn({ fen, credits }: Bill): string | undefined {
+  let sum = 0;
   for (const credit of [...credits].sort((a, b) => a.on.localeCompare(b.on))) {
-    paid += credit.fen;
-    if (paid >= fen) return credit.on;
+    sum += credit.fen;
+    if (sum >= fen) return credit.on;
   }
   return undefined;
+}
+
+// 109号 第六条: 完成缴费. What was waived whole was not paid.
+function paidOn(bill: Bill): string | undefined {
+  const settled = settledOn(bill);
+  return bill.credits.some(({ on, waived }) => !waived && settled && on <= settled) ? settled : undefined;
 }
 
 // 条例 第三十三条: twenty working days from the last start, the days of consultations left out, the extension added.
@@ -258,7 +264,7 @@ export function secondDeadlines(recorded: readonly Recorded[]): readonly Second[
   const bills = [...facts.bills];
   const waiting =
     [...facts.notices.values()].some((notice) => notice.restarts && !notice.receivedOn) ||
-    bills.some(([, bill]) => !paidOn(bill));
+    bills.some(([, bill]) => !settledOn(bill));
   add('reply', replyDue(facts, receivedOn), !end && !waiting);
   for (const [n, { issuedOn, days: length, servedOn, receivedOn: on }] of facts.notices) {
     if (servedOn) add(`supplementReply:${n}`, nthWorkingDay(servedOn, length), !on && !end, 'LapseProposed');
@@ -271,7 +277,7 @@ export function secondDeadlines(recorded: readonly Recorded[]): readonly Second[
     }
   }
   for (const [n, bill] of bills) {
-    const open = !paidOn(bill) && !end;
+    const open = !settledOn(bill) && !end;
     if (bill.servedOn) add(`feePayment:${n}`, nthWorkingDay(bill.servedOn, 20), open, 'LapseProposed');
     else add(`feeService:${n}`, nthWorkingDay(bill.issuedOn, 7), open);
   }

@@ -59,6 +59,7 @@ export const DOMAIN_PROBLEM_CODES = [
   'request.reasons-not-asked',
   'request.reasons-not-accepted',
   'request.delay-not-later',
+  'request.delay-set',
   'request.reply-period-over',
   'request.extension-once',
   'request.extension-too-long',

@@ -44,6 +44,10 @@ export const REQUEST_PROBLEM_TITLES = {
   'problem.request.reasons-once': { zh: '已要求说明理由', en: 'Reasons were asked already' },
   'problem.request.reasons-not-asked': { zh: '尚未要求说明理由', en: 'Reasons were not asked' },
   'problem.request.reasons-not-accepted': { zh: '理由尚未认定为合理', en: 'The reasons were not accepted' },
+  'problem.request.delay-set': {
+    zh: '已确定延迟答复的日期（条例第三十五条），不再适用延期（第三十三条第二款）',
+    en: 'A later date was set (条例 art. 35): it is not extended under art. 33',
+  },
   'problem.request.delay-not-later': { zh: '延迟答复日不晚于现有期限', en: 'The date is not later' },
   'problem.request.reply-period-over': { zh: '答复期限已经届满', en: 'The reply period is over' },
   'problem.request.extension-once': { zh: '本期限内已经延期', en: 'Extended already' },

@@ -54,6 +54,7 @@ export const REJECTION_CODES = [
   'request.reasons-not-asked',
   'request.reasons-not-accepted',
   'request.delay-not-later',
+  'request.delay-set',
   'request.reply-period-over',
   'request.extension-once',
   'request.extension-too-long',

@@ -62,6 +62,35 @@ describe('decisions and rows (domain.md 1.10)', () => {
     expect((Object.keys(DECISIONS) as DecisionCode[]).filter((code) => outcomeRowOf(code) === row)).toEqual(codes);
   });
 
+  // The column “basis” of the table; A20 and A23 have none but the format of the report.
+  it.each<[DecisionCode, string]>([
+    ['A1', '第三十六条第一项'],
+    ['A2', '第三十六条第二项'],
+    ['A3', '第三十七条'],
+    ['A4', '第十四条、第三十六条第三项'],
+    ['A5', '第十四条'],
+    ['A6', '第十四条'],
+    ['A7', '第十五条、第三十二条'],
+    ['A8', '第十六条第一款'],
+    ['A9', '第十六条第二款'],
+    ['A10', '第十六条第二款'],
+    ['A11', '第三十六条第七项'],
+    ['A12', '第三十六条第四项'],
+    ['A13', '第三十六条第五项'],
+    ['A14', '第三十八条'],
+    ['A15', '第三十条'],
+    ['A16', '第三十九条第一款'],
+    ['A17', '第三十六条第六项'],
+    ['A18', '第三十九条第二款'],
+    ['A19', '第三十五条'],
+    ['A20', '国办公开办函〔2021〕30号'],
+    ['A21', '第三十条'],
+    ['A22', '第四十二条、国办函〔2020〕109号第六条'],
+    ['A23', '国办公开办函〔2021〕30号'],
+  ])('%s rests on %s', (code, basis) => {
+    expect(DECISIONS[code].article.startsWith(basis)).toBe(true);
+  });
+
   it('every outcome row has a decision that leads to it', () => {
     expect(new Set(Object.values(DECISIONS).map(({ row }) => row))).toEqual(new Set(OUTCOME_ROW_ORDER));
   });

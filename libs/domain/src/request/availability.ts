@@ -4,7 +4,7 @@ import { CHANNELS, feeScaleInForce, periodInForce, reviewsOf } from '@yishen/sta
 import type { Act } from '../access/acts';
 import type { RejectionCode } from '../rejected';
 import { REQUEST_ACT_NAMES, type RequestActName } from './actFields';
-import { extendedOn, requestDeadlines, type ClockContext } from './deadlines';
+import { type ClockContext, delayedUntil, extendedOn, replyPeriod, requestDeadlines } from './deadlines';
 import { awaitsPublication, feeBalance, procedureOn, type KnownRequest, type Procedure } from './state';
 
 /** Why an act is forbidden now: a stable code, and whether a named officer may do it all the same. */
@@ -68,6 +68,7 @@ const SUPPLEMENT_AWAITED = forbidden(
 const IN_PERIOD = forbidden('request.reply-period-over', replyMissed);
 const IN_PERIOD_OR_OVERRIDDEN = forbidden('request.reply-period-over', replyMissed, true);
 const ONE_EXTENSION = forbidden('request.extension-once', extensionUsed, true);
+const NO_DATE_SET = forbidden('request.delay-set', dateSet);
 const ONE_FEE = forbidden('request.fee-once', ({ fees }) => fees.length > 0);
 const FEE_LAW = forbidden(
   'request.fee-before-law',
@@ -141,8 +142,8 @@ export const ACT_RULES: Readonly<Record<RequestActName, ActRule>> = {
   RecordReasons: rule('request.handle', '条例第三十五条', ...RUNNING, REASONS_ASKED),
   JudgeReasons: rule('request.approve', '条例第三十五条', ...RUNNING, REASONS_ASKED),
   SetDelayedAnswer: rule('request.approve', '条例第三十五条', ...RUNNING, REASONS_ACCEPTED, IN_PERIOD_OR_OVERRIDDEN),
-  ProposeExtension: rule('request.handle', '条例第三十三条第二款', ...OPEN, ONE_EXTENSION, IN_PERIOD),
-  GrantExtension: rule('request.approve', '条例第三十三条第二款', ...RUNNING, ONE_EXTENSION, IN_PERIOD),
+  ProposeExtension: rule('request.handle', '条例第三十三条第二款', ...OPEN, NO_DATE_SET, ONE_EXTENSION, IN_PERIOD),
+  GrantExtension: rule('request.approve', '条例第三十三条第二款', ...RUNNING, NO_DATE_SET, ONE_EXTENSION, IN_PERIOD),
   IssueFeeNotice: rule(
     'request.handle',
     '条例第四十二条；109号第三条、第六条',
@@ -223,6 +224,12 @@ export function supplementNoticeBy(state: KnownRequest, { calendar, rules }: Clo
 /** The reply deadline that the facts give, seen from a day. */
 export function replyDeadlineOf(facts: Procedure, today: PlainDate, clock: ClockContext) {
   return requestDeadlines(facts, clock, today).find(({ kind }) => kind === 'reply');
+}
+
+// The date of 条例 第三十五条 stands outside the period that 第三十三条第二款 lets be extended; a later one is set by the same article.
+function dateSet(_: KnownRequest, { then }: Moment): boolean {
+  const { receivedOn } = then;
+  return receivedOn !== undefined && delayedUntil(then, replyPeriod(then, receivedOn).from) !== undefined;
 }
 
 // Once per running period (domain.md §9 Q5), or once and for all where the agency chose so.

@@ -41,7 +41,7 @@ export function dayLedger(facts: Procedure, deadline: Deadline, context: ClockCo
   const rule = periodInForce('reply', receivedOn, context.rules.periods)?.article ?? deadline.article;
   const exclusions = exclusionsOf(facts, receivedOn, context);
   const waits = waitsOf(facts);
-  const isExcluded = excludedDays(exclusions);
+  const isExcluded = excludedDays(deadline.excluded ?? []);
   const lines: LedgerLine[] = [];
   let count = 0;
   for (let day = addDays(receivedOn, 1); day <= deadline.dueOn; day = addDays(day, 1)) {

@@ -8,7 +8,7 @@ import {
 } from '@yishen/statute';
 import { buildDeadline, type Deadline, type DeadlineState, type Exclusion, type StateOf } from '../clock';
 import type { RequestRules } from './rules';
-import { feeSettledOn, type Consultation, type Procedure } from './state';
+import { feePaidOn, feeSettledOn, type Consultation, type Procedure } from './state';
 
 /** What the clock needs besides the facts. */
 export interface ClockContext {
@@ -61,6 +61,11 @@ export function replyPeriod(facts: Procedure, receivedOn: PlainDate): ReplyPerio
   return { from, startedBy, extendedBy, ...(waitingSince === undefined ? {} : { waitingSince }) };
 }
 
+/** The date set under 条例 第三十五条, while the period in which it was set still runs: a restart afterwards brings the law's own period again. */
+export function delayedUntil({ delayed }: Procedure, from: PlainDate): PlainDate | undefined {
+  return delayed && delayed.noticedOn >= from ? delayed.until : undefined;
+}
+
 /** By how many working days the reply period that ran on a day was extended, whatever was recorded in which order. */
 export function extendedOn(facts: Procedure, day: PlainDate): number {
   const restarts = restartsOf(facts).map(({ on }) => on);
@@ -88,8 +93,8 @@ function allRestarts(facts: Procedure): { on: PlainDate; by: 'supplement' | 'fee
     restarts && receivedOn !== undefined ? [{ on: receivedOn, by: 'supplement' as const }] : [],
   );
   const fees = facts.fees.flatMap((fee) => {
-    const settledOn = feeSettledOn(fee);
-    return settledOn === undefined ? [] : [{ on: settledOn, by: 'fee' as const }];
+    const paidOn = feePaidOn(fee);
+    return paidOn === undefined ? [] : [{ on: paidOn, by: 'fee' as const }];
   });
   return [...supplements, ...fees].sort((a, b) => (a.on < b.on ? -1 : 1));
 }
@@ -131,9 +136,10 @@ function reply(facts: Procedure, receivedOn: PlainDate, context: ClockContext, a
   const period = periodInForce('reply', receivedOn, context.rules.periods);
   if (!period) return [];
   const { from, extendedBy, waitingSince } = replyPeriod(facts, receivedOn);
-  const excluded = exclusionsOf(facts, receivedOn, context).filter(({ until }) => until > from);
-  const { delayed, conclusion } = facts;
-  const untilSet = delayed && delayed.noticedOn >= from ? { until: delayed.until } : {};
+  const { conclusion } = facts;
+  const until = delayedUntil(facts, from);
+  // 条例 第三十三条 lengthens and suspends its own period (第三款: 前款规定的期限), not the date set under 第三十五条.
+  const excluded = exclusionsOf(facts, receivedOn, context).filter((one) => until === undefined && one.until > from);
   const stateOf: StateOf = (dueOn, provisional) => {
     const stopped = waitingSince !== undefined && (!conclusion || waitingSince <= conclusion.on);
     const reached = stopped ? waitingSince : (conclusion?.on ?? asOf);
@@ -145,11 +151,11 @@ function reply(facts: Procedure, receivedOn: PlainDate, context: ClockContext, a
     kind: 'reply' as const,
     from,
     workingDays: period.days + extendedBy,
-    article: untilSet.until === undefined ? period.article : '《政府信息公开条例》第三十五条',
+    article: until === undefined ? period.article : '《政府信息公开条例》第三十五条',
     ruleVersion: period.version,
     excluded,
-    extendedBy,
-    ...untilSet,
+    extendedBy: until === undefined ? extendedBy : 0,
+    ...(until === undefined ? {} : { until }),
   };
   return [buildDeadline(parts, context.calendar, stateOf)];
 }

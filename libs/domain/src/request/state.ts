@@ -52,7 +52,7 @@ export interface FeeNotice {
   readonly servedOn?: PlainDate;
   readonly lapsedOn?: PlainDate;
   /** Payments and waivers, in fen. */
-  readonly credits: readonly { readonly on: PlainDate; readonly fen: number }[];
+  readonly credits: readonly { readonly on: PlainDate; readonly fen: number; readonly waived?: true }[];
   readonly refunded: number;
 }
 
@@ -467,7 +467,7 @@ function applyFact(procedure: Procedure, fact: RecordedFact): Procedure {
     case 'PaymentReceived':
       return credited(procedure, fact.data.n, { on: fact.data.paidOn, fen: fact.data.fen });
     case 'FeeWaived':
-      return credited(procedure, fact.data.n, { on: fact.data.waivedOn, fen: fact.data.fen });
+      return credited(procedure, fact.data.n, { on: fact.data.waivedOn, fen: fact.data.fen, waived: true });
     case 'FeeRefunded': {
       const { n, fen } = fact.data;
       const fees = procedure.fees.map((fee) => (fee.n === n ? { ...fee, refunded: fee.refunded + fen } : fee));
@@ -599,6 +599,18 @@ export function feeSettledOn({ fen, credits }: Pick<FeeNotice, 'fen' | 'credits'
     if (sum >= fen) return credit.on;
   }
   return undefined;
+}
+
+/**
+ * The day on which payment was completed and the reply period starts afresh (109号 第六条: 自申请人完成缴费次日起重新计算). A fee
+ * that was waived whole was never paid: waiving is the agency's own act and gives it no new period. Where a part was paid and the
+ * rest waived, payment was completed when nothing more was owed. (The text speaks of payment alone: certain. That the days
+ * waited for a fee waived whole stay counted is derived from it: 条例 第三十三条第三款 excludes nothing but consultations.)
+ */
+export function feePaidOn(fee: Pick<FeeNotice, 'fen' | 'credits'>): PlainDate | undefined {
+  const settledOn = feeSettledOn(fee);
+  const paid = fee.credits.some(({ on, waived }) => !waived && settledOn !== undefined && on <= settledOn);
+  return paid ? settledOn : undefined;
 }
 
 /** What is owed (positive) or was paid too much (negative) on a fee, in fen. */

@@ -91,7 +91,8 @@ export const correctionActs: Pick<
     const by = actorOf(context);
     if (proposal.by === by) throw new Rejected('request.needs-second-person');
     requireCurrent(state, factAt(state, proposal.version));
-    return [correctionOf(proposal, by)];
+    const corrected = correctionOf(proposal, by);
+    return [corrected, ...followingRestarts(state, corrected, context)];
   },
 
   RejectCorrection: ({ n, reason }, state, context) => {
@@ -126,6 +127,29 @@ function consequencesOf(
   const isLate = (on: unknown): boolean => by !== undefined && String(on) > by;
   if (isLate(fact.data.issuedOn) === isLate(changes.issuedOn)) return {};
   return { restarts: !isLate(changes.issuedOn) || clock.policy.lateSupplementRestart === 'restart' };
+}
+
+// The same when it is the day of receipt that changes: the seventh working day moves, and with it which notice was late.
+function followingRestarts(
+  state: KnownRequest,
+  corrected: ReturnType<typeof correctionOf>,
+  context: DecisionContext,
+): readonly RequestEvent[] {
+  const clock = clockContextOf(context);
+  const after = evolveRequest(state, corrected);
+  if (after.status === 'unknown' || after.receivedOn === state.receivedOn) return [];
+  const [wasBy, isBy] = [supplementNoticeBy(state, clock), supplementNoticeBy(after, clock)];
+  const late = (on: string, by: string | undefined): boolean => by !== undefined && on > by;
+  return after.supplements
+    .filter(({ issuedOn }) => late(issuedOn, wasBy) !== late(issuedOn, isBy))
+    .flatMap(({ version, issuedOn, restarts: before }, at): RequestEvent[] => {
+      const restarts = !late(issuedOn, isBy) || clock.policy.lateSupplementRestart === 'restart';
+      if (restarts === before) return [];
+      const n = Math.max(after.correctionCount, corrected.data.n) + 1 + at;
+      const { by, proposedBy } = corrected.data;
+      const data = { n, version, of: 'SupplementNoticeIssued', changes: { restarts }, by, proposedBy } as const;
+      return [{ type: 'FactCorrected', schema: 1, data }];
+    });
 }
 
 function correctionOf({ n, version, of, changes, by: proposedBy }: PendingCorrection, by: string) {

@@ -145,6 +145,26 @@ describe('excessive requests (条例 第三十五条, domain.md 1.9)', () => {
     expect(delayed.type(acts.correction(version, { until: '2026-07-01' })).deadline('reply')?.dueOn).toBe('2026-07-01');
   });
 
+  it('the date set is not extended, nor moved by a consultation: 第三十三条 speaks of its own period', () => {
+    const delayed = accepted.type(acts.delay('2026-03-20', '2026-06-30'));
+    expect(delayed.refusal(acts.extension(5, '2026-03-23'))).toBe('request.delay-set');
+    const consulted = delayed.type(acts.consult('thirdParty', '2026-03-23'), acts.consultServed(1, '2026-03-24'));
+    expect(consulted.deadline('reply')).toMatchObject({ dueOn: '2026-06-30', workingDays: 0 });
+    expect(consulted.deadline('reply')).not.toHaveProperty('excluded');
+    const extended = accepted.type(acts.extension(5, '2026-03-18'), acts.delay('2026-03-20', '2026-06-30'));
+    expect(extended.deadline('reply')).not.toHaveProperty('extendedBy');
+  });
+
+  it('a restart after it brings the period of the law again, which can be extended', () => {
+    const restarted = accepted.type(
+      acts.supplementNotice('2026-03-05'),
+      acts.delay('2026-03-20', '2026-06-30'),
+      acts.supplement('2026-03-23'),
+    );
+    expect(restarted.deadline('reply')).toMatchObject({ from: '2026-03-23', workingDays: 20 });
+    expect(restarted.type(acts.extension(5, '2026-03-24')).deadline('reply')?.workingDays).toBe(25);
+  });
+
   it('without accepted reasons a later date needs an officer', () => {
     const refused = given.type(acts.judge('2026-03-17', false));
     expect(refused.refusal(acts.delay('2026-03-20', '2026-06-30'))).toBe('request.reasons-not-accepted');

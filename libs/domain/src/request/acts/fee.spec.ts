@@ -10,6 +10,13 @@ const lapsed = served.type(acts.lapse('fee', '2026-04-15'));
 const feeOf = (typed: typeof one) => typed.events.find(({ type }) => type === 'FeeNoticeIssued')?.data;
 
 describe('the fee of one request (109号 第三条至第五条, domain.md 2.10)', () => {
+  it('the third and the fourth request of a month with 25 pages each cost nothing by either: pages are not added up', () => {
+    for (const count of [3, 4]) {
+      expect(one.refusal(acts.feeNotice('2026-03-12', { basis: 'requests', count }))).toBe('request.fee-nothing-owed');
+    }
+    expect(one.refusal(acts.feeNotice('2026-03-12', { basis: 'pages', count: 25 }))).toBe('request.fee-nothing-owed');
+  });
+
   it.each([
     [11, 100],
     [12, 100],
@@ -145,10 +152,33 @@ describe('paying (109号 第六条, domain.md 2.6)', () => {
   });
 
   it('what is waived is not owed: all of it, or the rest', () => {
-    expect(served.type(acts.waiver('2026-03-20')).deadline('reply')?.from).toBe('2026-03-20');
+    expect(served.type(acts.waiver('2026-03-20')).deadline('feePayment:1')?.state).toBe('met');
     const rest = served.type(acts.payment('2026-03-18', 100), acts.waiver('2026-03-20'));
     expect(rest.state.fees).toMatchObject([{ credits: [{ fen: 100_00 }, { fen: 40_00 }] }]);
     expect(rest.refusal(acts.waiver('2026-03-23'))).toBe('request.no-fee-owed');
+  });
+
+  it('what is waived whole was not paid: the first period runs on, and can be over (109号 第六条: 完成缴费)', () => {
+    const waived = served.type(acts.waiver('2026-03-20'));
+    expect(served.deadline('reply', '2026-03-20')?.state).toBe('waiting');
+    expect(waived.deadline('reply', '2026-03-20')).toMatchObject({
+      from: one.deadline('reply')?.from,
+      dueOn: one.deadline('reply')?.dueOn,
+      state: 'running',
+    });
+    expect(waived.deadline('reply', '2026-04-01')?.state).toBe('missed');
+  });
+
+  it('a part paid and the rest waived is payment completed: the period starts afresh when nothing more is owed', () => {
+    const [paidFirst, waivedFirst] = [
+      served.type(acts.payment('2026-03-18', 100), acts.waiver('2026-03-20')),
+      served.type(acts.waiver('2026-03-18', 40), acts.payment('2026-03-20', 100)),
+    ];
+    expect(paidFirst.deadline('reply')?.from).toBe('2026-03-20');
+    expect(waivedFirst.deadline('reply')?.from).toBe('2026-03-20');
+    // Money that comes after the waiver of all is paid back; it completes nothing.
+    const late = served.type(acts.waiver('2026-03-18'), acts.payment('2026-03-20', 10));
+    expect(late.deadline('reply')?.from).toBe(one.deadline('reply')?.from);
   });
 });
 

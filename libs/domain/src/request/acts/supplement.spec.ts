@@ -112,6 +112,41 @@ describe('a notice later than seven working days (domain.md 1.5.6, Q4)', () => {
     const back = corrected.type(acts.correction(version, { issuedOn: '2026-03-05' }));
     expect(back.deadlines()).toEqual(noticed.deadlines());
   });
+
+  it('a correction of the receipt that makes the notice late says so too, and back again', () => {
+    const confirm = (typed: typeof noticed, n: number, receivedOn: string) =>
+      typed
+        .type(acts.correction(1, { receivedOn }))
+        .given({ actor: 'head' })
+        .type(acts.confirmCorrection(n))
+        .given({ actor: 'clerk' });
+    // From 2026-02-24 the seventh working day is 2026-03-04; the notice is of 2026-03-05.
+    const supplemented = noticed.type(acts.supplement('2026-03-16'));
+    const late = confirm(supplemented, 1, '2026-02-24');
+    expect(late.state.supplements).toMatchObject([{ restarts: false }]);
+    expect(late.events.findLast(({ type }) => type === 'FactCorrected')).toMatchObject({
+      data: { of: 'SupplementNoticeIssued', changes: { restarts: false }, by: 'head', proposedBy: 'clerk' },
+    });
+    expect(late.deadline('reply')?.from).toBe('2026-02-24');
+    const back = confirm(late, 3, '2026-03-02');
+    expect(back.deadlines()).toEqual(supplemented.deadlines());
+  });
+
+  it('a correction of the receipt that changes nothing about the notice leaves its restart alone', () => {
+    const chosen = one.type(late({ whenLate: 'restart', override: sealed }));
+    const corrected = chosen
+      .type(acts.correction(1, { receivedOn: '2026-02-27' }))
+      .given({ actor: 'head' })
+      .type(acts.confirmCorrection(1));
+    expect(corrected.state.supplements).toMatchObject([{ restarts: true }]);
+    const policy = { lateSupplementRestart: 'restart' } as const;
+    const always = noticed
+      .given({ policy })
+      .type(acts.correction(1, { receivedOn: '2026-02-24' }))
+      .given({ policy, actor: 'head' })
+      .type(acts.confirmCorrection(1));
+    expect(always.state.supplements).toMatchObject([{ restarts: true }]);
+  });
 });
 
 describe('the supplement', () => {
