@@ -23,6 +23,7 @@ describe('recorded histories', () => {
     for (const kind of ['proceedingClock', 'supplementation', 'feeNotice', 'consultation'])
       expect(kinds).toContain(kind);
     expect(kinds).toContain('calendarRollout');
+    expect(kinds).toContain('yearEndReport');
   });
 
   it.each(histories)(

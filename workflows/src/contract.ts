@@ -30,8 +30,9 @@ export const WORKFLOWS = {
   proceedingClock: 'proceedingClock',
   sweep: 'sweep',
   calendarRollout: 'calendarRollout',
+  yearEndReport: 'yearEndReport',
   starter: 'starter',
-} as const satisfies Record<ClockWorkflow | 'sweep' | 'calendarRollout' | 'starter', string>;
+} as const satisfies Record<ClockWorkflow | 'sweep' | 'calendarRollout' | 'yearEndReport' | 'starter', string>;
 
 /** The names of signals and queries. */
 export const SIGNALS = { rearm: 'rearm', close: 'close' } as const;
@@ -55,6 +56,9 @@ export const requestClockId = (request: string): string => clockId('requestClock
 
 /** The business id of the sweep: one at a time. */
 export const SWEEP_ID = 'sweep';
+
+/** The business id of the year-end of the reports: one at a time. */
+export const YEAR_END_ID = 'year-end';
 
 /** The business id of the rollout of a calendar version: one for each, once. */
 export const calendarRolloutId = (version: string): string => rolloutId({ version });
@@ -177,11 +181,32 @@ export interface SweepActivities {
   reportSweep(counts: SweepCounts): Promise<void>;
 }
 
+/** The input of `yearEndReport`: empty at the start, filled when it continues as new. */
+export interface YearEndInput {
+  /** The year that is reported on; the one before its start when absent. */
+  readonly year?: number;
+  /** How many days of January and after are done. */
+  readonly day?: number;
+}
+
+/** One page of agencies on a day; `next` is the agency to continue after, `null` at the end. */
+export interface YearEndPage {
+  /** Reports that were cut, and those that are not published yet. */
+  readonly cut: number;
+  readonly unpublished: number;
+  readonly next: string | null;
+}
+
+/** The activities of `yearEndReport`: idempotent, for a report is cut once for a day. */
+export interface YearEndActivities {
+  yearEndPage(page: { readonly year: number; readonly on: string; readonly after: string }): Promise<YearEndPage>;
+}
+
 /** The input of `starter`: a workflow to start by its business id, which a Schedule cannot do itself. */
 export interface StarterInput {
   readonly workflow: string;
   readonly id: string;
-  readonly input: SweepInput;
+  readonly input: SweepInput | YearEndInput;
 }
 
 /** Counts before anything was seen. */

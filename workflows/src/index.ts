@@ -7,3 +7,4 @@ export { requestClock } from './requestClock';
 export { starter } from './starter';
 export { supplementation } from './supplementation';
 export { sweep } from './sweep';
+export { yearEndReport } from './yearEndReport';

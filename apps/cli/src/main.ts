@@ -15,7 +15,7 @@ import { due, dueText } from './due';
 import { fee, feeText } from './fee';
 import { migrate } from './migrate';
 import { runProjectorProgram } from './projectorProgram';
-import { report } from './report';
+import { rehearsalText, rehearse, report } from './report';
 import { checkReportFile, checkedText, importReport } from './reportFile';
 import { previewRules, readPeriods, rulesImpactText, rulesText } from './rules';
 import { addAgency, addUser, grantRoles } from './staff';
@@ -154,6 +154,19 @@ async function simulateWholeYear(options: SimulateOptions & { readonly year: num
 }
 
 const reports = program.command('report').description('年度报告 / annual reports');
+
+reports
+  .command('rehearse')
+  .description('预演年度报告 / do for a day what the year-end does, and keep what was found')
+  .requiredOption('--agency <name>', 'the name of the agency')
+  .requiredOption('--year <year>', 'the year that is reported on', wholeNumber)
+  .option('--date <date>', 'the day of the cut, YYYY-MM-DD; today when absent')
+  .option('--json', 'print JSON')
+  .action(async ({ agency, year, date, json }: { agency: string; year: number; date?: string; json?: true }) => {
+    const on = date === undefined ? today() : plainDate(date);
+    const done = await withDesk((desk) => rehearse(desk, { agency, year, on }));
+    print(json ? JSON.stringify(done, undefined, 2) : rehearsalText(done));
+  });
 
 reports
   .command('print', { isDefault: true })

@@ -1,14 +1,22 @@
 import {
   isOnRecord,
+  ownFindings,
   reportModel,
   reportTables,
   writtenTexts,
   type Counter,
+  type NarrativeFigures,
+  type OwnFindings,
   type ReportTables,
 } from '@yishen/annual-report';
+import type { PlainDate } from '@yishen/calendar';
+import { message } from '@yishen/catalogue';
+import { reportDueOn } from '@yishen/domain';
+import { parkedCount, watermarkOf } from '@yishen/messaging';
 import { agenciesNamed, feeFigures, publicationFigures, reportCounters } from '@yishen/read-model';
 import { renderReport, type ReportFormat } from '@yishen/rendering';
 import { CliError } from './cliError';
+import { commandId } from './commandId';
 import { waitForReadTables, type CliDesk } from './desk';
 import { OPERATOR } from './operator';
 
@@ -17,14 +25,58 @@ export async function report(
   desk: CliDesk,
   { agency, year, format }: { agency: string; year: number; format: ReportFormat },
 ): Promise<Buffer> {
+  const { figures, written } = await ownReport(desk, agency, year);
+  return renderReport(reportModel(agency, figures.tables, written), format);
+}
+
+/** What a report was found to be at a cut. */
+export interface Rehearsal {
+  readonly on: string;
+  readonly position: string;
+  readonly dueOn: string;
+  readonly findings: OwnFindings;
+}
+
+/** Does for a day what the year-end does then (条例 第四十九条): computes, checks and keeps what was found; nobody is asked. */
+export async function rehearse(
+  desk: CliDesk,
+  { agency, year, on }: { agency: string; year: number; on: PlainDate },
+): Promise<Rehearsal> {
+  const { agencyId, figures, written } = await ownReport(desk, agency, year);
+  const findings = ownFindings(agency, figures, written);
+  const { epoch } = await desk.store.head();
+  const position = (await watermarkOf(desk.database, 'read'))?.position ?? '0';
+  const parked = await parkedCount(desk.database, 'read', agencyId);
+  const { errors, warnings } = findings;
+  const cut = { agencyId, year, on, epoch, position, errors, warnings, parked, asks: false };
+  await desk.commands.cutReport(OPERATOR, commandId('rehearsal', agencyId, year, on, position), cut);
+  const dueOn = reportDueOn(year, await desk.commands.contextOf(agencyId));
+  return { on, position, dueOn, findings };
+}
+
+/** What was found, as people read it. */
+export function rehearsalText({ on, position, dueOn, findings }: Rehearsal): string {
+  const { checks, findings: further, errors, warnings } = findings;
+  const said = [
+    ...checks.map(({ statement, left, right }) => `${statement}：${left} ≠ ${right}`),
+    ...further.map(({ statement }) => statement),
+  ];
+  return [
+    message('cli.report.rehearsed', 'zh', { on, position, dueOn, errors, warnings }),
+    message('cli.report.rehearsed', 'en', { on, position, dueOn, errors, warnings }),
+    ...said,
+  ].join('\n');
+}
+
+async function ownReport(desk: CliDesk, agency: string, year: number) {
   await waitForReadTables(desk);
   const agencyId = await agencyByName(desk, agency);
   const tables = await readTables(desk, agencyId, year);
   const before = await readTables(desk, agencyId, year - 1);
   const fees = await feeFigures(desk.database, agencyId, year);
   const texts = await desk.commands.narrativeTexts(OPERATOR, { agencyId, year });
-  const figures = { tables, fees, ...(isOnRecord(before) ? { lastYear: before } : {}) };
-  return renderReport(reportModel(agency, tables, writtenTexts(agency, figures, texts)), format);
+  const figures: NarrativeFigures = { tables, fees, ...(isOnRecord(before) ? { lastYear: before } : {}) };
+  return { agencyId, figures, written: writtenTexts(agency, figures, texts) };
 }
 
 /** The id of the agency with a name; a clear error when there is none. */

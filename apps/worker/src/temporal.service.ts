@@ -7,6 +7,7 @@ import { clockActivities } from './activities/clock.activities';
 import { checkCoverage } from './activities/coverage';
 import { rolloutActivities } from './activities/rollout.activities';
 import { sweepActivities } from './activities/sweep.activities';
+import { yearEndActivities } from './activities/yearEnd.activities';
 import { temporalClocks, type Clocks } from './clocks/clocks';
 import type { WorkerConfiguration } from './configuration';
 import type { LogAccess } from './logAccess';
@@ -15,7 +16,7 @@ import { startRollouts } from './reactors/startRollouts';
 import { steadyLog } from './reactors/steadyLog';
 import { records, reportOf } from './records';
 import { rolloutOfRules, temporalRollouts, type Rollouts } from './rollouts';
-import { connectTemporal, registerSearchAttributes, scheduleDailySweep, type TemporalAccess } from './temporal';
+import { connectTemporal, keepSchedules, registerSearchAttributes, type TemporalAccess } from './temporal';
 import { CONFIGURATION, KAFKA, LOG, TOPIC } from './tokens';
 import { untilDone } from './untilDone';
 
@@ -60,8 +61,8 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
     const rollouts = temporalRollouts(client);
     this.reactor = this.startReactor(clocks, rollouts);
     const rules = () => rollouts.start(rolloutOfRules());
-    const schedule = () => scheduleDailySweep(client, this.report);
-    await Promise.all([worker.run(), untilDone('daily sweep', schedule, options), untilDone('rules', rules, options)]);
+    const schedule = () => keepSchedules(client, this.log.present.now, this.report);
+    await Promise.all([worker.run(), untilDone('schedules', schedule, options), untilDone('rules', rules, options)]);
   }
 
   private createWorker({ nativeConnection }: TemporalAccess, clocks: Clocks): Promise<Worker> {
@@ -77,6 +78,7 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
       ...(present.simulated ? { interceptors: { activity: [beforeEach(present)] } } : {}),
       activities: {
         ...clockActivities({ commands, now }),
+        ...yearEndActivities({ store, pool: this.log.pool, commands, report: reportOf('year-end') }),
         ...rolloutActivities({ store, openClockStreams, commands, now, report: reportOf('rollout') }),
         ...sweepActivities({
           store,

@@ -1,7 +1,7 @@
 import { ScheduleAlreadyRunning, ServiceError, type Client } from '@temporalio/client';
 import type { Level } from '@yishen/messaging';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { registerSearchAttributes, scheduleDailySweep } from './temporal';
+import { keepSchedules, registerSearchAttributes } from './temporal';
 import { untilDone } from './untilDone';
 
 /** A failure as gRPC gives it. */
@@ -16,6 +16,7 @@ beforeEach(() => {
   calls = [];
 });
 const report = (level: Level): void => void reported.push(level);
+const now = (): string => '2026-11-27T02:00:00.000Z';
 
 /** A client whose calls fail with these errors, one after the other, and then succeed. */
 function clientThat(...failures: Error[]): Client {
@@ -32,7 +33,10 @@ function clientThat(...failures: Error[]): Client {
         addSearchAttributes: call('add', {}),
       },
     },
-    schedule: { create: call('create', {}), getHandle: () => ({ update: call('update', undefined) }) },
+    schedule: {
+      create: call('create', {}),
+      getHandle: () => ({ update: call('update', undefined), trigger: call('trigger', undefined) }),
+    },
   } as unknown as Client;
 }
 const patiently = <T>(work: () => Promise<T>): Promise<T | undefined> =>
@@ -45,24 +49,29 @@ describe('the start of a worker while Temporal is not yet itself', () => {
     expect(calls).toEqual(['list', 'list', 'list', 'add']);
   });
 
-  it('schedules the daily sweep after a passing failure, without a restart', async () => {
+  it('schedules the daily sweep and the year-end after a passing failure, without a restart', async () => {
     const client = clientThat(wrapped(UNAVAILABLE), wrapped(DEADLINE_EXCEEDED));
-    expect(await patiently(() => scheduleDailySweep(client, report))).toBe(true);
-    expect(calls).toEqual(['create', 'create', 'create']);
+    expect(await patiently(() => keepSchedules(client, now, report))).toBe(true);
+    expect(calls).toEqual(['create', 'create', 'create', 'create']);
   });
 
   it('tries again when the schedule that exists could not be changed', async () => {
     const exists = (): Error => new ScheduleAlreadyRunning('exists', 'sweep');
     const client = clientThat(exists(), wrapped(UNAVAILABLE), exists());
-    expect(await patiently(() => scheduleDailySweep(client, report))).toBe(true);
-    expect(calls).toEqual(['create', 'update', 'create', 'update']);
+    expect(await patiently(() => keepSchedules(client, now, report))).toBe(true);
+    expect(calls).toEqual(['create', 'update', 'create', 'update', 'create']);
+  });
+
+  it('takes the year-end up at once where it starts between New Year and the end of March', async () => {
+    await keepSchedules(clientThat(), () => '2026-02-10T02:00:00.000Z', report);
+    expect(calls).toEqual(['create', 'create', 'trigger']);
   });
 });
 
 describe('a server that has no such thing', () => {
   it('is not asked again, and the worker runs without', async () => {
     expect(await registerSearchAttributes(clientThat(grpc(UNIMPLEMENTED)), report)).toBe(false);
-    expect(await scheduleDailySweep(clientThat(wrapped(UNIMPLEMENTED)), report)).toBe(false);
+    expect(await keepSchedules(clientThat(wrapped(UNIMPLEMENTED)), now, report)).toBe(false);
     expect(reported).toEqual(['warn', 'warn']);
   });
 
@@ -71,6 +80,6 @@ describe('a server that has no such thing', () => {
   });
 
   it('does not go without a daily sweep for any other reason', async () => {
-    await expect(scheduleDailySweep(clientThat(wrapped(PERMISSION_DENIED)), report)).rejects.toThrow('a schedule');
+    await expect(keepSchedules(clientThat(wrapped(PERMISSION_DENIED)), now, report)).rejects.toThrow('a schedule');
   });
 });

@@ -8,8 +8,16 @@ import {
   type ScheduleOptions,
 } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
+import { dateOfInstant, instant } from '@yishen/calendar';
 import type { Report } from '@yishen/messaging';
-import { SEARCH_ATTRIBUTES, SWEEP_ID, TASK_QUEUE, WORKFLOWS, type StarterInput } from '@yishen/workflows/contract';
+import {
+  SEARCH_ATTRIBUTES,
+  SWEEP_ID,
+  TASK_QUEUE,
+  WORKFLOWS,
+  YEAR_END_ID,
+  type StarterInput,
+} from '@yishen/workflows/contract';
 import { GRPC, grpcStatusOf } from './grpcStatus';
 
 // Whoever calls tries again by itself: a batch of events must not be held for the 20 seconds that ten attempts take, and a
@@ -79,36 +87,59 @@ export async function registerSearchAttributes(client: Client, report: Report): 
   }
 }
 
-// Before office hours, after the misses of midnight have been recorded.
-const DAILY: Omit<ScheduleOptions, 'scheduleId'> = {
-  spec: { calendars: [{ hour: 4, minute: 30 }], timezone: 'Asia/Shanghai' },
-  action: {
-    type: 'startWorkflow',
-    workflowType: WORKFLOWS.starter,
-    workflowId: `${SWEEP_ID}-starter`,
-    taskQueue: TASK_QUEUE,
-    args: [{ workflow: WORKFLOWS.sweep, id: SWEEP_ID, input: {} } satisfies StarterInput],
+type Scheduled = Omit<ScheduleOptions, 'scheduleId'>;
+
+const starting = (workflow: string, id: string): Scheduled['action'] => ({
+  type: 'startWorkflow',
+  workflowType: WORKFLOWS.starter,
+  workflowId: `${id}-starter`,
+  taskQueue: TASK_QUEUE,
+  args: [{ workflow, id, input: {} } satisfies StarterInput],
+});
+const policies: Scheduled['policies'] = { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 day' };
+const timezone = 'Asia/Shanghai';
+
+const SCHEDULES: Readonly<Record<string, Scheduled>> = {
+  // Before office hours, after the misses of midnight have been recorded.
+  [SWEEP_ID]: {
+    spec: { calendars: [{ hour: 4, minute: 30 }], timezone },
+    action: starting(WORKFLOWS.sweep, SWEEP_ID),
+    policies,
   },
-  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 day' },
+  [YEAR_END_ID]: {
+    spec: { calendars: [{ month: 'JANUARY', dayOfMonth: 1 }], timezone },
+    action: starting(WORKFLOWS.yearEndReport, YEAR_END_ID),
+    policies,
+  },
 };
 
+// A system that is set up, or was down, after the New Year takes the year-end up then: what was done is not done twice.
+const LAST_MONTH_OF_YEAR_END = 3;
+
 /**
- * Makes sure that the daily sweep is scheduled as this version wants it; false where the server has no schedules (the
- * test server). Any other failure is thrown: to be tried again.
+ * Makes sure that the daily sweep and the year-end are scheduled as this version wants them; false where the server has no
+ * schedules (the test server). Any other failure is thrown: to be tried again.
  */
-export async function scheduleDailySweep(client: Client, report: Report): Promise<boolean> {
+export async function keepSchedules(client: Client, now: () => string, report: Report): Promise<boolean> {
   try {
-    await client.schedule.create({ scheduleId: SWEEP_ID, ...DAILY });
+    for (const [id, schedule] of Object.entries(SCHEDULES)) await keepSchedule(client, id, schedule);
+    const month = Number(dateOfInstant(instant(now())).slice(5, 7));
+    if (month <= LAST_MONTH_OF_YEAR_END) await client.schedule.getHandle(YEAR_END_ID).trigger();
     return true;
   } catch (error) {
-    if (error instanceof ScheduleAlreadyRunning) {
-      await client.schedule
-        .getHandle(SWEEP_ID)
-        .update((scheduled) => ({ ...scheduled, ...DAILY, state: scheduled.state }));
-      return true;
-    }
     if (grpcStatusOf(error) !== GRPC.UNIMPLEMENTED) throw error;
-    report('warn', 'daily sweep not scheduled', { reason: error instanceof Error ? error.message : '' });
+    report('warn', 'nothing is scheduled', { reason: error instanceof Error ? error.message : '' });
     return false;
+  }
+}
+
+async function keepSchedule(client: Client, scheduleId: string, schedule: Scheduled): Promise<void> {
+  try {
+    await client.schedule.create({ scheduleId, ...schedule });
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    await client.schedule
+      .getHandle(scheduleId)
+      .update((scheduled) => ({ ...scheduled, ...schedule, state: scheduled.state }));
   }
 }

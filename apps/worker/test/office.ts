@@ -13,6 +13,7 @@ import { createDatabase } from '../../../test/support/database';
 /** An agency's office on a database of its own: the command handler with a clock that a test sets. */
 export interface Office {
   readonly databaseUrl: string;
+  readonly adminUrl: string;
   readonly keyFile: string;
   readonly pool: Pool;
   readonly store: PostgresEventStore;
@@ -47,6 +48,7 @@ export async function openOffice(start: string): Promise<Office> {
   const agencyId = randomUUID();
   return {
     databaseUrl: database.appUrl,
+    adminUrl: database.adminUrl,
     keyFile,
     pool,
     store,

@@ -51,6 +51,7 @@ export { NotAReport, readPublishedReport, type PublishedReport } from './import/
 export { PARTS, type PartNumber, type PublishedPart } from './import/sections';
 export type { PublishedRow, PublishedTableThree } from './import/tableThree';
 export type { FormerFigure, PublishedTableTwo, ReportForm } from './import/tableTwo';
+export { ownFindings, type OwnFindings } from './checks/ownReport';
 export { checkReport, type CheckAgainst } from './checks/checkReport';
 export { checkedCellLabel, type CheckedCell, type ReportFinding } from './checks/finding';
 export { CHECK_RULES, type CheckRule, type RuleId, type Severity } from './checks/rules';

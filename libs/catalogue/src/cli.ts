@@ -43,6 +43,10 @@ export const CLI = {
     zh: '报告中没有找到机关名称，可以用 --agency 指定。',
     en: 'The report does not say its agency; --agency gives it.',
   },
+  'cli.report.rehearsed': {
+    zh: '{on} 预演（日志至 {position}）：错误 {errors} 项，提示 {warnings} 项；应于 {dueOn} 前公布。',
+    en: 'Rehearsed for {on} (log up to {position}): {errors} errors, {warnings} warnings; due by {dueOn}.',
+  },
   'cli.report.noFindings': { zh: '未发现问题。', en: 'Nothing was found.' },
   'cli.report.findings': { zh: '错误 {errors} 项，提示 {warnings} 项。', en: '{errors} errors, {warnings} warnings.' },
   'cli.report.error': { zh: '错误', en: 'error' },

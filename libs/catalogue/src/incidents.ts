@@ -9,6 +9,7 @@ export const INCIDENTS = {
   'incident.provisional': { zh: '期限暂定', en: 'Provisional date' },
   'incident.override': { zh: '越过限制办理', en: 'Done against a rule' },
   'incident.noticeNotServed': { zh: '送达未登记', en: 'Service not on record' },
+  'incident.reportDue': { zh: '年度报告待公布', en: 'Annual report due' },
   'incident.coverage': { zh: '缺少放假通知', en: 'Calendar not published' },
   'incidentCause.unconfirmed': {
     zh: '{dueOn} 收到的申请应当日与申请人确认，至今没有确认记录',
@@ -38,6 +39,10 @@ export const INCIDENTS = {
     zh: '{deadline} {dueOn} 前应有送达记录；没有送达，对方的期限不起算',
     en: '{deadline}: service was to be on record by {dueOn}; without it no period of the addressee starts',
   },
+  'incidentCause.reportDue': {
+    zh: '{year} 年度报告应于 {dueOn} 前签发并公布',
+    en: 'The report of {year} is to be signed and published by {dueOn}',
+  },
   'incidentCause.coverage': {
     zh: '期限已算到 {dueOn}，{year} 年的放假通知尚未录入并批准',
     en: 'Deadlines reach {dueOn}; the holiday notice of {year} is not approved',
@@ -49,7 +54,7 @@ export const INCIDENTS = {
   'incidentEnd.moved': { zh: '期限已变更', en: 'the date moved' },
   'incidentEnd.waiting': { zh: '期限停止计算', en: 'the period stands still' },
   'incidentEnd.passed': { zh: '已逾期', en: 'missed since' },
-  'incidentEnd.published': { zh: '放假通知已批准', en: 'the notice was approved' },
+  'incidentEnd.published': { zh: '已公布', en: 'published' },
   'incidentEnd.person': { zh: '由工作人员关闭', en: 'closed by a person' },
   'console.nav.incidents': { zh: '事件', en: 'Incidents' },
   'console.incidents.open': { zh: '待处理', en: 'Open' },

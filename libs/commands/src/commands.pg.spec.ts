@@ -349,10 +349,23 @@ describe('agency bounds', () => {
           epoch: 'e',
           position: '1',
           tables,
+          texts: '{}',
           errors: 0,
           parked: 0,
         });
       },
+      cutReport: () =>
+        commands.cutReport(stranger, cmd, {
+          ...reportYear,
+          on: '2024-03-11',
+          epoch: 'e',
+          position: '1',
+          errors: 0,
+          warnings: 0,
+          parked: 0,
+          asks: false,
+        }),
+      signedTexts: () => commands.signedTexts(stranger, { ...reportYear, n: 1 }),
       publishReport: () =>
         commands.publishReport(stranger, cmd, { ...reportYear, n: 1, publishedOn: '2024-03-14', where: '门户' }),
       narrativeTexts: () => commands.narrativeTexts(stranger, reportYear),

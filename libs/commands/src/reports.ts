@@ -8,6 +8,7 @@ import {
   type Report,
   type ReportCommand,
   type ReportEvent,
+  type ReportSigned,
   type SignedTables,
 } from '@yishen/domain';
 import { requireAct, type Caller } from './access';
@@ -29,9 +30,23 @@ export interface SignatureInput extends ReportYear {
   readonly epoch: string;
   readonly position: string;
   readonly tables: SignedTables;
+  /** The written parts as printed, as JSON. */
+  readonly texts: string;
   readonly errors: number;
   readonly parked: number;
   readonly reason?: string | undefined;
+}
+
+/** A cut: what the report of a year is on a day, as the log stands at a position. */
+export interface CutInput extends ReportYear {
+  readonly on: string;
+  readonly epoch: string;
+  readonly position: string;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly parked: number;
+  /** Whether the responsible people are asked, as at the year's end; a rehearsal asks nobody. */
+  readonly asks: boolean;
 }
 
 /** The command methods of annual reports (条例 第四十九条、第五十条). */
@@ -80,7 +95,7 @@ export function reportCommands(desk: Desk) {
 
     /** Signs a report: a version is agency, year, epoch and log position. */
     signReport: (caller: Caller, commandId: string, input: SignatureInput): Promise<CommandAnswer> => {
-      const { year, epoch, position, tables, errors, parked, reason } = input;
+      const { year, epoch, position, tables, texts, errors, parked, reason } = input;
       // What the log held at the moment is not part of what was asked: a resent signature is the same one.
       return onReport(caller, commandId, 'report.sign', input, { reason }, async () => ({
         type: 'SignReport',
@@ -88,10 +103,34 @@ export function reportCommands(desk: Desk) {
         epoch,
         position,
         tables,
+        texts: await sealed(input, SEALED_FIELDS.narrative, texts),
         errors,
         parked,
         ...(reason ? { reason: await sealed(input, SEALED_FIELDS.reportReason, reason) } : {}),
       }));
+    },
+
+    /** Records what a report is at a cut of the log; `asks` opens the incident that it is due (条例 第四十九条). */
+    cutReport: (caller: Caller, commandId: string, input: CutInput): Promise<CommandAnswer> => {
+      const { year, on, epoch, position, errors, warnings, parked, asks } = input;
+      return onReport(caller, commandId, 'report.cut', input, { on, asks }, () =>
+        Promise.resolve({ type: 'CutReport', year, on, epoch, position, errors, warnings, parked, asks }),
+      );
+    },
+
+    /** The written parts of a signed version as they were printed; `undefined` where they were not kept or are erased. */
+    signedTexts: async (
+      caller: Caller,
+      { agencyId, year, n }: ReportYear & { readonly n: number },
+    ): Promise<string | undefined> => {
+      requireAct(caller, 'report.read', agencyId);
+      const signed = (await desk.store.readStream(reportStream(agencyId, year)))
+        .filter(({ type }) => type === 'ReportSigned')
+        .map(({ data }) => data as unknown as ReportSigned['data']);
+      const texts = signed.find((one) => one.n === n)?.texts;
+      if (!texts) return undefined;
+      const [clear] = await desk.vault.unsealMany([{ sealed: texts, field: SEALED_FIELDS.narrative }]);
+      return clear;
     },
 
     /** Records that a signed version was published, and where. */

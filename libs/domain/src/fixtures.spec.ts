@@ -59,6 +59,7 @@ const TYPES: Record<
   RecordCorrectionTold: true,
   RecordCorrectionWithdrawn: true,
   RecordCorrectionDateAmended: true,
+  ReportCut: true,
   NarrativeEdited: true,
   ReportSigned: true,
   ReportPublished: true,

@@ -27,6 +27,7 @@ export {
   type IncidentKind,
   type Placed,
 } from './incident/incidents';
+export { REPORT_DUE_EVENTS, evolveReportDue } from './incident/reportDue';
 export { COVERAGE_EVENTS, COVERED, evolveCoverage, type CoverageIncidents } from './incident/coverage';
 export {
   UNKNOWN_REQUEST,
@@ -172,6 +173,8 @@ export {
 export {
   UNWRITTEN_REPORT,
   changedCells,
+  isCutDay,
+  reportDueOn,
   decideReport,
   evolveReport,
   type ChangedCell,
@@ -179,7 +182,9 @@ export {
   type NarrativeEdited,
   type PublishReport,
   type Report,
+  type CutReport,
   type ReportCommand,
+  type ReportCut,
   type ReportEvent,
   type ReportPublished,
   type ReportSigned,

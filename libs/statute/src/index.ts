@@ -165,3 +165,4 @@ export {
 } from './settings';
 export { ruleVersions, type RuleVersion } from './ruleVersions';
 export { InvalidRules, readPeriodsJson } from './rulesJson';
+export { REPORT_DUTIES, reportDueDay, type ReportDuty, type ReportDutyOf } from './reportDuties';

@@ -143,6 +143,24 @@ export const SETTINGS = {
     source: '《政府信息公开条例》第四十五条要求有审核制度，未规定形式',
     default: true,
   },
+  reportDuty: {
+    kind: 'choice',
+    label: { zh: '年度报告的法定期限', en: 'Whose annual report it is' },
+    source: '《政府信息公开条例》第四十九条：部门一月三十一日前，主管部门（本级政府）三月三十一日前',
+    choices: {
+      department: { zh: '部门（1月31日前）', en: 'a department (31 January)' },
+      government: { zh: '本级政府（3月31日前）', en: 'a government (31 March)' },
+    },
+    default: 'department',
+  },
+  reportDaysEarlier: {
+    kind: 'workingDays',
+    label: { zh: '年度报告比法定期限提前完成的工作日数', en: 'Working days by which the report is due earlier' },
+    source: '《政府信息公开条例》第四十九条只定最后期限；上级可以要求提前',
+    from: 0,
+    to: 60,
+    default: 0,
+  },
 } as const satisfies Record<string, Setting>;
 
 /** The name of a setting. */

@@ -3,9 +3,11 @@ import {
   NARRATIVE_PARTS,
   defaultNarrative,
   fillNarrative,
+  ownFindings,
   typedFigures,
   writtenTexts,
   type NarrativeFigures,
+  type OwnFindings,
   type WrittenTexts,
 } from '@yishen/annual-report';
 import type { Caller } from '@yishen/commands';
@@ -39,7 +41,16 @@ export class NarrativeService {
     return writtenTexts(report.agency.name, await this.figures(report), texts);
   }
 
-  private async figures({ agency, tables, lastYear }: ReadReport): Promise<NarrativeFigures> {
+  /** What all the checks say of the report as it would be printed now. */
+  async findings(caller: Caller, report: ReadReport): Promise<OwnFindings & { readonly written: WrittenTexts }> {
+    const figures = await this.figures(report);
+    const texts = await this.backend.commands.narrativeTexts(caller, yearOf(report));
+    const written = writtenTexts(report.agency.name, figures, texts);
+    return { ...ownFindings(report.agency.name, figures, written), written };
+  }
+
+  /** The figures that texts and checks are made from. */
+  async figures({ agency, tables, lastYear }: ReadReport): Promise<NarrativeFigures> {
     const fees = await feeFigures(this.backend.pool, agency.id, tables.year);
     return { tables, fees, ...(lastYear ? { lastYear } : {}) };
   }

@@ -1,14 +1,5 @@
 import { Controller, type StreamableFile } from '@nestjs/common';
-import {
-  checkReport,
-  checkTables,
-  publishedModel,
-  publishedTables,
-  reportModel,
-  tablesJson,
-  type ReportFinding,
-  type WrittenTexts,
-} from '@yishen/annual-report';
+import { reportModel, tablesJson } from '@yishen/annual-report';
 import { REPORT_FORMATS, renderReport, reportFileName, type ReportFormat } from '@yishen/rendering';
 import { attachment } from '../http/attachment';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
@@ -24,18 +15,10 @@ import {
   REPORT_PICTURE,
   REPORT_XLSX,
 } from './reports.routes';
-import { ReportsService, type ReadReport } from './reports.service';
+import { ReportsService } from './reports.service';
+import { SignedVersionsService } from './signedVersions.service';
 
 type FileInput = InputOf<typeof REPORT_DOCX>;
-
-// What `checks` does not say already.
-function otherFindings({ agency, tables, lastYear }: ReadReport, written: WrittenTexts): ReportFinding[] {
-  const known = new Set<string>(checkTables(tables).map(({ statement }) => statement));
-  const against = lastYear ? { lastYear: publishedTables(agency.name, lastYear) } : {};
-  return checkReport(publishedModel(reportModel(agency.name, tables, written)), against).filter(
-    ({ statement }) => !known.has(statement),
-  );
-}
 
 /** The annual report: its tables, the cases behind a cell, and its files. */
 @Controller()
@@ -44,6 +27,7 @@ export class ReportsController {
     private readonly reports: ReportsService,
     private readonly cells: CellsService,
     private readonly narrative: NarrativeService,
+    private readonly signed: SignedVersionsService,
   ) {}
 
   @Route(REPORT)
@@ -51,15 +35,14 @@ export class ReportsController {
     const { agencyId, year } = params;
     const read = await this.reports.report(caller, agencyId, year, query.after);
     const { agency, tables, freshness, epoch } = read;
-    const checks = checkTables(tables);
-    const written = await this.narrative.written(caller, read);
+    const { checks, findings, written } = await this.narrative.findings(caller, read);
     return {
       agency,
       year,
       tables,
       checks,
       written,
-      findings: otherFindings(read, written),
+      findings,
       freshness,
       epoch,
       position: freshness.position,
@@ -98,13 +81,20 @@ export class ReportsController {
 
   @Route(REPORT_JSON)
   async json(@Input() { caller, params, query }: InputOf<typeof REPORT_JSON>): Promise<AnswerOf<typeof REPORT_JSON>> {
-    const { agency, tables } = await this.reports.report(caller, params.agencyId, params.year, query.after);
-    return { ...tablesJson(agency.name, tables) };
+    const { agencyId, year } = params;
+    const read = await this.reports.report(caller, agencyId, year, query.after);
+    if (query.version === undefined) return { ...tablesJson(read.agency.name, read.tables) };
+    const { tables, n, epoch, position, signedOn } = await this.signed.version(caller, read, query.version);
+    return { ...tablesJson(read.agency.name, tables), version: { n, epoch, position, signedOn } };
   }
 
   private async file({ caller, params, query }: FileInput, format: ReportFormat): Promise<StreamableFile> {
     const read = await this.reports.report(caller, params.agencyId, params.year, query.after);
-    const model = reportModel(read.agency.name, read.tables, await this.narrative.written(caller, read));
+    const { tables, written } =
+      query.version === undefined
+        ? { tables: read.tables, written: await this.narrative.written(caller, read) }
+        : await this.signed.version(caller, read, query.version);
+    const model = reportModel(read.agency.name, tables, written);
     return attachment(await renderReport(model, format), reportFileName(model, format), REPORT_FORMATS[format].type);
   }
 }

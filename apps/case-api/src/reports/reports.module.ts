@@ -3,11 +3,12 @@ import { CellsService } from './cells.service';
 import { NarrativeService } from './narrative.service';
 import { ReportsController } from './reports.controller';
 import { ReportsService } from './reports.service';
+import { SignedVersionsService } from './signedVersions.service';
 import { VersionsController } from './versions.controller';
 import { VersionsService } from './versions.service';
 
 @Module({
   controllers: [ReportsController, VersionsController],
-  providers: [ReportsService, CellsService, NarrativeService, VersionsService],
+  providers: [ReportsService, CellsService, NarrativeService, SignedVersionsService, VersionsService],
 })
 export class ReportsModule {}

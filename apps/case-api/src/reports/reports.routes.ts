@@ -3,6 +3,16 @@ import { z } from 'zod';
 import { defineRoute } from '../http/route';
 import { AgencyYearParams, Freshness, Position } from '../http/schemas';
 
+const FileQuery = z.object({
+  after: Position.optional(),
+  version: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .meta({ description: 'A signed version as it was signed; the report as it is now when absent' }),
+});
+
 const PATH = '/agencies/:agencyId/reports/:year';
 const Counts = z.record(z.string(), z.array(z.number()));
 const Cell = z.object({ table: z.enum(['three', 'four']), row: z.string(), column: z.string() });
@@ -104,7 +114,7 @@ const fileRoute = (format: ReportFormat, summary: string) =>
     tag: 'reports',
     summary,
     params: AgencyYearParams,
-    query: z.object({ after: Position.optional() }),
+    query: FileQuery,
     answerType: REPORT_FORMATS[format].type,
   });
 
@@ -120,6 +130,6 @@ export const REPORT_JSON = defineRoute({
   tag: 'reports',
   summary: 'The tables in the exchange shape',
   params: AgencyYearParams,
-  query: z.object({ after: Position.optional() }),
+  query: FileQuery,
   answer: z.record(z.string(), z.unknown()),
 });

@@ -5,7 +5,7 @@ import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { NarrativeService } from './narrative.service';
 import { ReportsService } from './reports.service';
-import { EDIT_NARRATIVE, NARRATIVE, PUBLISH_REPORT, SIGN_REPORT, VERSIONS } from './versions.routes';
+import { EDIT_NARRATIVE, NARRATIVE, PUBLISH_REPORT, REHEARSE_REPORT, SIGN_REPORT, VERSIONS } from './versions.routes';
 import { VersionsService } from './versions.service';
 
 /** The report as people write, sign and publish it. */
@@ -36,6 +36,14 @@ export class VersionsController {
   @Route(VERSIONS)
   list(@Input() { caller, params, query }: InputOf<typeof VERSIONS>): Promise<AnswerOf<typeof VERSIONS>> {
     return this.versions.list(caller, params.agencyId, params.year, query.after);
+  }
+
+  @Route(REHEARSE_REPORT)
+  async rehearse(
+    @Input() { caller, commandId, params, body }: InputOf<typeof REHEARSE_REPORT>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof REHEARSE_REPORT>> {
+    return commandReply(reply, await this.versions.rehearse(caller, commandId, params, body.on));
   }
 
   @Route(SIGN_REPORT)

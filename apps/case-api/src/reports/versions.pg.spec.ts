@@ -70,12 +70,15 @@ describe('a version', () => {
     const late = await clerk.send('POST', `/api/agencies/${agencyId}/requests`, { body: paperRequest() });
     await projectAll(api);
     api.at('2025-01-20T02:00:00.000Z');
-    const signed = await signer.send('POST', path('/signature'), { body: {} });
-    expect(signed.status).toBe(200);
+    // Every check counts, not only those of the tables: nobody has recorded table two.
     expect(problem(await signer.send('POST', path('/signature'), { body: {} }))).toEqual([
-      409,
-      'report.already-signed',
+      422,
+      'report.errors-need-reason',
     ]);
+    const sign = () => signer.send('POST', path('/signature'), { body: { reason: '表二待补' } });
+    const two = await Promise.all([sign(), sign()]);
+    expect(two.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(problem(await sign())).toEqual([409, 'report.already-signed']);
 
     const kind = { type: 'SetApplicantKind', kind: 'business', reason: '核对营业执照' };
     const page = (await head.get(`/api/requests/${late.body.id}`)).body;
@@ -84,13 +87,14 @@ describe('a version', () => {
     ).toBe(200);
     await projectAll(api);
     const { body } = await editor.get(path('/versions'));
-    expect(body.versions).toMatchObject([{ n: 1, errors: 0, signedOn: '2025-01-20', publishedOn: null, reason: null }]);
+    expect(body.versions).toMatchObject([{ n: 1, signedOn: '2025-01-20', publishedOn: null, reason: '表二待补' }]);
+    expect(body.versions[0].errors).toBeGreaterThan(0);
     const received = body.delta.find(({ row, column }: Record<string, string>) => row === 'N' && column === 'business');
     expect(received).toMatchObject({ was: '0', is: '1', cases: [{ id: late.body.id, eventType: 'ApplicantKindSet' }] });
     expect(body.delta.every(({ column }: { column: string }) => column !== 'total')).toBe(true);
 
     const again = (reason?: string) => signer.send('POST', path('/signature'), { body: reason ? { reason } : {} });
-    expect(problem(await again())).toEqual([422, 'report.restatement-needs-reason']);
+    expect(problem(await again())).toEqual([422, 'report.errors-need-reason']);
     expect((await again('申请人类型更正')).status).toBe(200);
     await projectAll(api);
     const restated = (await editor.get(path('/versions'))).body;
@@ -107,5 +111,33 @@ describe('a version', () => {
     expect(problem(await publish())).toEqual([409, 'report.already-published']);
     const { versions } = (await editor.get(path('/versions'))).body;
     expect(versions[1]).toMatchObject({ publishedOn: '2025-01-20', where: '门户网站政府信息公开年报栏目' });
+  });
+
+  it('prints a signed version as it was signed, whatever has become of figures and texts since', async () => {
+    const figuresOf = async (query: string) => (await editor.get(path(`/json${query}`))).body;
+    const [first, second] = [await figuresOf('?version=1'), await figuresOf('?version=2')];
+    expect(first.version).toMatchObject({ n: 1, signedOn: '2025-01-20' });
+    expect(JSON.stringify(first)).not.toBe(JSON.stringify(second));
+    const before = String((await editor.get(path('/html?version=1'))).body);
+    const text = '后来改写的总体情况。';
+    const revision = (await part('overview')).revision;
+    await editor.send('PUT', path('/narrative/overview'), { body: { text, baseRevision: revision } });
+    expect(String((await editor.get(path('/html'))).body)).toContain(text);
+    expect(String((await editor.get(path('/html?version=1'))).body)).toBe(before);
+    expect(problem(await editor.get(path('/json?version=9')))).toEqual([404, 'report.version-unknown']);
+  });
+});
+
+describe('a rehearsal of the year-end', () => {
+  it('keeps what the report is on a day, for any day, and asks nobody', async () => {
+    const rehearse = (on: string) => editor.send('POST', path('/rehearsal'), { body: { on } });
+    expect((await rehearse('2025-01-06')).status).toBe(200);
+    expect((await rehearse('2025-01-31')).status).toBe(200);
+    const { cuts } = (await editor.get(path('/versions'))).body;
+    expect(cuts).toMatchObject([
+      { on: '2025-01-06', dueOn: '2025-01-31', asked: false },
+      { on: '2025-01-31', dueOn: '2025-01-31', asked: false },
+    ]);
+    expect(problem(await clerk.send('POST', path('/rehearsal'), { body: {} }))).toEqual([403, 'access.denied']);
   });
 });

@@ -85,10 +85,36 @@ export const VERSIONS = defineRoute({
         where: z.string().nullable(),
       }),
     ),
+    cuts: z
+      .array(
+        z.object({
+          on: z.string(),
+          position: Position,
+          errors: z.number().int(),
+          warnings: z.number().int(),
+          parked: z.number().int(),
+          dueOn: z.string(),
+          asked: z
+            .boolean()
+            .meta({ description: 'By the year-end, which asks the responsible people; else a rehearsal' }),
+        }),
+      )
+      .meta({ description: 'What the report was at each cut' }),
     delta: z.array(ChangedCell),
     textsChanged: z.array(Part),
     freshness: Freshness,
   }),
+});
+
+export const REHEARSE_REPORT = defineRoute({
+  method: 'post',
+  path: `${PATH}/rehearsal`,
+  tag: 'reports',
+  summary: 'Compute and check the report as the year-end would on a day, and keep what was found; nobody is asked',
+  command: 'new',
+  params: AgencyYearParams,
+  body: z.object({ on: DateText.optional() }),
+  answer: CommandAnswer,
 });
 
 export const SIGN_REPORT = defineRoute({

@@ -1,12 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  TABLE_FOUR_COLUMNS_ORDER,
-  TABLE_THREE_COLUMNS,
-  cellLabel,
-  cellTerms,
-  checkTables,
-  type Cell,
-} from '@yishen/annual-report';
+import { TABLE_FOUR_COLUMNS_ORDER, TABLE_THREE_COLUMNS, cellLabel, cellTerms, type Cell } from '@yishen/annual-report';
 import { SEALED_FIELDS, type Caller, type CommandAnswer } from '@yishen/commands';
 import {
   changedCells,
@@ -21,6 +14,7 @@ import { displayNames } from '@yishen/vault';
 import { Backend } from '../backend';
 import type { AnswerOf } from '../http/route';
 import { shownActor } from '../http/shownActor';
+import { NarrativeService } from './narrative.service';
 import { ReportsService } from './reports.service';
 import type { VERSIONS } from './versions.routes';
 
@@ -35,6 +29,7 @@ export class VersionsService {
   constructor(
     private readonly backend: Backend,
     private readonly reports: ReportsService,
+    private readonly narrative: NarrativeService,
   ) {}
 
   async list(caller: Caller, agencyId: string, year: number, after: string | undefined): Promise<Answer> {
@@ -48,7 +43,10 @@ export class VersionsService {
           (part) => state.narrative[part] !== last.narrative[part],
         )
       : [];
-    return { versions: await this.versions(events), delta, textsChanged, freshness };
+    const cuts = state.cuts.map(({ on, position, errors, warnings, parked, dueOn, asked }) => {
+      return { on, position, errors, warnings, parked, dueOn, asked };
+    });
+    return { versions: await this.versions(events), cuts, delta, textsChanged, freshness };
   }
 
   async sign(
@@ -59,17 +57,36 @@ export class VersionsService {
   ): Promise<CommandAnswer> {
     const { agencyId, year } = target;
     const { position: head } = await this.backend.store.head();
-    const { tables, freshness, epoch } = await this.reports.report(caller, agencyId, year, head);
+    const read = await this.reports.report(caller, agencyId, year, head);
+    const { tables, freshness, epoch } = read;
     const { two, three, four } = tables;
+    const { errors, written } = await this.narrative.findings(caller, read);
     return this.backend.commands.signReport(caller, commandId, {
       ...target,
       epoch,
       position: freshness.position,
       tables: { two, three, four },
-      errors: checkTables(tables).length,
+      texts: JSON.stringify(written),
+      errors,
       parked: freshness.parked,
       reason,
     });
+  }
+
+  /** Computes what the report is today, as the year-end does, and keeps it; nobody is asked. */
+  async rehearse(
+    caller: Caller,
+    commandId: string,
+    { agencyId, year }: { readonly agencyId: string; readonly year: number },
+    on: string | undefined,
+  ): Promise<CommandAnswer> {
+    const { position: head } = await this.backend.store.head();
+    const read = await this.reports.report(caller, agencyId, year, head);
+    const { errors, warnings } = await this.narrative.findings(caller, read);
+    const { epoch, freshness } = read;
+    const { position, parked } = freshness;
+    const cut = { agencyId, year, on: on ?? this.backend.today(), epoch, position, errors, warnings, parked };
+    return this.backend.commands.cutReport(caller, commandId, { ...cut, asks: false });
   }
 
   private async versions(

@@ -336,7 +336,8 @@ export interface BothLanguages {
 /** What needs somebody's eye. */
 export interface IncidentRow {
   readonly id: string;
-  readonly kind: IncidentKind | 'coverage';
+  readonly kind: IncidentKind | 'coverage' | 'reportDue';
+  readonly year: number | null;
   readonly dueOn: string | null;
   readonly article: string | null;
   readonly cause: BothLanguages;

@@ -20,6 +20,7 @@ const COLOURS: Readonly<Record<IncidentRow['kind'], string>> = {
   noticeNotServed: 'gold',
   provisional: 'blue',
   coverage: 'blue',
+  reportDue: 'gold',
 };
 
 /** The incidents as rows: cause and article, the case, who cares for it, and what can be done. */
@@ -106,7 +107,12 @@ export function IncidentTable({
           {
             title: t('console.incidents.case'),
             width: 120,
-            render: (_, row) => row.requestCode && <Link to={`/requests/${row.subject}`}>{row.requestCode}</Link>,
+            render: (_, row) =>
+              row.kind === 'reportDue' && row.year !== null ? (
+                <Link to={`/reports/${row.year}`}>{t('console.nav.report')}</Link>
+              ) : (
+                row.requestCode && <Link to={`/requests/${row.subject}`}>{row.requestCode}</Link>
+              ),
           },
           {
             title: t('console.incidents.owner'),

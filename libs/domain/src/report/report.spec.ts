@@ -1,10 +1,16 @@
+import { NATIONAL_CALENDAR, addDays, plainDate, workingDaysBetween } from '@yishen/calendar';
+import { DEFAULT_SETTINGS } from '@yishen/statute';
 import { describe, expect, it } from 'vitest';
+import { evolveReportDue } from '../incident/reportDue';
 import { specification } from '../testing';
 import {
   UNWRITTEN_REPORT,
   changedCells,
   decideReport,
   evolveReport,
+  isCutDay,
+  reportDueOn,
+  type CutReport,
   type Report,
   type ReportCommand,
   type ReportEvent,
@@ -159,5 +165,71 @@ describe('the difference of two versions', () => {
     expect(changedCells(unrecorded, tables(12))).toEqual([
       { table: 'two', row: 'fees', column: 0, was: null, is: '1.5' },
     ]);
+  });
+});
+
+describe('the year-end (条例 第四十九条)', () => {
+  const cutting = (on: string, over: Partial<CutReport> = {}): CutReport => ({
+    type: 'CutReport',
+    year: 2024,
+    on,
+    epoch: 'e',
+    position: '42',
+    errors: 2,
+    warnings: 1,
+    parked: 0,
+    asks: true,
+    ...over,
+  });
+  const publishing: ReportCommand = { type: 'PublishReport', n: 1, publishedOn: '2025-01-20', where: text };
+
+  it('asks with a cut once a day, before the last day of the article', () => {
+    const done = history(cutting('2025-01-06'), cutting('2025-01-06'));
+    expect(done.map(({ type }) => type)).toEqual(['ReportCut']);
+    expect(done[0]?.data).toMatchObject({
+      dueOn: '2025-01-31',
+      asked: true,
+      article: expect.stringMatching(/第一款$/),
+    });
+  });
+
+  it('asks a government by the end of March, and earlier where the agency chose so', () => {
+    const policy = { ...DEFAULT_SETTINGS, reportDuty: 'government' as const };
+    expect(reportDueOn(2024, { calendar: NATIONAL_CALENDAR, policy })).toBe('2025-03-31');
+    // 2025-01-26 was a working day (调休), the 28th to the 31st the Spring Festival: five before the 31st is the 23rd.
+    const earlier = { ...DEFAULT_SETTINGS, reportDaysEarlier: 5 };
+    const dueOn = reportDueOn(2024, { calendar: NATIONAL_CALENDAR, policy: earlier });
+    expect(dueOn < '2025-01-31').toBe(true);
+    expect(workingDaysBetween(NATIONAL_CALENDAR, dueOn, plainDate('2025-01-31'))).toBe(5);
+  });
+
+  it('asks nobody once a version is published; a rehearsal may be had for any day, also then, and asks nobody', () => {
+    const published = history(signing(), publishing);
+    expect(
+      given(january, ...published)
+        .when(cutting('2025-01-27'))
+        .events(),
+    ).toEqual([]);
+    const [rehearsal] = given(january, ...published)
+      .when(cutting('2025-01-27', { asks: false }))
+      .events();
+    expect(rehearsal?.data).toMatchObject({ asked: false });
+  });
+
+  it('cuts on New Year, on Mondays, and 7, 3, 1 and 0 days before the last', () => {
+    const days = Array.from({ length: 31 }, (_, at) => addDays(plainDate('2025-01-01'), at));
+    const cuts = days.filter((day) => isCutDay(day, plainDate('2025-01-31'))).map((day) => day.slice(8));
+    expect(cuts).toEqual(['01', '06', '13', '20', '24', '27', '28', '30', '31']);
+  });
+
+  it('opens one incident for the year, and the publication closes it', () => {
+    const events = history(cutting('2025-01-06'), cutting('2025-01-13'), signing());
+    const placed = events.map((event, at) => ({ ...event, version: at + 1 }));
+    const open = placed.reduce(evolveReportDue, []);
+    expect(open).toMatchObject([{ kind: 'reportDue', year: 2024, dueOn: '2025-01-31', closed: null }]);
+    const [out] = given(january, ...events)
+      .when(publishing)
+      .events();
+    expect(evolveReportDue(open, { ...out!, version: 9 })).toMatchObject([{ closed: 'published' }]);
   });
 });

@@ -1,7 +1,16 @@
-import { dateOfInstant, yearOf, type PlainDate } from '@yishen/calendar';
+import {
+  dateOfInstant,
+  dayNumber,
+  plainDate,
+  weekday,
+  workingDaysBefore,
+  yearOf,
+  type PlainDate,
+} from '@yishen/calendar';
+import { DEFAULT_SETTINGS, REPORT_DUTIES, reportDueDay } from '@yishen/statute';
 import type { DomainEvent } from '../event';
 import { Rejected } from '../rejected';
-import { actorOf, dateNotAfterToday, type DecisionContext } from '../request/context';
+import { actorOf, clockContextOf, dateNotAfterToday, dateOf, type DecisionContext } from '../request/context';
 import type { Sealed } from '../sealed';
 
 /** The figures of a report as they were when it was signed: tables two, three and four, row by row. */
@@ -28,6 +37,8 @@ export type ReportSigned = DomainEvent<
     readonly tables: SignedTables;
     /** The revision of each written part. */
     readonly narrative: Readonly<Record<string, number>>;
+    /** The written parts as they were printed, figures filled in, as JSON; versions of before 2026-11-27 have none. */
+    readonly texts?: Sealed;
     /** How many errors its checks still named. */
     readonly errors: number;
     readonly signedOn: PlainDate;
@@ -43,8 +54,31 @@ export type ReportPublished = DomainEvent<
   { readonly n: number; readonly publishedOn: PlainDate; readonly where: Sealed; readonly by: string }
 >;
 
+/**
+ * The report was computed at a cut of the log, checked and drafted, and the responsible people are asked to see to it before a day
+ * (条例 第四十九条). Until a version is signed every cut is a rehearsal of it; one that somebody asked for asks nobody.
+ */
+export type ReportCut = DomainEvent<
+  'ReportCut',
+  {
+    readonly year: number;
+    /** The legal day of the cut. */
+    readonly on: PlainDate;
+    readonly epoch: string;
+    readonly position: string;
+    readonly errors: number;
+    readonly warnings: number;
+    /** Records of the agency that are held back. */
+    readonly parked: number;
+    readonly dueOn: PlainDate;
+    readonly article: string;
+    readonly asked: boolean;
+    readonly by: string;
+  }
+>;
+
 /** Every event of a report's stream. */
-export type ReportEvent = NarrativeEdited | ReportSigned | ReportPublished;
+export type ReportEvent = NarrativeEdited | ReportSigned | ReportPublished | ReportCut;
 
 /** A signed version as `decide` needs it. */
 export interface ReportVersion {
@@ -63,10 +97,11 @@ export interface ReportVersion {
 export interface Report {
   readonly narrative: Readonly<Record<string, number>>;
   readonly versions: readonly ReportVersion[];
+  readonly cuts: readonly ReportCut['data'][];
 }
 
 /** A report nobody has worked on. */
-export const UNWRITTEN_REPORT: Report = { narrative: {}, versions: [] };
+export const UNWRITTEN_REPORT: Report = { narrative: {}, versions: [], cuts: [] };
 
 /** Edits a written part, on top of the revision its author saw. */
 export interface EditNarrative {
@@ -83,6 +118,7 @@ export interface SignReport {
   readonly epoch: string;
   readonly position: string;
   readonly tables: SignedTables;
+  readonly texts?: Sealed | undefined;
   /** How many errors the checks name, and how many records of the agency are held back. */
   readonly errors: number;
   readonly parked: number;
@@ -97,8 +133,21 @@ export interface PublishReport {
   readonly where: Sealed;
 }
 
+/** Records what a report is at a cut; `asks` as the year-end does, not for a rehearsal that somebody wanted to see. */
+export interface CutReport {
+  readonly type: 'CutReport';
+  readonly year: number;
+  readonly on: string;
+  readonly epoch: string;
+  readonly position: string;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly parked: number;
+  readonly asks: boolean;
+}
+
 /** Every command of a report's stream. */
-export type ReportCommand = EditNarrative | SignReport | PublishReport;
+export type ReportCommand = EditNarrative | SignReport | PublishReport | CutReport;
 
 /** Folds one event into the report; never throws. */
 export function evolveReport(state: Report, event: ReportEvent): Report {
@@ -115,6 +164,8 @@ export function evolveReport(state: Report, event: ReportEvent): Report {
       const versions = state.versions.map((version) => (version.n === n ? { ...version, publishedOn } : version));
       return { ...state, versions };
     }
+    case 'ReportCut':
+      return { ...state, cuts: [...state.cuts, event.data] };
     default:
       return state;
   }
@@ -149,6 +200,8 @@ function decideOne(command: ReportCommand, state: Report, context: DecisionConte
     }
     case 'SignReport':
       return sign(command, state, context, by);
+    case 'CutReport':
+      return cut(command, state, context, by);
     case 'PublishReport': {
       const version = state.versions.find(({ n }) => n === command.n);
       if (!version) throw new Rejected('report.version-unknown', { n: command.n });
@@ -163,7 +216,7 @@ function decideOne(command: ReportCommand, state: Report, context: DecisionConte
 }
 
 function sign(command: SignReport, state: Report, { now }: DecisionContext, by: string): ReportEvent[] {
-  const { year, epoch, position, tables, errors, parked, reason } = command;
+  const { year, epoch, position, tables, texts, errors, parked, reason } = command;
   const signedOn = dateOfInstant(now);
   if (yearOf(signedOn) <= year) throw new Rejected('report.year-not-over', { year });
   // A held-back record may belong in any cell: what is signed must be whole.
@@ -176,9 +229,38 @@ function sign(command: SignReport, state: Report, { now }: DecisionContext, by: 
   if (last && !reason) throw new Rejected('report.restatement-needs-reason', { n: last.n });
   const n = (last?.n ?? 0) + 1;
   const { narrative } = state;
-  const data = { n, epoch, position, tables, narrative, errors, signedOn, ...(reason ? { reason } : {}), by };
+  const written = texts ? { texts } : {};
+  const why = reason ? { reason } : {};
+  const data = { n, epoch, position, tables, narrative, ...written, errors, signedOn, ...why, by };
   return [{ type: 'ReportSigned', schema: 1, data }];
 }
+
+// Asked again for the same day it is done already, and once a version is published nobody is asked any more.
+function cut(command: CutReport, state: Report, context: DecisionContext, by: string): ReportEvent[] {
+  const { year, epoch, position, errors, warnings, parked, asks } = command;
+  const on = dateOf(command.on);
+  if (asks && state.versions.some(({ publishedOn }) => publishedOn !== undefined)) return [];
+  if (asks && state.cuts.some((done) => done.asked && done.on === on)) return [];
+  const dueOn = reportDueOn(year, context);
+  const { article } = REPORT_DUTIES[clockContextOf(context).policy.reportDuty];
+  const data = { year, on, epoch, position, errors, warnings, parked, dueOn, article, asked: asks, by };
+  return [{ type: 'ReportCut', schema: 1, data }];
+}
+
+/** The day before whose end the report of a year is due (条例 第四十九条), by the agency's duty and as much earlier as it chose. */
+export function reportDueOn(year: number, context: Pick<DecisionContext, 'calendar' | 'policy'>): PlainDate {
+  const { calendar, policy = DEFAULT_SETTINGS } = context;
+  const last = plainDate(reportDueDay(year, policy.reportDuty));
+  return policy.reportDaysEarlier === 0 ? last : workingDaysBefore(calendar, last, policy.reportDaysEarlier);
+}
+
+/** Whether the year-end looks at a report on a day: the first of January, every Monday, and 7, 3, 1 and 0 days before it is due. */
+export function isCutDay(on: PlainDate, dueOn: PlainDate): boolean {
+  const left = dayNumber(dueOn) - dayNumber(on);
+  return on.endsWith('-01-01') || weekday(on) === MONDAY || [7, 3, 1, 0].includes(left);
+}
+
+const MONDAY = 1;
 
 /** Whether two sets of tables have the same figures. */
 export function sameTables(a: SignedTables, b: SignedTables): boolean {

@@ -2,8 +2,10 @@ import {
   COVERAGE_EVENTS,
   COVERED,
   INCIDENT_EVENTS,
+  REPORT_DUE_EVENTS,
   evolveCoverage,
   evolveIncidents,
+  evolveReportDue,
   idOfStream,
   isOpenIncident,
   streamKind,
@@ -11,6 +13,7 @@ import {
   type CoverageIncidents,
   type Incident,
   type Placed,
+  type ReportEvent,
   type RequestEvent,
 } from '@yishen/domain';
 import { INCIDENT, type IncidentRow } from '@yishen/read-model';
@@ -19,7 +22,7 @@ import type { ProjectedEvent, Projection } from '../../projection';
 /** The incidents by stream: the domain's own fold, for requests and for calendars. */
 export const incident: Projection<IncidentRow> = {
   table: INCIDENT,
-  handles: [...INCIDENT_EVENTS, ...COVERAGE_EVENTS],
+  handles: [...INCIDENT_EVENTS, ...COVERAGE_EVENTS, ...REPORT_DUE_EVENTS],
   keyOf: (event) => [event.stream],
   evolve: (row, event) => {
     switch (streamKind(event.stream)) {
@@ -27,6 +30,8 @@ export const incident: Projection<IncidentRow> = {
         return ofRequest(row, event);
       case 'calendar':
         return ofCalendar(row, event);
+      case 'report':
+        return ofReport(row, event);
       default:
         // Proceedings have deadlines of the same event types, and a page of their own.
         return row;
@@ -47,6 +52,12 @@ function ofCalendar(row: IncidentRow | undefined, event: ProjectedEvent): Incide
   const { incidents, years } = evolveCoverage(before, placed<CalendarEvent>(event));
   if (incidents === before.incidents && years === before.years) return row;
   return rowOf(event, incidents, years);
+}
+
+function ofReport(row: IncidentRow | undefined, event: ProjectedEvent): IncidentRow | undefined {
+  const before = (row?.incidents ?? NONE) as readonly Incident<'reportDue'>[];
+  const incidents = evolveReportDue(before, placed<ReportEvent>(event));
+  return incidents === before ? row : rowOf(event, incidents, null);
 }
 
 const NONE: readonly Incident[] = [];

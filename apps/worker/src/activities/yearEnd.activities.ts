@@ -1,0 +1,87 @@
+import {
+  isOnRecord,
+  ownFindings,
+  reportTables,
+  writtenTexts,
+  type Counter,
+  type NarrativeFigures,
+} from '@yishen/annual-report';
+import { plainDate, type PlainDate } from '@yishen/calendar';
+import { engineCaller, type Commands } from '@yishen/commands';
+import { idOfStream, isCutDay, reportDueOn } from '@yishen/domain';
+import type { EventStore } from '@yishen/event-store';
+import { parkedCount, watermarkOf, type Report } from '@yishen/messaging';
+import { feeFigures, publicationFigures, reportCounters } from '@yishen/read-model';
+import type { YearEndActivities } from '@yishen/workflows/contract';
+import type { Pool } from 'pg';
+import { forEachAtOnce } from '../concurrency';
+import { reportLeftAside } from '../leftAside';
+import { commandIdOf } from './commandIds';
+
+const PAGE = 100;
+const AT_ONCE = 4;
+const READ_PROJECTION = 'read';
+
+/** What the year-end works with. */
+export interface YearEndOptions {
+  readonly store: Pick<EventStore, 'head'>;
+  readonly pool: Pool;
+  readonly commands: Pick<Commands, 'agencyName' | 'contextOf' | 'cutReport' | 'loadReport' | 'narrativeTexts'>;
+  readonly report: Report;
+}
+
+/** The activities of `yearEndReport` (条例 第四十九条、第五十条). */
+export function yearEndActivities(options: YearEndOptions): YearEndActivities {
+  return {
+    yearEndPage: async ({ year, on, after }) => {
+      const { rows } = await options.pool.query<{ stream: string }>(
+        `select stream from stream_head where stream like 'agency-%' and stream > $1 order by stream limit $2`,
+        [after, PAGE],
+      );
+      let [cut, unpublished] = [0, 0];
+      const streams = rows.map(({ stream }) => stream);
+      await forEachAtOnce(streams, AT_ONCE, async (stream) => {
+        const done = await lookAt(options, idOfStream(stream), year, plainDate(on)).catch((error: unknown) => {
+          // One agency's trouble keeps no other from being asked; the next day comes back to it.
+          reportLeftAside(options.report, 'report left aside', stream, error);
+          return { cut: false, unpublished: true };
+        });
+        cut += done.cut ? 1 : 0;
+        unpublished += done.unpublished ? 1 : 0;
+      });
+      return { cut, unpublished, next: streams.length < PAGE ? null : streams.at(-1)! };
+    },
+  };
+}
+
+async function lookAt(
+  { store, pool, commands }: YearEndOptions,
+  agencyId: string,
+  year: number,
+  on: PlainDate,
+): Promise<{ readonly cut: boolean; readonly unpublished: boolean }> {
+  const caller = engineCaller('worker');
+  const { state } = await commands.loadReport(caller, { agencyId, year });
+  if (state.versions.some(({ publishedOn }) => publishedOn !== undefined)) return { cut: false, unpublished: false };
+  const { calendar, policy } = await commands.contextOf(agencyId);
+  if (!isCutDay(on, reportDueOn(year, { calendar, policy }))) return { cut: false, unpublished: true };
+  const { epoch } = await store.head();
+  const watermark = await watermarkOf(pool, READ_PROJECTION);
+  const position = watermark?.epoch === epoch ? watermark.position : '0';
+  const counters = (await reportCounters(pool, agencyId, year)) as readonly Counter[];
+  const tablesOf = async (of: number) =>
+    reportTables(counters, await publicationFigures(pool, agencyId, of), of, policy.instancesPolicy);
+  const before = await tablesOf(year - 1);
+  const figures: NarrativeFigures = {
+    tables: await tablesOf(year),
+    fees: await feeFigures(pool, agencyId, year),
+    ...(isOnRecord(before) ? { lastYear: before } : {}),
+  };
+  const name = (await commands.agencyName(agencyId)) ?? '';
+  const texts = await commands.narrativeTexts(caller, { agencyId, year });
+  const { errors, warnings } = ownFindings(name, figures, writtenTexts(name, figures, texts));
+  const parked = await parkedCount(pool, READ_PROJECTION, agencyId);
+  const cut = { agencyId, year, on, epoch, position, errors, warnings, parked, asks: true };
+  await commands.cutReport(caller, commandIdOf('cut', agencyId, year, on), cut);
+  return { cut: true, unpublished: true };
+}
