@@ -742,6 +742,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agencies/{agencyId}/reports/{year}/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compute and check the report as the year-end would on a day, and keep what was found; nobody is asked */
+        post: operations["postAgenciesAgencyIdReportsYearRehearsal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agencies/{agencyId}/reports/{year}/signature": {
         parameters: {
             query?: never;
@@ -4233,6 +4250,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                version?: number;
             };
             header?: never;
             path: {
@@ -4267,6 +4285,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                version?: number;
             };
             header?: never;
             path: {
@@ -4301,6 +4320,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                version?: number;
             };
             header?: never;
             path: {
@@ -4335,6 +4355,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                version?: number;
             };
             header?: never;
             path: {
@@ -4369,6 +4390,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                version?: number;
             };
             header?: never;
             path: {
@@ -4403,6 +4425,7 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                version?: number;
             };
             header?: never;
             path: {
@@ -4550,10 +4573,63 @@ export interface operations {
                             publishedOn: string | null;
                             where: string | null;
                         }[];
+                        /** @description What the report was at each cut */
+                        cuts: {
+                            on: string;
+                            position: string;
+                            errors: number;
+                            warnings: number;
+                            parked: number;
+                            dueOn: string;
+                            /** @description By the year-end, which asks the responsible people; else a rehearsal */
+                            asked: boolean;
+                        }[];
                         delta: components["schemas"]["ChangedCell"][];
                         textsChanged: ("preamble" | "overview" | "problems" | "other")[];
                         freshness: components["schemas"]["Freshness"];
                     };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyIdReportsYearRehearsal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example 2024-03-01 */
+                    on?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Compute and check the report as the year-end would on a day, and keep what was found; nobody is asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
             /** @description Problem */
