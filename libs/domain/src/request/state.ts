@@ -334,48 +334,58 @@ function refolded(state: KnownRequest, facts: readonly RecordedFact[]): Request 
 }
 
 function known(procedure: Procedure, bookkeeping: Bookkeeping, facts: readonly RecordedFact[]): Request {
+  const { agencyId, channel, applicantKind, person, receiptEvidenced } = procedure;
+  const { supplements, consultations, extensions, fees, reanswers, suggestions } = procedure;
   const { version, derivation, deadlines, closed, warned, corrections, correctionCount, incidents } = bookkeeping;
-  const kept = { version, derivation, deadlines, closed, warned, corrections, correctionCount, incidents };
-  const { receivedOn, conclusion } = procedure;
-  const base = { ...onlyProcedure(procedure), ...kept, facts };
-  if (receivedOn === undefined) return { status: 'unconfirmed', ...base };
-  if (procedure.split) return { status: 'split', ...base, receivedOn };
-  if (!conclusion) return { status: 'open', ...base, receivedOn };
-  return { status: 'concluded', ...base, receivedOn, concludedOn: conclusion.on, decision: conclusion.decision };
-}
-
-// A known request is a procedure with more: what a fact was applied to carries the old status along.
-function onlyProcedure(procedure: Procedure): Procedure {
-  const { agencyId, channel, applicantKind, person, arrivedOn, receivedOn, receiptEvidenced } = procedure;
-  const { supplements, consultations, extensions, proposedExtension, fees, reasons, delayed } = procedure;
-  const { draft, conclusion, reanswers, split, archivedOn, suggestions } = procedure;
-  return defined({
+  // What a fact was applied to carries the old status along: field by field, and in one literal, for this runs with every event.
+  const base: Known = {
     agencyId,
     channel,
     applicantKind,
     person,
-    arrivedOn,
-    receivedOn,
     receiptEvidenced,
     supplements,
     consultations,
     extensions,
-    proposedExtension,
     fees,
-    reasons,
-    delayed,
-    draft,
-    conclusion,
     reanswers,
-    split,
-    archivedOn,
     suggestions,
-  });
+    version,
+    facts,
+    derivation,
+    deadlines,
+    closed,
+    warned,
+    corrections,
+    correctionCount,
+    incidents,
+  };
+  const optional: Record<string, unknown> = {};
+  for (const field of OPTIONAL_FIELDS) if (procedure[field] !== undefined) optional[field] = procedure[field];
+  const { receivedOn, conclusion } = procedure;
+  if (receivedOn === undefined) return { status: 'unconfirmed', ...base, ...optional };
+  if (procedure.split) return { status: 'split', ...base, ...optional, receivedOn };
+  if (!conclusion) return { status: 'open', ...base, ...optional, receivedOn };
+  const end = { concludedOn: conclusion.on, decision: conclusion.decision };
+  return { status: 'concluded', ...base, ...optional, receivedOn, ...end };
 }
 
-function defined<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;
-}
+type OptionalField = {
+  [Field in keyof Procedure]-?: undefined extends Procedure[Field] ? Field : never;
+}[keyof Procedure];
+
+const OPTIONAL: Readonly<Record<OptionalField, true>> = {
+  arrivedOn: true,
+  receivedOn: true,
+  proposedExtension: true,
+  reasons: true,
+  delayed: true,
+  draft: true,
+  conclusion: true,
+  split: true,
+  archivedOn: true,
+};
+const OPTIONAL_FIELDS = Object.keys(OPTIONAL) as readonly OptionalField[];
 
 function startOf(fact: RecordedFact): Procedure {
   const { data } = fact as Extract<RecordedFact, { type: 'RequestReceived' | 'RequestArrived' }>;
