@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Modal, Radio, Select } from 'antd';
 import { CHALLENGED, PROCEEDING_KINDS, STANDINGS } from '@yishen/statute';
-import { useState } from 'react';
-import type { CaseList, ProceedingOpening } from '../api/contract';
+import type { ProceedingOpening } from '../api/contract';
 import { useFieldProblems } from '../app/fieldProblems';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
+import { CaseSelect } from '../caseList/CaseSelect';
 import { DateField } from '../dates/DateField';
 
 /** The form of a new proceeding. */
@@ -15,14 +14,12 @@ export function OpenModal({
   error,
   onCancel,
   onSubmit,
-  findCases,
 }: {
   open: boolean;
   pending: boolean;
   error: unknown;
   onCancel: () => void;
   onSubmit: (given: ProceedingOpening) => void;
-  findCases: (code: string) => Promise<CaseList>;
 }) {
   const { t } = useText();
   const [form] = Form.useForm<ProceedingOpening>();
@@ -52,7 +49,7 @@ export function OpenModal({
           <DateField data-testid="opened-on" />
         </Form.Item>
         <Form.Item name="request" label={t('console.proceedings.case')} extra={t('console.proceedings.caseHint')}>
-          <CaseSelect findCases={findCases} />
+          <CaseSelect data-testid="proceeding-case" />
         </Form.Item>
         <Form.Item name="challenges" label={t('proceedingField.challenges')}>
           <Select data-testid="challenges" allowClear virtual={false} options={choices(CHALLENGED)} />
@@ -73,38 +70,6 @@ export function OpenModal({
 
 const choices = (names: Readonly<Record<string, { readonly label: string }>>) =>
   Object.entries(names).map(([value, { label }]) => ({ value, label, title: label }));
-
-function CaseSelect({
-  id,
-  value,
-  onChange,
-  findCases,
-}: {
-  id?: string;
-  value?: string;
-  onChange?: (value: string | undefined) => void;
-  findCases: (code: string) => Promise<CaseList>;
-}) {
-  const { t } = useText();
-  const [code, setCode] = useState('');
-  const cases = useQuery({ queryKey: ['case-choice', code], queryFn: () => findCases(code) });
-  return (
-    <Select
-      {...(id === undefined ? {} : { id })}
-      data-testid="proceeding-case"
-      allowClear
-      showSearch={{ filterOption: false, onSearch: setCode }}
-      placeholder={t('console.proceedings.casePlaceholder')}
-      {...(value === undefined ? {} : { value })}
-      onChange={(next: string | undefined) => onChange?.(next)}
-      loading={cases.isFetching}
-      options={(cases.data?.rows ?? []).map((row) => ({
-        value: row.id,
-        label: [row.code, row.applicantName, row.receivedOn].filter((part) => part !== null).join(' · '),
-      }))}
-    />
-  );
-}
 
 // A field that was emptied again was not filled in.
 function withoutBlanks(given: ProceedingOpening): ProceedingOpening {

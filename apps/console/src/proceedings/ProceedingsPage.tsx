@@ -76,7 +76,6 @@ export default function ProceedingsPage() {
         onSubmit={onceOpen((given: ProceedingOpening, done) =>
           open.mutate(given, { onSuccess: () => setOpening(false), onSettled: done }),
         )}
-        findCases={(code) => api.cases(agency.id, { code, page: 1, pageSize: 10, sort: '-receivedOn' })}
       />
       <ConcludeModal
         proceeding={concluding}

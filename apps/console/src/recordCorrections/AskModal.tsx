@@ -10,6 +10,7 @@ import { useFieldProblems } from '../app/fieldProblems';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
+import { CaseSelect } from '../caseList/CaseSelect';
 import { DateField } from '../dates/DateField';
 import { FileField } from '../files/FileField';
 
@@ -68,6 +69,9 @@ export function AskModal({ open, onClose }: { open: boolean; onClose: () => void
         </Form.Item>
         <Form.Item name={['applicant', 'contact']} label={t('console.recordCorrections.contact')} rules={required}>
           <Input autoComplete="off" maxLength={500} data-testid="correction-contact" />
+        </Form.Item>
+        <Form.Item name="request" label={t('console.recordCorrections.case')} extra={t('console.proceedings.caseHint')}>
+          <CaseSelect data-testid="correction-case" />
         </Form.Item>
         <Form.Item name="record" label={t('console.recordCorrections.record')} rules={required}>
           <Input.TextArea rows={2} maxLength={4000} data-testid="correction-record" />
