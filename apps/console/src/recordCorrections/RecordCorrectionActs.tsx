@@ -13,9 +13,10 @@ import { DateField } from '../dates/DateField';
 type ActName = RecordCorrectionAct['type'];
 type Typed = Readonly<Record<string, string | undefined>>;
 
+// The first that is open is offered: telling the applicant as soon as there is a decision.
 const ACTS: readonly ActName[] = [
-  'DecideRecordCorrection',
   'TellRecordCorrection',
+  'DecideRecordCorrection',
   'WithdrawRecordCorrection',
   'AmendRecordCorrection',
 ];
