@@ -36,8 +36,8 @@ export const CONSOLE_CASE = {
   'console.acts.forbidden': { zh: '现在不能办理此事项', en: 'This cannot be done now' },
   'console.acts.notNow': { zh: '现在不能办理的事项及依据', en: 'What cannot be done now, and why' },
   'console.acts.enteredLate': {
-    zh: '当时办理、现在补录的，以填写的办理日期判断是否在期限内',
-    en: 'What was done in time and is typed in late is judged by its own date',
+    zh: '当时办理、现在补录的，以填写的办理日期判断能否办理',
+    en: 'What was done then and is typed in late is judged by its own date',
   },
   'console.acts.lateEntry': { zh: '当时办理的可以补录', en: 'may be entered late' },
   'console.acts.ofOthers': { zh: '由其他岗位办理：{acts}', en: 'Done by other roles: {acts}' },

@@ -54,6 +54,7 @@ export const INCIDENTS = {
   'incidentEnd.moved': { zh: '期限已变更', en: 'the date moved' },
   'incidentEnd.waiting': { zh: '期限停止计算', en: 'the period stands still' },
   'incidentEnd.passed': { zh: '已逾期', en: 'missed since' },
+  'incidentEnd.kept': { zh: '补录证明按期', en: 'a later entry shows that it was in time' },
   'incidentEnd.published': { zh: '已公布', en: 'published' },
   'incidentEnd.person': { zh: '由工作人员关闭', en: 'closed by a person' },
   'console.nav.incidents': { zh: '事件', en: 'Incidents' },

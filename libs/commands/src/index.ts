@@ -43,6 +43,7 @@ export {
 export type { AnswerInput, OnExisting, RequestActInput, WithdrawalInput } from './requestActs';
 export type { ApplicantInput, FollowingFact, ReceiveRequestInput, RecordArrivalInput } from './requests';
 export { SEALED_FIELDS, fileKey, proceedingKey, sealedTexts, type SealedPlace } from './sealedFields';
+export { storeFile, type FileDesk } from './storedFiles';
 export type { ApplicantMatch, SoughtApplicant } from './applicants';
 export type { SplitAnswer, SplitInput } from './splitting';
 export type { RegisterUserInput } from './staff';

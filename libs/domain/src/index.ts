@@ -78,6 +78,7 @@ export { dayLedger, type DayReason, type LedgerLine } from './request/dayLedger'
 export {
   ACT_RULES,
   availabilityOf,
+  isForbiddenByDay,
   replyDeadlineOf,
   supplementNoticeBy,
   type Availability,

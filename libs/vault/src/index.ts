@@ -16,5 +16,13 @@ export { migrateVault } from './migrate';
 export { isSealed, type Sealed } from './sealed';
 export { createSession, findSession, renewSession, revokeSession, type Session } from './sessions';
 export { readUnsealings, recordUnsealing, type RecordedUnsealing, type Unsealing } from './unsealing';
-export { beginUpload, claimFile, finishUpload, removeUnclaimedFiles, type FileClaim, type NewUpload } from './uploads';
+export {
+  beginUpload,
+  claimFile,
+  finishUpload,
+  releaseUnnamedFiles,
+  removeUnclaimedFiles,
+  type FileClaim,
+  type NewUpload,
+} from './uploads';
 export { VaultError, type VaultErrorCode } from './vaultError';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshVaultDatabase, type VaultDatabase } from '../test/vaultDatabase';
 import { openFolderFiles, type FileStore } from './files';
 import { openVault, type Vault } from './keys';
-import { beginUpload, claimFile, finishUpload, removeUnclaimedFiles } from './uploads';
+import { beginUpload, claimFile, finishUpload, releaseUnnamedFiles, removeUnclaimedFiles } from './uploads';
 
 let database: VaultDatabase;
 let vault: Vault;
@@ -66,5 +66,32 @@ describe('a stored file', () => {
     expect(await remove(now)).toBe(2);
     expect(await files.has(half.digest)).toBe(false);
     await expect(vault.seal('file-5', 'file.name', 'x')).rejects.toMatchObject({ code: 'key-erased' });
+  });
+
+  it('that was claimed but never came to stand in the log is removed; one that stands there stays and is asked about once', async () => {
+    const [named, lost, again] = [await stored('file-6'), await stored('file-7'), await stored('file-8')];
+    for (const file of [named, lost, again]) await claimFile(database.app, { ...file, request: 'request-f' });
+    await claimFile(database.app, { ...again, request: 'request-f', at: now });
+    const asked: string[] = [];
+    const release = (claimedBefore: string) =>
+      releaseUnnamedFiles(database.app, {
+        claimedBefore,
+        now,
+        names: (stream, digest) => {
+          if (stream === 'request-f') asked.push(digest);
+          return Promise.resolve(stream !== 'request-f' || digest === named.digest);
+        },
+      });
+    await release(at);
+    expect(asked).toEqual([]);
+    await release(now);
+    expect(asked.sort()).toEqual([named.digest, lost.digest].sort());
+    expect(await claimFile(database.app, { ...lost, request: 'request-f' })).toBe(false);
+    expect(await remove(at)).toBe(1);
+    expect(await files.has(lost.digest)).toBe(false);
+    await expect(vault.seal('file-7', 'file.name', 'x')).rejects.toMatchObject({ code: 'key-erased' });
+    for (const kept of [named, again]) expect(await files.has(kept.digest)).toBe(true);
+    await release(now);
+    expect(asked).toHaveLength(2);
   });
 });

@@ -35,12 +35,40 @@ export async function finishUpload(db: Pool | ClientBase, keyId: string, digest:
 export async function claimFile(db: Pool | ClientBase, claim: FileClaim): Promise<boolean> {
   const { keyId, digest, agency, request, at } = claim;
   const { rowCount } = await db.query(
-    `insert into upload as u (key_id, agency, digest, stored_at, request) values ($1, $2, $3, $4, $5)
-     on conflict (key_id) do update set request = excluded.request
+    `insert into upload as u (key_id, agency, digest, stored_at, request, claimed_at) values ($1, $2, $3, $4, $5, $4)
+     on conflict (key_id) do update set request = excluded.request, claimed_at = excluded.claimed_at
        where u.removed_at is null and (u.request is null or u.request = excluded.request)`,
     [keyId, agency, digest, at, request],
   );
   return rowCount === 1;
+}
+
+/**
+ * Asks of each file claimed before a moment whether the stream that claimed it names it in the log; one that it does not name is
+ * marked for `removeUnclaimedFiles`: its process died before the append. A file that is named is not asked about again.
+ */
+export async function releaseUnnamedFiles(
+  pool: Pool,
+  options: {
+    readonly claimedBefore: string;
+    readonly now: string;
+    readonly names: (stream: string, digest: string) => Promise<boolean>;
+  },
+): Promise<void> {
+  const { claimedBefore, now, names } = options;
+  const { rows } = await pool.query<{ key_id: string; digest: string; request: string }>(
+    'select key_id, digest, request from upload where claimed_at < $1',
+    [claimedBefore],
+  );
+  for (const { key_id, digest, request } of rows) {
+    const named = await names(request, digest);
+    // A command sent again meanwhile has claimed the file afresh: it is asked about another day.
+    await pool.query(
+      `update upload set claimed_at = null, request = case when $3 then request end, removed_at = case when $3 then null else $4::timestamptz end
+        where key_id = $1 and claimed_at < $2`,
+      [key_id, claimedBefore, named, now],
+    );
+  }
 }
 
 /**

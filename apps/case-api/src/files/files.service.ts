@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { instant } from '@yishen/calendar';
-import { SEALED_FIELDS, errorCode, fileKey, requireAct, type Caller } from '@yishen/commands';
+import { SEALED_FIELDS, errorCode, requireAct, storeFile, type Caller } from '@yishen/commands';
 import type { FileReference } from '@yishen/domain';
-import { beginUpload, finishUpload, recordUnsealing, removeUnclaimedFiles, type OpenedFile } from '@yishen/vault';
+import { recordUnsealing, releaseUnnamedFiles, removeUnclaimedFiles, type OpenedFile } from '@yishen/vault';
 import { Backend } from '../backend';
 import { Problem } from '../http/problem';
 
@@ -21,11 +20,7 @@ export class FilesService {
 
   async store(agencyId: string, file: { bytes: Buffer; name: string; kind: string }): Promise<{ digest: string }> {
     const { vault, files, pool, now } = this.backend;
-    const keyId = fileKey(randomUUID());
-    await vault.ensureKey(keyId, 'request', agencyId);
-    await beginUpload(pool, { keyId, agency: agencyId, at: now() });
-    const { digest } = await files.put(file.bytes, { keyId, name: file.name, kind: file.kind });
-    await finishUpload(pool, keyId, digest);
+    const { digest } = await storeFile({ vault, files, database: pool, now }, agencyId, file);
     return { digest };
   }
 
@@ -54,10 +49,13 @@ export class FilesService {
     return { digest, size: bytes.length, kind, name: sealedName };
   }
 
-  /** Removes the files that were stored more than a day ago and that no request names. */
-  removeUnclaimed(): Promise<number> {
+  /** Removes the files that were stored more than a day ago and that no event of a request names. */
+  async removeUnclaimed(): Promise<number> {
     const now = this.backend.now();
     const storedBefore = instant(new Date(Date.parse(now) - UNCLAIMED_MS).toISOString());
+    const names = async (stream: string, digest: string): Promise<boolean> =>
+      (await this.backend.store.readStream(stream)).some(({ data }) => JSON.stringify(data).includes(digest));
+    await releaseUnnamedFiles(this.backend.pool, { claimedBefore: storedBefore, now, names });
     return removeUnclaimedFiles(this.backend, { storedBefore, now });
   }
 

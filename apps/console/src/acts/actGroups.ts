@@ -1,4 +1,4 @@
-import type { RequestActName } from '@yishen/domain';
+import { isForbiddenByDay, isRequestAct, type RequestActName } from '@yishen/domain';
 import type { OfferedRequestAct } from '../api/contract';
 
 /** The steps of the procedure, and the acts of each, in the order in which a request goes through them. */
@@ -48,8 +48,8 @@ export function groupedActs(
  * Whether an act that is too late today may have been in time on its own day: what was done then is typed in late, and the
  * decision goes by the act's own date.
  */
-export function mayBeEnteredLate({ code }: OfferedRequestAct): boolean {
-  return code === 'request.reply-period-over';
+export function mayBeEnteredLate({ act, code }: OfferedRequestAct): boolean {
+  return code !== undefined && isRequestAct(act) && isForbiddenByDay(act, code);
 }
 
 // What a case waits for, the most pressing first: the act that its page opens with.

@@ -43,7 +43,7 @@ function Localised() {
     dayjs.locale(locale === 'zh' ? 'zh-cn' : 'en');
   }, [locale]);
   return (
-    <ConfigProvider locale={locale === 'zh' ? zhCN : enUS} theme={THEME}>
+    <ConfigProvider locale={locale === 'zh' ? zhCN : enUS} theme={THEME} button={{ autoInsertSpace: false }}>
       <App message={{ top: 64 }}>
         <QueryClientProvider client={queries}>
           <BrowserRouter>

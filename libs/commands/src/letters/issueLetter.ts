@@ -15,10 +15,11 @@ import {
 } from '@yishen/domain';
 import { letterNumberText, renderLetterDocx, type LetterModel } from '@yishen/rendering';
 import { DOCUMENTS, isDocumentCode } from '@yishen/statute';
+import { claimFile } from '@yishen/vault';
 import type { Caller } from '../access';
 import type { CommandAnswer, Desk } from '../desk';
 import { newStreamId } from '../identity';
-import { requestKey } from '../sealedFields';
+import { storeFile } from '../storedFiles';
 import { executeOnBook } from './letterbooks';
 import { agencyOf, knownRequest, originFrom, readEvents } from './letterOrigin';
 import { writeLetter, type LetterOrigin, type LetterToWrite } from './letterText';
@@ -85,7 +86,7 @@ export async function issueLetter(
         // Decided once over no file, so that a refused letter leaves none behind.
         decideLetter(commandFor(NO_FILE), letters, context);
         const model = await writeLetter(desk, origin, toWrite, { number }, 'letter.issue');
-        const file = await keep(desk, id, model, number);
+        const file = await keep(desk, stream, agencyId, model, number);
         made.add(file.digest);
         return {
           request: decideLetter(commandFor(file), letters, context),
@@ -158,9 +159,20 @@ function firstDayOf({ draft, arrivedOn, receivedOn }: KnownRequest, { document, 
   return first;
 }
 
-// Sealed with the request's key: erasing the person takes the letters to him too.
-async function keep(desk: Desk, id: string, model: LetterModel, number: string): Promise<FileReference> {
-  if (!desk.files) throw new Error('this process was opened without a file store');
+// The file has a key of its own, named in the event: erasing the person takes the letters to him too. Claimed before the append: a
+// file whose process dies in between is found as one that its request does not name (`releaseUnnamedFiles`).
+async function keep(
+  desk: Desk,
+  stream: string,
+  agency: string,
+  model: LetterModel,
+  number: string,
+): Promise<FileReference> {
+  const { files, vault, database, now } = desk;
+  if (!files) throw new Error('this process was opened without a file store');
   const name = `${[number, model.title].filter(Boolean).join(' ')}.docx`;
-  return desk.files.put(await renderLetterDocx(model), { keyId: requestKey(id), name, kind: DOCX });
+  const bytes = await renderLetterDocx(model);
+  const file = await storeFile({ files, vault, database, now }, agency, { bytes, name, kind: DOCX });
+  await claimFile(database, { keyId: file.name.k, digest: file.digest, agency, request: stream, at: now() });
+  return file;
 }

@@ -172,6 +172,19 @@ describe('a missed deadline', () => {
     expect(short(history)).toEqual([['missed', 'reply', null, 'open']]);
   });
 
+  it('ends by itself when an answer typed in later was in time, and not when it was late', () => {
+    const late = told(['2026-03-24', receive('2026-02-13')]);
+    expect(short(late)).toEqual([['missed', 'reply', null, 'open']]);
+    const answered = (repliedOn: string) => [
+      ...late,
+      ...given(noon('2026-03-24'), ...late)
+        .when(answer(repliedOn))
+        .events(),
+    ];
+    expect(short(answered('2026-03-19'))).toEqual([['missed', 'reply', null, 'kept']]);
+    expect(short(answered('2026-03-20'))).toEqual([['missed', 'reply', null, 'open']]);
+  });
+
   it('closed by a person does not come back when the deadlines are derived again', () => {
     const close = { type: 'CloseIncident', incident: 'missed:reply:3', resolution: sealed } as const;
     const history = [...missed];

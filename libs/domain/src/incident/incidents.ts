@@ -2,7 +2,10 @@ import type { Instant, PlainDate } from '@yishen/calendar';
 import { deadlineKey, type Deadline, type DeadlineKind } from '../clock';
 import type { RequestEvent } from '../request/events';
 
-/** What needs somebody's eye on a request; `missed` and `override` are closed by a person alone. */
+/**
+ * What needs somebody's eye on a request; `override` is closed by a person alone, and so is `missed` unless a fact typed in later
+ * shows that the day was kept.
+ */
 export const INCIDENT_KINDS = [
   'unconfirmed',
   'nearing',
@@ -18,7 +21,7 @@ export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
 /** How an incident ended: by what happened to the case, or by a person with a reason. */
 export type IncidentEnd =
-  'confirmed' | 'answered' | 'concluded' | 'served' | 'moved' | 'waiting' | 'passed' | 'published' | 'person';
+  'confirmed' | 'answered' | 'concluded' | 'served' | 'moved' | 'waiting' | 'passed' | 'kept' | 'published' | 'person';
 
 /** An incident of a stream, with its cause; its id is its kind, its deadline or act, and the version of the event that opened it. */
 export interface Incident<Kind extends string = IncidentKind> {
@@ -244,6 +247,9 @@ function endOf(incident: Incident, deadlines: readonly Deadline[], over: boolean
       if (now.state === 'waiting') return 'waiting';
       if (now.state === 'missed') return 'passed';
       return now.dueOn === incident.dueOn ? undefined : 'moved';
+    case 'missed':
+      // What was typed in late shows that it was in time; a period that began afresh after the day says nothing of it.
+      return now?.state === 'met' && incident.dueOn !== null && now.from <= incident.dueOn ? 'kept' : undefined;
     case 'lapseProposed':
       if (over) return 'concluded';
       return now?.state === 'lapsed' ? undefined : 'answered';

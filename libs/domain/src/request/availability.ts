@@ -16,6 +16,8 @@ export interface Forbidden {
 interface Guard {
   readonly code: RejectionCode;
   readonly overridable?: true;
+  /** It looks at the day of the act, which may be earlier than today. */
+  readonly byDay?: true;
   readonly forbids: (state: KnownRequest, at: Moment) => boolean;
 }
 
@@ -48,11 +50,15 @@ export interface Availability {
 const forbidden = (code: RejectionCode, forbids: Guard['forbids'], overridable?: true): Guard =>
   overridable ? { code, forbids, overridable } : { code, forbids };
 
+const onItsDay = (guard: Guard): Guard => ({ ...guard, byDay: true });
+
 const UNCONFIRMED = forbidden('request.unconfirmed', ({ status }) => status === 'unconfirmed');
 const CONFIRMED = forbidden('request.already-confirmed', ({ status }) => status !== 'unconfirmed');
 const CONCLUDED = forbidden('request.already-concluded', ({ conclusion }) => conclusion !== undefined);
 // A fact from before the end may still be typed in after it: a past case is entered in any order.
-const CONCLUDED_BY_THEN = forbidden('request.already-concluded', (_, { then }) => then.conclusion !== undefined);
+const CONCLUDED_BY_THEN = onItsDay(
+  forbidden('request.already-concluded', (_, { then }) => then.conclusion !== undefined),
+);
 const NOT_CONCLUDED = forbidden('request.not-concluded', ({ conclusion }) => conclusion === undefined);
 const SPLIT = forbidden('request.split', ({ split }) => split === true);
 const ARCHIVED = forbidden('request.archived', ({ archivedOn }) => archivedOn !== undefined);
@@ -65,8 +71,8 @@ const SUPPLEMENT_AWAITED = forbidden(
   'request.no-supplement-awaited',
   ({ supplements }) => !supplements.some(({ receivedOn }) => receivedOn === undefined),
 );
-const IN_PERIOD = forbidden('request.reply-period-over', replyMissed);
-const IN_PERIOD_OR_OVERRIDDEN = forbidden('request.reply-period-over', replyMissed, true);
+const IN_PERIOD = onItsDay(forbidden('request.reply-period-over', replyMissed));
+const IN_PERIOD_OR_OVERRIDDEN = onItsDay(forbidden('request.reply-period-over', replyMissed, true));
 const ONE_EXTENSION = forbidden('request.extension-once', extensionUsed, true);
 const NO_DATE_SET = forbidden('request.delay-set', dateSet);
 const ONE_FEE = forbidden('request.fee-once', ({ fees }) => fees.length > 0);
@@ -194,6 +200,14 @@ export function forbids(
 function against(act: RequestActName, state: KnownRequest, moment: Moment): Forbidden | undefined {
   const guard = ACT_RULES[act].guards.find((candidate) => candidate.forbids(state, moment));
   return guard && { code: guard.code, overridable: guard.overridable === true };
+}
+
+/**
+ * Whether an act that this code forbids today may be allowed on an earlier day: what was done then is typed in late, and its own
+ * date decides. True of acts before the end of a request that has ended, and of those within a period that is over.
+ */
+export function isForbiddenByDay(act: RequestActName, code: string): boolean {
+  return ACT_RULES[act].guards.some((guard) => guard.code === code && guard.byDay === true);
 }
 
 /** Every act as it stands for a request today, forbidden ones with their reason. */

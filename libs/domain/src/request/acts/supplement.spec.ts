@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { acts, received, sealed, typedCase } from '../../testing';
+import { REQUEST_ACT_NAMES } from '../actFields';
+import { isForbiddenByDay } from '../availability';
 import type { RequestCommand } from '../commands';
 
 // Received on Monday 2026-03-02: the seventh working day is 03-11, the twentieth 03-30.
@@ -247,6 +249,13 @@ describe('service and supplement typed in after the end', () => {
     );
     expect(told.deadline('reply')).toMatchObject({ from: '2026-03-16', dueOn: '2026-04-14', state: 'met' });
     expect(told.state.status).toBe('concluded');
+  });
+
+  it('is offered on a case that has ended, since its own day decides; an act that today decides is not', () => {
+    const code = 'request.already-concluded';
+    const typedIn = REQUEST_ACT_NAMES.filter((act) => isForbiddenByDay(act, code));
+    expect(typedIn).toContain('IssueSupplementNotice');
+    for (const act of ['AnswerRequest', 'WithdrawRequest', 'ConfirmLapse'] as const) expect(typedIn).not.toContain(act);
   });
 
   it('what is dated after the end is refused', () => {
