@@ -38,7 +38,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   },
   workflows: { ours: [], outside: ['@temporalio/workflow', '@temporalio/common'] },
   'apps/case-api': {
-    ours: [...APP_LIBS, 'rendering', 'event-store', 'messaging', 'vault', 'read-model', 'commands'],
+    ours: [...APP_LIBS, 'rendering', 'report-reading', 'event-store', 'messaging', 'vault', 'read-model', 'commands'],
     outside: [...NEST, 'fastify', '@fastify/*', 'typeorm', 'pg', 'zod', 'node:*'],
   },
   'apps/worker': {

@@ -260,6 +260,7 @@ describe('another agency’s records', () => {
       'put /agencies/:agencyId/settings/:setting': { value: 'automatic' },
       'put /agencies/:agencyId/reports/:year/narrative/:part': { text: '总体情况', baseRevision: 0 },
       'post /agencies/:agencyId/reports/:year/publication': { n: 1, publishedOn: '2024-03-14', where: '门户' },
+      'put /agencies/:agencyId/reports/:year/recorded': { tables: {}, source: 'hand' },
       'post /agencies/:agencyId/reports/:year/rehearsal': { on: '2024-03-11' },
       'post /agencies/:agencyId/applicant-matches': { name: '李四', contact: '13900139000' },
       'post /requests/:id/split': { splitOn: '2024-03-14', contents: ['甲', '乙'] },

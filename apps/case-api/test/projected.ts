@@ -48,6 +48,7 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
       'ledger',
       'counter',
       'publication_figure',
+      'recorded_report',
       'agency',
       'incident',
       'record_correction',
@@ -62,6 +63,7 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
     const incidents = new Map<string, readonly Incident[]>();
     const suggestions = new Map<string, RecordedEvent>();
     const corrections = new Map<string, RecordedEvent[]>();
+    const recorded = new Map<string, RecordedEvent>();
     let coverage = COVERED;
     for (const event of events) {
       const { stream, scope: agencyId, type, version } = event;
@@ -79,6 +81,7 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
       if (type === 'PublicationFigureRecorded') {
         await insert('publication_figure', { ...event.data, version, position: event.position });
       }
+      if (type === 'ReportRecorded') recorded.set(stream, event);
       if (stream.startsWith('recordCorrection-')) corrections.set(stream, [...(corrections.get(stream) ?? []), event]);
       const placed = { ...event, at: event.meta['at'] };
       if (stream === 'calendar-CN') coverage = evolveCoverage(coverage, placed as unknown as Placed<CalendarEvent>);
@@ -88,6 +91,10 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
       if (type === 'DisclosureSuggested') suggestions.set(stream, event);
       if (type === 'RequestReceived' || type === 'RequestArrived') received.set(stream, event.data);
       received.set(stream, { ...received.get(stream), version, position: event.position });
+    }
+    for (const { stream, scope: agencyId, data, version, position: at } of recorded.values()) {
+      const { year, source, tables } = data;
+      await insert('recorded_report', { stream, agencyId, year, source, tables, version, position: at });
     }
     for (const [stream, own] of corrections) await insert('record_correction', correctionRow(stream, own));
     for (const [stream, suggested] of suggestions) {

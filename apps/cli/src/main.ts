@@ -15,7 +15,7 @@ import { due, dueText } from './due';
 import { fee, feeText } from './fee';
 import { migrate } from './migrate';
 import { runProjectorProgram } from './projectorProgram';
-import { rehearsalText, rehearse, report } from './report';
+import { recordReport, rehearsalText, rehearse, report } from './report';
 import { checkReportFile, checkedText, importReport } from './reportFile';
 import { previewRules, readPeriods, rulesImpactText, rulesText } from './rules';
 import { addAgency, addUser, grantRoles } from './staff';
@@ -154,6 +154,22 @@ async function simulateWholeYear(options: SimulateOptions & { readonly year: num
 }
 
 const reports = program.command('report').description('年度报告 / annual reports');
+
+reports
+  .command('opening')
+  .description(
+    '录入上年已公布的年度报告作为期初数 / take over a published report: the opening balance of the next year',
+  )
+  .argument('<file>', 'the file of the published report (.html, .docx, .xlsx, .txt, .json)')
+  .requiredOption('--agency <name>', 'the name of the agency')
+  .option('--year <year>', 'the year, if the report does not say it', wholeNumber)
+  .action(async (path: string, { agency, year }: { agency: string; year?: number }) => {
+    const given = { agency, ...(year === undefined ? {} : { year }), blanks: 'zero', today: today() } as const;
+    const { json, remarks } = importReport(path, given);
+    remarks.forEach(tell);
+    const { year: of, carried } = await withDesk((desk) => recordReport(desk, { agency, path, json }));
+    print(message('cli.report.opened', 'zh', { year: of, carried: carried.join('、') }));
+  });
 
 reports
   .command('rehearse')

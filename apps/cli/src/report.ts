@@ -1,19 +1,24 @@
 import {
   isOnRecord,
+  readTablesJson,
   ownFindings,
   reportModel,
   reportTables,
   writtenTexts,
   type Counter,
   type NarrativeFigures,
+  type Opening,
   type OwnFindings,
+  type PublishedJson,
   type ReportTables,
 } from '@yishen/annual-report';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { PlainDate } from '@yishen/calendar';
 import { message } from '@yishen/catalogue';
 import { reportDueOn } from '@yishen/domain';
 import { parkedCount, watermarkOf } from '@yishen/messaging';
-import { agenciesNamed, feeFigures, publicationFigures, reportCounters } from '@yishen/read-model';
+import { agenciesNamed, feeFigures, openingReport, publicationFigures, reportCounters } from '@yishen/read-model';
 import { renderReport, type ReportFormat } from '@yishen/rendering';
 import { CliError } from './cliError';
 import { commandId } from './commandId';
@@ -86,6 +91,20 @@ export async function agencyByName({ database }: CliDesk, name: string): Promise
   return id;
 }
 
+/** Takes over the published report of a year from a file: the opening balance of an agency that begins here in the next. */
+export async function recordReport(
+  desk: CliDesk,
+  { agency, path, json }: { agency: string; path: string; json: PublishedJson },
+): Promise<{ readonly year: number; readonly carried: readonly number[] }> {
+  const agencyId = await agencyByName(desk, agency);
+  const { tables } = readTablesJson({ ...json, agency });
+  const { year, two, three, four } = tables;
+  const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
+  const recorded = { agencyId, year, source: 'file', sha256, tables: { two, three, four } } as const;
+  await desk.commands.recordReport(OPERATOR, commandId('recorded', agencyId, year, sha256), recorded);
+  return { year, carried: three.F };
+}
+
 /** The tables of an agency-year from the projector's counters. */
 export async function readTables(
   { database, commands }: CliDesk,
@@ -94,5 +113,8 @@ export async function readTables(
 ): Promise<ReportTables> {
   const counters = (await reportCounters(database, agencyId, year)) as Counter[];
   const { instancesPolicy } = (await commands.contextOf(agencyId)).policy;
-  return reportTables(counters, await publicationFigures(database, agencyId, year), year, instancesPolicy);
+  const found = await openingReport(database, agencyId, year);
+  const opening = found && ({ ...found.tables, year: found.year } as Opening);
+  const figures = await publicationFigures(database, agencyId, year);
+  return reportTables(counters, figures, year, instancesPolicy, opening);
 }

@@ -17,6 +17,7 @@ export {
   reportTables,
   tableThreeCell,
   type Counter,
+  type Opening,
   type InstancesPolicy,
   type ReportTables,
   type TableFourColumn,
@@ -51,6 +52,7 @@ export { NotAReport, readPublishedReport, type PublishedReport } from './import/
 export { PARTS, type PartNumber, type PublishedPart } from './import/sections';
 export type { PublishedRow, PublishedTableThree } from './import/tableThree';
 export type { FormerFigure, PublishedTableTwo, ReportForm } from './import/tableTwo';
+export { unexplainedCarry, type UnexplainedCarry } from './opening';
 export { ownFindings, type OwnFindings } from './checks/ownReport';
 export { checkReport, type CheckAgainst } from './checks/checkReport';
 export { checkedCellLabel, type CheckedCell, type ReportFinding } from './checks/finding';

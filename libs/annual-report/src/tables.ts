@@ -54,17 +54,23 @@ export interface Counter extends Contribution {
   readonly count: number;
 }
 
+/** The published report with which an agency begins: its tables stand for that year and every year before. */
+export type Opening = Pick<ReportTables, 'year' | 'three' | 'four'> & Partial<Pick<ReportTables, 'two'>>;
+
 /**
  * Tables of a year from an agency's counters (all years up to it) and its recorded figures. 上年结转 and 结转下年度 are
- * differences of running sums, so 一 + 二 = 三 + 四 holds in every column by construction (30号 勾稽关系).
+ * differences of running sums, so 一 + 二 = 三 + 四 holds in every column by construction (30号 勾稽关系). An agency that began
+ * with a published report carries in what that report carried out.
  */
 export function reportTables(
   counters: readonly Counter[],
   figures: Readonly<Partial<Record<PublicationFigure, string>>>,
   year: number,
   instances: InstancesPolicy = 'latest',
+  opening?: Opening,
 ): ReportTables {
-  const count = counting(counters);
+  if (opening && opening.year === year) return publishedThen(opening, figures);
+  const count = counting(opening && opening.year < year ? countersAfter(counters, opening, instances) : counters);
   const three = Object.fromEntries(
     TABLE_THREE_ROW_ORDER.map((row) => [
       row,
@@ -79,6 +85,36 @@ export function reportTables(
     string | null
   >;
   return { year, two, three, four };
+}
+
+const PENDING = TABLE_FOUR_COLUMNS_ORDER.indexOf('pending');
+
+// The counters of a later year where an agency began with a published report: what is counted here of that year and before gives way
+// to what the report carried out, column by column (domain.md 3.5.4), so that 上年结转 is what was published.
+function countersAfter(
+  counters: readonly Counter[],
+  opening: Opening,
+  instances: InstancesPolicy = 'latest',
+): readonly Counter[] {
+  const { year, three, four } = opening;
+  const carried = APPLICANT_KIND_ORDER.map((kind, at): Counter => {
+    return { measure: 'received', year, kind, row: '', count: three.F[at] ?? 0 };
+  });
+  const [measure] = DISPUTE_MEASURES[instances];
+  const pending = PROCEEDING_KIND_ORDER.map((kind): Counter => {
+    return { measure, year, kind, row: '', count: four[kind][PENDING] ?? 0 };
+  });
+  return [...counters.filter((counter) => counter.year > year), ...carried, ...pending];
+}
+
+// What the published report of the year says; its table two may be put right here.
+function publishedThen(
+  { year, two, three, four }: Opening,
+  figures: Readonly<Partial<Record<PublicationFigure, string>>>,
+): ReportTables {
+  const figureOf = (figure: PublicationFigure): string | null => figures[figure] ?? two?.[figure] ?? null;
+  const said = Object.fromEntries(PUBLICATION_FIGURE_ORDER.map((figure) => [figure, figureOf(figure)]));
+  return { year, two: said as Record<PublicationFigure, string | null>, three, four };
 }
 
 type Count = (measure: Measure, kind: Contribution['kind'], matches: (counter: Counter) => boolean) => number;

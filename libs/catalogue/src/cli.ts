@@ -47,6 +47,10 @@ export const CLI = {
     zh: '{on} 预演（日志至 {position}）：错误 {errors} 项，提示 {warnings} 项；应于 {dueOn} 前公布。',
     en: 'Rehearsed for {on} (log up to {position}): {errors} errors, {warnings} warnings; due by {dueOn}.',
   },
+  'cli.report.opened': {
+    zh: '已录入 {year} 年度报告；结转下年度（各列）：{carried}。',
+    en: 'The report of {year} is taken over; carried out by column: {carried}.',
+  },
   'cli.report.noFindings': { zh: '未发现问题。', en: 'Nothing was found.' },
   'cli.report.findings': { zh: '错误 {errors} 项，提示 {warnings} 项。', en: '{errors} errors, {warnings} warnings.' },
   'cli.report.error': { zh: '错误', en: 'error' },

@@ -250,6 +250,7 @@ export const INTERFACE_PROBLEM_CODES = [
   'file.unknown',
   'file.already-used',
   'report.cell-unknown',
+  'report.tables-malformed',
   'report-file.empty',
   'report-file.too-large',
   'report-file.damaged',
@@ -422,6 +423,7 @@ export const PROBLEM_TITLES = {
     en: 'The report does not say its year: give it with --year',
   },
   'problem.report-file.year-in-future': { zh: '报告的年度尚未开始', en: 'The year of the report has not begun' },
+  'problem.report.tables-malformed': { zh: '报表数据不完整', en: 'The tables are not whole' },
   'problem.report.cell-unknown': { zh: '报告中没有这个单元格', en: 'The report has no such cell' },
   'problem.working-days.invalid': {
     zh: '工作日数应为 0 至 4000 的整数',
@@ -579,6 +581,7 @@ export const PROBLEM_DETAILS = {
   'detail.person.ground-unknown': { zh: '没有删除事由“{ground}”', en: 'There is no ground "{ground}"' },
   'detail.user.role-unknown': { zh: '没有角色“{role}”', en: 'There is no role "{role}"' },
   'detail.report-file.too-large': { zh: '文件超过上限 {limit} MB', en: 'The file is over the limit of {limit} MB' },
+  'detail.report.tables-malformed': { zh: '{defects}', en: '{defects}' },
   'detail.report-file.incomplete': { zh: '缺少：{rows}', en: 'Missing: {rows}' },
   'detail.report-file.not-numbers': { zh: '不是数字：{cells}', en: 'Not numbers: {cells}' },
   'detail.report-file.year-in-future': { zh: '{year} 年尚未开始', en: 'The year {year} has not begun' },

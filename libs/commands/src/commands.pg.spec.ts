@@ -354,6 +354,12 @@ describe('agency bounds', () => {
           parked: 0,
         });
       },
+      recordReport: () =>
+        commands.recordReport(stranger, cmd, {
+          ...reportYear,
+          source: 'hand',
+          tables: { two: {}, three: {}, four: {} },
+        }),
       cutReport: () =>
         commands.cutReport(stranger, cmd, {
           ...reportYear,

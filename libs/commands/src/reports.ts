@@ -5,6 +5,7 @@ import {
   reportStream,
   type Act,
   type NarrativeEdited,
+  type RecordReport,
   type Report,
   type ReportCommand,
   type ReportEvent,
@@ -108,6 +109,18 @@ export function reportCommands(desk: Desk) {
         parked,
         ...(reason ? { reason: await sealed(input, SEALED_FIELDS.reportReason, reason) } : {}),
       }));
+    },
+
+    /** Takes over the published report of a year, from a file or by hand: the opening balance of the next (domain.md 3.5.4). */
+    recordReport: (
+      caller: Caller,
+      commandId: string,
+      input: ReportYear & Pick<RecordReport, 'source' | 'sha256' | 'tables'>,
+    ): Promise<CommandAnswer> => {
+      const { year, source, sha256, tables } = input;
+      return onReport(caller, commandId, 'report.record', input, { source, sha256, tables }, () =>
+        Promise.resolve({ type: 'RecordReport', year, source, sha256, tables }),
+      );
     },
 
     /** Records what a report is at a cut of the log; `asks` opens the incident that it is due (条例 第四十九条). */

@@ -18,7 +18,7 @@ const receive = (receivedOn: string) => {
   const request = { ...paperRequest(agencyId), receivedOn };
   return office.commands.receiveRequest(staff(agencyId, 'clerk'), randomUUID(), request);
 };
- 
+
 async function* streams(...ids: string[]): AsyncGenerator<readonly string[]> {
   yield ids.map(requestStream);
 }

@@ -60,6 +60,7 @@ const TYPES: Record<
   RecordCorrectionWithdrawn: true,
   RecordCorrectionDateAmended: true,
   ReportCut: true,
+  ReportRecorded: true,
   NarrativeEdited: true,
   ReportSigned: true,
   ReportPublished: true,

@@ -184,6 +184,8 @@ export {
   type PublishReport,
   type Report,
   type CutReport,
+  type RecordReport,
+  type ReportRecorded,
   type ReportCommand,
   type ReportCut,
   type ReportEvent,

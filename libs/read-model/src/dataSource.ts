@@ -10,6 +10,7 @@ import { ReadBuilds1774000000000 } from './migrations/1774000000000-readBuilds';
 import { BulkPhase1774000000001 } from './migrations/1774000000001-bulkPhase';
 import { ProceedingList } from './proceedingList.row';
 import { PublicationFigure } from './publicationFigure.row';
+import { RecordedReport } from './recordedReport.row';
 import { RecordCorrectionList } from './recordCorrection.row';
 
 const ENTITIES = [
@@ -21,6 +22,7 @@ const ENTITIES = [
   Ledger,
   ProceedingList,
   PublicationFigure,
+  RecordedReport,
   RecordCorrectionList,
 ];
 

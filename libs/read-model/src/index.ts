@@ -6,6 +6,7 @@ export { Counter, type CounterRow } from './counter.row';
 export { FeeList, type FeeEntry, type FeeListRow } from './feeList.row';
 export { INCIDENT, type IncidentColumn, type IncidentRow } from './incident.row';
 export { Ledger, type LedgerRow } from './ledger.row';
+export { RECORDED_REPORT, RecordedReport, type RecordedReportRow } from './recordedReport.row';
 export { ProceedingList, type ProceedingListRow } from './proceedingList.row';
 export { PublicationFigure, type PublicationFigureRow } from './publicationFigure.row';
 export { RECORD_CORRECTION, RecordCorrectionList, type RecordCorrectionRow } from './recordCorrection.row';
@@ -42,7 +43,9 @@ export {
   openProceedings,
   openRequests,
   publicationFigures,
+  openingReport,
   reportCounters,
+  type OpeningReport,
   type CounterSum,
   type OpenRow,
   type Rows,

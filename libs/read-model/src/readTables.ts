@@ -11,6 +11,7 @@ import { PROCEEDING_LIST } from './proceedingList.row';
 import { PUBLICATION_FIGURE } from './publicationFigure.row';
 import { RECORD_CORRECTION } from './recordCorrection.row';
 import { SUGGESTION_LIST } from './suggestionList.row';
+import { RECORDED_REPORT } from './recordedReport.row';
 import { columnName, columnsOf, type ReadTable } from './readTable';
 
 /** Every read table. A new one is a row file, a projection, and a line here. */
@@ -22,6 +23,7 @@ export const READ_TABLES: readonly ReadTable[] = [
   LEDGER,
   COUNTER,
   PUBLICATION_FIGURE,
+  RECORDED_REPORT,
   FEE_LIST,
   PROCEEDING_LIST,
   INCIDENT,

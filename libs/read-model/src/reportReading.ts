@@ -28,6 +28,31 @@ export async function reportCounters(db: Rows, agencyId: string, untilYear: numb
   }));
 }
 
+/** The published report with which an agency begins here. */
+export interface OpeningReport {
+  readonly year: number;
+  readonly source: 'file' | 'hand';
+  readonly tables: object;
+  readonly recordedAt: string | null;
+}
+
+/** The newest published report that was taken over of any year up to one; `undefined` when none was. */
+export async function openingReport(db: Rows, agencyId: string, untilYear: number): Promise<OpeningReport | undefined> {
+  const { rows } = await db.query(
+    `select year, source, tables, recorded_at from recorded_report where agency_id = $1 and year <= $2
+     order by year desc limit 1`,
+    [agencyId, untilYear],
+  );
+  const [row] = rows;
+  if (!row) return undefined;
+  return {
+    year: Number(row['year']),
+    source: row['source'] as OpeningReport['source'],
+    tables: row['tables'] as object,
+    recordedAt: row['recorded_at'] as string | null,
+  };
+}
+
 /** The recorded figures of table two by name; a figure that is not in it is not recorded. */
 export async function publicationFigures(db: Rows, agencyId: string, year: number): Promise<Record<string, string>> {
   const { rows } = await db.query('select figure, value from publication_figure where agency_id = $1 and year = $2', [

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { cellLabel, cellTerms, type Cell, type CellTerm } from '@yishen/annual-report';
+import { cellLabel, cellTerms, cellValue, type Cell, type CellTerm } from '@yishen/annual-report';
 import { message } from '@yishen/catalogue';
 import { requireAct, type Caller } from '@yishen/commands';
 import { idOfStream, type PublicationFigureRecorded } from '@yishen/domain';
+import { openingReport } from '@yishen/read-model';
 import { PUBLICATION_FIGURES, isPublicationFigure } from '@yishen/statute';
 import { Backend } from '../backend';
 import { Problem } from '../http/problem';
 import type { AnswerOf, InputOf } from '../http/route';
 import { FreshnessService } from '../system/freshness';
+import { ReportsService } from './reports.service';
 import type { CELL } from './reports.routes';
 
 type Query = InputOf<typeof CELL>['query'];
@@ -35,6 +37,7 @@ export class CellsService {
   constructor(
     private readonly backend: Backend,
     private readonly freshness: FreshnessService,
+    private readonly reports: ReportsService,
   ) {}
 
   async cell(caller: Caller, agencyId: string, year: number, query: Query): Promise<Answer> {
@@ -46,13 +49,18 @@ export class CellsService {
     const terms = cellTerms(cell, year, instancesPolicy);
     if (!terms) throw new Problem('report.cell-unknown');
     await this.freshness.waitFor(query.after);
+    const opening = await openingReport(this.backend.pool, agencyId, year);
     const { text, values } = entriesQuery(agencyId, terms);
     const { rows } = await this.backend.pool.query<EntryRow>(text, values);
+    const { tables } = await this.reports.report(caller, agencyId, year, query.after);
+    const shown = cellValue(tables, cell);
     return {
       label: cellLabel(cell),
-      value: rows[0]?.value ?? '0',
+      value: shown === undefined ? (rows[0]?.value ?? '0') : String(shown),
       total: Number(rows[0]?.total ?? 0),
       entries: rows.map(entryOf),
+      // What was published before this system is not counted from its cases: the cell says so.
+      opening: opening ? { year: opening.year, source: opening.source, recordedAt: opening.recordedAt } : null,
     };
   }
 
@@ -71,7 +79,7 @@ export class CellsService {
       .reverse();
     const { block, row, column } = PUBLICATION_FIGURES[figure];
     const value = state.figures[figure] ?? null;
-    return { label: `表二 ${block} ${row} · ${column}`, value, total: entries.length, entries };
+    return { label: `表二 ${block} ${row} · ${column}`, value, total: entries.length, entries, opening: null };
   }
 }
 

@@ -50,9 +50,9 @@ export class NarrativeService {
   }
 
   /** The figures that texts and checks are made from. */
-  async figures({ agency, tables, lastYear }: ReadReport): Promise<NarrativeFigures> {
+  async figures({ agency, tables, lastYear, unexplained }: ReadReport): Promise<NarrativeFigures> {
     const fees = await feeFigures(this.backend.pool, agency.id, tables.year);
-    return { tables, fees, ...(lastYear ? { lastYear } : {}) };
+    return { tables, fees, unexplained, ...(lastYear ? { lastYear } : {}) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CellsService } from './cells.service';
 import { NarrativeService } from './narrative.service';
+import { RecordedReportsController } from './recordedReports.controller';
 import { ReportsController } from './reports.controller';
 import { ReportsService } from './reports.service';
 import { SignedVersionsService } from './signedVersions.service';
@@ -8,7 +9,7 @@ import { VersionsController } from './versions.controller';
 import { VersionsService } from './versions.service';
 
 @Module({
-  controllers: [ReportsController, VersionsController],
+  controllers: [ReportsController, VersionsController, RecordedReportsController],
   providers: [ReportsService, CellsService, NarrativeService, SignedVersionsService, VersionsService],
 })
 export class ReportsModule {}

@@ -90,6 +90,13 @@ export const CELL = defineRoute({
       label: z.string(),
       value: z.string().nullable().meta({ description: 'As in the table; null is unrecorded' }),
       total: z.number().int().meta({ description: 'How many entries there are; the newest 500 are listed' }),
+      opening: z
+        .object({ year: z.number().int(), source: z.enum(['file', 'hand']), recordedAt: z.string().nullable() })
+        .nullable()
+        .meta({
+          description:
+            'The published report with which the agency began: what it carried out is not counted from cases',
+        }),
       entries: z.array(
         z.object({
           stream: z.string(),

@@ -793,6 +793,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agencies/{agencyId}/report-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a published report (.docx, .html, .xlsx, .txt, .json; the forms of 2021 and 2019) into its tables; nothing is recorded */
+        post: operations["postAgenciesAgencyIdReport-files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/recorded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take over the published report of a year: the opening balance of the next, and what a superior counts */
+        put: operations["putAgenciesAgencyIdReportsYearRecorded"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/persons/{id}/erasure": {
         parameters: {
             query?: never;
@@ -2278,6 +2312,13 @@ export interface components {
             value: string | null;
             /** @description How many entries there are; the newest 500 are listed */
             total: number;
+            /** @description The published report with which the agency began: what it carried out is not counted from cases */
+            opening: {
+                year: number;
+                /** @enum {string} */
+                source: "file" | "hand";
+                recordedAt: string | null;
+            } | null;
             entries: {
                 stream: string;
                 id: string;
@@ -4709,6 +4750,105 @@ export interface operations {
         };
         responses: {
             /** @description Record that a signed version was published */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "postAgenciesAgencyIdReport-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Read a published report (.docx, .html, .xlsx, .txt, .json; the forms of 2021 and 2019) into its tables; nothing is recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Tables in the exchange shape, as `…/json` answers them */
+                        tables: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Of the file */
+                        sha256: string;
+                        /** @description Places without a number, read as zero */
+                        emptyPlaces: string[];
+                        findings: {
+                            /** @enum {string} */
+                            severity: "error" | "warning";
+                            statement: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAgenciesAgencyIdReportsYearRecorded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Tables in the exchange shape, as `…/json` answers them */
+                    tables: {
+                        [key: string]: unknown;
+                    };
+                    /** @enum {string} */
+                    source: "file" | "hand";
+                    sha256?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Take over the published report of a year: the opening balance of the next, and what a superior counts */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -7,6 +7,7 @@ import { feeList } from './feeList/projection';
 import { incident } from './incident/projection';
 import { proceedingList } from './proceedingList/projection';
 import { publicationFigure } from './publicationFigure/projection';
+import { recordedReport } from './recordedReport/projection';
 import { recordCorrection } from './recordCorrection/projection';
 import { suggestionList } from './suggestionList/projection';
 
@@ -17,6 +18,7 @@ export const PROJECTIONS = [
   caseList,
   counted,
   publicationFigure,
+  recordedReport,
   feeList,
   proceedingList,
   incident,

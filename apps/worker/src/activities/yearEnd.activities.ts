@@ -5,13 +5,14 @@ import {
   writtenTexts,
   type Counter,
   type NarrativeFigures,
+  type Opening,
 } from '@yishen/annual-report';
 import { plainDate, type PlainDate } from '@yishen/calendar';
 import { engineCaller, type Commands } from '@yishen/commands';
 import { idOfStream, isCutDay, reportDueOn } from '@yishen/domain';
 import type { EventStore } from '@yishen/event-store';
 import { parkedCount, watermarkOf, type Report } from '@yishen/messaging';
-import { feeFigures, publicationFigures, reportCounters } from '@yishen/read-model';
+import { feeFigures, openingReport, publicationFigures, reportCounters } from '@yishen/read-model';
 import type { YearEndActivities } from '@yishen/workflows/contract';
 import type { Pool } from 'pg';
 import { forEachAtOnce } from '../concurrency';
@@ -69,8 +70,10 @@ async function lookAt(
   const watermark = await watermarkOf(pool, READ_PROJECTION);
   const position = watermark?.epoch === epoch ? watermark.position : '0';
   const counters = (await reportCounters(pool, agencyId, year)) as readonly Counter[];
+  const found = await openingReport(pool, agencyId, year);
+  const opening = found && ({ ...found.tables, year: found.year } as Opening);
   const tablesOf = async (of: number) =>
-    reportTables(counters, await publicationFigures(pool, agencyId, of), of, policy.instancesPolicy);
+    reportTables(counters, await publicationFigures(pool, agencyId, of), of, policy.instancesPolicy, opening);
   const before = await tablesOf(year - 1);
   const figures: NarrativeFigures = {
     tables: await tablesOf(year),

@@ -27,6 +27,7 @@ export const CHECK_RULES = {
   'carry.differs': { severity: 'error', basis: '上年结转等于上一年度的结转下年度继续办理' },
   'tableTwo.runningBalance': { severity: 'warning', basis: '现行有效件数＝上年现行有效＋本年制发－本年废止' },
   'tableTwo.inForceTooFew': { severity: 'warning', basis: '现行有效件数不少于本年制发减本年废止' },
+  'opening.unexplained': { severity: 'warning', basis: '上年结转的件数应当逐件有案可查' },
   jump: { severity: 'warning', basis: '比上一年多于五倍或者少于五分之一' },
   'agency.otherLastYear': { severity: 'warning', basis: '两份报告应属同一机关' },
   'rules.noPower': { severity: 'error', basis: '立法法第九十一条、第九十三条：无规章制定权' },

@@ -60,6 +60,7 @@ export const ACTS = {
   'report.read': { roles: ['clerk', 'reviewer', 'signer', 'officeHead', 'legal', 'report', 'auditor'], engine: true },
   'report.write': { roles: ['report'] },
   'report.sign': { roles: ['signer'] },
+  'report.record': { roles: ['report'], engine: true },
   'report.cut': { roles: ['report'], engine: true },
   'report.publish': { roles: ['report', 'signer'] },
   'person.requestErasure': { roles: ['clerk', 'securityAdministrator'], twoPersons: true },

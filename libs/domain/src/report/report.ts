@@ -77,8 +77,24 @@ export type ReportCut = DomainEvent<
   }
 >;
 
+/**
+ * The published report of a year was taken over from a file or typed in: where the agency begins with this system its carry-out is the
+ * opening balance of the next year, and a superior counts it where nothing was signed here. A correction is another one.
+ */
+export type ReportRecorded = DomainEvent<
+  'ReportRecorded',
+  {
+    readonly year: number;
+    readonly source: 'file' | 'hand';
+    /** SHA-256 of the file. */
+    readonly sha256?: string;
+    readonly tables: SignedTables;
+    readonly by: string;
+  }
+>;
+
 /** Every event of a report's stream. */
-export type ReportEvent = NarrativeEdited | ReportSigned | ReportPublished | ReportCut;
+export type ReportEvent = NarrativeEdited | ReportSigned | ReportPublished | ReportCut | ReportRecorded;
 
 /** A signed version as `decide` needs it. */
 export interface ReportVersion {
@@ -98,6 +114,7 @@ export interface Report {
   readonly narrative: Readonly<Record<string, number>>;
   readonly versions: readonly ReportVersion[];
   readonly cuts: readonly ReportCut['data'][];
+  readonly recorded?: ReportRecorded['data'];
 }
 
 /** A report nobody has worked on. */
@@ -146,8 +163,17 @@ export interface CutReport {
   readonly asks: boolean;
 }
 
+/** Takes over the published report of a year. */
+export interface RecordReport {
+  readonly type: 'RecordReport';
+  readonly year: number;
+  readonly source: 'file' | 'hand';
+  readonly sha256?: string | undefined;
+  readonly tables: SignedTables;
+}
+
 /** Every command of a report's stream. */
-export type ReportCommand = EditNarrative | SignReport | PublishReport | CutReport;
+export type ReportCommand = EditNarrative | SignReport | PublishReport | CutReport | RecordReport;
 
 /** Folds one event into the report; never throws. */
 export function evolveReport(state: Report, event: ReportEvent): Report {
@@ -164,6 +190,8 @@ export function evolveReport(state: Report, event: ReportEvent): Report {
       const versions = state.versions.map((version) => (version.n === n ? { ...version, publishedOn } : version));
       return { ...state, versions };
     }
+    case 'ReportRecorded':
+      return { ...state, recorded: event.data };
     case 'ReportCut':
       return { ...state, cuts: [...state.cuts, event.data] };
     default:
@@ -202,6 +230,8 @@ function decideOne(command: ReportCommand, state: Report, context: DecisionConte
       return sign(command, state, context, by);
     case 'CutReport':
       return cut(command, state, context, by);
+    case 'RecordReport':
+      return record(command, state, context, by);
     case 'PublishReport': {
       const version = state.versions.find(({ n }) => n === command.n);
       if (!version) throw new Rejected('report.version-unknown', { n: command.n });
@@ -233,6 +263,17 @@ function sign(command: SignReport, state: Report, { now }: DecisionContext, by: 
   const why = reason ? { reason } : {};
   const data = { n, epoch, position, tables, narrative, ...written, errors, signedOn, ...why, by };
   return [{ type: 'ReportSigned', schema: 1, data }];
+}
+
+function record(command: RecordReport, state: Report, { now }: DecisionContext, by: string): ReportEvent[] {
+  const { year, source, sha256, tables } = command;
+  if (yearOf(dateOfInstant(now)) <= year) throw new Rejected('report.year-not-over', { year });
+  // What was counted and signed here is not overwritten by a copy of it.
+  const last = state.versions.at(-1);
+  if (last) throw new Rejected('report.already-signed', { n: last.n });
+  if (state.recorded && sameTables(state.recorded.tables, tables)) return [];
+  const data = { year, source, ...(sha256 === undefined ? {} : { sha256 }), tables, by };
+  return [{ type: 'ReportRecorded', schema: 1, data }];
 }
 
 // Asked again for the same day it is done already, and once a version is published nobody is asked any more.

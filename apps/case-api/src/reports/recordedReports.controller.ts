@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { Controller, Req, Res } from '@nestjs/common';
+import {
+  MalformedTables,
+  checkReport,
+  emptyPlaces,
+  importDefects,
+  publishedJson,
+  readTablesJson,
+  type ReportTables,
+} from '@yishen/annual-report';
+import { yearOf } from '@yishen/calendar';
+import { requireAct } from '@yishen/commands';
+import { UnreadableReport, readReportFile } from '@yishen/report-reading';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Backend } from '../backend';
+import { commandReply } from '../http/commandReply';
+import { Problem } from '../http/problem';
+import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
+import { READ_REPORT_FILE, RECORD_REPORT } from './recordedReports.routes';
+
+/** Published reports of before this system, or of agencies outside it. */
+@Controller()
+export class RecordedReportsController {
+  constructor(private readonly backend: Backend) {}
+
+  @Route(READ_REPORT_FILE)
+  async read(
+    @Input() { caller, params }: InputOf<typeof READ_REPORT_FILE>,
+    @Req() request: FastifyRequest,
+  ): Promise<AnswerOf<typeof READ_REPORT_FILE>> {
+    requireAct(caller, 'report.record', params.agencyId);
+    const part = await request.file();
+    if (!part) throw new Problem('file.missing');
+    const bytes = await part.toBuffer();
+    if (part.file.truncated) throw new Problem('file.too-large');
+    const { report } = readReportFile(bytes);
+    const { missing, words } = importDefects(report);
+    if (missing.length > 0) throw new UnreadableReport('report-file.incomplete', { rows: missing.join('；') });
+    if (words.length > 0) {
+      const cells = words.map(({ cell, text }) => `${cell} “${text}”`).join('；');
+      throw new UnreadableReport('report-file.not-numbers', { cells });
+    }
+    const findings = checkReport(report, { currentYear: yearOf(this.backend.today()) });
+    return {
+      tables: { ...publishedJson(report) },
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      emptyPlaces: [...emptyPlaces(report)],
+      findings: findings.map(({ severity, statement }) => ({ severity, statement })),
+    };
+  }
+
+  @Route(RECORD_REPORT)
+  async record(
+    @Input() { caller, commandId, params, body }: InputOf<typeof RECORD_REPORT>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof RECORD_REPORT>> {
+    requireAct(caller, 'report.record', params.agencyId);
+    const { two, three, four } = tablesOf(body.tables, params.year);
+    const input = { ...params, source: body.source, sha256: body.sha256, tables: { two, three, four } };
+    return commandReply(reply, await this.backend.commands.recordReport(caller, commandId, input));
+  }
+}
+
+function tablesOf(given: object, year: number): ReportTables {
+  try {
+    const { tables } = readTablesJson(given);
+    if (tables.year !== year) throw new MalformedTables([`year：应为 ${year}`]);
+    return tables;
+  } catch (error) {
+    if (error instanceof MalformedTables) throw new Problem('report.tables-malformed', { defects: error.message });
+    throw error;
+  }
+}

@@ -1,0 +1,23 @@
+import { APPLICANT_KIND_ORDER, type ApplicantKind } from '@yishen/statute';
+import type { Counter, Opening } from './tables';
+
+/** A column whose carry-out in the published report is not the number of cases that are on record here as open then. */
+export interface UnexplainedCarry {
+  readonly kind: ApplicantKind;
+  readonly published: number;
+  readonly onRecord: number;
+}
+
+/** Where the cases on record do not explain what the published report carried out: cases yet to be imported, or too many. */
+export function unexplainedCarry(counters: readonly Counter[], { year, three }: Opening): readonly UnexplainedCarry[] {
+  return APPLICANT_KIND_ORDER.flatMap((kind, at) => {
+    const published = three.F[at] ?? 0;
+    const onRecord = counters
+      .filter((counter) => counter.year <= year && counter.kind === kind)
+      .reduce((sum, { measure, count }) => {
+        if (measure === 'received') return sum + count;
+        return measure === 'concluded' ? sum - count : sum;
+      }, 0);
+    return published === onRecord ? [] : [{ kind, published, onRecord }];
+  });
+}
