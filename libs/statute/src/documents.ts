@@ -51,7 +51,8 @@ export interface DocumentForm {
   /** The conclusions it communicates or notes; their own contents (`DECISION_CONTENTS`) are then required too. */
   readonly decisions: readonly DecisionCode[];
   readonly contents: readonly DocumentContent[];
-  readonly remedy: 'byDecision' | 'either' | 'explained' | 'none';
+  /** `overdue` names what is open when no answer comes, by the agency's setting (`overdueRemedy`). */
+  readonly remedy: 'byDecision' | 'either' | 'explained' | 'overdue' | 'none';
   /** Whether it takes a number of the agency's letter book (文号). */
   readonly takesNumber: boolean;
   /** Whether it bears the agency's seal (公章). */
@@ -160,6 +161,7 @@ export const DOCUMENTS = {
     title: '政府信息公开申请登记回执',
     step: 'receipt',
     articles: ['条例第三十一条', '条例第三十三条第二款'],
+    remedy: 'overdue',
     takesNumber: false,
     contents: [
       ...REQUEST,

@@ -200,6 +200,8 @@ function rulesOf(code: DecisionCode | DocumentCode, law: RemedyLaw): readonly Re
       return EITHER;
     case 'explained':
       return EXPLAINED;
+    // Not of the document but of the answer that may fail to come: `overdueRemedy`.
+    case 'overdue':
     case 'none':
       return NONE;
   }

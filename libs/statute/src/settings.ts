@@ -80,7 +80,10 @@ export const SETTINGS = {
   overdueRemedy: {
     question: 'Q10',
     kind: 'choice',
-    label: { zh: '对逾期不答复的救济告知', en: 'Remedy named for a missing answer' },
+    label: {
+      zh: '对逾期不答复的救济告知（登记回执、救济时限）',
+      en: 'Remedy named for a missing answer (receipt, time limits)',
+    },
     source: '《行政复议法》第二十三条第一款第三项；法释〔2025〕8号第二条第二款（两者不一致，须审定）',
     choices: {
       reconsiderFirst: { zh: '先申请行政复议', en: 'reconsideration first' },

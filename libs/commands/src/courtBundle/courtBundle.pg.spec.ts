@@ -89,6 +89,10 @@ describe('the papers for the organ or the court', () => {
   it('hold every paper promised, prove themselves by their hashes, and name what the case lacks', async () => {
     const request = await answered();
     const id = await disputed(request);
+    await office.commands.actOnProceeding(legal, randomUUID(), {
+      id,
+      act: { type: 'ReceiveNotice', instance: 1, receivedOn: '2024-03-20', procedure: 'ordinary' },
+    });
     const { bytes, name, answer } = await office.commands.makeCourtBundle(legal, randomUUID(), { id });
     expect(name).toMatch(/\.zip$/);
     const files = unzipSync(new Uint8Array(bytes));
@@ -108,6 +112,8 @@ describe('the papers for the organ or the court', () => {
     expect(index).toContain(sha256(files[letter]!));
     expect(index).toContain('答复送达证明');
     expect(index).toContain('缺：案卷中没有');
+    expect(index).toContain('提交期限：2024年4月3日');
+    expect(index).toMatch(/登记编号：[0-9A-Z]{4}-[0-9A-Z]{4}/);
     const draft = textOf(files, '行政复议答复书（草稿）.docx');
     for (const part of [
       '某区人民政府',

@@ -184,7 +184,9 @@ export function indexPaper(of: BundleCase, lines: readonly IndexLine[], on: Plai
   return {
     title: DOCUMENTS.defenceIndex.title,
     blocks: [
+      paragraph(`登记编号：${codeOf(of)}`),
       paragraph(`案件：${caseLine(of)}`),
+      ...dueLines(of, on),
       table({
         header: ['序号', '证据名称', '形成日期', '证明内容', 'SHA-256'],
         rows: lines.map(({ name, proves, on: day, sha256 }, at) => [
@@ -204,12 +206,11 @@ export function indexPaper(of: BundleCase, lines: readonly IndexLine[], on: Plai
 
 /** The draft of the reply to the organ (《行政复议法》第四十八条) or of the defence (《行政诉讼法》第六十七条): what the case says, the rest to be written. */
 export function replyDraft(of: BundleCase, on: PlainDate): LetterModel {
-  const { origin, proceeding, context } = of;
+  const { origin, proceeding } = of;
   const { dispute } = proceeding;
   const last = dispute.instances.at(-1)!;
   const isSuit = last.forum !== 'reconsideration';
   const { request, agency } = origin;
-  const due = proceedingDeadlinesOf(proceeding, context.calendar, on).find(({ kind }) => kind === 'replyAndEvidence');
   const drafted = request.facts.findLast((fact) => fact.type === 'DecisionDrafted');
   const decision = request.conclusion?.decision;
   const reasons =
@@ -227,7 +228,7 @@ export function replyDraft(of: BundleCase, on: PlainDate): LetterModel {
       paragraph(`${isSuit ? '答辩人（被告）' : '答复人（被申请人）'}：${agency.name}`),
       paragraph(`${isSuit ? '原告' : '申请人'}：${of.applicant}`),
       paragraph(`案由：政府信息公开。${caseLine(of)}`),
-      ...(due ? [paragraph(`提交期限：${chineseDate(due.dueOn)}（${due.article}）`)] : []),
+      ...dueLines(of, on),
       heading('一、办理经过'),
       paragraph(`${of.applicant}申请公开：${of.content}`),
       table(caseSteps(request.facts)),
@@ -250,6 +251,16 @@ export function replyDraft(of: BundleCase, on: PlainDate): LetterModel {
     signature: { agency: agency.name, date: chineseDate(on), seal: true },
     on,
   };
+}
+
+function dueLines({ proceeding, context }: BundleCase, on: PlainDate): LetterBlock[] {
+  const due = proceedingDeadlinesOf(proceeding, context.calendar, on).find(({ kind }) => kind === 'replyAndEvidence');
+  return due ? [paragraph(`提交期限：${chineseDate(due.dueOn)}（${due.article}）`)] : [];
+}
+
+function codeOf({ origin }: BundleCase): string {
+  const [first] = origin.request.facts;
+  return first && 'code' in first.data ? first.data.code : '';
 }
 
 function serviceLines({ origin }: BundleCase): LetterBlock[] {

@@ -193,10 +193,11 @@ const SOURCES: Readonly<Record<DocumentCode, SourcesOf>> = {
   excessiveReply: decided,
   confirmationReply: decided,
 
-  // What these say is in no step of a request (条例 第四十一条; §4): it is typed.
+  // What these say is in no step of a request (条例 第四十一条): it is typed.
   correctionNotice: () => ({ sources: {} }),
   transferNotice: () => ({ sources: {} }),
-  defenceIndex: () => ({ sources: {} }),
+  // Made from the dispute, with the papers that it lists (`makeCourtBundle`).
+  defenceIndex: () => undefined,
 
   discontinuationNote: (_, of) => {
     const { conclusion } = of.request;

@@ -54,6 +54,7 @@ export async function writeLetter(
   if (!found) throw new Rejected('letter.not-available', { document });
   requireTypable(document, found, typed);
   const { reconsiderationAuthority, court } = letterhead;
+  const { policy } = await desk.contexts.of(agency.id);
   const data: LetterData = {
     agency: agency.name,
     on,
@@ -61,6 +62,7 @@ export async function writeLetter(
     you: found.you,
     ...(found.decision === undefined ? {} : { decision: found.decision }),
     parties: { reconsiderationAuthority, court },
+    overdue: policy.overdueRemedy,
     values: { ...(await openSources(desk, origin, found.sources, purpose)), ...typed },
   };
   try {

@@ -354,19 +354,6 @@ const BODIES: Readonly<Partial<Record<DocumentCode, (contents: Contents) => Lett
       ],
     };
   },
-
-  defenceIndex: (c) => {
-    const evidence = c.table('evidence');
-    return {
-      blocks: [
-        { kind: 'table', table: { rows: rowsOf(c, ['evidence']), widths: [3, 7] } },
-        heading('证据清单'),
-        ...(evidence
-          ? [{ kind: 'table' as const, table: evidence }]
-          : linesOf(c.data.values.evidence ?? '').map(paragraph)),
-      ],
-    };
-  },
 };
 
 /** A form of rows, label and value: registration, application, approval, proof of service. */

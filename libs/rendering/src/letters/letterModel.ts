@@ -1,10 +1,12 @@
 import {
   DOCUMENTS,
   missingContents,
+  overdueRemedy,
   remedyFor,
   type DecisionCode,
   type DocumentCode,
   type DocumentContent,
+  type OverdueReading,
   type RemedyParties,
 } from '@yishen/statute';
 import { plainDate } from '@yishen/calendar';
@@ -37,6 +39,8 @@ export interface LetterData {
   /** The conclusion the letter communicates or notes. */
   readonly decision?: DecisionCode;
   readonly parties: RemedyParties;
+  /** The agency's reading of what is open when no answer comes (setting `overdueRemedy`). */
+  readonly overdue: OverdueReading;
   readonly values: Readonly<Record<string, LetterValue>>;
 }
 
@@ -139,10 +143,14 @@ function addresseeOf(document: DocumentCode, { values }: LetterData): string {
 }
 
 /** The remedy paragraph with the names of its parties (条例 第五十一条; domain.md §7). */
-function remedyText(document: DocumentCode, { decision, on, parties }: LetterData): string {
+function remedyText(document: DocumentCode, data: LetterData): string {
+  const { decision, on, parties, overdue } = data;
   const concluding = DOCUMENTS[document].decisions.length > 0;
-  const remedy = remedyFor(concluding && decision ? decision : document, plainDate(on));
-  if (!remedy) throw new LetterIncomplete(['救济途径']);
+  const ofAnswer = remedyFor(concluding && decision ? decision : document, plainDate(on));
+  if (!ofAnswer) throw new LetterIncomplete(['救济途径']);
+  // Before there was such a reading of the law nothing is said of it.
+  const remedy = DOCUMENTS[document].remedy === 'overdue' ? overdueRemedy(overdue, plainDate(on)) : ofAnswer;
+  if (!remedy) return '';
   const act = DOCUMENTS[document].title.includes('答复') ? '答复' : '告知';
   const names: Readonly<Record<string, string>> = { act, ...parties };
   return remedy.template.replace(/\{(\w+)\}/g, (_, name: string) => {

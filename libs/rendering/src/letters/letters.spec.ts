@@ -42,6 +42,7 @@ function dataFor(document: DocumentCode, decision?: DecisionCode): LetterData {
     on: '2026-03-09',
     number: letterNumberText('昆阿街公复', 2026, 12),
     parties: PARTIES,
+    overdue: 'reconsiderFirst',
     values,
     ...(decision ? { decision } : {}),
   };
@@ -180,6 +181,16 @@ describe('what a letter prints', () => {
     expect(chineseDate('2026-03-09')).toBe('2026年3月9日');
     expect([1, 9, 10, 11, 20, 42].map(chineseCount)).toEqual(['一', '九', '十', '十一', '二十', '四十二']);
     expect(letterNumberText('××公复', 2026, 12)).toBe('××公复〔2026〕12号');
+  });
+
+  it('a receipt names what is open when no answer comes, by the agency’s reading and the law of its day (setting overdueRemedy)', () => {
+    const remedyOf = (change: Partial<LetterData>) =>
+      letterModel('receipt', { ...dataFor('receipt'), ...change }).remedy;
+    expect(remedyOf({})).toContain('先向昆都仑区人民政府申请行政复议');
+    expect(remedyOf({ overdue: 'reconsiderOrSue' })).toContain(
+      '或者自答复期限届满之日起六个月内向包头市昆都仑区人民法院',
+    );
+    expect(remedyOf({ on: '2023-12-29' })).toBeUndefined();
   });
 
   it('a text from the case never becomes markup', () => {
