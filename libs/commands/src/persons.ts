@@ -9,6 +9,7 @@ import {
   type PersonCommand,
   type PersonEvent,
 } from '@yishen/domain';
+import type { RecordedEvent } from '@yishen/event-store';
 import { requireAct, type Caller } from './access';
 import { CommandError } from './commandError';
 import { execute, type CommandAnswer, type Desk, type Fold } from './desk';
@@ -97,6 +98,16 @@ async function traceOf(desk: Desk, person: string): Promise<{ agencyId: string; 
   // What was split off asks for a part of the same: its own text goes too.
   const parts = events.flatMap(({ type, data }) => (type === 'RequestSplit' ? (data['into'] as string[]) : []));
   const inParts = await Promise.all(parts.map((part) => desk.store.readStream(requestStream(part))));
-  const sealed = [...events, ...inParts.flat()].flatMap((event) => sealingKeys(event.data));
+  const letters = requested.length > 0 ? [] : await lettersOnCorrection(desk, person, events[0]?.data['request']);
+  const sealed = [...events, ...inParts.flat(), ...letters].flatMap((event) => sealingKeys(event.data));
   return { agencyId, keys: [...new Set([personKey(person), requestKey(person), proceedingKey(person), ...sealed])] };
+}
+
+// The letters on an application to correct a record stand among those of the request that it names.
+async function lettersOnCorrection(desk: Desk, id: string, request: unknown): Promise<readonly RecordedEvent[]> {
+  if (typeof request !== 'string') return [];
+  const events = await desk.store.readStream(request);
+  return events.filter(
+    ({ type, data }) => type === 'LetterIssued' && (data['about'] as { source?: unknown }).source === id,
+  );
 }

@@ -236,6 +236,7 @@ export {
   type LetterNumbered,
 } from './letterbook/letterbook';
 export {
+  isSameSubject,
   decideLetter,
   evolveLetters,
   lettersOf,

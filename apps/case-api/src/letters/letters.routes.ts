@@ -9,6 +9,7 @@ const LetterParams = IdParams.extend({ letter: Id });
 const Letter = z.object({
   document: CodeText,
   n: z.number().int().min(1).max(10_000).optional(),
+  source: Id.optional().meta({ description: 'The application to correct a record that the letter answers' }),
   issuedOn: DateText,
   values: z.record(z.string().max(64), z.string().min(1).max(20_000)).optional(),
 });

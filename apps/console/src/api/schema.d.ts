@@ -3164,6 +3164,11 @@ export interface operations {
                 "application/json": {
                     document: string;
                     n?: number;
+                    /**
+                     * Format: uuid
+                     * @description The application to correct a record that the letter answers
+                     */
+                    source?: string;
                     /** @example 2024-03-01 */
                     issuedOn: string;
                     values?: {
@@ -3207,6 +3212,11 @@ export interface operations {
                 "application/json": {
                     document: string;
                     n?: number;
+                    /**
+                     * Format: uuid
+                     * @description The application to correct a record that the letter answers
+                     */
+                    source?: string;
                     /** @example 2024-03-01 */
                     issuedOn: string;
                     values?: {
@@ -3253,6 +3263,11 @@ export interface operations {
                 "application/json": {
                     document: string;
                     n?: number;
+                    /**
+                     * Format: uuid
+                     * @description The application to correct a record that the letter answers
+                     */
+                    source?: string;
                     /** @example 2024-03-01 */
                     issuedOn: string;
                     values?: {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Card, Form, Input, Modal, Select, Space } from 'antd';
+import { Alert, App, Button, Card, Form, Input, Select, Space } from 'antd';
 import { useState } from 'react';
 import { api } from '../api/client';
 import { newCommandId } from '../api/commandId';
@@ -8,6 +8,7 @@ import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
 import { DateField } from '../dates/DateField';
+import { LetterPreview } from './LetterPreview';
 import { LetterTable } from './LetterTable';
 import { LetterheadModal } from './LetterheadModal';
 import { choiceOf, letterOf, type LetterValues, type PossibleLetter } from './letterFields';
@@ -170,22 +171,7 @@ function MakeLetter({
           </Space>
         </>
       )}
-      <Modal
-        open={html !== undefined}
-        onCancel={() => setHtml(undefined)}
-        footer={null}
-        width={820}
-        title={t('console.letters.preview')}
-      >
-        {/* In a frame of its own without scripts: a letter is shown, never run. */}
-        <iframe
-          sandbox=""
-          title={t('console.letters.preview')}
-          srcDoc={html ?? ''}
-          style={{ width: '100%', height: '70vh', border: '1px solid #d9d9d9' }}
-          data-testid="letter-preview"
-        />
-      </Modal>
+      <LetterPreview html={html} onClose={() => setHtml(undefined)} />
     </Form>
   );
 }

@@ -16,8 +16,10 @@ import { recordCorrectionApi, type RecordCorrectionPage } from '../api/recordCor
 import { useText } from '../app/locale';
 import { NotFound } from '../app/NotFound';
 import { ProblemAlert } from '../app/ProblemAlert';
+import { useSession } from '../app/session';
 import { CaseTimeline } from '../casePage/CaseTimeline';
 import { dateText } from '../dates/dateText';
+import { CorrectionLetter } from './CorrectionLetter';
 import { RecordCorrectionActs } from './RecordCorrectionActs';
 import '../casePage/casePage.css';
 
@@ -25,6 +27,7 @@ import '../casePage/casePage.css';
 export default function RecordCorrectionScreen() {
   const { id = '' } = useParams();
   const { t } = useText();
+  const { may } = useSession();
   const queries = useQueryClient();
   const page = useQuery({ queryKey: ['record-correction', id], queryFn: () => recordCorrectionApi.page(id) });
   if (page.isPending) return <Spin className="shell-loading" size="large" />;
@@ -36,7 +39,7 @@ export default function RecordCorrectionScreen() {
     await queries.invalidateQueries({ queryKey: ['record-correction', id] });
     await queries.invalidateQueries({ queryKey: ['record-corrections'], refetchType: 'none' });
   };
-  const { code, status } = page.data;
+  const { code, status, request, outcome } = page.data;
   const open = status === 'asked' || status === 'decided';
   return (
     <article data-testid="correction-page" data-version={page.data.version}>
@@ -54,6 +57,9 @@ export default function RecordCorrectionScreen() {
         <CaseTimeline entries={page.data.timeline} />
         <RecordCorrectionActs key={page.data.version} page={page.data} onReload={reload} />
       </div>
+      {request && outcome !== null && status !== 'withdrawn' && may('letter.issue') && (
+        <CorrectionLetter key={outcome} page={page.data} request={request} />
+      )}
     </article>
   );
 }

@@ -8,7 +8,6 @@ import {
   nextLetterNumber,
   requestStream,
   type FileReference,
-  type KnownRequest,
   type LetterCommand,
   type Letterbook,
   type LetterbookEvent,
@@ -29,6 +28,8 @@ export interface LetterInput {
   readonly id: string;
   readonly document: string;
   readonly n?: number | undefined;
+  /** The id of the application to correct a record that the letter answers. */
+  readonly source?: string | undefined;
   readonly issuedOn: string;
   readonly values?: Readonly<Record<string, string>> | undefined;
 }
@@ -43,10 +44,10 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const NO_FILE: FileReference = { digest: '', size: 0, kind: DOCX, name: { k: '', v: '' } };
 
 /** Reads what a clerk asks for; refuses an unknown document and a day that is none. */
-export function letterToWrite({ document, n, issuedOn, values = {} }: LetterInput): LetterToWrite {
+export function letterToWrite({ document, n, source, issuedOn, values = {} }: LetterInput): LetterToWrite {
   if (!isDocumentCode(document)) throw new Rejected('letter.document-unknown', { document });
   if (!isPlainDate(issuedOn)) throw new Rejected('date.invalid', { date: issuedOn });
-  const about = { step: DOCUMENTS[document].step, ...(n === undefined ? {} : { n }) };
+  const about = { step: DOCUMENTS[document].step, ...(n === undefined ? {} : { n }), ...(source ? { source } : {}) };
   return { document, about, on: plainDate(issuedOn), values };
 }
 
@@ -79,10 +80,11 @@ export async function issueLetter(
       decide: async (state, book, { now, version }) => {
         const request = knownRequest(state);
         const events = (await readEvents(desk, stream)).filter((event) => event.version <= version);
-        const origin = await originFrom(desk, caller, { agencyId, stream, request, events });
+        const source = toWrite.about.source;
+        const origin = await originFrom(desk, caller, { agencyId, stream, request, events, source });
         const { number, commandFor, numbered } = numberLetter(origin, toWrite, book, { letter, id });
         const letters = lettersOf(events);
-        const context = { now, notBefore: firstDayOf(request, toWrite) };
+        const context = { now, notBefore: firstDayOf(origin, toWrite) };
         // Decided once over no file, so that a refused letter leaves none behind.
         decideLetter(commandFor(NO_FILE), letters, context);
         const model = await writeLetter(desk, origin, toWrite, { number }, 'letter.issue');
@@ -148,8 +150,10 @@ function numberLetter(
   };
 }
 
-// The letter of a conclusion is not older than its signature; no letter is older than the request.
-function firstDayOf({ draft, arrivedOn, receivedOn }: KnownRequest, { document, about }: LetterToWrite): PlainDate {
+// The letter of a conclusion is not older than its signature, that of a correction not older than its decision; no letter is older than the request.
+function firstDayOf({ request, correction }: LetterOrigin, { document, about }: LetterToWrite): PlainDate {
+  const { draft, arrivedOn, receivedOn } = request;
+  if (correction) return correction.decidedOn;
   if (DOCUMENTS[document].step === 'decision') {
     if (draft?.n !== about.n || draft?.signedOn === undefined) throw new Rejected('letter.decision-not-signed');
     return draft.signedOn;

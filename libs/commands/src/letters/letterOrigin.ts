@@ -1,10 +1,23 @@
-import { agencyStream, requestStream, upcast, type Act, type KnownRequest, type Request } from '@yishen/domain';
+import {
+  Rejected,
+  UNKNOWN_RECORD_CORRECTION,
+  agencyStream,
+  evolveRecordCorrection,
+  recordCorrectionStream,
+  requestStream,
+  upcast,
+  type Act,
+  type KnownRequest,
+  type RecordCorrectionEvent,
+  type Request,
+} from '@yishen/domain';
 import type { RecordedEvent } from '@yishen/event-store';
 import { requireAct, type Caller } from '../access';
 import { CommandError } from '../commandError';
 import { AGENCY_FOLD } from '../contexts';
 import { scopedFold, type Desk } from '../desk';
 import { REQUEST_FOLD } from '../requestActs';
+import type { DecidedCorrection } from './letterSources';
 import type { LetterOrigin } from './letterText';
 
 /** The events of a stream, lifted to their newest shapes. */
@@ -32,6 +45,7 @@ export async function originOf(
   caller: Caller,
   id: string,
   act: Act,
+  source?: string,
 ): Promise<{ readonly origin: LetterOrigin; readonly version: number }> {
   const stream = requestStream(id);
   const events = await readEvents(desk, stream);
@@ -39,7 +53,13 @@ export async function originOf(
   const { scope, state } = events.reduce(evolve, initial);
   if (scope === undefined) throw new CommandError('stream.unknown');
   requireAct(caller, act, scope);
-  const origin = await originFrom(desk, caller, { agencyId: scope, stream, request: knownRequest(state), events });
+  const origin = await originFrom(desk, caller, {
+    agencyId: scope,
+    stream,
+    request: knownRequest(state),
+    events,
+    source,
+  });
   return { origin, version: events.at(-1)?.version ?? 0 };
 }
 
@@ -52,9 +72,11 @@ export async function originFrom(
     readonly stream: string;
     readonly request: KnownRequest;
     readonly events: readonly RecordedEvent[];
+    /** The application to correct a record that the letter answers. */
+    readonly source?: string | undefined;
   },
 ): Promise<LetterOrigin> {
-  const { agencyId, stream, request, events } = of;
+  const { agencyId, stream, request, events, source } = of;
   const agency = (await readEvents(desk, agencyStream(agencyId))).reduce(
     (state, event) => AGENCY_FOLD.evolve(state, event as never),
     AGENCY_FOLD.initial,
@@ -67,5 +89,29 @@ export async function originFrom(
     actor: caller.principal.userId,
     agency: { id: agencyId, name: agency.name },
     stream,
+    ...(source === undefined ? {} : { correction: await correctionOf(desk, source, agencyId, stream) }),
+  };
+}
+
+// A decided application of the same agency that names this very request; anything else is no subject of its letters.
+async function correctionOf(desk: Desk, id: string, agencyId: string, request: string): Promise<DecidedCorrection> {
+  const events = await readEvents(desk, recordCorrectionStream(id));
+  const facts = events as unknown as readonly RecordCorrectionEvent[];
+  const asked = facts.find((event) => event.type === 'RecordCorrectionAsked')?.data;
+  const decided = facts.findLast((event) => event.type === 'RecordCorrectionDecided')?.data;
+  const state = facts.reduce(evolveRecordCorrection, UNKNOWN_RECORD_CORRECTION);
+  if (!asked || asked.agencyId !== agencyId || asked.request !== request) throw new CommandError('stream.unknown');
+  if (!decided || state.status === 'unknown' || state.status === 'withdrawn' || !state.dates.decidedOn) {
+    throw new Rejected('record-correction.not-decided');
+  }
+  const { applicant, record } = asked;
+  const { outcome, statement } = decided;
+  return {
+    stream: recordCorrectionStream(id),
+    applicant,
+    record,
+    outcome,
+    statement,
+    decidedOn: state.dates.decidedOn,
   };
 }

@@ -1,3 +1,4 @@
+import type { PlainDate } from '@yishen/calendar';
 import {
   lettersOf,
   type KnownRequest,
@@ -16,9 +17,12 @@ import {
   DECISIONS,
   DOCUMENTS,
   FEE_SCALES,
+  RECORD_CORRECTION_OUTCOMES,
   SERVICE_MODES,
+  type ApplicantKind,
   type DecisionCode,
   type DocumentCode,
+  type RecordCorrectionOutcomeCode,
   type Review,
 } from '@yishen/statute';
 import { SEALED_FIELDS } from '../sealedFields';
@@ -27,7 +31,7 @@ import { caseSteps } from './caseSteps';
 /** Where the text of a content comes from: it is plain, it is sealed, or it is the name of a member of staff. */
 export type Source =
   | { readonly value: LetterValue }
-  | { readonly sealed: readonly SealedText[]; readonly joinedBy?: string }
+  | { readonly sealed: readonly SealedText[]; readonly joinedBy?: string; readonly before?: string }
   | { readonly staff: string; readonly after?: string };
 
 /** A sealed text and the name it opens under. */
@@ -43,11 +47,23 @@ export interface LetterSources {
   readonly you: string;
 }
 
+/** An application to correct a record that was decided, as its letters read it (条例 第四十一条). */
+export interface DecidedCorrection {
+  readonly stream: string;
+  readonly applicant: { readonly person: string; readonly kind: ApplicantKind; readonly name: Sealed };
+  readonly record: Sealed;
+  readonly outcome: RecordCorrectionOutcomeCode;
+  readonly statement: Sealed;
+  readonly decidedOn: PlainDate;
+}
+
 /** A case as letters read it: the folded request and its events. */
 export interface LetterCase {
   readonly request: KnownRequest;
   readonly events: readonly RecordedEvent[];
   readonly letterhead: Letterhead | undefined;
+  /** What a letter on a correction answers. */
+  readonly correction?: DecidedCorrection;
   /** Who makes the letter. */
   readonly actor: string;
 }
@@ -75,7 +91,7 @@ export function letterSources(document: DocumentCode, about: LetterSubject, of: 
     you:
       addressee === 'thirdParty'
         ? '你（单位）'
-        : addressee === 'agency' || of.request.applicantKind !== 'naturalPerson'
+        : addressee === 'agency' || (of.correction?.applicant.kind ?? of.request.applicantKind) !== 'naturalPerson'
           ? '贵单位'
           : '您',
   };
@@ -193,9 +209,18 @@ const SOURCES: Readonly<Record<DocumentCode, SourcesOf>> = {
   excessiveReply: decided,
   confirmationReply: decided,
 
-  // What these say is in no step of a request (条例 第四十一条): it is typed.
-  correctionNotice: () => ({ sources: {} }),
-  transferNotice: () => ({ sources: {} }),
+  correctionNotice: (_, { correction }) => {
+    if (!correction || correction.outcome === 'forwarded') return undefined;
+    const { outcome, statement } = correction;
+    const said = { sealed: statement, field: SEALED_FIELDS.correctionText };
+    const before = `${RECORD_CORRECTION_OUTCOMES[outcome].label}。`;
+    return { sources: { ...correctionSources(correction), result: { sealed: [said], before } } };
+  },
+  transferNotice: (_, { correction }) => {
+    if (correction?.outcome !== 'forwarded') return undefined;
+    const transferredTo = text(correction.statement, SEALED_FIELDS.correctionText);
+    return { sources: { ...correctionSources(correction), transferredTo } };
+  },
   // Made from the dispute, with the papers that it lists (`makeCourtBundle`).
   defenceIndex: () => undefined,
 
@@ -301,6 +326,13 @@ function commonSources(of: LetterCase): Readonly<Record<string, Source>> {
   };
 }
 
+function correctionSources({ applicant, record }: DecidedCorrection): Readonly<Record<string, Source>> {
+  return {
+    applicant: text(applicant.name, SEALED_FIELDS.name),
+    record: text(record, SEALED_FIELDS.correctionText),
+  };
+}
+
 function applicantSources(of: LetterCase): Readonly<Record<string, Source>> {
   const { applicant } = arrivalOf(of).data;
   return {
@@ -349,8 +381,9 @@ function serviceSources(letter: Letter, of: LetterCase): Readonly<Record<string,
   const { document, number, about, sent, deliveredOn } = letter;
   const { title, addressee } = DOCUMENTS[document];
   const named = number ? `${title}（${letterNumberText(number.prefix, number.year, number.number)}）` : title;
-  const party =
-    addressee === 'applicant' ? commonSources(of).applicant : consultation(about.n, of, undefined)?.sources.party;
+  // Who asked for a correction may be somebody else: he is typed.
+  const ofCase = about.source === undefined ? commonSources(of).applicant : undefined;
+  const party = addressee === 'applicant' ? ofCase : consultation(about.n, of, undefined)?.sources.party;
   const carried = sent?.carrier ? `（${CARRIERS[sent.carrier].label}）` : '';
   return {
     served: plain(named),

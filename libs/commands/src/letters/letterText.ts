@@ -92,7 +92,7 @@ function requireTypable(
 
 async function openSources(
   desk: Desk,
-  { agency, stream, request, actor }: LetterOrigin,
+  { agency, stream, request, actor, correction }: LetterOrigin,
   sources: Readonly<Record<string, Source>>,
   purpose: string,
 ): Promise<Readonly<Record<string, LetterValue>>> {
@@ -105,7 +105,11 @@ async function openSources(
   const names = await displayNames(desk.database, [...new Set(people)]);
   const fields = [...new Set(texts.map(({ field }) => field))];
   const look = { at: desk.now(), actor, agency: agency.id, stream, person: request.person, fields, purpose };
-  await recordUnsealing(desk.database, [look]);
+  const { person } = correction?.applicant ?? {};
+  await recordUnsealing(desk.database, [
+    look,
+    ...(correction && person !== undefined ? [{ ...look, stream: correction.stream, person }] : []),
+  ]);
   const opened = new Map(texts.map((text, at) => [text, clear[at] ?? '']));
   return Object.fromEntries(
     Object.entries(sources).map(([key, source]): [string, LetterValue] => {
@@ -114,7 +118,8 @@ async function openSources(
         return [key, [names.get(source.staff) ?? source.staff, ...(source.after ? [source.after] : [])].join('，')];
       }
       const parts = source.sealed.map((text) => opened.get(text) ?? '');
-      return [key, source.joinedBy === undefined && parts.length > 1 ? parts : parts.join(source.joinedBy ?? '')];
+      if (source.joinedBy === undefined && parts.length > 1) return [key, parts];
+      return [key, `${source.before ?? ''}${parts.join(source.joinedBy ?? '')}`];
     }),
   );
 }

@@ -173,6 +173,52 @@ describe('a letter of a case', () => {
     ).toBe('person.data-erased');
   });
 
+  it('on a correction are made from its decision, numbered with the request it names, and go with its applicant (条例 第四十一条)', async () => {
+    await newAgency();
+    const [id, other] = [await receive(), await receive()];
+    const source = (
+      await office.commands.askRecordCorrection(clerk, randomUUID(), {
+        agencyId,
+        channel: 'inPerson',
+        receivedOn: '2024-03-11',
+        applicant: { kind: 'naturalPerson', name: '李小龙', contact: '13900139000' },
+        record: '户籍登记簿中的住址',
+        claim: '门牌号有误',
+        proof: { note: '房产证' },
+        request: id,
+      })
+    ).id;
+    const notice = (document: string, request = id) =>
+      office.commands.previewLetter(clerk, { id: request, document, source, issuedOn: '2024-03-20' });
+    expect(await refusal(notice('correctionNotice'))).toBe('record-correction.not-decided');
+    const decide = (outcome: string, statement: string) =>
+      office.commands.actOnRecordCorrection(signer, randomUUID(), {
+        id: source,
+        act: { type: 'DecideRecordCorrection', outcome, decidedOn: '2024-03-18', statement },
+      });
+    await decide('forwarded', '某区公安分局');
+    expect(await refusal(notice('correctionNotice'))).toBe('letter.not-available');
+    expect(JSON.stringify(await notice('transferNotice'))).toContain('某区公安分局');
+    await decide('refused', '与登记档案一致');
+    expect(await refusal(notice('transferNotice'))).toBe('letter.not-available');
+    expect(await refusal(notice('correctionNotice', other))).toBe('stream.unknown');
+    const input = { id, document: 'correctionNotice', source };
+    expect(await refusal(office.commands.issueLetter(clerk, randomUUID(), { ...input, issuedOn: '2024-03-17' }))).toBe(
+      'letter.date-out-of-order',
+    );
+    await office.commands.issueLetter(clerk, randomUUID(), { ...input, issuedOn: '2024-03-20' });
+    const digest = (await lettersIn(id))[0]?.file.digest ?? '';
+    const written = await textOf(digest);
+    for (const part of ['李小龙：', '户籍登记簿中的住址', '审核不属实，不予更正。与登记档案一致']) {
+      expect(written).toContain(part);
+    }
+    expect(written).not.toContain('张三丰');
+    const security = staff(agencyId, 'securityAdministrator');
+    await office.commands.requestPersonErasure(clerk, randomUUID(), { person: source, ground: 'retentionExpired' });
+    await office.commands.confirmPersonErasure(security, randomUUID(), { person: source });
+    expect(await office.files.get(digest)).toBeUndefined();
+  });
+
   it('what the case records cannot be typed otherwise, what it lacks is asked for', async () => {
     await newAgency();
     const id = await receive();
@@ -180,15 +226,8 @@ describe('a letter of a case', () => {
       office.commands.previewLetter(clerk, { id, document, issuedOn: '2024-03-20', values });
     expect(await refusal(preview('receipt', { applicant: '李四' }))).toBe('letter.value-recorded');
     expect(await refusal(preview('receipt', { poem: '床前明月光' }))).toBe('letter.value-unknown');
-    expect(await refusal(preview('correctionNotice', {}))).toBe('letter.contents-missing');
-    expect((await preview('correctionNotice', { record: '户籍地址', result: '已更正' })).title).toBe(
-      '政府信息更正告知书',
-    );
+    expect(await refusal(preview('correctionNotice', {}))).toBe('letter.not-available');
     const { possible } = await office.commands.listLetters(clerk, id);
-    expect(possible.find(({ document }) => document === 'correctionNotice')?.missing.map(({ key }) => key)).toEqual([
-      'record',
-      'result',
-    ]);
     expect(possible.find(({ document }) => document === 'receipt')?.missing).toEqual([]);
   });
 

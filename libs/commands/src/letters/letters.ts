@@ -8,6 +8,7 @@ import {
   decideRequest,
   evolveRequest,
   forbidsAct,
+  isSameSubject,
   letterbookStream,
   lettersOf,
   requestStream,
@@ -87,9 +88,7 @@ export function letterCommands(desk: Desk) {
       const letters = lettersOf(origin.events);
       const possible = letterSubjects(origin).map(({ document, about }): PossibleLetter => {
         const found = letterSources(document, about, origin);
-        const twin = letters.find(
-          (one) => !one.isVoid && one.document === document && one.about.step === about.step && one.about.n === about.n,
-        );
+        const twin = letters.find((one) => !one.isVoid && one.document === document && isSameSubject(one.about, about));
         return {
           document,
           about,
@@ -103,7 +102,7 @@ export function letterCommands(desk: Desk) {
     /** A letter as it would be issued; nothing is recorded but the look, and no number is taken. */
     previewLetter: async (caller: Caller, input: LetterInput): Promise<LetterModel> => {
       const letter = letterToWrite(input);
-      const { origin } = await originOf(desk, caller, input.id, 'letter.preview');
+      const { origin } = await originOf(desk, caller, input.id, 'letter.preview', letter.about.source);
       const place = { numberPlace: `${origin.letterhead?.numberPrefix ?? ''}〔${letter.on.slice(0, 4)}〕${BLANK}号` };
       return writeLetter(desk, origin, letter, place, 'letter.preview');
     },

@@ -23,10 +23,19 @@ export interface LetterNumber {
   readonly number: number;
 }
 
-/** The step of the request that a letter belongs to; `n` is the notice, consultation or draft of that step. */
+/**
+ * The step of the request that a letter belongs to; `n` is the notice, consultation or draft of that step, `source` the application
+ * to correct a record that names this request (条例 第四十一条).
+ */
 export interface LetterSubject {
   readonly step: DocumentStep;
   readonly n?: number;
+  readonly source?: string;
+}
+
+/** Whether two letters are about the same thing. */
+export function isSameSubject(one: LetterSubject, other: LetterSubject): boolean {
+  return one.step === other.step && one.n === other.n && one.source === other.source;
 }
 
 /** A letter was issued: rendered, sealed and kept as a file, with its number when its form takes one. */
@@ -203,9 +212,7 @@ function issue(command: IssueLetter, letters: readonly Letter[], context: Letter
   if (!isDocumentCode(document)) throw new Rejected('letter.document-unknown', { document });
   if (letters.some((one) => one.letter === letter)) throw new Rejected('letter.already-issued', { document });
   // A second notice of one step would be a second 文号 for one act: the first is cancelled before.
-  const twin = letters.find(
-    (one) => !one.isVoid && one.document === document && one.about.step === about.step && one.about.n === about.n,
-  );
+  const twin = letters.find((one) => !one.isVoid && one.document === document && isSameSubject(one.about, about));
   if (twin && DOCUMENTS[document].takesNumber) throw new Rejected('letter.already-issued', { document });
   const issuedOn = dateIn(command.issuedOn, context, context.notBefore);
   const data = {
