@@ -26,6 +26,8 @@ export interface Comparison {
   readonly differences: number;
   /** Streams that moved beyond the watermark in either build, and those parked: not compared. */
   readonly notCompared: { readonly moving: number; readonly parked: number };
+  /** Tables that the live build lacks or has with other columns, written by another program: there is nothing to compare. */
+  readonly ofAnotherShape: readonly string[];
 }
 
 const NAMED = 20;
@@ -55,8 +57,10 @@ export async function compareBuilds(
       [watermark, [READ, `read.v${builds.fold}`]],
     );
     await session.query('create index on not_compared (stream)');
+    const ofAnotherShape = await reshaped(session, builds);
     const tables: TableComparison[] = [];
     for (const table of READ_TABLES) {
+      if (ofAnotherShape.includes(table.name)) continue;
       tables.push(
         table.name === COUNTER.name
           ? await compareCounters(session, builds.live)
@@ -67,8 +71,25 @@ export async function compareBuilds(
       'select count(*) filter (where moving)::int as moving, count(*) filter (where not moving)::int as parked from not_compared',
     );
     const differences = tables.reduce((sum, table) => sum + table.differences, 0);
-    return { watermark, tables, differences, notCompared: rows[0] ?? { moving: 0, parked: 0 } };
+    return { watermark, tables, differences, notCompared: rows[0] ?? { moving: 0, parked: 0 }, ofAnotherShape };
   });
+}
+
+async function reshaped(
+  session: PoolClient,
+  { live, fold }: { readonly live: number; readonly fold: number },
+): Promise<string[]> {
+  const { rows } = await session.query<{ relname: string; columns: string }>(
+    `select c.relname, string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod), ',' order by a.attnum) as columns
+     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where c.relnamespace = 'read_model'::regnamespace and c.relkind = 'r' group by c.relname`,
+  );
+  const columns = new Map(rows.map((row) => [row.relname, row.columns]));
+  const differs = (name: string) => columns.get(`${name}_v${live}`) !== columns.get(`${name}_v${fold}`);
+  // Counters are held against the lines of their ledger.
+  return READ_TABLES.map(({ name }) => name).filter(
+    (name) => differs(name) || (name === COUNTER.name && differs(LEDGER.name)),
+  );
 }
 
 async function commonWatermark(

@@ -160,6 +160,11 @@ describe('the live projector', () => {
     await caughtUp();
     await projecting.stop();
     const active = (await readBuilds(database.admin)).find(({ state }) => state === 'active')!.build;
+    // An older program knew neither this table nor this column.
+    await database.admin.query(`drop view public.fee_list; drop table read_model.fee_list_v${active}`);
+    await database.admin.query(
+      `drop view public.case_list; alter table read_model.case_list_v${active} drop column code`,
+    );
     await database.admin.query(`update read_build set shape = 'of an older program' where build = $1`, [active]);
     projecting = startProjecting({ databaseUrl: database.url, log, topic: TOPIC, report: quiet });
     await until(async () =>

@@ -27,7 +27,7 @@ export function verifySummary({ chain, comparison, behind, sound }: VerifyReport
   ];
 }
 
-function comparisonSummary({ watermark, tables, notCompared }: Comparison): string[] {
+function comparisonSummary({ watermark, tables, notCompared, ofAnotherShape }: Comparison): string[] {
   const { moving, parked } = notCompared;
   return [
     ...both('projector.compare.at', { position: watermark }),
@@ -39,6 +39,7 @@ function comparisonSummary({ watermark, tables, notCompared }: Comparison): stri
     ...tables.flatMap(({ table, named }) =>
       named.flatMap(({ key, what }) => both(`projector.compare.${what}`, { table, key })),
     ),
+    ...(ofAnotherShape.length > 0 ? both('projector.compare.shape', { tables: ofAnotherShape.join(', ') }) : []),
     ...(moving + parked > 0 ? both('projector.compare.left', { moving, parked }) : []),
   ];
 }

@@ -16,6 +16,7 @@ export async function verify(on: Rebuilding & { readonly store: EventStore }): P
   const chain = await verifyChain(on.store);
   const comparison = await compareWithLog(on);
   const behind = BigInt(comparison.watermark) < BigInt(chain.head.position);
-  const sound = chain.broken === undefined && comparison.differences === 0 && !behind;
+  const { differences, ofAnotherShape } = comparison;
+  const sound = chain.broken === undefined && differences === 0 && ofAnotherShape.length === 0 && !behind;
   return { chain, comparison, behind, sound };
 }

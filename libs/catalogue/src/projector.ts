@@ -13,6 +13,10 @@ export const PROJECTOR = {
     en: '  {table}: the live table has a surplus {key}',
   },
   'projector.compare.different': { zh: '  {table}：{key} 的值不同', en: '  {table}: {key} differs' },
+  'projector.compare.shape': {
+    zh: '未比对：由另一版本程序建立、结构不同的表：{tables}',
+    en: 'Not compared, since another version of the program made them in another shape: {tables}',
+  },
   'projector.compare.left': {
     zh: '未比对：比对期间有新事件的 {moving} 件，搁置的 {parked} 件',
     en: 'Not compared: {moving} streams with newer events, {parked} parked',
