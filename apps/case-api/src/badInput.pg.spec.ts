@@ -261,6 +261,8 @@ describe('another agency’s records', () => {
       'put /agencies/:agencyId/reports/:year/narrative/:part': { text: '总体情况', baseRevision: 0 },
       'post /agencies/:agencyId/reports/:year/publication': { n: 1, publishedOn: '2024-03-14', where: '门户' },
       'put /agencies/:agencyId/reports/:year/recorded': { tables: {}, source: 'hand' },
+      'post /agencies/:agencyId/reports/:year/consolidation/reminders': { subordinate: otherAgency },
+      'put /agencies/:agencyId/reports/:year/consolidation/subordinates/:subordinate': { tables: {}, source: 'hand' },
       'post /agencies/:agencyId/reports/:year/rehearsal': { on: '2024-03-11' },
       'post /agencies/:agencyId/applicant-matches': { name: '李四', contact: '13900139000' },
       'post /requests/:id/split': { splitOn: '2024-03-14', contents: ['甲', '乙'] },
@@ -280,8 +282,10 @@ describe('another agency’s records', () => {
           .replace(':part', 'overview')
           .replace(':digest', digest)
           .replace(':letter', randomUUID())
+          .replace(':subordinate', otherAgency)
           .replace(':setting', 'lapse');
-        const query = path.endsWith('/cells') ? '?table=three&row=N&column=total' : '';
+        const queries = { '/cells': '?table=three&row=N&column=total', '/consolidation/file': '?format=json' };
+        const query = Object.entries(queries).find(([end]) => path.endsWith(end))?.[1] ?? '';
         const body = method === 'get' ? undefined : (bodies[`${method} ${path}`] ?? {});
         const at = path.startsWith('/proceedings') ? opened.body.version : path.includes('publications') ? 0 : version;
         const answer =

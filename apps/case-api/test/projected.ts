@@ -64,6 +64,7 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
     const suggestions = new Map<string, RecordedEvent>();
     const corrections = new Map<string, RecordedEvent[]>();
     const recorded = new Map<string, RecordedEvent>();
+    const agencies = new Map<string, Record<string, unknown>>();
     let coverage = COVERED;
     for (const event of events) {
       const { stream, scope: agencyId, type, version } = event;
@@ -77,7 +78,12 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
         const name = JSON.stringify(key);
         counters.set(name, { row: key, count: (counters.get(name)?.count ?? 0) + sign });
       }
-      if (type === 'AgencyRegistered') await insert('agency', { ...event.data, version });
+      if (type === 'AgencyRegistered') agencies.set(stream, { ...event.data, superiors: [], version });
+      if (type === 'AgencySuperiorSet') {
+        const known = agencies.get(stream) as { readonly superiors: readonly unknown[] };
+        const { superior, from } = event.data;
+        agencies.set(stream, { ...known, superiors: [...known.superiors, { superior, from }], version });
+      }
       if (type === 'PublicationFigureRecorded') {
         await insert('publication_figure', { ...event.data, version, position: event.position });
       }
@@ -91,6 +97,9 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
       if (type === 'DisclosureSuggested') suggestions.set(stream, event);
       if (type === 'RequestReceived' || type === 'RequestArrived') received.set(stream, event.data);
       received.set(stream, { ...received.get(stream), version, position: event.position });
+    }
+    for (const { superiors, ...row } of agencies.values()) {
+      await insert('agency', { ...row, superiors: JSON.stringify(superiors) });
     }
     for (const { stream, scope: agencyId, data, version, position: at } of recorded.values()) {
       const { year, source, tables } = data;

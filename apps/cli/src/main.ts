@@ -15,10 +15,10 @@ import { due, dueText } from './due';
 import { fee, feeText } from './fee';
 import { migrate } from './migrate';
 import { runProjectorProgram } from './projectorProgram';
-import { recordReport, rehearsalText, rehearse, report } from './report';
+import { consolidate, recordReport, rehearsalText, rehearse, report } from './report';
 import { checkReportFile, checkedText, importReport } from './reportFile';
 import { previewRules, readPeriods, rulesImpactText, rulesText } from './rules';
-import { addAgency, addUser, grantRoles } from './staff';
+import { addAgency, addUser, grantRoles, setSuperior } from './staff';
 import { simulateTables } from './simulate/simulate';
 import { simulateYear } from './simulate/year/simulateYear';
 import { yearText } from './simulate/year/yearText';
@@ -172,6 +172,20 @@ reports
   });
 
 reports
+  .command('consolidate')
+  .description('汇总本机关和下级机关的年度报告 / the sum of an agency’s report and its subordinates’')
+  .requiredOption('--agency <name>', 'the name of the agency that consolidates')
+  .requiredOption('--year <year>', 'the year', wholeNumber)
+  .addOption(new Option('--format <format>', 'the format').choices(REPORT_FORMAT_NAMES).default('json'))
+  .option('--out <file>', 'write to a file instead of the terminal')
+  .action(async ({ out, ...wanted }: { agency: string; year: number; format: ReportFormat; out?: string }) => {
+    const { bytes, absent } = await withDesk((desk) => consolidate(desk, wanted));
+    if (absent.length > 0) tell(message('cli.report.absent', 'zh', { names: absent.join('、') }));
+    if (out === undefined) process.stdout.write(bytes);
+    else writeFileSync(out, bytes);
+  });
+
+reports
   .command('rehearse')
   .description('预演年度报告 / do for a day what the year-end does, and keep what was found')
   .requiredOption('--agency <name>', 'the name of the agency')
@@ -240,6 +254,16 @@ program
   .requiredOption('--name <name>', 'the name of the agency')
   .option('--region <region>', 'the region of its calendar', 'CN')
   .action(async (agency: { name: string; region: string }) => print(await withDesk((desk) => addAgency(desk, agency))));
+
+program
+  .command('agency-superior')
+  .description('登记由哪个机关汇总其年度报告 / say which agency consolidates its annual report')
+  .requiredOption('--agency <name>', 'the name of the agency')
+  .option('--superior <name>', 'the name of the agency that consolidates; none when absent')
+  .requiredOption('--from <date>', 'from which day on, YYYY-MM-DD')
+  .action(async (given: { agency: string; superior?: string; from: string }) =>
+    withDesk((desk) => setSuperior(desk, given)),
+  );
 
 program
   .command('user-add')

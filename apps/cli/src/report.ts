@@ -1,4 +1,5 @@
 import {
+  consolidated,
   isOnRecord,
   readTablesJson,
   ownFindings,
@@ -14,11 +15,18 @@ import {
 } from '@yishen/annual-report';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { PlainDate } from '@yishen/calendar';
+import { plainDate, type PlainDate } from '@yishen/calendar';
 import { message } from '@yishen/catalogue';
-import { reportDueOn } from '@yishen/domain';
+import { reportDueOn, superiorOn } from '@yishen/domain';
 import { parkedCount, watermarkOf } from '@yishen/messaging';
-import { agenciesNamed, feeFigures, openingReport, publicationFigures, reportCounters } from '@yishen/read-model';
+import {
+  agenciesNamed,
+  agenciesUnder,
+  feeFigures,
+  openingReport,
+  publicationFigures,
+  reportCounters,
+} from '@yishen/read-model';
 import { renderReport, type ReportFormat } from '@yishen/rendering';
 import { CliError } from './cliError';
 import { commandId } from './commandId';
@@ -32,6 +40,30 @@ export async function report(
 ): Promise<Buffer> {
   const { figures, written } = await ownReport(desk, agency, year);
   return renderReport(reportModel(agency, figures.tables, written), format);
+}
+
+/** The sum of an agency's report (signed, else as it is now) and its subordinates' standing ones; who has not submitted is named. */
+export async function consolidate(
+  desk: CliDesk,
+  { agency, year, format }: { agency: string; year: number; format: ReportFormat },
+): Promise<{ readonly bytes: Buffer; readonly absent: readonly string[] }> {
+  const { agencyId, figures } = await ownReport(desk, agency, year);
+  const { state } = await desk.commands.loadReport(OPERATOR, { agencyId, year });
+  const signed = state.versions.at(-1);
+  const reports = [signed ? ({ ...signed.tables, year } as ReportTables) : figures.tables];
+  const absent: string[] = [];
+  const lastDay = plainDate(`${year}-12-31`);
+  for (const { agencyId: below, name, superiors } of await agenciesUnder(desk.database, agencyId)) {
+    const known = superiors.map(({ superior, from }) => ({ superior, from: plainDate(from) }));
+    if (superiorOn(known, lastDay) !== agencyId) continue;
+    const standing = await desk.commands.standingReport(OPERATOR, { agencyId: below, year });
+    if (standing) reports.push({ ...standing.tables, year });
+    else absent.push(name);
+  }
+  const { tables } = consolidated(reports);
+  const texts = await desk.commands.narrativeTexts(OPERATOR, { agencyId, year });
+  const model = reportModel(agency, tables, writtenTexts(agency, { ...figures, tables }, texts));
+  return { bytes: await renderReport(model, format), absent };
 }
 
 /** What a report was found to be at a cut. */

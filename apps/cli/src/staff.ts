@@ -10,6 +10,16 @@ export async function addAgency({ commands }: CliDesk, agency: { name: string; r
   return (await commands.registerAgency(OPERATOR, randomUUID(), agency)).id;
 }
 
+/** Says which agency consolidates another's report from a day on; without a name, none. */
+export async function setSuperior(
+  desk: CliDesk,
+  { agency, superior, from }: { agency: string; superior?: string; from: string },
+): Promise<void> {
+  const agencyId = await agencyByName(desk, agency);
+  const above = superior === undefined ? null : await agencyByName(desk, superior);
+  await desk.commands.setAgencySuperior(OPERATOR, randomUUID(), { agencyId, superior: above, from });
+}
+
 /** Gives a member of staff an account and answers the password: the one given, or a new one that is shown this once. */
 export async function addUser(
   { commands }: CliDesk,

@@ -52,6 +52,7 @@ export { NotAReport, readPublishedReport, type PublishedReport } from './import/
 export { PARTS, type PartNumber, type PublishedPart } from './import/sections';
 export type { PublishedRow, PublishedTableThree } from './import/tableThree';
 export type { FormerFigure, PublishedTableTwo, ReportForm } from './import/tableTwo';
+export { consolidated } from './consolidation';
 export { unexplainedCarry, type UnexplainedCarry } from './opening';
 export { ownFindings, type OwnFindings } from './checks/ownReport';
 export { checkReport, type CheckAgainst } from './checks/checkReport';

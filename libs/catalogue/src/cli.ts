@@ -51,6 +51,7 @@ export const CLI = {
     zh: '已录入 {year} 年度报告；结转下年度（各列）：{carried}。',
     en: 'The report of {year} is taken over; carried out by column: {carried}.',
   },
+  'cli.report.absent': { zh: '尚未报送：{names}。', en: 'Not submitted: {names}.' },
   'cli.report.noFindings': { zh: '未发现问题。', en: 'Nothing was found.' },
   'cli.report.findings': { zh: '错误 {errors} 项，提示 {warnings} 项。', en: '{errors} errors, {warnings} warnings.' },
   'cli.report.error': { zh: '错误', en: 'error' },

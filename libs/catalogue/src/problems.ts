@@ -107,6 +107,8 @@ export const DOMAIN_PROBLEM_CODES = [
   'report.restatement-needs-reason',
   'report.version-unknown',
   'report.already-published',
+  'report.absent-need-reason',
+  'agency.superior-cycle',
   'report.published-in-future',
   'report.published-before-signed',
   'report.part-unknown',
@@ -423,6 +425,7 @@ export const PROBLEM_TITLES = {
     en: 'The report does not say its year: give it with --year',
   },
   'problem.report-file.year-in-future': { zh: '报告的年度尚未开始', en: 'The year of the report has not begun' },
+  'problem.agency.superior-cycle': { zh: '汇总关系成了环', en: 'The agencies would consolidate each other' },
   'problem.report.tables-malformed': { zh: '报表数据不完整', en: 'The tables are not whole' },
   'problem.report.cell-unknown': { zh: '报告中没有这个单元格', en: 'The report has no such cell' },
   'problem.working-days.invalid': {

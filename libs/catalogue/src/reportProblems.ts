@@ -6,6 +6,10 @@ export const REPORT_PROBLEM_TITLES = {
   'problem.report.year-not-over': { zh: '年度尚未结束，不能签发', en: 'The year is not over' },
   'problem.report.parked': { zh: '有未能处理的记录，不能签发', en: 'Records are held back' },
   'problem.report.errors-need-reason': { zh: '校验未通过，签发须说明理由', en: 'The checks name errors' },
+  'problem.report.absent-need-reason': {
+    zh: '还有单位没有报送，签发须说明理由',
+    en: 'Some have not submitted: a reason is needed',
+  },
   'problem.report.already-signed': { zh: '已经签发，内容没有变化', en: 'It is signed already' },
   'problem.report.restatement-needs-reason': { zh: '更正已签发的报告须说明理由', en: 'A restatement needs a reason' },
   'problem.report.version-unknown': { zh: '没有这一版报告', en: 'There is no such version' },

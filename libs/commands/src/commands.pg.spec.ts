@@ -360,6 +360,16 @@ describe('agency bounds', () => {
           source: 'hand',
           tables: { two: {}, three: {}, four: {} },
         }),
+      signConsolidation: () =>
+        commands.signConsolidation(stranger, cmd, {
+          ...reportYear,
+          parts: [],
+          absent: [],
+          tables: { two: {}, three: {}, four: {} },
+          errors: 0,
+        }),
+      remindSubordinate: () => commands.remindSubordinate(stranger, cmd, { ...reportYear, subordinate: 'x' }),
+      standingReport: () => commands.standingReport(stranger, reportYear),
       cutReport: () =>
         commands.cutReport(stranger, cmd, {
           ...reportYear,
@@ -406,6 +416,8 @@ describe('agency bounds', () => {
     const counts = { checked: 0, rederived: 0, failed: 0 };
     const furthest = '2027-01-04' as PlainDate;
     const ofTheSystem: Record<string, () => Promise<unknown>> = {
+      setAgencySuperior: () =>
+        commands.setAgencySuperior(stranger, cmd, { agencyId, superior: null, from: '2024-01-01' }),
       readNotice: () => commands.readNotice(stranger, { text: '' }),
       proposeHolidayNotice: () => commands.proposeHolidayNotice(stranger, cmd, { text: '' }),
       approveHolidayNotice: () => commands.approveHolidayNotice(stranger, cmd, notice),

@@ -31,7 +31,7 @@ export { openPresent, type Present } from './present';
 export type { PublicationYear } from './publications';
 export { newStreamId } from './identity';
 export { rulesVersion } from './rules';
-export type { CutInput } from './reports';
+export type { ConsolidationInput, CutInput, StandingReport } from './reports';
 export type { IssuedLetter, LetterInput } from './letters/issueLetter';
 export type { CaseLetters, DeliveryInput, PossibleLetter, SendingInput, VoidingInput } from './letters/letters';
 export type { Loaded } from './reading';

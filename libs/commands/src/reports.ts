@@ -4,6 +4,7 @@ import {
   evolveReport,
   reportStream,
   type Act,
+  type ConsolidatedPart,
   type NarrativeEdited,
   type RecordReport,
   type Report,
@@ -12,6 +13,7 @@ import {
   type ReportSigned,
   type SignedTables,
 } from '@yishen/domain';
+import { digestOf } from '@yishen/event-store';
 import { requireAct, type Caller } from './access';
 import { execute, scopedFold, type CommandAnswer, type Desk, type Fold } from './desk';
 import type { Loaded } from './reading';
@@ -48,6 +50,25 @@ export interface CutInput extends ReportYear {
   readonly parked: number;
   /** Whether the responsible people are asked, as at the year's end; a rehearsal asks nobody. */
   readonly asks: boolean;
+}
+
+/** What is signed of a consolidation. */
+export interface ConsolidationInput extends ReportYear {
+  readonly parts: readonly ConsolidatedPart[];
+  readonly absent: readonly string[];
+  readonly tables: SignedTables;
+  readonly errors: number;
+  readonly reason?: string | undefined;
+}
+
+/** The report by which an agency stands in its superior's. */
+export interface StandingReport {
+  readonly kind: 'signed' | 'consolidated' | 'recorded';
+  readonly n: number;
+  readonly tables: SignedTables;
+  readonly errors: number;
+  /** SHA-256 of the figures. */
+  readonly digest: string;
 }
 
 /** The command methods of annual reports (条例 第四十九条、第五十条). */
@@ -121,6 +142,56 @@ export function reportCommands(desk: Desk) {
       return onReport(caller, commandId, 'report.record', input, { source, sha256, tables }, () =>
         Promise.resolve({ type: 'RecordReport', year, source, sha256, tables }),
       );
+    },
+
+    /** Signs the consolidated report of an agency's year; it pins what it is the sum of (条例 第四十九条第二款). */
+    signConsolidation: (caller: Caller, commandId: string, input: ConsolidationInput): Promise<CommandAnswer> => {
+      const { year, parts, absent, tables, errors, reason } = input;
+      // What the subordinates had signed at the moment is not part of what was asked: a resent signature is the same one.
+      return onReport(caller, commandId, 'report.sign', input, { reason, of: 'consolidation' }, async () => ({
+        type: 'SignConsolidation',
+        year,
+        parts,
+        absent,
+        tables,
+        errors,
+        ...(reason ? { reason: await sealed(input, SEALED_FIELDS.reportReason, reason) } : {}),
+      }));
+    },
+
+    /** Records that a subordinate was reminded of its report (催报). */
+    remindSubordinate: (
+      caller: Caller,
+      commandId: string,
+      input: ReportYear & { readonly subordinate: string },
+    ): Promise<CommandAnswer> => {
+      const { year, subordinate } = input;
+      return onReport(caller, commandId, 'report.write', input, { subordinate }, () =>
+        Promise.resolve({ type: 'RemindSubordinate', year, agencyId: subordinate }),
+      );
+    },
+
+    /**
+     * The report by which an agency stands for a year in its superior's: what it consolidated and signed, else what it signed, else
+     * what was taken over from a file; `undefined` while there is none. Figures alone: no case is seen.
+     */
+    standingReport: async (caller: Caller, { agencyId, year }: ReportYear): Promise<StandingReport | undefined> => {
+      requireAct(caller, 'report.read', agencyId);
+      const { initial, evolve } = scopedFold(REPORT_FOLD);
+      const events = await desk.store.readStream(reportStream(agencyId, year));
+      const { versions, consolidations, recorded } = events.reduce(evolve, initial).state;
+      const of = (kind: StandingReport['kind'], n: number, tables: SignedTables, errors: number): StandingReport => ({
+        kind,
+        n,
+        tables,
+        errors,
+        digest: digestOf(tables),
+      });
+      const summed = consolidations.at(-1);
+      if (summed) return of('consolidated', summed.n, summed.tables, summed.errors);
+      const signed = versions.at(-1);
+      if (signed) return of('signed', signed.n, signed.tables, signed.errors);
+      return recorded && of('recorded', 0, recorded.tables, 0);
     },
 
     /** Records what a report is at a cut of the log; `asks` opens the incident that it is due (条例 第四十九条). */

@@ -1,11 +1,15 @@
+import { isPlainDate, plainDate } from '@yishen/calendar';
 import {
+  Rejected,
   SYSTEM_SCOPE,
   UNKNOWN_USER,
   agencyStream,
   decideAgency,
   decideUser,
   evolveUser,
+  superiorOn,
   userStream,
+  type Agency,
   type User,
   type UserEvent,
 } from '@yishen/domain';
@@ -13,7 +17,7 @@ import { createAccount, findAccount } from '@yishen/vault';
 import { EVERYWHERE, requireAct, type Caller } from './access';
 import { CommandError, errorCode } from './commandError';
 import { AGENCY_FOLD } from './contexts';
-import { execute, type CommandAnswer, type Desk, type Fold } from './desk';
+import { execute, scopedFold, type Scoped, type CommandAnswer, type Desk, type Fold } from './desk';
 import { newStreamId } from './identity';
 
 /** How users are folded. */
@@ -48,6 +52,32 @@ export function staffCommands(desk: Desk) {
         within: EVERYWHERE,
         fresh: true,
         decide: (state, context) => decideAgency([{ type: 'RegisterAgency', agencyId: id, ...input }], state, context),
+      });
+    },
+
+    /**
+     * Says which agency consolidates an agency's report from a day on (条例 第四十九条第二款); `null` is none. Refused where the superior
+     * is, on that day, somewhere below the agency itself.
+     */
+    setAgencySuperior: async (
+      caller: Caller,
+      commandId: string,
+      input: { readonly agencyId: string; readonly superior: string | null; readonly from: string },
+    ): Promise<CommandAnswer> => {
+      const { agencyId, superior, from } = input;
+      requireAct(caller, 'agency.setSuperior', EVERYWHERE);
+      if (superior !== null) await requireAbove(desk, agencyId, superior, from);
+      return execute(desk, {
+        caller,
+        commandId,
+        act: 'agency.setSuperior',
+        body: { superior, from },
+        id: agencyId,
+        stream: agencyStream(agencyId),
+        fold: AGENCY_FOLD,
+        within: EVERYWHERE,
+        decide: (state, context) =>
+          decideAgency([{ type: 'SetAgencySuperior', ...input, by: caller.principal.userId }], state, context),
       });
     },
 
@@ -118,4 +148,15 @@ async function ensureAccount(desk: Desk, userId: string, input: RegisterUserInpu
 async function requireAgency(desk: Desk, agencyId: string): Promise<void> {
   const events = await desk.store.readStream(agencyStream(agencyId));
   if (events.length === 0) throw new CommandError('stream.unknown');
+}
+
+// Read outside the append: two that set each other at the same moment are found by whoever consolidates, which visits none twice.
+async function requireAbove(desk: Desk, agencyId: string, superior: string, from: string): Promise<void> {
+  for (let above: string | null = superior; above !== null;) {
+    if (above === agencyId) throw new Rejected('agency.superior-cycle');
+    const { initial, evolve } = scopedFold(AGENCY_FOLD);
+    const { state }: Scoped<Agency> = (await desk.store.readStream(agencyStream(above))).reduce(evolve, initial);
+    if (state.status === 'unknown') throw new CommandError('stream.unknown');
+    above = isPlainDate(from) ? superiorOn(state.superiors ?? [], plainDate(from)) : null;
+  }
 }

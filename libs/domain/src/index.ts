@@ -194,6 +194,10 @@ export {
   type ReportVersion,
   type SignReport,
   type SignedTables,
+  type ConsolidationSigned,
+  type ConsolidatedPart,
+  type SignConsolidation,
+  type SubordinateReminded,
 } from './report/report';
 export {
   KEPT_PERSON,
@@ -222,6 +226,10 @@ export {
   type ChosenSetting,
   type RegisterAgency,
   type SetAgencyLetterhead,
+  superiorOn,
+  type AgencySuperiorSet,
+  type SetAgencySuperior,
+  type Superior,
 } from './agency/agency';
 export { letterheadOf, type Letterhead, type LetterheadInput } from './agency/letterhead';
 export {

@@ -102,6 +102,8 @@ export const REJECTION_CODES = [
   'report.restatement-needs-reason',
   'report.version-unknown',
   'report.already-published',
+  'report.absent-need-reason',
+  'agency.superior-cycle',
   'report.published-in-future',
   'report.published-before-signed',
   'report.part-unknown',

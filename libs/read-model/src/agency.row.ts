@@ -5,6 +5,8 @@ export interface AgencyRow {
   readonly agencyId: string;
   readonly name: string;
   readonly region: string;
+  /** Which agency consolidates its report, from which day on: as the domain folds it. */
+  readonly superiors: readonly { readonly superior: string | null; readonly from: string }[];
   readonly version: number;
 }
 
@@ -14,6 +16,7 @@ export const AGENCY: ReadTableOf<AgencyRow> = {
     agencyId: { type: 'text' },
     name: { type: 'text' },
     region: { type: 'text' },
+    superiors: { type: 'jsonb' },
     version: { type: 'integer' },
   },
   key: ['agencyId'],

@@ -93,6 +93,27 @@ export async function agenciesNamed(db: Rows, name: string): Promise<string[]> {
   return rows.map(({ agency_id }) => String(agency_id));
 }
 
+/** An agency that another has ever consolidated, with all that was set about it. */
+export interface SubordinateRow {
+  readonly agencyId: string;
+  readonly name: string;
+  readonly superiors: readonly { readonly superior: string | null; readonly from: string }[];
+}
+
+/** The agencies that were ever set under a superior, by name; which of them are on a day is the domain's `superiorOn`. */
+export async function agenciesUnder(db: Rows, superior: string): Promise<readonly SubordinateRow[]> {
+  const { rows } = await db.query(
+    `select agency_id, name, superiors from agency where superiors @> jsonb_build_array(jsonb_build_object('superior', $1::text))
+     order by name, agency_id`,
+    [superior],
+  );
+  return rows.map((row) => ({
+    agencyId: String(row['agency_id']),
+    name: String(row['name']),
+    superiors: row['superiors'] as SubordinateRow['superiors'],
+  }));
+}
+
 /** Something still open: a request by its date of receipt, a proceeding by its opening. */
 export interface OpenRow {
   readonly id: string;

@@ -11,6 +11,7 @@ import * as proceedings from '../proceedings/proceedings.routes';
 import * as publications from '../publications/publications.routes';
 import * as recordCorrections from '../recordCorrections/recordCorrections.routes';
 import * as reports from '../reports/reports.routes';
+import * as consolidation from '../reports/consolidation.routes';
 import * as recordedReports from '../reports/recordedReports.routes';
 import * as versions from '../reports/versions.routes';
 import * as requests from '../requests/requests.routes';
@@ -31,6 +32,7 @@ export const ROUTES: readonly RouteSpec[] = [
   reports,
   versions,
   recordedReports,
+  consolidation,
   persons,
   audit,
   calendars,

@@ -62,7 +62,8 @@ export class RecordedReportsController {
   }
 }
 
-function tablesOf(given: object, year: number): ReportTables {
+/** The tables of a year in the exchange shape; refuses what is not whole, and another year's. */
+export function tablesOf(given: object, year: number): ReportTables {
   try {
     const { tables } = readTablesJson(given);
     if (tables.year !== year) throw new MalformedTables([`year：应为 ${year}`]);

@@ -827,6 +827,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agencies/{agencyId}/reports/{year}/consolidation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sum of the agency’s own report and its subordinates’, who has not submitted, and what was signed */
+        get: operations["getAgenciesAgencyIdReportsYearConsolidation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/consolidation/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The consolidated report in a format of the report; a signed version by its number, else as it is now */
+        get: operations["getAgenciesAgencyIdReportsYearConsolidationFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/consolidation/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign the consolidated report: it pins every version it is the sum of; with absent ones or errors a reason is needed */
+        post: operations["postAgenciesAgencyIdReportsYearConsolidationSignature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/consolidation/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a subordinate was reminded of its report */
+        post: operations["postAgenciesAgencyIdReportsYearConsolidationReminders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/consolidation/subordinates/{subordinate}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take over the report file of a subordinate that does not work with this system */
+        put: operations["putAgenciesAgencyIdReportsYearConsolidationSubordinatesSubordinate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/system/superiors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say which agency consolidates this one’s report from a day on; null is none */
+        put: operations["putSystemSuperiors"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/persons/{id}/erasure": {
         parameters: {
             query?: never;
@@ -2368,6 +2470,48 @@ export interface components {
                 code: string | null;
                 eventType: string;
             }[];
+        };
+        Consolidation: {
+            own: {
+                /** @enum {string} */
+                kind: "own" | "signed" | "consolidated" | "recorded";
+                /** @description The version; 0 where there is none */
+                n: number;
+                errors: number;
+            };
+            subordinates: components["schemas"]["Subordinate"][];
+            tables: {
+                [key: string]: unknown;
+            };
+            /** @description Figures of table two that some reports have not */
+            lacking: string[];
+            checks: {
+                statement: string;
+                left: number;
+                right: number;
+            }[];
+            versions: {
+                n: number;
+                signedOn: string;
+                parts: number;
+                absent: string[];
+                errors: number;
+            }[];
+        };
+        Subordinate: {
+            agencyId: string;
+            name: string;
+            /** @description What it stands with in the sum; null while it has not submitted */
+            standing: {
+                /** @enum {string} */
+                kind: "own" | "signed" | "consolidated" | "recorded";
+                /** @description The version; 0 where there is none */
+                n: number;
+                errors: number;
+            } | null;
+            remindedOn: string[];
+            /** @description Since the last signed consolidation */
+            changed: boolean;
         };
         UnsealingRow: {
             at: string;
@@ -4864,6 +5008,248 @@ export interface operations {
         };
         responses: {
             /** @description Take over the published report of a year: the opening balance of the next, and what a superior counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdReportsYearConsolidation: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sum of the agency’s own report and its subordinates’, who has not submitted, and what was signed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consolidation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdReportsYearConsolidationFile: {
+        parameters: {
+            query: {
+                format: "docx" | "xlsx" | "html" | "pdf" | "json" | "picture";
+                version?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The consolidated report in a format of the report; a signed version by its number, else as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyIdReportsYearConsolidationSignature: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Sign the consolidated report: it pins every version it is the sum of; with absent ones or errors a reason is needed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyIdReportsYearConsolidationReminders: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    subordinate: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Record that a subordinate was reminded of its report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAgenciesAgencyIdReportsYearConsolidationSubordinatesSubordinate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+                year: number;
+                subordinate: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tables: {
+                        [key: string]: unknown;
+                    };
+                    /** @enum {string} */
+                    source: "file" | "hand";
+                    sha256?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Take over the report file of a subordinate that does not work with this system */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSystemSuperiors: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    agencyId: string;
+                    superior: string | null;
+                    /** @example 2024-03-01 */
+                    from: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Say which agency consolidates this one’s report from a day on; null is none */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -80,6 +80,7 @@ export const ACTS = {
   'calendar.rollOut': { roles: [], engine: true },
   'calendar.missCoverage': { roles: [], engine: true },
   'rules.read': { roles: ['systemAdministrator', 'auditor'], engine: true },
+  'agency.setSuperior': { roles: ['systemAdministrator'], engine: true },
   'agency.register': { roles: ['systemAdministrator'], engine: true },
   'user.register': { roles: ['securityAdministrator'], engine: true },
   'user.grantRoles': { roles: ['securityAdministrator'], engine: true },

@@ -1,4 +1,4 @@
-import type { Instant } from '@yishen/calendar';
+import { isPlainDate, plainDate, type Instant, type PlainDate } from '@yishen/calendar';
 import {
   DEFAULT_SETTINGS,
   isSetting,
@@ -36,8 +36,29 @@ export type AgencyLetterheadSet = DomainEvent<
   { readonly letterhead: Letterhead; readonly by: string; readonly at: Instant }
 >;
 
+/** From a day on the agency's report is consolidated by another, or by none any more (条例 第四十九条第二款). */
+export type AgencySuperiorSet = DomainEvent<
+  'AgencySuperiorSet',
+  { readonly superior: string | null; readonly from: PlainDate; readonly by: string }
+>;
+
 /** Every event of an agency's stream. */
-export type AgencyEvent = AgencyRegistered | AgencySettingChanged | AgencyLetterheadSet;
+export type AgencyEvent = AgencyRegistered | AgencySettingChanged | AgencyLetterheadSet | AgencySuperiorSet;
+
+/** Which agency consolidates another's report from a day on; `null` is none. */
+export interface Superior {
+  readonly superior: string | null;
+  readonly from: PlainDate;
+}
+
+/** The agency that consolidates on a day, by what was set last for the latest day not after it. */
+export function superiorOn(superiors: readonly Superior[], day: PlainDate): string | null {
+  const set = superiors.filter(({ from }) => from <= day);
+  return (
+    set.reduce<Superior | undefined>((last, one) => (!last || one.from >= last.from ? one : last), undefined)
+      ?.superior ?? null
+  );
+}
 
 /** A setting that was changed, as it stands now. */
 export interface ChosenSetting {
@@ -56,6 +77,7 @@ export type Agency =
       readonly region: string;
       readonly chosen: Readonly<Partial<Record<SettingKey, ChosenSetting>>>;
       readonly letterhead?: Letterhead;
+      readonly superiors?: readonly Superior[];
     };
 
 /** An agency nobody has registered yet. */
@@ -85,8 +107,17 @@ export interface SetAgencyLetterhead {
   readonly by: string;
 }
 
+/** Says which agency consolidates its report from a day on. */
+export interface SetAgencySuperior {
+  readonly type: 'SetAgencySuperior';
+  readonly agencyId: string;
+  readonly superior: string | null;
+  readonly from: string;
+  readonly by: string;
+}
+
 /** Every command of an agency's stream. */
-export type AgencyCommand = RegisterAgency | ChangeAgencySetting | SetAgencyLetterhead;
+export type AgencyCommand = RegisterAgency | ChangeAgencySetting | SetAgencyLetterhead | SetAgencySuperior;
 
 /** Folds one event into the agency; never throws. */
 export function evolveAgency(state: Agency, event: AgencyEvent): Agency {
@@ -103,6 +134,11 @@ export function evolveAgency(state: Agency, event: AgencyEvent): Agency {
     }
     case 'AgencyLetterheadSet':
       return state.status === 'unknown' ? state : { ...state, letterhead: event.data.letterhead };
+    case 'AgencySuperiorSet': {
+      if (state.status === 'unknown') return state;
+      const { superior, from } = event.data;
+      return { ...state, superiors: [...(state.superiors ?? []), { superior, from }] };
+    }
     default:
       return state;
   }
@@ -151,6 +187,15 @@ function decideOne(command: AgencyCommand, state: Agency, now: Instant): AgencyE
       if (settingsOf(state)[setting] === value) return [];
       const data = { setting, value, by, at: now, ...(reason ? { reason } : {}) };
       return [{ type: 'AgencySettingChanged', schema: 1, data }];
+    }
+    case 'SetAgencySuperior': {
+      if (state.status === 'unknown') throw new Rejected('agency.unknown');
+      const { agencyId, superior, by } = command;
+      if (superior === agencyId) throw new Rejected('agency.superior-cycle');
+      if (!isPlainDate(command.from)) throw new Rejected('date.invalid', { date: command.from });
+      const from = plainDate(command.from);
+      if (superiorOn(state.superiors ?? [], from) === superior) return [];
+      return [{ type: 'AgencySuperiorSet', schema: 1, data: { superior, from, by } }];
     }
     case 'SetAgencyLetterhead': {
       if (state.status === 'unknown') throw new Rejected('agency.unknown');

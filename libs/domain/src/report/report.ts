@@ -93,8 +93,48 @@ export type ReportRecorded = DomainEvent<
   }
 >;
 
+/** A report that a consolidation is the sum of: which version of whose, and its figures' digest. */
+export interface ConsolidatedPart {
+  readonly agencyId: string;
+  /** `own` is the consolidating agency's; the others were signed here, consolidated here, or taken over from a file. */
+  readonly kind: 'own' | 'signed' | 'consolidated' | 'recorded';
+  /** The version; 0 for a recorded report and for own figures that nobody has signed. */
+  readonly n: number;
+  readonly digest: string;
+}
+
+/** The consolidated report of a superior was signed: it pins every version that it is the sum of (条例 第四十九条第二款). */
+export type ConsolidationSigned = DomainEvent<
+  'ConsolidationSigned',
+  {
+    readonly n: number;
+    readonly year: number;
+    readonly parts: readonly ConsolidatedPart[];
+    /** The subordinates that had not submitted. */
+    readonly absent: readonly string[];
+    readonly tables: SignedTables;
+    readonly errors: number;
+    readonly signedOn: PlainDate;
+    readonly reason?: Sealed;
+    readonly by: string;
+  }
+>;
+
+/** A subordinate was reminded of its report (催报). */
+export type SubordinateReminded = DomainEvent<
+  'SubordinateReminded',
+  { readonly year: number; readonly agencyId: string; readonly on: PlainDate; readonly by: string }
+>;
+
 /** Every event of a report's stream. */
-export type ReportEvent = NarrativeEdited | ReportSigned | ReportPublished | ReportCut | ReportRecorded;
+export type ReportEvent =
+  | NarrativeEdited
+  | ReportSigned
+  | ReportPublished
+  | ReportCut
+  | ReportRecorded
+  | ConsolidationSigned
+  | SubordinateReminded;
 
 /** A signed version as `decide` needs it. */
 export interface ReportVersion {
@@ -115,10 +155,18 @@ export interface Report {
   readonly versions: readonly ReportVersion[];
   readonly cuts: readonly ReportCut['data'][];
   readonly recorded?: ReportRecorded['data'];
+  readonly consolidations: readonly ConsolidationSigned['data'][];
+  readonly reminders: readonly SubordinateReminded['data'][];
 }
 
 /** A report nobody has worked on. */
-export const UNWRITTEN_REPORT: Report = { narrative: {}, versions: [], cuts: [] };
+export const UNWRITTEN_REPORT: Report = {
+  narrative: {},
+  versions: [],
+  cuts: [],
+  consolidations: [],
+  reminders: [],
+};
 
 /** Edits a written part, on top of the revision its author saw. */
 export interface EditNarrative {
@@ -172,8 +220,27 @@ export interface RecordReport {
   readonly tables: SignedTables;
 }
 
+/** Signs the sum of the reports of an agency and its subordinates. */
+export interface SignConsolidation {
+  readonly type: 'SignConsolidation';
+  readonly year: number;
+  readonly parts: readonly ConsolidatedPart[];
+  readonly absent: readonly string[];
+  readonly tables: SignedTables;
+  readonly errors: number;
+  readonly reason?: Sealed | undefined;
+}
+
+/** Records that a subordinate was reminded. */
+export interface RemindSubordinate {
+  readonly type: 'RemindSubordinate';
+  readonly year: number;
+  readonly agencyId: string;
+}
+
 /** Every command of a report's stream. */
-export type ReportCommand = EditNarrative | SignReport | PublishReport | CutReport | RecordReport;
+export type ReportCommand =
+  EditNarrative | SignReport | PublishReport | CutReport | RecordReport | SignConsolidation | RemindSubordinate;
 
 /** Folds one event into the report; never throws. */
 export function evolveReport(state: Report, event: ReportEvent): Report {
@@ -190,6 +257,10 @@ export function evolveReport(state: Report, event: ReportEvent): Report {
       const versions = state.versions.map((version) => (version.n === n ? { ...version, publishedOn } : version));
       return { ...state, versions };
     }
+    case 'ConsolidationSigned':
+      return { ...state, consolidations: [...state.consolidations, event.data] };
+    case 'SubordinateReminded':
+      return { ...state, reminders: [...state.reminders, event.data] };
     case 'ReportRecorded':
       return { ...state, recorded: event.data };
     case 'ReportCut':
@@ -232,6 +303,14 @@ function decideOne(command: ReportCommand, state: Report, context: DecisionConte
       return cut(command, state, context, by);
     case 'RecordReport':
       return record(command, state, context, by);
+    case 'SignConsolidation':
+      return signConsolidation(command, state, context, by);
+    case 'RemindSubordinate': {
+      const { year, agencyId } = command;
+      const on = dateOfInstant(context.now);
+      if (state.reminders.some((one) => one.agencyId === agencyId && one.on === on)) return [];
+      return [{ type: 'SubordinateReminded', schema: 1, data: { year, agencyId, on, by } }];
+    }
     case 'PublishReport': {
       const version = state.versions.find(({ n }) => n === command.n);
       if (!version) throw new Rejected('report.version-unknown', { n: command.n });
@@ -263,6 +342,27 @@ function sign(command: SignReport, state: Report, { now }: DecisionContext, by: 
   const why = reason ? { reason } : {};
   const data = { n, epoch, position, tables, narrative, ...written, errors, signedOn, ...why, by };
   return [{ type: 'ReportSigned', schema: 1, data }];
+}
+
+function signConsolidation(
+  command: SignConsolidation,
+  state: Report,
+  { now }: DecisionContext,
+  by: string,
+): ReportEvent[] {
+  const { year, parts, absent, tables, errors, reason } = command;
+  const signedOn = dateOfInstant(now);
+  if (yearOf(signedOn) <= year) throw new Rejected('report.year-not-over', { year });
+  if (absent.length > 0 && !reason) throw new Rejected('report.absent-need-reason', { absent: absent.length });
+  if (errors > 0 && !reason) throw new Rejected('report.errors-need-reason', { errors });
+  const last = state.consolidations.at(-1);
+  if (last && sameTables(last.tables, tables) && last.parts.length === parts.length) {
+    throw new Rejected('report.already-signed', { n: last.n });
+  }
+  if (last && !reason) throw new Rejected('report.restatement-needs-reason', { n: last.n });
+  const n = (last?.n ?? 0) + 1;
+  const data = { n, year, parts, absent, tables, errors, signedOn, ...(reason ? { reason } : {}), by };
+  return [{ type: 'ConsolidationSigned', schema: 1, data }];
 }
 
 function record(command: RecordReport, state: Report, { now }: DecisionContext, by: string): ReportEvent[] {

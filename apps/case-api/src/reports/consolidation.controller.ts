@@ -1,0 +1,94 @@
+import { Controller, Res, type StreamableFile } from '@nestjs/common';
+import { reportModel, writtenTexts } from '@yishen/annual-report';
+import { REPORT_FORMATS, renderReport, reportFileName } from '@yishen/rendering';
+import type { FastifyReply } from 'fastify';
+import { Backend } from '../backend';
+import { attachment } from '../http/attachment';
+import { commandReply } from '../http/commandReply';
+import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
+import {
+  CONSOLIDATION,
+  CONSOLIDATION_FILE,
+  RECORD_SUBORDINATE,
+  REMIND,
+  SET_SUPERIOR,
+  SIGN_CONSOLIDATION,
+} from './consolidation.routes';
+import { ConsolidationService } from './consolidation.service';
+import { tablesOf } from './recordedReports.controller';
+
+const NO_FEES = { notices: 0, noticed: 0, paid: 0, refunded: 0, waived: 0 };
+
+/** The consolidated report of an agency with subordinates. */
+@Controller()
+export class ConsolidationController {
+  constructor(
+    private readonly backend: Backend,
+    private readonly consolidation: ConsolidationService,
+  ) {}
+
+  @Route(CONSOLIDATION)
+  page(@Input() { caller, params, query }: InputOf<typeof CONSOLIDATION>): Promise<AnswerOf<typeof CONSOLIDATION>> {
+    return this.consolidation.page(caller, params, query.after);
+  }
+
+  @Route(CONSOLIDATION_FILE)
+  async file(@Input() { caller, params, query }: InputOf<typeof CONSOLIDATION_FILE>): Promise<StreamableFile> {
+    const { format, version, after } = query;
+    const now = await this.consolidation.now(caller, params, after);
+    const tables = version === undefined ? now.tables : await this.consolidation.signed(caller, params, version);
+    // The texts are those of the agency's own report, over the figures of the sum.
+    const texts = await this.backend.commands.narrativeTexts(caller, params);
+    const model = reportModel(now.name, tables, writtenTexts(now.name, { tables, fees: NO_FEES }, texts));
+    return attachment(await renderReport(model, format), reportFileName(model, format), REPORT_FORMATS[format].type);
+  }
+
+  @Route(SIGN_CONSOLIDATION)
+  async sign(
+    @Input() { caller, commandId, params, body }: InputOf<typeof SIGN_CONSOLIDATION>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof SIGN_CONSOLIDATION>> {
+    return commandReply(reply, await this.consolidation.sign(caller, commandId, params, body.reason));
+  }
+
+  @Route(REMIND)
+  async remind(
+    @Input() { caller, commandId, params, body }: InputOf<typeof REMIND>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof REMIND>> {
+    const { subordinate } = body;
+    await this.consolidation.requireSubordinate(caller, params, subordinate);
+    const input = { ...params, subordinate };
+    return commandReply(reply, await this.backend.commands.remindSubordinate(caller, commandId, input));
+  }
+
+  @Route(RECORD_SUBORDINATE)
+  async record(
+    @Input() { caller, commandId, params, body }: InputOf<typeof RECORD_SUBORDINATE>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof RECORD_SUBORDINATE>> {
+    const { subordinate, year } = params;
+    await this.consolidation.requireSubordinate(caller, params, subordinate);
+    const { two, three, four } = tablesOf(body.tables, year);
+    const input = {
+      agencyId: subordinate,
+      year,
+      source: body.source,
+      sha256: body.sha256,
+      tables: { two, three, four },
+    };
+    // Recorded by the superior's officer, who has no right of his own in the subordinate.
+    const acting = {
+      principal: { ...caller.principal, grants: [{ agencyId: subordinate, roles: ['report' as const] }] },
+    };
+    return commandReply(reply, await this.backend.commands.recordReport(acting, commandId, input));
+  }
+
+  @Route(SET_SUPERIOR)
+  async setSuperior(
+    @Input() { caller, commandId, body }: InputOf<typeof SET_SUPERIOR>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof SET_SUPERIOR>> {
+    return commandReply(reply, await this.backend.commands.setAgencySuperior(caller, commandId, body));
+  }
+}

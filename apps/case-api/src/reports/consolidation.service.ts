@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import { checkTables, consolidated, type ReportTables } from '@yishen/annual-report';
+import { plainDate } from '@yishen/calendar';
+import { engineCaller, requireAct, type Caller, type CommandAnswer, type StandingReport } from '@yishen/commands';
+import { superiorOn, type ConsolidatedPart, type ConsolidationSigned } from '@yishen/domain';
+import { digestOf } from '@yishen/event-store';
+import { agenciesUnder } from '@yishen/read-model';
+import { Backend } from '../backend';
+import { Problem } from '../http/problem';
+import type { AnswerOf } from '../http/route';
+import type { CONSOLIDATION } from './consolidation.routes';
+import { ReportsService } from './reports.service';
+
+/** The sum as it is now, with what it is the sum of. */
+export interface Consolidation {
+  readonly name: string;
+  readonly parts: readonly (ConsolidatedPart & { readonly name: string; readonly errors: number })[];
+  readonly absent: readonly { readonly agencyId: string; readonly name: string }[];
+  readonly tables: ReportTables;
+  readonly lacking: readonly string[];
+}
+
+interface Target {
+  readonly agencyId: string;
+  readonly year: number;
+}
+
+/** Consolidated reports (条例 第四十九条第二款): figures of subordinates, never their cases. */
+@Injectable()
+export class ConsolidationService {
+  constructor(
+    private readonly backend: Backend,
+    private readonly reports: ReportsService,
+  ) {}
+
+  async now(caller: Caller, { agencyId, year }: Target, after: string | undefined): Promise<Consolidation> {
+    const read = await this.reports.report(caller, agencyId, year, after);
+    const { state } = await this.backend.commands.loadReport(caller, { agencyId, year });
+    const signed = state.versions.at(-1);
+    const own = signed ? { ...signed.tables, year } : read.tables;
+    const parts: Consolidation['parts'][number][] = [
+      {
+        agencyId,
+        name: read.agency.name,
+        kind: 'own',
+        n: signed?.n ?? 0,
+        digest: digestOf(JSON.parse(JSON.stringify(own))),
+        errors: signed?.errors ?? checkTables(read.tables).length,
+      },
+    ];
+    const absent: Consolidation['absent'][number][] = [];
+    const reports = [own];
+    for (const { agencyId: subordinate, name } of await this.subordinates(agencyId, year)) {
+      const standing = await this.standingOf(subordinate, year);
+      if (!standing) {
+        absent.push({ agencyId: subordinate, name });
+        continue;
+      }
+      const { kind, n, digest, errors, tables } = standing;
+      parts.push({ agencyId: subordinate, name, kind, n, digest, errors });
+      reports.push({ ...tables, year });
+    }
+    return { name: read.agency.name, parts, absent, ...consolidated(reports) };
+  }
+
+  async page(caller: Caller, target: Target, after: string | undefined): Promise<AnswerOf<typeof CONSOLIDATION>> {
+    const { parts, absent, tables, lacking } = await this.now(caller, target, after);
+    const { state } = await this.backend.commands.loadReport(caller, target);
+    const last = state.consolidations.at(-1);
+    const remindedOn = (agencyId: string): string[] =>
+      state.reminders.filter((one) => one.agencyId === agencyId).map(({ on }) => on);
+    const [own, ...others] = parts;
+    const { kind, n, errors } = own!;
+    const submitted = others.map((part) => ({
+      agencyId: part.agencyId,
+      name: part.name,
+      standing: { kind: part.kind, n: part.n, errors: part.errors },
+      remindedOn: remindedOn(part.agencyId),
+      changed: last !== undefined && pinned(last, part.agencyId)?.digest !== part.digest,
+    }));
+    const missing = absent.map((one) => ({
+      ...one,
+      standing: null,
+      remindedOn: remindedOn(one.agencyId),
+      changed: last !== undefined && pinned(last, one.agencyId) !== undefined,
+    }));
+    return {
+      own: { kind, n, errors },
+      subordinates: [...missing, ...submitted],
+      tables: { ...tables },
+      lacking: [...lacking],
+      checks: checkTables(tables).map(({ statement, left, right }) => ({ statement, left, right })),
+      versions: state.consolidations.map((one) => ({
+        n: one.n,
+        signedOn: one.signedOn,
+        parts: one.parts.length,
+        absent: [...one.absent],
+        errors: one.errors,
+      })),
+    };
+  }
+
+  async sign(caller: Caller, commandId: string, target: Target, reason: string | undefined): Promise<CommandAnswer> {
+    requireAct(caller, 'report.sign', target.agencyId);
+    const { position } = await this.backend.store.head();
+    const { parts, absent, tables } = await this.now(caller, target, position);
+    const { two, three, four } = tables;
+    return this.backend.commands.signConsolidation(caller, commandId, {
+      ...target,
+      parts: parts.map(({ agencyId, kind, n, digest }) => ({ agencyId, kind, n, digest })),
+      absent: absent.map(({ agencyId }) => agencyId),
+      tables: { two, three, four },
+      errors: checkTables(tables).length + parts.filter(({ errors }) => errors > 0).length,
+      reason,
+    });
+  }
+
+  /** A signed consolidation's figures. */
+  async signed(caller: Caller, target: Target, n: number): Promise<ReportTables> {
+    const { state } = await this.backend.commands.loadReport(caller, target);
+    const version = state.consolidations.find((one) => one.n === n);
+    if (!version) throw new Problem('report.version-unknown', { n });
+    return { ...version.tables, year: target.year };
+  }
+
+  /** Refuses an agency that the caller's does not consolidate that year. */
+  async requireSubordinate(caller: Caller, { agencyId, year }: Target, subordinate: string): Promise<void> {
+    requireAct(caller, 'report.write', agencyId);
+    const below = await this.subordinates(agencyId, year);
+    if (!below.some((one) => one.agencyId === subordinate)) throw new Problem('stream.unknown');
+  }
+
+  // Who belongs to it when the year ends: an agency that ceased or went elsewhere within the year reports there.
+  private async subordinates(agencyId: string, year: number) {
+    const lastDay = plainDate(`${year}-12-31`);
+    const under = await agenciesUnder(this.backend.pool, agencyId);
+    return under.filter(({ superiors }) => {
+      const known = superiors.map(({ superior, from }) => ({ superior, from: plainDate(from) }));
+      return superiorOn(known, lastDay) === agencyId;
+    });
+  }
+
+  private standingOf(agencyId: string, year: number): Promise<StandingReport | undefined> {
+    // The superior's own right was checked; it has none in the subordinate, and reads its figures alone.
+    return this.backend.commands.standingReport(engineCaller('case-api'), { agencyId, year });
+  }
+}
+
+function pinned({ parts }: ConsolidationSigned['data'], agencyId: string): ConsolidatedPart | undefined {
+  return parts.find((part) => part.agencyId === agencyId && part.kind !== 'own');
+}
