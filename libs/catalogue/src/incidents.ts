@@ -11,6 +11,7 @@ export const INCIDENTS = {
   'incident.noticeNotServed': { zh: '送达未登记', en: 'Service not on record' },
   'incident.reportDue': { zh: '年度报告待公布', en: 'Annual report due' },
   'incident.coverage': { zh: '缺少放假通知', en: 'Calendar not published' },
+  'incidentCause.further': { zh: '{deadline}（第 {n} 项）', en: '{deadline} (no. {n})' },
   'incidentCause.unconfirmed': {
     zh: '{dueOn} 收到的申请应当日与申请人确认，至今没有确认记录',
     en: 'Came in on {dueOn} and was to be confirmed with the applicant that day; no confirmation is on record',

@@ -400,7 +400,7 @@ export const DOCUMENTS = {
     remedy: 'either',
     contents: [
       fact('applicant', '申请人'),
-      fact('record', '记录不准确的政府信息', { article: '条例第四十一条' }),
+      fact('record', '申请更正的政府信息', { article: '条例第四十一条' }),
       fact('result', '核实和更正的情况', { article: '条例第四十一条' }),
       CONTACT,
     ],
@@ -413,7 +413,7 @@ export const DOCUMENTS = {
     articles: ['条例第四十一条'],
     contents: [
       fact('applicant', '申请人'),
-      fact('record', '记录不准确的政府信息', { article: '条例第四十一条' }),
+      fact('record', '申请更正的政府信息', { article: '条例第四十一条' }),
       fact('transferredTo', '有权更正的行政机关', { article: '条例第四十一条' }),
       CONTACT,
     ],

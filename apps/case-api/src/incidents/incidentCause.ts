@@ -4,6 +4,8 @@ import { isMessageKey, message, type Locale } from '@yishen/catalogue';
 export interface IncidentFacts {
   readonly kind: string;
   readonly deadline: string | null;
+  /** Which notice or consultation, where there may be several. */
+  readonly ref: number | null;
   readonly dueOn: string | null;
   readonly workingDaysLeft: number | null;
   readonly act: string | null;
@@ -19,8 +21,10 @@ export function causeOf(incident: IncidentFacts, locale: Locale): string {
     const label = `${name}.${value ?? ''}`;
     return isMessageKey(label) ? message(label, locale) : (value ?? '—');
   };
+  const deadline = word('deadline', incident.deadline);
+  const isFurther = incident.ref !== null && incident.ref > 1;
   return message(key, locale, {
-    deadline: word('deadline', incident.deadline),
+    deadline: isFurther ? message('incidentCause.further', locale, { deadline, n: incident.ref }) : deadline,
     dueOn: incident.dueOn ?? '—',
     workingDaysLeft: incident.workingDaysLeft ?? '—',
     act: word('requestAct', incident.act),

@@ -49,10 +49,13 @@ export class CaseListService {
       );
     }
     if (state === 'stopped') {
-      select.andWhere(`c.status = 'open' and (c.stoppedUntil >= :today or c.deadlineKind not in (:...ours))`, {
-        today,
-        ours: OURS,
-      });
+      select.andWhere(
+        `c.status = 'open' and ((c.stoppedUntil >= :today and c.dueOn >= :today) or c.deadlineKind not in (:...ours))`,
+        {
+          today,
+          ours: OURS,
+        },
+      );
     }
     if (state === 'unevidenced') select.andWhere(`c.status <> 'split' and not c.receiptEvidenced`);
     if (year !== undefined) {

@@ -52,7 +52,7 @@ export function ForbiddenActs({ acts, chosen, onChoose }: ActListProps) {
   if (groups.length === 0 && others.length === 0) return null;
   return (
     <section className="act-forbidden" data-testid="acts-forbidden" aria-label={t('console.acts.notNow')}>
-      <h3>{t('console.acts.notNow')}</h3>
+      {groups.length > 0 && <h3>{t('console.acts.notNow')}</h3>}
       <dl>
         {groups.flatMap(({ acts: refused }) =>
           refused.map((offered) => {

@@ -1,7 +1,7 @@
 import { message, type Locale } from '@yishen/catalogue';
 import { DECISIONS } from '@yishen/statute';
 import { dateText } from '../dates/dateText';
-import type { BadgeFacts } from '../deadline/badge';
+import { isStopped, type BadgeFacts } from '../deadline/badge';
 
 type StepFacts = Pick<
   BadgeFacts,
@@ -27,7 +27,7 @@ export function nextStep(facts: StepFacts, today: string, locale: Locale): strin
 }
 
 function openStep(facts: StepFacts, today: string, locale: Locale): string {
-  const { dueOn, deadlineKind, deadlineState, stoppedUntil, provisional } = facts;
+  const { dueOn, deadlineKind, deadlineState, provisional } = facts;
   if (dueOn === null) return message('console.next.answerUndated', locale);
   const date = dateText(dueOn, locale);
   switch (deadlineKind) {
@@ -44,8 +44,8 @@ function openStep(facts: StepFacts, today: string, locale: Locale): string {
     case 'feeService':
       return act('requestAct.RecordNoticeServed', dueOn, locale);
     default:
-      if (stoppedUntil !== null && stoppedUntil >= today) {
-        return message('console.next.consultation', locale, { date: dateText(stoppedUntil, locale) });
+      if (isStopped(facts, today)) {
+        return message('console.next.consultation', locale, { date: dateText(facts.stoppedUntil, locale) });
       }
       return message('console.next.answer', locale, { date });
   }

@@ -67,6 +67,7 @@ describe('the deadline badge', () => {
 
   it('says that a consultation stops the period (条例 第三十三条第三款), and an extension that lengthened it', () => {
     expect(text({ stoppedUntil: '2024-03-29' }, '2024-03-28')).toBe('停表（征求第三方，至 3-29 周五）');
+    expect(text({ stoppedUntil: '2024-04-30', workingDaysLeft: -2 }, '2024-04-11')).toBe('逾期 2 个工作日');
     expect(text({ extendedBy: 20, workingDaysLeft: 27 }, '2024-03-28')).toBe('第 13/40 工作日 · 余 27 · 已延期 +20');
   });
 

@@ -41,13 +41,22 @@ export function deadlineBadge(facts: BadgeFacts, today: string, locale: Locale):
   if (waiting) return waiting;
   if (facts.deadlineState === 'waiting') return badge('neutral', message('console.badge.waiting', locale));
   if (facts.dueOn === null) return badge('neutral', message('console.badge.none', locale));
-  if (facts.stoppedUntil !== null && facts.stoppedUntil >= today) {
+  if (isStopped(facts, today)) {
     const date = shortDateText(facts.stoppedUntil, locale);
     return extended(badge('neutral', message('console.badge.stopped', locale, { date })), facts, locale);
   }
   if (facts.dueOn < today) return extended(passedBadge(facts, locale, badge), facts, locale);
   if (facts.dueOn === today) return extended(badge('today', message('console.badge.today', locale)), facts, locale);
   return extended(runningBadge(facts, locale, badge), facts, locale);
+}
+
+/** Whether a consultation stops the reply period on a day; one begun after the period was over stops nothing. */
+export function isStopped<Facts extends Pick<BadgeFacts, 'stoppedUntil' | 'dueOn'>>(
+  facts: Facts,
+  today: string,
+): facts is Facts & { readonly stoppedUntil: string } {
+  const { stoppedUntil, dueOn } = facts;
+  return stoppedUntil !== null && stoppedUntil >= today && dueOn !== null && dueOn >= today;
 }
 
 type Make = (tone: BadgeTone, text: string) => Badge;

@@ -38,7 +38,9 @@ export function CloseIncidentModal({
       }}
     >
       {error !== null && <ProblemAlert error={error} />}
-      <p>{incident?.cause[locale]}</p>
+      <p>
+        <strong>{incident?.requestCode}</strong> {incident?.cause[locale]}
+      </p>
       <Form form={form} layout="vertical" onFinish={({ resolution }) => onSubmit({ commandId, resolution })}>
         <Form.Item
           name="resolution"

@@ -3,6 +3,8 @@ import { INCIDENT_KINDS, type IncidentKind } from '@yishen/domain';
 import { Link } from 'react-router';
 import type { IncidentList, IncidentRow } from '../api/contract';
 import { useText } from '../app/locale';
+import { useSession } from '../app/session';
+import { instantText } from '../dates/dateText';
 import './incidents.css';
 
 /** Which incidents are shown. */
@@ -106,7 +108,7 @@ export function IncidentTable({
           },
           {
             title: t('console.incidents.case'),
-            width: 120,
+            width: 130,
             render: (_, row) =>
               row.kind === 'reportDue' && row.year !== null ? (
                 <Link to={`/reports/${row.year}`}>{t('console.nav.report')}</Link>
@@ -123,7 +125,7 @@ export function IncidentTable({
           {
             title: t('console.incidents.openedAt'),
             width: 150,
-            render: (_, row) => <span className="date">{row.openedAt ? momentText(row.openedAt, locale) : '—'}</span>,
+            render: (_, row) => <span className="date">{row.openedAt ? instantText(row.openedAt) : '—'}</span>,
           },
           {
             title: '',
@@ -148,6 +150,7 @@ function Acts({
   onClose: (row: IncidentRow) => void;
 }) {
   const { t } = useText();
+  const { me } = useSession();
   if (row.closed !== null) {
     return (
       <span className="muted">
@@ -159,20 +162,14 @@ function Acts({
   if (!mayAct || row.requestVersion === null) return null;
   return (
     <span className="incident-acts">
-      <Button size="small" onClick={() => onTake(row)} data-testid={`take-${row.id}`}>
-        {t('console.incidents.take')}
-      </Button>
+      {row.owner?.id !== me.user.id && (
+        <Button size="small" onClick={() => onTake(row)} data-testid={`take-${row.id}`}>
+          {t('console.incidents.take')}
+        </Button>
+      )}
       <Button size="small" type="primary" ghost onClick={() => onClose(row)} data-testid={`close-${row.id}`}>
         {t('console.incidents.close')}
       </Button>
     </span>
   );
-}
-
-function momentText(at: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone: 'Asia/Shanghai',
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  }).format(new Date(at));
 }
