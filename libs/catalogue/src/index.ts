@@ -1,6 +1,7 @@
 import { CLI } from './cli';
 import { CONSOLE } from './console';
 import { CONSOLE_CASE } from './consoleCase';
+import { CONSOLE_REPORT } from './consoleReport';
 import { INCIDENTS } from './incidents';
 import { LABELS } from './labels';
 import { LETTER_WORDS } from './letterWords';
@@ -25,6 +26,7 @@ export const MESSAGES = {
   ...CLI,
   ...CONSOLE,
   ...CONSOLE_CASE,
+  ...CONSOLE_REPORT,
   ...LETTER_WORDS,
   ...PROJECTOR,
   ...REQUEST_ACTS,

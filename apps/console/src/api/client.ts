@@ -68,6 +68,23 @@ type AnswerOf<Operation extends keyof operations> = operations[Operation] extend
   ? Answer
   : never;
 
+/** The written parts of a report. */
+export type Narrative = AnswerOf<'getAgenciesAgencyIdReportsYearNarrative'>;
+/** One of them. */
+export type WrittenPart = Narrative['parts'][number];
+/** A part as it is saved. */
+export type NarrativeEdit = BodyOf<'putAgenciesAgencyIdReportsYearNarrativePart'>;
+/** The signed versions of a report, its cuts, and what has changed since. */
+export type ReportVersions = AnswerOf<'getAgenciesAgencyIdReportsYearVersions'>;
+/** A version as it is published. */
+export type ReportPublication = BodyOf<'postAgenciesAgencyIdReportsYearPublication'>;
+/** What a published report's file says. */
+export type ReadReportFile = AnswerOf<'postAgenciesAgencyIdReport-files'>;
+/** A published report as it is taken over. */
+export type RecordedTables = BodyOf<'putAgenciesAgencyIdReportsYearRecorded'>;
+/** A report summed over subordinates. */
+export type Consolidation = AnswerOf<'getAgenciesAgencyIdReportsYearConsolidation'>;
+
 /** A letter as it is asked for. */
 export type LetterBody = BodyOf<'postRequestsIdLetters'>;
 /** What is said about a letter that goes out. */
@@ -157,11 +174,7 @@ export const api = {
         params: { path: { agencyId } },
         body: { file: file.name },
         // The document has no word for a file's bytes: the form is what is sent.
-        bodySerializer: () => {
-          const form = new FormData();
-          form.append('file', file, file.name);
-          return form;
-        },
+        bodySerializer: () => formOf(file),
       }),
     ),
 
@@ -295,6 +308,107 @@ export const api = {
       ),
     ),
 
+  narrative: (agencyId: string, year: number) =>
+    readingOwnWrites((after) =>
+      dataOf<Narrative>(
+        http.GET('/api/agencies/{agencyId}/reports/{year}/narrative', {
+          params: { path: { agencyId, year }, query: after },
+        }),
+      ),
+    ),
+  editNarrative: (agencyId: string, year: number, part: WrittenPart['part'], commandId: string, body: NarrativeEdit) =>
+    accepted(
+      dataOf<CommandAnswer>(
+        http.PUT('/api/agencies/{agencyId}/reports/{year}/narrative/{part}', {
+          params: { path: { agencyId, year, part }, header: keyed(commandId) },
+          body,
+        }),
+      ),
+    ),
+  reportVersions: (agencyId: string, year: number) =>
+    readingOwnWrites((after) =>
+      dataOf<ReportVersions>(
+        http.GET('/api/agencies/{agencyId}/reports/{year}/versions', {
+          params: { path: { agencyId, year }, query: after },
+        }),
+      ),
+    ),
+  signReport: (agencyId: string, year: number, commandId: string, body: { reason?: string }) =>
+    accepted(
+      dataOf<CommandAnswer>(
+        http.POST('/api/agencies/{agencyId}/reports/{year}/signature', {
+          params: { path: { agencyId, year }, header: keyed(commandId) },
+          body,
+        }),
+      ),
+    ),
+  publishReport: (agencyId: string, year: number, commandId: string, body: ReportPublication) =>
+    accepted(
+      dataOf<CommandAnswer>(
+        http.POST('/api/agencies/{agencyId}/reports/{year}/publication', {
+          params: { path: { agencyId, year }, header: keyed(commandId) },
+          body,
+        }),
+      ),
+    ),
+  rehearseReport: (agencyId: string, year: number, commandId: string) =>
+    accepted(
+      dataOf<CommandAnswer>(
+        http.POST('/api/agencies/{agencyId}/reports/{year}/rehearsal', {
+          params: { path: { agencyId, year }, header: keyed(commandId) },
+          body: {},
+        }),
+      ),
+    ),
+  readReportFile: (agencyId: string, file: File) =>
+    dataOf<ReadReportFile>(
+      http.POST('/api/agencies/{agencyId}/report-files', {
+        params: { path: { agencyId } },
+        body: { file: file.name },
+        bodySerializer: () => formOf(file),
+      }),
+    ),
+  recordReport: (agencyId: string, year: number, commandId: string, body: RecordedTables) =>
+    accepted(
+      dataOf<CommandAnswer>(
+        http.PUT('/api/agencies/{agencyId}/reports/{year}/recorded', {
+          params: { path: { agencyId, year }, header: keyed(commandId) },
+          body,
+        }),
+      ),
+    ),
+  consolidation: (agencyId: string, year: number) =>
+    dataOf<Consolidation>(
+      http.GET('/api/agencies/{agencyId}/reports/{year}/consolidation', { params: { path: { agencyId, year } } }),
+    ),
+  signConsolidation: (agencyId: string, year: number, commandId: string, body: { reason?: string }) =>
+    accepted(
+      dataOf<CommandAnswer>(
+        http.POST('/api/agencies/{agencyId}/reports/{year}/consolidation/signature', {
+          params: { path: { agencyId, year }, header: keyed(commandId) },
+          body,
+        }),
+      ),
+    ),
+  remindSubordinate: (agencyId: string, year: number, commandId: string, subordinate: string) =>
+    accepted(
+      dataOf<CommandAnswer>(
+        http.POST('/api/agencies/{agencyId}/reports/{year}/consolidation/reminders', {
+          params: { path: { agencyId, year }, header: keyed(commandId) },
+          body: { subordinate },
+        }),
+      ),
+    ),
+  recordSubordinate: (agencyId: string, year: number, subordinate: string, commandId: string, body: RecordedTables) =>
+    accepted(
+      dataOf<CommandAnswer>(
+        http.PUT('/api/agencies/{agencyId}/reports/{year}/consolidation/subordinates/{subordinate}', {
+          params: { path: { agencyId, year, subordinate }, header: keyed(commandId) },
+          body,
+        }),
+      ),
+    ),
+
   incidents: (agencyId: string, query: IncidentQuery) =>
     readingOwnWrites((after) =>
       dataOf<IncidentList>(
@@ -370,8 +484,10 @@ export function reportFileUrl(
   year: number,
   format: 'docx' | 'xlsx' | 'html' | 'pdf' | 'json' | 'picture',
   position: string,
+  version?: number,
 ): string {
-  return `/api/agencies/${encodeURIComponent(agencyId)}/reports/${year}/${format}?after=${position}`;
+  const pinned = version === undefined ? '' : `&version=${version}`;
+  return `/api/agencies/${encodeURIComponent(agencyId)}/reports/${year}/${format}?after=${position}${pinned}`;
 }
 
 /** The address of an issued letter. */
@@ -382,4 +498,10 @@ export function letterFileUrl(id: string, letter: string): string {
 /** The address of a stored scan. */
 export function fileUrl(agencyId: string, digest: string): string {
   return `/api/agencies/${encodeURIComponent(agencyId)}/files/${encodeURIComponent(digest)}`;
+}
+
+function formOf(file: File): FormData {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  return form;
 }

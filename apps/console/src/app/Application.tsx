@@ -17,6 +17,7 @@ import { THEME } from './theme';
 const RegisterPage = lazy(() => import('../register/RegisterPage'));
 const CasePageScreen = lazy(() => import('../casePage/CasePageScreen'));
 const ReportPage = lazy(() => import('../report/ReportPage'));
+const ReportDeskPage = lazy(() => import('../reportDesk/ReportDeskPage'));
 const WindowsPage = lazy(() => import('../proceedings/WindowsPage'));
 const ProceedingScreen = lazy(() => import('../proceedings/ProceedingScreen'));
 const CalendarPage = lazy(() => import('../calendar/CalendarPage'));
@@ -55,6 +56,7 @@ function Localised() {
                   <Route path="requests/new" element={<RegisterPage />} />
                   <Route path="requests/:id" element={<CasePageScreen />} />
                   <Route path="reports/:year?" element={<ReportPage />} />
+                  <Route path="reports/:year/desk" element={<ReportDeskPage />} />
                   <Route path="proceedings" element={<ProceedingsPage />} />
                   <Route path="challenge-windows" element={<WindowsPage />} />
                   <Route path="proceedings/:id" element={<ProceedingScreen />} />

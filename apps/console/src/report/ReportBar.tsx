@@ -1,5 +1,6 @@
 import { DownOutlined, DownloadOutlined, LeftOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Select, Space } from 'antd';
+import { Link } from 'react-router';
 import { reportFileUrl } from '../api/client';
 import type { Report } from '../api/contract';
 import { useText } from '../app/locale';
@@ -65,6 +66,9 @@ export function ReportBar({
           </p>
         )}
       </span>
+      <Link to={`/reports/${year}/desk`} data-testid="to-report-desk">
+        {t('console.reportDesk.open')}
+      </Link>
       <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
         {t('console.report.print')}
       </Button>
