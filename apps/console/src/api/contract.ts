@@ -395,6 +395,8 @@ export interface OpenedCell {
   readonly label: string;
   readonly value: string | null;
   readonly total: number;
+  /** The published report with which the agency began. */
+  readonly opening: { readonly year: number } | null;
   readonly entries: readonly CellEntry[];
 }
 

@@ -51,6 +51,7 @@ function CellContent({ cell, year, counted }: { cell: OpenedCell; year: number; 
       <p className="cell-value" data-testid="cell-value">
         <strong>{cell.value ?? t('console.report.unrecorded')}</strong>
         <span className="muted">{t('console.filter.yearOf', { year })}</span>
+        {cell.opening && <span className="muted">{t('console.cell.opening', { year: cell.opening.year })}</span>}
         {cell.total > cell.entries.length && (
           <span className="muted">{t('console.report.newest', { total: cell.total, shown: cell.entries.length })}</span>
         )}

@@ -163,6 +163,7 @@ function FigurePicker({ onPick }: { onPick: (reference: string) => void }) {
       placeholder={t('console.texts.insert')}
       aria-label={t('console.texts.insert')}
       style={{ width: 320 }}
+      popupMatchSelectWidth={false}
       options={options}
       onSelect={(value: string | null) => value !== null && onPick(value)}
       data-testid="insert-figure"
