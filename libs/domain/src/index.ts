@@ -86,6 +86,7 @@ export {
 } from './request/availability';
 export { correctableValues, isRevocable } from './request/acts/correction';
 export { feeOfRequest } from './request/acts/fee';
+export { servedNotices } from './request/acts/supplement';
 export { RULES_IN_FORCE, type RequestRules } from './request/rules';
 export type {
   AppealFiled,

@@ -10,7 +10,7 @@ import { DateField } from '../dates/DateField';
 import { FileField } from '../files/FileField';
 import { fieldsOf } from './actInput';
 import { ChangesField } from './ChangesField';
-import { choicesOf, fieldLabel } from './choices';
+import { choicesOf, fieldLabel, noticesToServe } from './choices';
 import { CasePeople, LinkedProceeding, OpenIncidents } from './linkedChoices';
 
 /** The fields of an act, built from the domain's table of acts. */
@@ -25,6 +25,7 @@ function Field({ act, name, field, page }: { act: string; name: string; field: A
   const { t, locale } = useText();
   if (field.kind === 'contents') return <ContentFields />;
   if (field.kind === 'changes') return <ChangesField page={page} />;
+  if (act === 'RecordNoticeServed' && name === 'n') return <WhichNotice page={page} />;
   const label = fieldLabel(name, locale);
   return (
     <Form.Item
@@ -34,6 +35,18 @@ function Field({ act, name, field, page }: { act: string; name: string; field: A
       extra={<FieldHint act={act} name={name} page={page} />}
     >
       {controlOf(act, name, field, page, { t, locale })}
+    </Form.Item>
+  );
+}
+
+// Several notices of a kind: which of them; the latest where none is chosen.
+function WhichNotice({ page }: { page: CasePage }) {
+  const { locale } = useText();
+  const notices = noticesToServe(Form.useWatch<string | undefined>('step'), page, locale);
+  if (notices.length < 2) return null;
+  return (
+    <Form.Item name="n" label={fieldLabel('n', locale)} preserve={false}>
+      <Select data-testid="field-n" virtual={false} allowClear options={notices} />
     </Form.Item>
   );
 }

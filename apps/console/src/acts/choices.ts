@@ -1,9 +1,11 @@
 import { isMessageKey, message, type Locale } from '@yishen/catalogue';
 import {
+  SERVED_STEPS,
   awaitsPublication,
   correctableValues,
   feeBalance,
   isRevocable,
+  servedNotices,
   type ActField,
   type KnownRequest,
   type ServedStep,
@@ -70,30 +72,20 @@ function fits(act: string, name: string, value: string, state: KnownRequest): bo
     return (CHANNELS[state.channel].evidence as readonly string[]).includes(value);
   }
   if (name === 'review') return !state.draft || (reviewsOf(state.draft.decision) as readonly string[]).includes(value);
-  if (name === 'step' && act === 'RecordNoticeServed') return isIssued(value as ServedStep, state);
+  if (name === 'step' && act === 'RecordNoticeServed') return servedNotices(state, value as ServedStep).length > 0;
   if (name === 'step' && act === 'ConfirmLapse') {
     return value === 'fee' ? state.fees.some((fee) => feeBalance(fee) > 0) : state.supplements.length > 0;
   }
   return !(name === 'decision' && value === 'A23');
 }
 
-function isIssued(step: ServedStep, state: KnownRequest): boolean {
-  switch (step) {
-    case 'supplement':
-      return state.supplements.length > 0;
-    case 'fee':
-      return state.fees.length > 0;
-    case 'reasons':
-      return state.reasons !== undefined;
-    case 'extension':
-      return state.extensions.length > 0;
-    case 'delay':
-      return state.delayed !== undefined;
-    case 'consultationNotice':
-      return state.consultations.length > 0;
-    case 'answer':
-      return state.conclusion !== undefined;
-  }
+/** The notices of the chosen kind that can be served; one alone needs no choosing. */
+export function noticesToServe(step: unknown, { state }: CasePage, locale: Locale): Choice[] {
+  if (!SERVED_STEPS.includes(step as ServedStep)) return [];
+  return servedNotices(state, step as ServedStep).map(({ n, on }) => ({
+    value: n,
+    label: message('console.acts.numbered', locale, { n, text: on }),
+  }));
 }
 
 /** The recorded facts that an act may change or take back, each in the words of the time line, the latest first. */

@@ -1,6 +1,6 @@
 /**
  * A refusal of the API: RFC 9457 with a stable code. `fields` names the form's fields it is about, each with the schema
- * rule it broke (`''` for a rule of the law, whose sentence is the detail). `demo`: said before anybody is signed in.
+ * rule it broke (`''` for a rule of the law, whose sentence is the detail); `parameters` are what that sentence speaks of. `demo`: said before anybody is signed in.
  */
 export class Problem extends Error {
   constructor(
@@ -11,6 +11,7 @@ export class Problem extends Error {
     readonly detailEn: string,
     readonly fields: Readonly<Record<string, string>>,
     readonly demo = false,
+    readonly parameters: Readonly<Record<string, unknown>> = {},
   ) {
     super(detail || title);
     this.name = 'Problem';
@@ -64,6 +65,7 @@ interface ProblemBody {
   readonly detailEn?: string;
   readonly errors?: readonly { readonly pointer: string; readonly rule: string }[];
   readonly demo?: boolean;
+  readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
 /** Reads a problem document; an answer that is none (a proxy's page) becomes code `internal`. */
@@ -76,7 +78,7 @@ export function readProblem(status: number, body: unknown): Problem {
   const fields = Object.fromEntries((given.errors ?? []).map(({ pointer, rule }) => [fieldOfPointer(pointer), rule]));
   if (field !== undefined) fields[field] = '';
   const detailEn = given.detailEn ?? given.titleEn ?? title;
-  return new Problem(status, code, title, detail, detailEn, fields, given.demo === true);
+  return new Problem(status, code, title, detail, detailEn, fields, given.demo === true, given.parameters);
 }
 
 /** The form's name of a JSON pointer: `/followedBy/0/repliedOn` → `concludedOn`, `/applicant/name` → `applicant.name`. */
@@ -88,4 +90,16 @@ export function fieldOfPointer(pointer: string): string {
   const facts = path[0] === 'followedBy' ? path.slice(2) : path;
   const name = facts.join('.');
   return FIELD_OF_POINTER[name] ?? name;
+}
+
+/**
+ * The field that a refusal by a rule of the domain speaks of. The rule names values by the act's own fields, and a date as such:
+ * the field that holds that very value is the one to look at.
+ */
+export function fieldsSpokenOf(parameters: Readonly<Record<string, unknown>>, typed: object): [string, string][] {
+  const holds = (value: unknown, spoken: unknown) => value !== undefined && value === spoken;
+  const values = Object.entries(typed);
+  const byName = values.filter(([name, value]) => holds(value, parameters[name]));
+  const found = byName.length > 0 ? byName : values.filter(([, value]) => holds(value, parameters['date']));
+  return found.slice(0, 1).map(([name]) => [name, '']);
 }

@@ -1,6 +1,6 @@
 import type { FormInstance } from 'antd';
 import { useEffect, useState } from 'react';
-import { Problem } from '../api/problem';
+import { Problem, fieldsSpokenOf } from '../api/problem';
 import { useText } from './locale';
 import { useProblemText } from './ProblemAlert';
 
@@ -12,7 +12,9 @@ export function useFieldProblems<Values>(form: FormInstance<Values>, error: unkn
   useEffect(() => {
     const fields = error instanceof Problem ? Object.entries(error.fields) : [];
     const known = new Set(form.getFieldsError().map((field) => field.name.join('.')));
-    const named = fields.filter(([name]) => known.has(name));
+    const spokenOf =
+      error instanceof Problem ? fieldsSpokenOf(error.parameters, form.getFieldsValue(true) as object) : [];
+    const named = [...fields, ...(fields.length === 0 ? spokenOf : [])].filter(([name]) => known.has(name));
     const sentence = (rule: string): string => {
       if (rule === '') return textOf(error);
       return t(rule === 'too_big' ? 'console.field.tooLong' : 'console.field.unfit');

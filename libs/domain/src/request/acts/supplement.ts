@@ -149,37 +149,34 @@ function isServedStep(step: string): step is ServedStep {
   return (SERVED_STEPS as readonly string[]).includes(step);
 }
 
-function noticeOf(state: KnownRequest, step: ServedStep, n?: number): [number, ReturnType<typeof todayOf>] {
-  const found = ((): { n: number; on: ReturnType<typeof todayOf> } | undefined => {
-    switch (step) {
-      case 'supplement': {
-        const notice = numbered(state.supplements, n);
-        return notice && { n: notice.n, on: notice.issuedOn };
-      }
-      case 'fee': {
-        const notice = numbered(state.fees, n);
-        return notice && { n: notice.n, on: notice.issuedOn };
-      }
-      case 'reasons':
-        return state.reasons && { n: state.reasons.n, on: state.reasons.askedOn };
-      case 'extension': {
-        const extensions = state.extensions.map(({ grantedOn }, at) => ({ n: at + 1, on: grantedOn }));
-        return numbered(extensions, n);
-      }
-      case 'delay':
-        return state.delayed && { n: 1, on: state.delayed.noticedOn };
-      case 'consultationNotice': {
-        const consultation = numbered(state.consultations, n);
-        return consultation && { n: consultation.n, on: consultation.sentOn };
-      }
-      case 'answer':
-        return state.conclusion && { n: 1, on: state.conclusion.on };
-    }
-  })();
-  if (!found) throw new Rejected('request.notice-not-issued', { step });
-  return [found.n, found.on];
+/** The notices of a kind that were issued and can be served, with their numbers and days, the latest last. */
+export function servedNotices(
+  state: KnownRequest,
+  step: ServedStep,
+): readonly { readonly n: number; readonly on: ReturnType<typeof todayOf> }[] {
+  const { supplements, fees, reasons, extensions, delayed, consultations, conclusion } = state;
+  switch (step) {
+    case 'supplement':
+      return supplements.map(({ n, issuedOn }) => ({ n, on: issuedOn }));
+    case 'fee':
+      return fees.map(({ n, issuedOn }) => ({ n, on: issuedOn }));
+    case 'reasons':
+      return reasons ? [{ n: reasons.n, on: reasons.askedOn }] : [];
+    case 'extension':
+      return extensions.map(({ grantedOn }, at) => ({ n: at + 1, on: grantedOn }));
+    case 'delay':
+      return delayed ? [{ n: 1, on: delayed.noticedOn }] : [];
+    case 'consultationNotice':
+      return consultations.map(({ n, sentOn }) => ({ n, on: sentOn }));
+    case 'answer':
+      return conclusion ? [{ n: 1, on: conclusion.on }] : [];
+  }
 }
 
-function numbered<T extends { readonly n: number }>(notices: readonly T[], n: number | undefined): T | undefined {
-  return n === undefined ? notices.at(-1) : notices.find((notice) => notice.n === n);
+function noticeOf(state: KnownRequest, step: ServedStep, n?: number): [number, ReturnType<typeof todayOf>] {
+  const notices = servedNotices(state, step);
+  const single = step === 'reasons' || step === 'delay' || step === 'answer';
+  const found = n === undefined || single ? notices.at(-1) : notices.find((notice) => notice.n === n);
+  if (!found) throw new Rejected('request.notice-not-issued', { step });
+  return [found.n, found.on];
 }
