@@ -1,6 +1,7 @@
 import {
   UNKNOWN_PROCEEDING,
   decideProceeding,
+  decideRequest,
   evolveProceeding,
   idOfStream,
   proceedingStream,
@@ -11,14 +12,29 @@ import {
   type ProceedingCommand,
   type ProceedingDeadlineKind,
   type ProceedingEvent,
+  type Request,
+  type RequestAct,
   type Sealed,
 } from '@yishen/domain';
+import { handle } from '@yishen/event-store';
 import { requireAct, type Caller } from './access';
 import { CommandError, errorCode } from './commandError';
-import { execute, requireStreamOf, type CommandAnswer, type Desk, type Fold } from './desk';
+import {
+  bodyText,
+  commandErrorOf,
+  execute,
+  metaOf,
+  requireStreamOf,
+  requireVersion,
+  scopedFold,
+  type CommandAnswer,
+  type Desk,
+  type Fold,
+  type Scoped,
+} from './desk';
 import { newStreamId } from './identity';
-import type { OnExisting } from './requestActs';
-import { SEALED_FIELDS, proceedingKey } from './sealedFields';
+import { REQUEST_FOLD, type OnExisting } from './requestActs';
+import { SEALED_FIELDS, proceedingKey, requestKey } from './sealedFields';
 
 /** How proceedings are folded. */
 export const PROCEEDING_FOLD: Fold<Proceeding, ProceedingEvent> = {
@@ -96,12 +112,14 @@ export function proceedingCommands(desk: Desk) {
       openProceeding(desk, caller, commandId, input),
 
     /** Records what happened in a proceeding: a notice, a reply, a hearing, a decision, an appeal, a correction. */
-    actOnProceeding: (
+    actOnProceeding: async (
       caller: Caller,
       commandId: string,
       { id, expectedVersion, act }: OnExisting & { readonly act: ProceedingActInput },
-    ): Promise<CommandAnswer> =>
-      execute(desk, {
+    ): Promise<CommandAnswer> => {
+      const onBoth = await orderedOnRequest(desk, caller, { id, act });
+      if (onBoth) return orderOnBoth(desk, caller, commandId, { id, expectedVersion, ...onBoth });
+      return execute(desk, {
         caller,
         commandId,
         act: act.type === 'CorrectProceeding' ? 'proceeding.correct' : 'proceeding.act',
@@ -117,7 +135,8 @@ export function proceedingCommands(desk: Desk) {
           const seal = await sealerOf(desk, act, [request === undefined ? undefined : idOfStream(request), id], scope);
           return decideProceeding([withSeals(act, seal)], state, context);
         },
-      }),
+      });
+    },
 
     /** Concludes the open instance of a proceeding with its outcome. */
     concludeProceeding: (
@@ -255,4 +274,93 @@ async function sealerOf(
 
 function concluding(outcome: string, concludedOn: string): ProceedingCommand {
   return { type: 'ConcludeProceeding', outcome, concludedOn };
+}
+
+type OrderInput = Extract<ProceedingActInput, { type: 'ReceiveOrder' }>;
+
+/**
+ * The order to answer anew as the request takes it, where the dispute is about one that can take it: then both streams record it in one
+ * append and the period runs on the request alone (复议法 第六十四条，行诉法 第七十条). Otherwise the dispute keeps it, with its clock.
+ */
+async function orderedOnRequest(
+  desk: Desk,
+  caller: Caller,
+  { id, act }: { readonly id: string; readonly act: ProceedingActInput },
+): Promise<{ readonly act: OrderInput; readonly request: string; readonly agency: string } | undefined> {
+  if (act.type !== 'ReceiveOrder' || act.order !== 'reanswer') return undefined;
+  const events = await desk.store.readStream(proceedingStream(id));
+  const { initial, evolve } = scopedFold(PROCEEDING_FOLD);
+  const { scope, state } = events.reduce(evolve, initial);
+  if (scope === undefined || !('dispute' in state) || state.dispute.request === undefined) return undefined;
+  requireAct(caller, 'proceeding.act', scope);
+  requireAct(caller, 'request.orderReanswer', scope);
+  const request = idOfStream(state.dispute.request);
+  const folded = scopedFold(REQUEST_FOLD);
+  const on = (await desk.store.readStream(requestStream(request))).reduce(folded.evolve, folded.initial).state;
+  const takes = on.status === 'concluded' && on.reanswers.every(({ repliedOn }) => repliedOn !== undefined);
+  return takes ? { act, request, agency: scope } : undefined;
+}
+
+type Loaded = Record<'proceeding', Scoped<Proceeding>> & Record<'request', Scoped<Request>>;
+
+async function orderOnBoth(
+  desk: Desk,
+  caller: Caller,
+  commandId: string,
+  given: OnExisting & { readonly act: OrderInput; readonly request: string; readonly agency: string },
+): Promise<CommandAnswer> {
+  const { id, expectedVersion, act, request, agency } = given;
+  const now = desk.now();
+  const stream = proceedingStream(id);
+  try {
+    const handled = await handle<Loaded>({
+      store: desk.store,
+      commandId,
+      bodyDigest: desk.vault.macDigest(bodyText({ act: 'proceeding.act', caller, id, body: act })),
+      meta: metaOf(caller, now, commandId),
+      streams: {
+        proceeding: { ...scopedFold(PROCEEDING_FOLD), stream, scope: agency },
+        request: { ...scopedFold(REQUEST_FOLD), stream: requestStream(request), scope: agency },
+      },
+      decide: async ({ proceeding, request: about }) => {
+        requireVersion(expectedVersion, proceeding.version);
+        const { calendar, policy } = await desk.contexts.of(agency);
+        const context = { now, calendar, policy, actor: caller.principal.userId };
+        const seal = await sealerOf(desk, act, [request, id], agency);
+        const order = {
+          ...(withSeals(act, seal) as Extract<ProceedingAct, { type: 'ReceiveOrder' }>),
+          onRequest: true,
+        } as const;
+        const decided = decideProceeding([order], proceeding.state.state, context);
+        const key = requestKey(request);
+        const sealText = await desk.vault.sealer([{ keyId: key, kind: 'request', agency }]);
+        const ordered = decided.find((event) => event.type === 'OrderReceived');
+        const { workingDays, until } = ordered?.type === 'OrderReceived' ? ordered.data : {};
+        const state = proceeding.state.state;
+        const forum =
+          'dispute' in state ? state.dispute.instances.find(({ n }) => n === act.instance)?.forum : undefined;
+        const reanswer: RequestAct<'OrderReanswer'> = {
+          type: 'OrderReanswer',
+          ground: forum === 'reconsideration' ? 'reconsideration' : 'judgment',
+          receivedOn: act.receivedOn,
+          ...(workingDays === undefined ? {} : { workingDays }),
+          ...(until === undefined ? {} : { until }),
+          reference: sealText(key, SEALED_FIELDS.text, act.note ?? id),
+          proceeding: id,
+        };
+        const onRequest = decideRequest([reanswer], about.state.state, context);
+        return {
+          events: { proceeding: decided, request: onRequest },
+          result: { id, stream, version: proceeding.version + decided.length },
+        };
+      },
+    });
+    return {
+      ...(handled.result as unknown as Pick<CommandAnswer, 'id' | 'stream' | 'version'>),
+      position: handled.position,
+      repeated: handled.repeated,
+    };
+  } catch (error) {
+    throw commandErrorOf(error);
+  }
 }

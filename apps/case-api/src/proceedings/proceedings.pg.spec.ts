@@ -45,6 +45,40 @@ const NOTICE = {
 };
 const page = async ({ id }: Dispute, reader = legal) => (await reader.get(`/api/proceedings/${id}`)).body;
 
+describe('an order to answer anew', () => {
+  it('is one entry and one clock: recorded on the dispute, it runs on the request it is about', async () => {
+    const request = (await clerk.send('POST', `/api/agencies/${agencyId}/requests`, { body: paperRequest() })).body;
+    const answered = await clerk.send('POST', `/api/requests/${request.id}/answer`, {
+      body: { decision: 'A9', repliedOn: '2024-03-08', serviceMode: 'post' },
+      version: request.version,
+    });
+    expect(answered.status).toBe(200);
+    const dispute = await opened({ request: request.id, challenges: 'decision', openedOn: '2024-03-11' });
+    const concluded = {
+      type: 'ConcludeInstance',
+      instance: 1,
+      outcome: 'annulled',
+      decidedOn: '2024-03-14',
+      receivedOn: '2024-03-14',
+    };
+    expect(await act(dispute, concluded)).toMatchObject({ status: 200 });
+    const order = { type: 'ReceiveOrder', instance: 1, order: 'reanswer', receivedOn: '2024-03-14', workingDays: 15 };
+    expect(await act(dispute, order)).toMatchObject({ status: 200 });
+
+    const shown = await page(dispute);
+    expect(shown.orders).toMatchObject([{ order: 'reanswer', workingDays: 15 }]);
+    expect(shown.deadlines.filter(({ kind }: { kind: string }) => kind === 'reanswer')).toEqual([]);
+    const about = (await legal.get(`/api/requests/${request.id}`)).body;
+    const clocks = about.deadlines.filter(({ kind }: { kind: string }) => kind === 'reanswer');
+    expect(clocks).toMatchObject([{ workingDays: 15, state: 'running' }]);
+    const types = async (stream: string) =>
+      (await api.backend.store.readStream(stream)).map(({ type, commandId }) => ({ type, commandId }));
+    const received = (await types(proceedingStream(dispute.id))).find(({ type }) => type === 'OrderReceived');
+    const ordered = (await types(`request-${request.id}`)).find(({ type }) => type === 'ReanswerOrdered');
+    expect(ordered?.commandId).toBe(received?.commandId);
+  });
+});
+
 describe('a dispute from notice to result', () => {
   it('is recorded step by step, and its page says every date and why', async () => {
     const request = (await clerk.send('POST', `/api/agencies/${agencyId}/requests`, { body: paperRequest() })).body.id;

@@ -124,6 +124,7 @@ export interface ReceiveOrder {
   readonly receivedOn: string;
   readonly workingDays?: number;
   readonly until?: string;
+  readonly onRequest?: true;
   readonly note?: Sealed;
 }
 

@@ -223,7 +223,7 @@ function actOn(command: ProceedingAct, state: KnownProceeding, context: Decision
       return fact('OpinionReported', { n, reportedOn: day(reportedOn) });
     }
     case 'ReceiveOrder': {
-      const { instance, order, receivedOn, workingDays, until } = command;
+      const { instance, order, receivedOn, workingDays, until, onRequest } = command;
       instanceOf(state, instance);
       const received = { instance, order: named(isOrderKind, 'order', order), receivedOn: day(receivedOn) };
       const period = {
@@ -231,7 +231,13 @@ function actOn(command: ProceedingAct, state: KnownProceeding, context: Decision
         ...(until === undefined ? {} : { until: anyDay(until) }),
         ...(workingDays === undefined && until === undefined ? defaultPeriod(received.order, context) : {}),
       };
-      return fact('OrderReceived', { n: next('OrderReceived'), ...received, ...period, ...noteOf(command) });
+      return fact('OrderReceived', {
+        n: next('OrderReceived'),
+        ...received,
+        ...period,
+        ...(onRequest ? { onRequest } : {}),
+        ...noteOf(command),
+      });
     }
     case 'CarryOutOrder': {
       const { n, carriedOutOn } = command;

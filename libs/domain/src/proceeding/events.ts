@@ -141,6 +141,8 @@ export type OrderReceived = DomainEvent<
     /** The order names no period: the working days are the agency's default of that moment (domain.md 9, Q14). */
     readonly byDefault?: true;
     readonly until?: PlainDate;
+    /** The new answer was ordered on the request in the same append: its clock runs there, and nowhere else. */
+    readonly onRequest?: true;
     readonly note?: Sealed;
   }
 >;

@@ -62,6 +62,7 @@ export interface Dispute {
     readonly receivedOn: PlainDate;
     readonly workingDays?: number;
     readonly byDefault?: true;
+    readonly onRequest?: true;
     readonly until?: PlainDate;
     readonly carriedOutOn?: PlainDate;
   }[];
