@@ -1,0 +1,126 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { prepareChromium } from '../../infra/local/chromium.mjs';
+import { DEMO_AGENCY, DEMO_PASSWORDS } from '../support/session';
+import { wholeSystem, type Stack } from '../support/stack';
+import { until } from '../support/until';
+
+const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+
+/** The year of which nothing else in these tests says anything. */
+const YEAR = 2022;
+
+describe('the desk of the annual report', () => {
+  let stack: Stack;
+  let browser: Browser;
+  let page: Page;
+  const troubles: string[] = [];
+  const shots = join(__dirname, '..', '..', 'var', 'test-screenshots');
+
+  const pageOf = async (user: keyof typeof DEMO_PASSWORDS, tab: string): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' });
+    const opened = await context.newPage();
+    opened.setDefaultTimeout(20_000);
+    opened.on('pageerror', (error) => troubles.push(error.message));
+    opened.on('response', (response) => {
+      if (response.status() >= 500) troubles.push(`${response.status()} ${response.url()}`);
+    });
+    await opened.goto(`${stack.http}/sign-in`);
+    await opened.getByTestId('login-name').fill(user);
+    await opened.getByTestId('password').fill(DEMO_PASSWORDS[user]);
+    await opened.getByTestId('sign-in').click();
+    await opened.getByTestId('user-name').waitFor();
+    const [one, choice] = [opened.getByTestId('agency-name'), opened.getByTestId('agency-select')];
+    await one.or(choice).waitFor();
+    if (!(await one.isVisible())) {
+      await choice.click();
+      await opened.locator(`.ant-select-item-option[title="${DEMO_AGENCY}"]`).click();
+    }
+    await opened.goto(`${stack.http}/reports/${YEAR}/desk?tab=${tab}`);
+    return opened;
+  };
+
+  beforeAll(async () => {
+    mkdirSync(shots, { recursive: true });
+    stack = await wholeSystem();
+    browser = await chromium.launch({
+      executablePath: await prepareChromium(),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', ...QUIET],
+    });
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail')
+      await page?.screenshot({ path: join(shots, 'reportDesk-failed.png'), fullPage: true });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.close();
+  });
+
+  it('a text is a draft until somebody writes it; its figures are references, filled in from the tables', async () => {
+    page = await pageOf('report', 'texts');
+    const part = page.getByTestId('text-problems');
+    expect(await part.textContent()).toContain('草稿');
+    await page.getByTestId('text-input-problems').fill('本年新收{{three:N:total}}件，队伍建设有待加强。');
+    await page.getByTestId('save-problems').click();
+    await until('the first revision', async () => ((await part.textContent()) ?? '').includes('第 1 稿'));
+    await until('the figure in its place', async () =>
+      ((await part.textContent()) ?? '').includes('本年新收0件，队伍建设'),
+    );
+  });
+
+  it('two authors at once lose nothing: the second learns of the first, and keeps what he typed', async () => {
+    const second = await pageOf('report', 'texts');
+    await second.getByTestId('text-input-problems').fill('乙写的文字。');
+    await page.getByTestId('text-input-problems').fill('甲写的文字。');
+    await page.getByTestId('save-problems').click();
+    await until('revision 2', async () =>
+      ((await page.getByTestId('text-problems').textContent()) ?? '').includes('第 2 稿'),
+    );
+    await second.getByTestId('save-problems').click();
+    await until('the warning', async () =>
+      ((await second.getByTestId('text-problems').textContent()) ?? '').includes('他人已先保存'),
+    );
+    expect(await second.getByTestId('text-input-problems').inputValue()).toBe('乙写的文字。');
+    await second.context().close();
+  });
+
+  it('a version is signed with a reason where checks fail, and its files are those of that moment', async () => {
+    const signer = await pageOf('signer', 'versions');
+    await signer.getByTestId('sign-report').click();
+    await signer.getByTestId('submit-signature').click();
+    await until('the refusal in words', async () =>
+      ((await signer.locator('.ant-modal').textContent()) ?? '').includes('理由'),
+    );
+    await signer.getByTestId('signature-reason').fill('表二待补');
+    await signer.getByTestId('submit-signature').click();
+    const versions = signer.getByTestId('report-versions');
+    await until('the version', async () => ((await versions.textContent()) ?? '').includes('表二待补'));
+    await signer.screenshot({ path: join(shots, 'reportDesk-versions.png'), fullPage: true });
+
+    await page.getByTestId('text-input-problems').fill('签发之后改写的文字。');
+    await page.getByTestId('save-problems').click();
+    await until('revision 3', async () =>
+      ((await page.getByTestId('text-problems').textContent()) ?? '').includes('第 3 稿'),
+    );
+    const link = await versions.getByRole('link', { name: /网页/ }).getAttribute('href');
+    const printed = await (await signer.request.get(`${stack.http}${link}`)).text();
+    expect(printed).toContain('甲写的文字。');
+    expect(printed).not.toContain('签发之后改写的文字。');
+    await signer.reload();
+    const delta = signer.getByTestId('report-delta');
+    await until('the change since', async () => ((await delta.textContent()) ?? '').includes('五、存在的主要问题'));
+    await signer.context().close();
+  });
+
+  it('the year-end is rehearsed for today, and asks nobody', async () => {
+    await page.goto(`${stack.http}/reports/${YEAR}/desk?tab=versions`);
+    await page.getByTestId('rehearse-report').click();
+    await until('the rehearsal', async () =>
+      ((await page.getByTestId('report-cuts').textContent()) ?? '').includes('预演'),
+    );
+    expect(troubles).toEqual([]);
+  });
+});
