@@ -27,7 +27,10 @@ const TABLE: Readonly<Record<string, Row>> = {
     // node: the fonts of the PDF are files of their packages.
     outside: ['docx', 'fflate', 'pdfkit', 'write-excel-file', 'subset-font', 'node:fs', 'node:module', 'node:path'],
   },
-  'libs/report-reading': { ours: ['annual-report'], outside: ['parse5', '@xmldom/xmldom', 'fflate', '@e965/xlsx'] },
+  'libs/report-reading': {
+    ours: ['calendar', 'statute', 'annual-report'],
+    outside: ['parse5', '@xmldom/xmldom', 'fflate', '@e965/xlsx'],
+  },
   'libs/event-store': { ours: [], outside: ['pg', 'node:*'] },
   'libs/messaging': { ours: [], outside: ['kafkajs', 'node:*'] },
   'libs/vault': { ours: [], outside: ['pg', 'node:*'] },

@@ -3,6 +3,7 @@ import { isProblemCode, message, problemDetail } from '@yishen/catalogue';
 import { ROLES } from '@yishen/domain';
 import { ruleVersions } from '@yishen/statute';
 import { REPORT_FORMAT_NAMES, type ReportFormat } from '@yishen/rendering';
+import { openCasesTemplate } from '@yishen/report-reading';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { backup, restore } from './backup';
@@ -14,6 +15,7 @@ import { doctor, doctorText } from './doctor';
 import { due, dueText } from './due';
 import { fee, feeText } from './fee';
 import { migrate } from './migrate';
+import { importOpenCases } from './openCases';
 import { runProjectorProgram } from './projectorProgram';
 import { consolidate, recordReport, rehearsalText, rehearse, report } from './report';
 import { checkReportFile, checkedText, importReport } from './reportFile';
@@ -152,6 +154,31 @@ async function simulateWholeYear(options: SimulateOptions & { readonly year: num
   else print(yearText(outcome));
   if (!outcome.sound) process.exitCode = 1;
 }
+
+const cases = program.command('cases').description('在办案件的导入 / bringing in the cases that are open');
+
+cases
+  .command('template')
+  .description('未办结申请的空白清单（.xlsx）/ an empty list of open cases')
+  .argument('<file>', 'the workbook to write')
+  .action((file: string) => {
+    writeFileSync(file, openCasesTemplate());
+    print(message('cli.cases.template', 'zh', { file }));
+  });
+
+cases
+  .command('import')
+  .description(
+    '导入上年结转的未办结申请，重复导入不会重复登记 / register the open cases of a list; running it again adds none',
+  )
+  .argument('<file>', 'the list (.xlsx as `cases template` writes it, .csv, or .json)')
+  .requiredOption('--agency <name>', 'the name of the agency')
+  .action(async (file: string, { agency }: { agency: string }) => {
+    const bytes = readBytes(file);
+    const { said, sound } = await withDesk((desk) => importOpenCases(desk, { agency, bytes, today: today() }));
+    said.forEach(print);
+    if (!sound) process.exitCode = 1;
+  });
 
 const reports = program.command('report').description('年度报告 / annual reports');
 
@@ -335,8 +362,16 @@ program
   });
 
 function readJson(path: string): unknown {
+  return readAs(path, () => JSON.parse(readFileSync(path, 'utf8')) as unknown);
+}
+
+function readBytes(path: string): Uint8Array {
+  return readAs(path, () => readFileSync(path));
+}
+
+function readAs<T>(path: string, reading: () => T): T {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return reading();
   } catch (error) {
     throw new CliError('cli.file.unreadable', {
       file: path,

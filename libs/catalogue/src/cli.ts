@@ -51,6 +51,24 @@ export const CLI = {
     zh: '已录入 {year} 年度报告；结转下年度（各列）：{carried}。',
     en: 'The report of {year} is taken over; carried out by column: {carried}.',
   },
+  'cli.cases.template': { zh: '空白清单已写入 {file}。', en: 'An empty list is written to {file}.' },
+  'cli.cases.imported': {
+    zh: '登记 {registered} 件，此前已导入 {repeated} 件，未能登记 {refused} 件。',
+    en: '{registered} registered, {repeated} here before, {refused} refused.',
+  },
+  'cli.cases.faulty': {
+    zh: '清单有 {count} 处错误，没有登记任何申请；改正后重新导入。',
+    en: 'The list has {count} faults; nothing was registered. Correct them and import again.',
+  },
+  'cli.cases.ignored': { zh: '不认识的栏目没有导入：{columns}', en: 'Headings not known, not taken over: {columns}' },
+  'cli.cases.unexplained': {
+    zh: '{kind}：{year} 年度报告结转 {published} 件，系统内当年末未办结 {onRecord} 件。',
+    en: '{kind}: the report of {year} carried out {published}, on record here as open then are {onRecord}.',
+  },
+  'cli.cases.explained': {
+    zh: '各列未办结件数与 {year} 年度报告的结转数一致。',
+    en: 'In every column the open cases equal what the report of {year} carried out.',
+  },
   'cli.report.absent': { zh: '尚未报送：{names}。', en: 'Not submitted: {names}.' },
   'cli.report.noFindings': { zh: '未发现问题。', en: 'Nothing was found.' },
   'cli.report.findings': { zh: '错误 {errors} 项，提示 {warnings} 项。', en: '{errors} errors, {warnings} warnings.' },

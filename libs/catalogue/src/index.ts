@@ -6,6 +6,7 @@ import { INCIDENTS } from './incidents';
 import { LABELS } from './labels';
 import { LETTER_WORDS } from './letterWords';
 import { fill, type Locale, type Message, type MessageParameters } from './message';
+import { OPEN_CASES, type OpenCaseFault } from './openCases';
 import { PROBLEM_DETAILS, PROBLEM_TITLES, type ProblemCode } from './problems';
 import { PROCEEDING_LABELS } from './proceedingLabels';
 import { PROJECTOR } from './projector';
@@ -32,6 +33,7 @@ export const MESSAGES = {
   ...REQUEST_ACTS,
   ...REQUEST_EVENTS,
   ...INCIDENTS,
+  ...OPEN_CASES,
 };
 
 /** The key of a message. */
@@ -57,4 +59,32 @@ export function isProblemCode(text: string): text is ProblemCode {
 export function problemDetail(code: ProblemCode, locale: Locale, parameters: MessageParameters = {}): string {
   const key = `detail.${code}`;
   return isMessageKey(key) ? message(key, locale, parameters) : message(`problem.${code}`, locale, parameters);
+}
+
+/** What is wrong in a place of a list of open cases, with its row and column. */
+export function openCaseProblemText(
+  problem: {
+    readonly row: number;
+    readonly column: string;
+    readonly code: OpenCaseFault;
+    readonly parameters: MessageParameters;
+  },
+  locale: Locale,
+): string {
+  const { row, column, code, parameters } = problem;
+  return message('openCases.place', locale, { row, column, reason: message(`openCases.${code}`, locale, parameters) });
+}
+
+/** Why a row of a list of open cases was refused, from the refusal's code and parameters. */
+export function openCaseRefusalText(
+  {
+    row,
+    refusal,
+  }: { readonly row: number; readonly refusal: { readonly code: string; readonly parameters?: MessageParameters } },
+  locale: Locale,
+): string {
+  const { code, parameters = {} } = refusal;
+  const known = isProblemCode(code) ? problemDetail(code, locale, parameters) : code;
+  const reason = code === 'command-reused' ? message('openCases.changed', locale) : known;
+  return message('openCases.row', locale, { row, reason });
 }

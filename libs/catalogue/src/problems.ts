@@ -262,6 +262,8 @@ export const INTERFACE_PROBLEM_CODES = [
   'report-file.not-numbers',
   'report-file.year-unknown',
   'report-file.year-in-future',
+  'report-file.no-open-cases',
+  'report-file.too-many-cases',
   'working-days.invalid',
   'route.unknown',
   'request.malformed',
@@ -425,6 +427,8 @@ export const PROBLEM_TITLES = {
     en: 'The report does not say its year: give it with --year',
   },
   'problem.report-file.year-in-future': { zh: '报告的年度尚未开始', en: 'The year of the report has not begun' },
+  'problem.report-file.no-open-cases': { zh: '文件不是未办结申请清单', en: 'The file is no list of open cases' },
+  'problem.report-file.too-many-cases': { zh: '清单太长', en: 'The list is too long' },
   'problem.agency.superior-cycle': { zh: '汇总关系成了环', en: 'The agencies would consolidate each other' },
   'problem.report.tables-malformed': { zh: '报表数据不完整', en: 'The tables are not whole' },
   'problem.report.cell-unknown': { zh: '报告中没有这个单元格', en: 'The report has no such cell' },
@@ -588,6 +592,14 @@ export const PROBLEM_DETAILS = {
   'detail.report-file.incomplete': { zh: '缺少：{rows}', en: 'Missing: {rows}' },
   'detail.report-file.not-numbers': { zh: '不是数字：{cells}', en: 'Not numbers: {cells}' },
   'detail.report-file.year-in-future': { zh: '{year} 年尚未开始', en: 'The year {year} has not begun' },
+  'detail.report-file.no-open-cases': {
+    zh: '应有一行栏目名称（{columns}）和至少一行申请；可先下载空白清单填写',
+    en: 'It needs a row of headings ({columns}) and at least one case; an empty list can be had from here',
+  },
+  'detail.report-file.too-many-cases': {
+    zh: '一个文件最多 {limit} 件，请分成几个文件',
+    en: 'A file holds at most {limit} cases: split it',
+  },
   'detail.version-stale': {
     zh: '您看到的是第 {expected} 版，现在是第 {actual} 版，请刷新后重试',
     en: 'You saw version {expected}, it is now {actual}: reload it',

@@ -397,6 +397,7 @@ describe('agency bounds', () => {
         commands.changeAgencySetting(stranger, cmd, { agencyId, setting: 'lapse', value: 'automatic' }),
       loadAgency: () => commands.loadAgency(stranger, agencyId),
       findApplicant: () => commands.findApplicant(stranger, { agencyId, name: '张三丰', contact: '13800138000' }),
+      importOpenCases: () => commands.importOpenCases(stranger, { agencyId, cases: [] }),
       requestsOfSameApplicant: () => commands.requestsOfSameApplicant(stranger, id),
       splitRequest: () => commands.splitRequest(stranger, cmd, { id, splitOn: '2024-03-10', contents: ['甲', '乙'] }),
       listLetters: () => commands.listLetters(stranger, id),

@@ -7,6 +7,7 @@ import { courtBundleCommands } from './courtBundle/courtBundle';
 import type { CommandsOptions, Desk } from './desk';
 import { letterheadCommands } from './letters/letterheads';
 import { letterCommands } from './letters/letters';
+import { openCaseCommands } from './openCases';
 import { personCommands } from './persons';
 import { proceedingCommands } from './proceedings';
 import { publicationCommands } from './publications';
@@ -27,6 +28,7 @@ export type { ScopeContext } from './contexts';
 export type { CourtBundle } from './courtBundle/courtBundle';
 export type { CommandAnswer, CommandsOptions } from './desk';
 export type { ConclusionInput, OpenProceedingInput, ProceedingActInput } from './proceedings';
+export type { ImportedRow, OpenCaseInput } from './openCases';
 export { openPresent, type Present } from './present';
 export type { PublicationYear } from './publications';
 export { newStreamId } from './identity';
@@ -56,6 +58,7 @@ export function openCommands(options: CommandsOptions) {
   const desk: Desk = { ...options, cache: stateCache(KEPT_STATES), contexts: openContexts(options.store) };
   return {
     ...requestCommands(desk),
+    ...openCaseCommands(desk),
     ...splittingCommands(desk),
     ...applicantReading(desk),
     ...proceedingCommands(desk),

@@ -57,6 +57,8 @@ export interface ReceiveRequestInput extends IncomingInput {
       }
     | undefined;
   readonly followedBy?: readonly FollowingFact[] | undefined;
+  /** The number it had before it was brought here; no personal data. */
+  readonly formerNumber?: string | undefined;
 }
 
 /** A request whose date of receipt is yet to be confirmed with the applicant. */
@@ -200,11 +202,12 @@ function incoming({ agencyId, channel, applicant, content, scan }: IncomingInput
 }
 
 function receivedFacts(input: ReceiveRequestInput, id: string, seal: Seal): RequestCommand[] {
-  const { receivedOn, evidence, followedBy = [] } = input;
+  const { receivedOn, evidence, followedBy = [], formerNumber } = input;
   const received: RequestCommand = {
     type: 'ReceiveRequest',
     receivedOn,
     ...incoming(input, id, seal),
+    ...(formerNumber ? { formerNumber } : {}),
     ...(evidence
       ? {
           evidence: {

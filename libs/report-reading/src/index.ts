@@ -1,2 +1,13 @@
+export {
+  MOST_OPEN_CASES,
+  OPEN_CASE_COLUMNS,
+  openCasesTemplate,
+  readOpenCases,
+  type OpenCase,
+  type OpenCaseColumn,
+  type OpenCaseList,
+  type OpenCaseProblem,
+  type OpenCaseProblemCode,
+} from './openCases';
 export { LARGEST_REPORT_FILE, readReportFile, type ReportFileKind } from './readReportFile';
 export { UnreadableReport, type UnreadableCode } from './unreadableReport';

@@ -8,7 +8,9 @@ export type UnreadableCode =
   | 'report-file.incomplete'
   | 'report-file.not-numbers'
   | 'report-file.year-unknown'
-  | 'report-file.year-in-future';
+  | 'report-file.year-in-future'
+  | 'report-file.no-open-cases'
+  | 'report-file.too-many-cases';
 
 /** A file that cannot be read as a report. Its text is not repeated: it may be anything. */
 export class UnreadableReport extends Error {

@@ -14,6 +14,7 @@ import * as reports from '../reports/reports.routes';
 import * as consolidation from '../reports/consolidation.routes';
 import * as recordedReports from '../reports/recordedReports.routes';
 import * as versions from '../reports/versions.routes';
+import * as openCases from '../requests/openCases.routes';
 import * as requests from '../requests/requests.routes';
 import * as session from '../session/session.routes';
 import * as suggestions from '../suggestions/suggestions.routes';
@@ -23,6 +24,7 @@ import * as system from '../system/system.routes';
 export const ROUTES: readonly RouteSpec[] = [
   session,
   requests,
+  openCases,
   suggestions,
   letters,
   files,

@@ -35,7 +35,9 @@ export function summaryOf(event: RequestEvent): string {
   const words = Object.entries(event.data).map(([name, value]) => [name, wordOf(name, value)] as const);
   const letter = event.type === 'LetterIssued' ? [['number', numberOf(event)] as const] : [];
   const yuan = 'fen' in event.data ? [['yuan', event.data.fen / 100] as const] : [];
-  return message(key, 'zh', Object.fromEntries([...words, ...letter, ...yuan]));
+  const summary = message(key, 'zh', Object.fromEntries([...words, ...letter, ...yuan]));
+  const former = event.type === 'RequestReceived' ? event.data.formerNumber : undefined;
+  return former === undefined ? summary : message('openCases.former', 'zh', { summary, number: former });
 }
 
 // A paper for the file takes no number.

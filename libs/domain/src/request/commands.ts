@@ -27,6 +27,7 @@ export interface ReceiveRequest extends Incoming {
   readonly receivedOn: string;
   readonly evidence?: EvidenceFields;
   readonly splitFrom?: string;
+  readonly formerNumber?: string;
 }
 
 /** Records a request whose date of receipt is yet to be confirmed with the applicant (条例 第三十一条第二、三项). */

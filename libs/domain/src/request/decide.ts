@@ -228,7 +228,7 @@ function dayOfAct(command: RequestAct, context: DecisionContext): PlainDate {
 
 function receive(command: ReceiveRequest, state: Request, context: DecisionContext): RequestEvent[] {
   if (state.status !== 'unknown') throw new Rejected('request.already-received');
-  const { agencyId, code, content, scan, splitFrom } = command;
+  const { agencyId, code, content, scan, splitFrom, formerNumber } = command;
   const channel = channelOf(command.channel);
   const applicant = applicantOf(command.applicant);
   const receivedOn = dateNotAfterToday(command.receivedOn, context.now, 'request.received-in-future');
@@ -237,7 +237,13 @@ function receive(command: ReceiveRequest, state: Request, context: DecisionConte
   }
   const evidence = command.evidence ? { evidence: evidenceOf(command.evidence, CHANNELS[channel].evidence) } : {};
   const data = { agencyId, code, channel, receivedOn, applicant, content, ...given('scan', scan), ...evidence };
-  return [{ type: 'RequestReceived', schema: 1, data: { ...data, ...given('splitFrom', splitFrom) } }];
+  return [
+    {
+      type: 'RequestReceived',
+      schema: 1,
+      data: { ...data, ...given('splitFrom', splitFrom), ...given('formerNumber', formerNumber) },
+    },
+  ];
 }
 
 function arrive(command: RecordArrival, state: Request, context: DecisionContext): RequestEvent[] {

@@ -72,6 +72,8 @@ export type RequestReceived = DomainEvent<
     readonly evidence?: Evidence;
     /** The request this one was split from at registration (一事一申请, domain.md 3.6.4). */
     readonly splitFrom?: string;
+    /** The number it had in the agency's register before it was brought here. */
+    readonly formerNumber?: string;
   }
 >;
 

@@ -1,0 +1,52 @@
+import { Controller, Req, type StreamableFile } from '@nestjs/common';
+import { openCaseProblemText, openCaseRefusalText } from '@yishen/catalogue';
+import { requireAct } from '@yishen/commands';
+import { openCasesTemplate, readOpenCases } from '@yishen/report-reading';
+import type { FastifyRequest } from 'fastify';
+import { Backend } from '../backend';
+import { attachment } from '../http/attachment';
+import { Problem } from '../http/problem';
+import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
+import { IMPORT_OPEN_CASES, OPEN_CASES_TEMPLATE } from './openCases.routes';
+
+/** The cases that were open when an agency began here. */
+@Controller()
+export class OpenCasesController {
+  constructor(private readonly backend: Backend) {}
+
+  @Route(OPEN_CASES_TEMPLATE)
+  template(@Input() { caller, params }: InputOf<typeof OPEN_CASES_TEMPLATE>): StreamableFile {
+    requireAct(caller, 'request.receive', params.agencyId);
+    return attachment(Buffer.from(openCasesTemplate()), '未办结申请清单.xlsx', OPEN_CASES_TEMPLATE.answerType);
+  }
+
+  @Route(IMPORT_OPEN_CASES)
+  async import(
+    @Input() { caller, params }: InputOf<typeof IMPORT_OPEN_CASES>,
+    @Req() request: FastifyRequest,
+  ): Promise<AnswerOf<typeof IMPORT_OPEN_CASES>> {
+    requireAct(caller, 'request.receive', params.agencyId);
+    const part = await request.file();
+    if (!part) throw new Problem('file.missing');
+    const bytes = await part.toBuffer();
+    if (part.file.truncated) throw new Problem('file.too-large');
+    const { cases, problems, ignored } = readOpenCases(bytes, this.backend.today());
+    if (problems.length > 0) {
+      const faults = problems.map((one) => ({
+        row: one.row,
+        column: one.column,
+        statement: openCaseProblemText(one, 'zh'),
+      }));
+      return { registered: 0, repeated: 0, faults, ignored };
+    }
+    const rows = await this.backend.commands.importOpenCases(caller, { ...params, cases });
+    return {
+      registered: rows.filter(({ outcome }) => outcome === 'registered').length,
+      repeated: rows.filter(({ outcome }) => outcome === 'repeated').length,
+      faults: rows.flatMap((row) =>
+        row.outcome === 'refused' ? [{ row: row.row, statement: openCaseRefusalText(row, 'zh') }] : [],
+      ),
+      ignored,
+    };
+  }
+}

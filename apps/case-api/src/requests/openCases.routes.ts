@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { defineRoute } from '../http/route';
+import { AgencyParams } from '../http/schemas';
+
+export const OPEN_CASES_TEMPLATE = defineRoute({
+  method: 'get',
+  path: '/agencies/:agencyId/open-cases/template',
+  tag: 'requests',
+  summary: 'An empty list of open cases, to be filled and uploaded',
+  params: AgencyParams,
+  answerType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+});
+
+export const IMPORT_OPEN_CASES = defineRoute({
+  method: 'post',
+  path: '/agencies/:agencyId/open-cases',
+  tag: 'requests',
+  summary:
+    'Register the open cases of a list (.xlsx, .csv, .json) by their former numbers; sent again it adds none. A list with faults is not taken at all',
+  params: AgencyParams,
+  upload: true,
+  answer: z.object({
+    registered: z.number().int(),
+    repeated: z.number().int().meta({ description: 'Here before, by an earlier run' }),
+    faults: z
+      .array(z.object({ row: z.number().int(), column: z.string().optional(), statement: z.string() }))
+      .meta({ description: 'With a column: faults of the list; without: rows refused, the others are registered' }),
+    ignored: z.array(z.string()).meta({ description: 'Headings not known; what stands under them is not taken over' }),
+  }),
+});
