@@ -63,6 +63,14 @@ describe('the drafts of a year', () => {
   });
 
   it('without a fee say so', () => {
+    const told = (fees: Partial<typeof NO_FEES>) => {
+      const of = { tables, fees: { ...NO_FEES, ...fees } };
+      return fillNarrative(defaultNarrative('某局', of).other, of).text;
+    };
+    // Asked for last year, paid in this one; and what was given back is not told as collected.
+    expect(told({ paid: 42_000 })).toBe('2024年，本机关发出收费通知0件，共收取政府信息公开信息处理费420元。');
+    expect(told({ notices: 1, paid: 42_000, refunded: 10_000 })).toContain('处理费320元（已扣除退还的100元）');
+    expect(told({ notices: 1, paid: 42_000, refunded: 42_000 })).toContain('处理费0元（已扣除退还的420元）');
     expect(defaultNarrative('某局', { tables, fees: NO_FEES }).other).toBe(
       '2024年，本机关未收取政府信息公开信息处理费。',
     );

@@ -100,6 +100,8 @@ function feeText(name: string, fees: FeeFigures): string | Missing {
     case 'refunded':
     case 'waived':
       return String(fees[name] / 100);
+    case 'collected':
+      return String((fees.paid - fees.refunded) / 100);
     default:
       return { reason: 'unknown' };
   }
@@ -195,11 +197,15 @@ export function defaultNarrative(agency: string, figures: NarrativeFigures): Rea
       `${DRAFT}（五）监督保障。`,
     ].join('\n'),
     problems: `${DRAFT}存在的主要问题：\n${DRAFT}改进情况：`,
-    other:
-      fees.notices === 0
-        ? `${year}年，本机关未收取政府信息公开信息处理费。`
-        : `${year}年，本机关发出收费通知{{fee:notices}}件，共收取政府信息公开信息处理费{{fee:paid}}元。`,
+    other: `${year}年，本机关${feeSentence(fees)}`,
   };
+}
+
+// What is told is what stays with the agency, as the check of part six reckons it; a notice may be of the year before its payment.
+function feeSentence({ notices, paid, refunded }: FeeFigures): string {
+  if (notices === 0 && paid === 0 && refunded === 0) return '未收取政府信息公开信息处理费。';
+  const deducted = refunded > 0 ? '（已扣除退还的{{fee:refunded}}元）' : '';
+  return `发出收费通知{{fee:notices}}件，共收取政府信息公开信息处理费{{fee:collected}}元${deducted}。`;
 }
 
 /** The mark of a paragraph that nobody has written yet. */
