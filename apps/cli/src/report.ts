@@ -1,14 +1,11 @@
 import {
   consolidated,
-  isOnRecord,
-  readTablesJson,
   ownFindings,
+  readTablesJson,
   reportModel,
-  reportTables,
   writtenTexts,
-  type Counter,
+  yearTables,
   type NarrativeFigures,
-  type Opening,
   type OwnFindings,
   type PublishedJson,
   type ReportTables,
@@ -19,14 +16,7 @@ import { plainDate, type PlainDate } from '@yishen/calendar';
 import { message } from '@yishen/catalogue';
 import { reportDueOn, superiorOn } from '@yishen/domain';
 import { parkedCount, watermarkOf } from '@yishen/messaging';
-import {
-  agenciesNamed,
-  agenciesUnder,
-  feeFigures,
-  openingReport,
-  publicationFigures,
-  reportCounters,
-} from '@yishen/read-model';
+import { agenciesNamed, agenciesUnder, feeFigures, reportSources } from '@yishen/read-model';
 import { renderReport, type ReportFormat } from '@yishen/rendering';
 import { CliError } from './cliError';
 import { commandId } from './commandId';
@@ -108,11 +98,9 @@ export function rehearsalText({ on, position, dueOn, findings }: Rehearsal): str
 async function ownReport(desk: CliDesk, agency: string, year: number) {
   await waitForReadTables(desk);
   const agencyId = await agencyByName(desk, agency);
-  const tables = await readTables(desk, agencyId, year);
-  const before = await readTables(desk, agencyId, year - 1);
   const fees = await feeFigures(desk.database, agencyId, year);
   const texts = await desk.commands.narrativeTexts(OPERATOR, { agencyId, year });
-  const figures: NarrativeFigures = { tables, fees, ...(isOnRecord(before) ? { lastYear: before } : {}) };
+  const figures: NarrativeFigures = { ...(await tablesOfYear(desk, agencyId, year)), fees };
   return { agencyId, figures, written: writtenTexts(agency, figures, texts) };
 }
 
@@ -138,15 +126,11 @@ export async function recordReport(
 }
 
 /** The tables of an agency-year from the projector's counters. */
-export async function readTables(
-  { database, commands }: CliDesk,
-  agencyId: string,
-  year: number,
-): Promise<ReportTables> {
-  const counters = (await reportCounters(database, agencyId, year)) as Counter[];
+export async function readTables(desk: CliDesk, agencyId: string, year: number): Promise<ReportTables> {
+  return (await tablesOfYear(desk, agencyId, year)).tables;
+}
+
+async function tablesOfYear({ database, commands }: CliDesk, agencyId: string, year: number) {
   const { instancesPolicy } = (await commands.contextOf(agencyId)).policy;
-  const found = await openingReport(database, agencyId, year);
-  const opening = found && ({ ...found.tables, year: found.year } as Opening);
-  const figures = await publicationFigures(database, agencyId, year);
-  return reportTables(counters, figures, year, instancesPolicy, opening);
+  return yearTables(await reportSources(database, agencyId, year), year, instancesPolicy);
 }

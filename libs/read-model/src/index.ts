@@ -45,6 +45,7 @@ export {
   publicationFigures,
   agenciesUnder,
   openingReport,
+  reportSources,
   type SubordinateRow,
   reportCounters,
   type OpeningReport,

@@ -62,6 +62,18 @@ export async function publicationFigures(db: Rows, agencyId: string, year: numbe
   return Object.fromEntries(rows.map(({ figure, value }) => [String(figure), String(value)]));
 }
 
+/** All that is stored for the report of a year; read in one snapshot where the projector writes meanwhile. */
+export async function reportSources(db: Rows, agencyId: string, year: number) {
+  const opening = await openingReport(db, agencyId, year);
+  return {
+    counters: await reportCounters(db, agencyId, year),
+    figures: await publicationFigures(db, agencyId, year),
+    figuresBefore: await publicationFigures(db, agencyId, year - 1),
+    opening,
+    openingBefore: opening?.year === year ? await openingReport(db, agencyId, year - 1) : opening,
+  };
+}
+
 /** The processing fees of an agency's year, in fen (109号). */
 export async function feeFigures(
   db: Rows,

@@ -3,12 +3,10 @@ import { cellLabel, cellTerms, cellValue, type Cell, type CellTerm } from '@yish
 import { message } from '@yishen/catalogue';
 import { requireAct, type Caller } from '@yishen/commands';
 import { idOfStream, type PublicationFigureRecorded } from '@yishen/domain';
-import { openingReport } from '@yishen/read-model';
 import { PUBLICATION_FIGURES, isPublicationFigure } from '@yishen/statute';
 import { Backend } from '../backend';
 import { Problem } from '../http/problem';
 import type { AnswerOf, InputOf } from '../http/route';
-import { FreshnessService } from '../system/freshness';
 import { ReportsService } from './reports.service';
 import type { CELL } from './reports.routes';
 
@@ -36,7 +34,6 @@ interface EntryRow {
 export class CellsService {
   constructor(
     private readonly backend: Backend,
-    private readonly freshness: FreshnessService,
     private readonly reports: ReportsService,
   ) {}
 
@@ -48,11 +45,9 @@ export class CellsService {
     const { instancesPolicy } = (await this.backend.commands.contextOf(agencyId)).policy;
     const terms = cellTerms(cell, year, instancesPolicy);
     if (!terms) throw new Problem('report.cell-unknown');
-    await this.freshness.waitFor(query.after);
-    const opening = await openingReport(this.backend.pool, agencyId, year);
+    const { tables, opening } = await this.reports.report(caller, agencyId, year, query.after);
     const { text, values } = entriesQuery(agencyId, terms);
     const { rows } = await this.backend.pool.query<EntryRow>(text, values);
-    const { tables } = await this.reports.report(caller, agencyId, year, query.after);
     const shown = cellValue(tables, cell);
     return {
       label: cellLabel(cell),

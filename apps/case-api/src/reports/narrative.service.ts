@@ -37,20 +37,22 @@ export class NarrativeService {
 
   /** The written parts as every output prints them. */
   async written(caller: Caller, report: ReadReport): Promise<WrittenTexts> {
-    const texts = await this.backend.commands.narrativeTexts(caller, yearOf(report));
-    return writtenTexts(report.agency.name, await this.figures(report), texts);
+    return (await this.printed(caller, report)).written;
   }
 
   /** What all the checks say of the report as it would be printed now. */
   async findings(caller: Caller, report: ReadReport): Promise<OwnFindings & { readonly written: WrittenTexts }> {
-    const figures = await this.figures(report);
-    const texts = await this.backend.commands.narrativeTexts(caller, yearOf(report));
-    const written = writtenTexts(report.agency.name, figures, texts);
+    const { figures, written } = await this.printed(caller, report);
     return { ...ownFindings(report.agency.name, figures, written), written };
   }
 
-  /** The figures that texts and checks are made from. */
-  async figures({ agency, tables, lastYear, unexplained }: ReadReport): Promise<NarrativeFigures> {
+  private async printed(caller: Caller, report: ReadReport) {
+    const figures = await this.figures(report);
+    const texts = await this.backend.commands.narrativeTexts(caller, yearOf(report));
+    return { figures, written: writtenTexts(report.agency.name, figures, texts) };
+  }
+
+  private async figures({ agency, tables, lastYear, unexplained }: ReadReport): Promise<NarrativeFigures> {
     const fees = await feeFigures(this.backend.pool, agency.id, tables.year);
     return { tables, fees, unexplained, ...(lastYear ? { lastYear } : {}) };
   }

@@ -1,15 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import {
-  isOnRecord,
-  reportTables,
-  unexplainedCarry,
-  type Counter,
-  type Opening,
-  type ReportTables,
-  type UnexplainedCarry,
-} from '@yishen/annual-report';
+import { yearTables, type ReportTables, type UnexplainedCarry } from '@yishen/annual-report';
 import { requireAct, type Caller } from '@yishen/commands';
-import { openingReport, publicationFigures, reportCounters, type OpeningReport } from '@yishen/read-model';
+import { reportSources, type OpeningReport } from '@yishen/read-model';
 import { Backend } from '../backend';
 import { inSnapshot } from '../database';
 import { Problem } from '../http/problem';
@@ -20,7 +12,7 @@ export interface ReadReport {
   readonly agency: { readonly id: string; readonly name: string };
   readonly tables: ReportTables;
   /** The year before, when anything of it is on record. */
-  readonly lastYear: ReportTables | undefined;
+  readonly lastYear?: ReportTables;
   /** The published report with which the agency began here, of this year or an earlier one. */
   readonly opening: OpeningReport | undefined;
   readonly unexplained: readonly UnexplainedCarry[];
@@ -42,32 +34,22 @@ export class ReportsService {
     if (name === undefined) throw new Problem('stream.unknown');
     const freshness = await this.freshness.waitFor(after, agencyId);
     const { epoch } = await this.backend.store.head();
-    const { tables, before, opening, unexplained } = await this.twoYears(agencyId, year);
-    const lastYear = isOnRecord(before) ? before : undefined;
-    return { agency: { id: agencyId, name }, tables, lastYear, opening, unexplained, freshness, epoch };
+    const read = await this.yearTables(agencyId, year);
+    return { agency: { id: agencyId, name }, ...read, freshness, epoch };
   }
 
   /** The tables of a year as the read tables have them now. */
   async tables(caller: Caller, agencyId: string, year: number): Promise<ReportTables> {
     requireAct(caller, 'report.read', agencyId);
-    return (await this.twoYears(agencyId, year)).tables;
+    return (await this.yearTables(agencyId, year)).tables;
   }
 
   // One snapshot: counters and figures of the same moment, though the projector writes between the queries.
-  private async twoYears(agencyId: string, year: number) {
+  private async yearTables(agencyId: string, year: number) {
     const { instancesPolicy } = (await this.backend.commands.contextOf(agencyId)).policy;
     return inSnapshot(this.backend.pool, async (db) => {
-      const counters = (await reportCounters(db, agencyId, year)) as readonly Counter[];
-      const figures = await publicationFigures(db, agencyId, year);
-      const figuresBefore = await publicationFigures(db, agencyId, year - 1);
-      const found = await openingReport(db, agencyId, year);
-      const opening = found && ({ ...found.tables, year: found.year } as Opening);
-      return {
-        tables: reportTables(counters, figures, year, instancesPolicy, opening),
-        before: reportTables(counters, figuresBefore, year - 1, instancesPolicy, opening),
-        opening: found,
-        unexplained: opening && opening.year === year - 1 ? unexplainedCarry(counters, opening) : [],
-      };
+      const sources = await reportSources(db, agencyId, year);
+      return { ...yearTables(sources, year, instancesPolicy), opening: sources.opening };
     });
   }
 }

@@ -1,18 +1,10 @@
-import {
-  isOnRecord,
-  ownFindings,
-  reportTables,
-  writtenTexts,
-  type Counter,
-  type NarrativeFigures,
-  type Opening,
-} from '@yishen/annual-report';
+import { ownFindings, writtenTexts, yearTables, type NarrativeFigures } from '@yishen/annual-report';
 import { plainDate, type PlainDate } from '@yishen/calendar';
 import { engineCaller, type Commands } from '@yishen/commands';
 import { idOfStream, isCutDay, reportDueOn } from '@yishen/domain';
 import type { EventStore } from '@yishen/event-store';
 import { parkedCount, watermarkOf, type Report } from '@yishen/messaging';
-import { feeFigures, openingReport, publicationFigures, reportCounters } from '@yishen/read-model';
+import { feeFigures, reportSources } from '@yishen/read-model';
 import type { YearEndActivities } from '@yishen/workflows/contract';
 import type { Pool } from 'pg';
 import { forEachAtOnce } from '../concurrency';
@@ -69,16 +61,9 @@ async function lookAt(
   const { epoch } = await store.head();
   const watermark = await watermarkOf(pool, READ_PROJECTION);
   const position = watermark?.epoch === epoch ? watermark.position : '0';
-  const counters = (await reportCounters(pool, agencyId, year)) as readonly Counter[];
-  const found = await openingReport(pool, agencyId, year);
-  const opening = found && ({ ...found.tables, year: found.year } as Opening);
-  const tablesOf = async (of: number) =>
-    reportTables(counters, await publicationFigures(pool, agencyId, of), of, policy.instancesPolicy, opening);
-  const before = await tablesOf(year - 1);
   const figures: NarrativeFigures = {
-    tables: await tablesOf(year),
+    ...yearTables(await reportSources(pool, agencyId, year), year, policy.instancesPolicy),
     fees: await feeFigures(pool, agencyId, year),
-    ...(isOnRecord(before) ? { lastYear: before } : {}),
   };
   const name = (await commands.agencyName(agencyId)) ?? '';
   const texts = await commands.narrativeTexts(caller, { agencyId, year });

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { reportTables, type Counter } from './tables';
+import { yearTables } from './yearTables';
+
+const received = (year: number, count: number): Counter => ({
+  measure: 'received',
+  year,
+  kind: 'naturalPerson',
+  row: '',
+  count,
+});
+const NONE = { figures: {}, figuresBefore: {}, opening: undefined, openingBefore: undefined };
+
+describe('the tables of a year with what they are held against', () => {
+  it('have last year where anything of it is on record, and none where nothing is', () => {
+    expect(yearTables({ ...NONE, counters: [received(2024, 2)] }, 2024, 'latest')).not.toHaveProperty('lastYear');
+    const { lastYear } = yearTables({ ...NONE, counters: [received(2023, 3), received(2024, 2)] }, 2024, 'latest');
+    expect(lastYear?.three.N[0]).toBe(3);
+  });
+
+  it('name what no case explains in the first year after the published report, and in no other', () => {
+    const opening = { year: 2023, tables: reportTables([received(2023, 4)], {}, 2023) };
+    const sources = { ...NONE, counters: [received(2023, 1)], opening, openingBefore: opening };
+    expect(yearTables(sources, 2024, 'latest').unexplained).toEqual([
+      { kind: 'naturalPerson', published: 4, onRecord: 1 },
+    ]);
+    expect(yearTables(sources, 2025, 'latest').unexplained).toEqual([]);
+  });
+
+  it('read last year from its own published report where the year has one too', () => {
+    const taken = (year: number, count: number) => ({ year, tables: reportTables([received(year, count)], {}, year) });
+    const sources = { ...NONE, counters: [], opening: taken(2024, 5), openingBefore: taken(2023, 4) };
+    const { tables, lastYear } = yearTables(sources, 2024, 'latest');
+    expect([tables.three.N[0], lastYear?.three.N[0]]).toEqual([5, 4]);
+  });
+});

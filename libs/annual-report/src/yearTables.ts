@@ -1,0 +1,52 @@
+import type { PublicationFigure } from '@yishen/statute';
+import { unexplainedCarry, type UnexplainedCarry } from './opening';
+import {
+  isOnRecord,
+  reportTables,
+  type Counter,
+  type InstancesPolicy,
+  type Opening,
+  type ReportTables,
+} from './tables';
+
+type Figures = Readonly<Partial<Record<PublicationFigure, string>>>;
+
+interface TakenOver {
+  readonly year: number;
+  readonly tables: object;
+}
+
+/** What is recorded for the report of a year, in the shapes in which it is stored; `Before` is of the year before. */
+export interface YearSources {
+  readonly counters: readonly (Pick<Counter, 'year' | 'count'> &
+    Readonly<Record<'measure' | 'kind' | 'row', string>>)[];
+  readonly figures: Figures;
+  readonly figuresBefore: Figures;
+  /** The newest published report that was taken over, of the year or an earlier one. */
+  readonly opening: TakenOver | undefined;
+  readonly openingBefore: TakenOver | undefined;
+}
+
+/** The tables of a year with what they are held against. */
+export interface YearTables {
+  readonly tables: ReportTables;
+  /** The year before, when anything of it is on record. */
+  readonly lastYear?: ReportTables;
+  readonly unexplained: readonly UnexplainedCarry[];
+}
+
+/** The tables of a year, of the year before, and what the cases on record do not explain (domain.md 3.5.4); shown, rehearsed and signed alike. */
+export function yearTables(sources: YearSources, year: number, instances: InstancesPolicy): YearTables {
+  const counters = sources.counters as readonly Counter[];
+  const opening = openingOf(sources.opening);
+  const before = reportTables(counters, sources.figuresBefore, year - 1, instances, openingOf(sources.openingBefore));
+  return {
+    tables: reportTables(counters, sources.figures, year, instances, opening),
+    ...(isOnRecord(before) ? { lastYear: before } : {}),
+    unexplained: opening?.year === year - 1 ? unexplainedCarry(counters, opening) : [],
+  };
+}
+
+function openingOf(taken: TakenOver | undefined): Opening | undefined {
+  return taken && ({ ...taken.tables, year: taken.year } as Opening);
+}
