@@ -125,10 +125,11 @@ async function bundleOf(desk: Desk, caller: Caller, dispute: Dispute) {
 /** Each event with the hash it follows in the log, so that its own can be computed again by anybody. */
 async function extractOf(desk: Desk, events: readonly RecordedEvent[]) {
   const extract: (RecordedEvent & { readonly previousHash: string })[] = [];
-  for (const { stream, version } of events) {
-    // As recorded: a lifted shape would have another digest.
-    const [event] = (await desk.store.readStream(stream)).filter((one) => one.version === version);
-    if (!event) continue;
+  const wanted = new Set(events.map(({ position }) => position));
+  const streams = [...new Set(events.map(({ stream }) => stream))];
+  // As recorded: a lifted shape would have another digest.
+  const recorded = (await Promise.all(streams.map((stream) => desk.store.readStream(stream)))).flat();
+  for (const event of recorded.filter(({ position }) => wanted.has(position))) {
     const before = String(BigInt(event.position) - 2n);
     const [previous] =
       event.position === '1'
