@@ -14,31 +14,24 @@ import {
 } from '@yishen/calendar';
 import {
   SYSTEM_SCOPE,
-  UNKNOWN_PROCEEDING,
-  UNKNOWN_REQUEST,
   calendarStream,
   decideCalendar,
-  evolveProceeding,
-  evolveRequest,
   inOwnWords,
   movedDeadlines,
   proceedingDeadlinesOf,
-  streamKind,
   whatMoves,
   workCalendarOf,
   type Act,
   type CalendarCommand,
   type MovedDeadline,
-  type ProceedingEvent,
   type RegionCalendar,
-  type RequestEvent,
 } from '@yishen/domain';
 import type { RecordedEvent } from '@yishen/event-store';
 import { EVERYWHERE, requireAct, type Caller } from './access';
 import { CommandError } from './commandError';
 import { CALENDAR_FOLD, type ScopeContext } from './contexts';
 import { execute, type CommandAnswer, type Desk } from './desk';
-import { impactOn, type Impact, type OpenStreams } from './movedCases';
+import { impactOn, openCaseOf, type Impact, type OpenStreams } from './movedCases';
 
 /** A notice as it is entered: its text as published, or its JSON form. */
 export interface NoticeInput {
@@ -298,23 +291,13 @@ function movesOf(
   after: ScopeContext,
   asOf: PlainDate,
 ): readonly MovedDeadline[] | undefined {
-  if (streamKind(stream) === 'proceeding') {
-    const state = events.reduce(
-      (folded, event) => evolveProceeding(folded, event as unknown as ProceedingEvent),
-      UNKNOWN_PROCEEDING,
-    );
-    if (state.status === 'unknown' || state.closed) return undefined;
-    return movedDeadlines(
-      proceedingDeadlinesOf(state, before.calendar, asOf),
-      proceedingDeadlinesOf(state, after.calendar, asOf),
-    );
-  }
-  const state = events.reduce(
-    (folded, event) => evolveRequest(folded, event as unknown as RequestEvent),
-    UNKNOWN_REQUEST,
+  const open = openCaseOf(stream, events);
+  if (!open) return undefined;
+  if ('request' in open) return whatMoves(open.request, before, after, asOf);
+  return movedDeadlines(
+    proceedingDeadlinesOf(open.proceeding, before.calendar, asOf),
+    proceedingDeadlinesOf(open.proceeding, after.calendar, asOf),
   );
-  if (state.status === 'unknown' || state.closed) return undefined;
-  return whatMoves(state, before, after, asOf);
 }
 
 function withChange(region: string, states: readonly RegionCalendar[], change: CalendarChange): WorkCalendar {

@@ -6,6 +6,7 @@ import {
   type DecidedEvent,
   type EventStore,
   type FoldedEvent,
+  type Handled,
   type JsonObject,
   type StateCache,
 } from '@yishen/event-store';
@@ -104,14 +105,15 @@ export async function execute<State, Event>(desk: Desk, execution: Execution<Sta
         return { events: { target: events }, result: { id, stream, version: loaded.version + events.length } };
       },
     });
-    return {
-      ...(handled.result as unknown as Pick<CommandAnswer, 'id' | 'stream' | 'version'>),
-      position: handled.position,
-      repeated: handled.repeated,
-    };
+    return answerOf(handled);
   } catch (error) {
     throw commandErrorOf(error);
   }
+}
+
+/** What a caller is told of a handled command, whose result is the id, the stream and its version. */
+export function answerOf({ result, position, repeated }: Handled): CommandAnswer {
+  return { ...(result as unknown as Pick<CommandAnswer, 'id' | 'stream' | 'version'>), position, repeated };
 }
 
 /** A fold over recorded events that lifts old shapes and keeps the stream's scope. */

@@ -1,4 +1,17 @@
-import { idOfStream, upcast, type MovedDeadline } from '@yishen/domain';
+import {
+  UNKNOWN_PROCEEDING,
+  UNKNOWN_REQUEST,
+  evolveProceeding,
+  evolveRequest,
+  idOfStream,
+  streamKind,
+  upcast,
+  type KnownRequest,
+  type MovedDeadline,
+  type Proceeding,
+  type ProceedingEvent,
+  type RequestEvent,
+} from '@yishen/domain';
 import type { RecordedEvent } from '@yishen/event-store';
 import type { ScopeContext } from './contexts';
 import type { Desk } from './desk';
@@ -28,6 +41,20 @@ export type OpenStreams = AsyncIterable<readonly string[]>;
 
 const PREVIEWED_CASES = 500;
 const AT_ONCE = 16;
+
+/** A request or a dispute in which something is still waited for. */
+export type OpenCase =
+  { readonly request: KnownRequest } | { readonly proceeding: Exclude<Proceeding, { status: 'unknown' }> };
+
+/** The case of a stream as its lifted events fold it; `undefined` when nothing waits in it any more. */
+export function openCaseOf(stream: string, events: readonly RecordedEvent[]): OpenCase | undefined {
+  if (streamKind(stream) === 'proceeding') {
+    const proceeding = (events as unknown as readonly ProceedingEvent[]).reduce(evolveProceeding, UNKNOWN_PROCEEDING);
+    return proceeding.status === 'unknown' || proceeding.closed ? undefined : { proceeding };
+  }
+  const request = (events as unknown as readonly RequestEvent[]).reduce(evolveRequest, UNKNOWN_REQUEST);
+  return request.status === 'unknown' || request.closed ? undefined : { request };
+}
 
 /** What moves in one stream; `undefined` when nothing waits in it any more, or the change does not concern it. */
 export type MovesOf = (

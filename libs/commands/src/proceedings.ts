@@ -20,6 +20,7 @@ import { handle } from '@yishen/event-store';
 import { requireAct, type Caller } from './access';
 import { CommandError, errorCode } from './commandError';
 import {
+  answerOf,
   bodyText,
   commandErrorOf,
   execute,
@@ -355,11 +356,7 @@ async function orderOnBoth(
         };
       },
     });
-    return {
-      ...(handled.result as unknown as Pick<CommandAnswer, 'id' | 'stream' | 'version'>),
-      position: handled.position,
-      repeated: handled.repeated,
-    };
+    return answerOf(handled);
   } catch (error) {
     throw commandErrorOf(error);
   }

@@ -1,23 +1,18 @@
 import { createHash } from 'node:crypto';
-import { dateOfInstant } from '@yishen/calendar';
+import { dateOfInstant, type PlainDate } from '@yishen/calendar';
 import {
   RULES_IN_FORCE,
-  UNKNOWN_PROCEEDING,
-  UNKNOWN_REQUEST,
   deadlinesOf,
-  evolveProceeding,
-  evolveRequest,
   movedDeadlines,
   proceedingDeadlinesOf,
-  streamKind,
   whatMoves,
-  type ProceedingEvent,
-  type RequestEvent,
+  type MovedDeadline,
 } from '@yishen/domain';
 import { PERIODS, PROCEEDING_PERIODS, type Periods } from '@yishen/statute';
 import { EVERYWHERE, requireAct, type Caller } from './access';
+import type { ScopeContext } from './contexts';
 import type { Desk } from './desk';
-import { impactOn, type Impact, type OpenStreams } from './movedCases';
+import { impactOn, openCaseOf, type Impact, type OpenCase, type OpenStreams } from './movedCases';
 
 /** A name for the periods of this build, the same for the same periods. */
 export function rulesVersion(): string {
@@ -41,28 +36,25 @@ export function ruleReading(desk: Desk) {
     ): Promise<Impact> => {
       requireAct(caller, 'rules.read', EVERYWHERE);
       const asOf = dateOfInstant(desk.now());
-      return impactOn(desk, streams, (stream, events, context) => {
-        if (streamKind(stream) === 'proceeding') {
-          const state = events.reduce(
-            (folded, event) => evolveProceeding(folded, event as unknown as ProceedingEvent),
-            UNKNOWN_PROCEEDING,
-          );
-          if (state.status === 'unknown' || state.closed) return Promise.resolve(undefined);
-          const derived = proceedingDeadlinesOf(state, context.calendar, asOf);
-          return Promise.resolve(movedDeadlines(periods ? derived : state.deadlines, derived));
-        }
-        const state = events.reduce(
-          (folded, event) => evolveRequest(folded, event as unknown as RequestEvent),
-          UNKNOWN_REQUEST,
-        );
-        if (state.status === 'unknown' || state.closed) return Promise.resolve(undefined);
-        const rules = periods && { ...RULES_IN_FORCE, periods };
-        return Promise.resolve(
-          rules
-            ? whatMoves(state, context, { ...context, rules }, asOf)
-            : movedDeadlines(state.deadlines, deadlinesOf(state, context, asOf)),
-        );
-      });
+      return impactOn(desk, streams, (stream, events, context) =>
+        Promise.resolve(movesOf(openCaseOf(stream, events), context, periods, asOf)),
+      );
     },
   };
+}
+
+function movesOf(
+  open: OpenCase | undefined,
+  context: ScopeContext,
+  periods: Periods | undefined,
+  asOf: PlainDate,
+): readonly MovedDeadline[] | undefined {
+  if (!open) return undefined;
+  if ('request' in open) {
+    const { request } = open;
+    if (periods) return whatMoves(request, context, { ...context, rules: { ...RULES_IN_FORCE, periods } }, asOf);
+    return movedDeadlines(request.deadlines, deadlinesOf(request, context, asOf));
+  }
+  const derived = proceedingDeadlinesOf(open.proceeding, context.calendar, asOf);
+  return movedDeadlines(periods ? derived : open.proceeding.deadlines, derived);
 }

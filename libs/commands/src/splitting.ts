@@ -13,6 +13,7 @@ import { shareApplicantMarks } from '@yishen/vault';
 import { requireAct, type Caller } from './access';
 import { CommandError } from './commandError';
 import {
+  answerOf,
   bodyText,
   commandErrorOf,
   metaOf,
@@ -101,9 +102,7 @@ async function split(desk: Desk, caller: Caller, commandId: string, input: Split
       },
     });
     return {
-      ...(handled.result as unknown as Pick<CommandAnswer, 'id' | 'stream' | 'version'>),
-      position: handled.position,
-      repeated: handled.repeated,
+      ...answerOf(handled),
       parts: parts.map((part) => ({ id: part, code: shortCode(part) })),
     };
   } catch (error) {
