@@ -1,9 +1,9 @@
 import { PaperClipOutlined } from '@ant-design/icons';
 import { Card } from 'antd';
-import type { ReactNode } from 'react';
 import { APPLICANT_KINDS, CHANNELS, DECISIONS } from '@yishen/statute';
 import { fileUrl } from '../api/client';
 import type { CasePage } from '../api/contract';
+import { Fact } from '../app/Fact';
 import { useText } from '../app/locale';
 import { rowName } from '../conclusion/decisionGroups';
 import { dateText } from '../dates/dateText';
@@ -72,12 +72,3 @@ export function CaseFacts({ page }: { page: CasePage }) {
 // Whether there is an agent is no personal data; who it is, is.
 const isByAgent = ({ type, data }: CasePage['state']['facts'][number]): boolean =>
   (type === 'RequestReceived' || type === 'RequestArrived') && data.applicant.agent !== undefined;
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="fact">
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}

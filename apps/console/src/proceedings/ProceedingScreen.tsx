@@ -9,11 +9,11 @@ import {
   STANDINGS,
   TABLE_FOUR_COLUMNS,
 } from '@yishen/statute';
-import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { api } from '../api/client';
 import type { ProceedingDeadline, ProceedingPage } from '../api/contract';
 import { problemCode } from '../api/problem';
+import { Fact } from '../app/Fact';
 import { useText } from '../app/locale';
 import { NotFound } from '../app/NotFound';
 import { ProblemAlert } from '../app/ProblemAlert';
@@ -117,15 +117,6 @@ function Instances({ page }: { page: ProceedingPage }) {
         </dl>
       ))}
     </Card>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="fact">
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

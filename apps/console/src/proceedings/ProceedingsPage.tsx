@@ -1,16 +1,16 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { api } from '../api/client';
-import { newCommandId } from '../api/commandId';
 import type { ProceedingOpening, ProceedingRow } from '../api/contract';
 import { useSingleFlight } from '../api/singleFlight';
 import { useText } from '../app/locale';
 import { NotFound } from '../app/NotFound';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
+import { useCommand } from '../app/useCommand';
 import { FreshnessLine, catchUpInterval } from '../freshness/FreshnessLine';
 import { ConcludeModal, type Conclusion } from './ConcludeModal';
 import { OpenModal } from './OpenModal';
@@ -34,10 +34,10 @@ export default function ProceedingsPage() {
     placeholderData: keepPreviousData,
     refetchInterval: (query) => catchUpInterval(query.state.data?.freshness),
   });
-  const open = useCommand('console.proceedings.opened', (given: ProceedingOpening, commandId) =>
+  const open = useCommand('console.proceedings.opened', ['proceedings'], (given: ProceedingOpening, commandId) =>
     api.openProceeding(agency.id, commandId, given),
   );
-  const conclude = useCommand('console.proceedings.concluded', (given: Conclusion, commandId) =>
+  const conclude = useCommand('console.proceedings.concluded', ['proceedings'], (given: Conclusion, commandId) =>
     api.concludeProceeding(concluding?.id ?? '', concluding?.version ?? 0, commandId, given),
   );
   if (!may('proceeding.read')) return <NotFound />;
@@ -91,22 +91,4 @@ export default function ProceedingsPage() {
       />
     </>
   );
-}
-
-function useCommand<Given>(
-  done: 'console.proceedings.opened' | 'console.proceedings.concluded',
-  send: (given: Given, commandId: string) => Promise<unknown>,
-) {
-  const { t } = useText();
-  const { message } = App.useApp();
-  const queries = useQueryClient();
-  const [commandId, setCommandId] = useState(newCommandId);
-  return useMutation({
-    mutationFn: (given: Given) => send(given, commandId),
-    onSuccess: async () => {
-      setCommandId(newCommandId());
-      void message.success(t(done));
-      await queries.invalidateQueries({ queryKey: ['proceedings'] });
-    },
-  });
 }

@@ -8,11 +8,11 @@ import {
   isChannel,
   isRecordCorrectionOutcome,
 } from '@yishen/statute';
-import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { fileUrl } from '../api/client';
 import { problemCode } from '../api/problem';
 import { recordCorrectionApi, type RecordCorrectionPage } from '../api/recordCorrections';
+import { Fact } from '../app/Fact';
 import { useText } from '../app/locale';
 import { NotFound } from '../app/NotFound';
 import { ProblemAlert } from '../app/ProblemAlert';
@@ -107,14 +107,5 @@ function Facts({ page }: { page: RecordCorrectionPage }) {
         )}
       </dl>
     </Card>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="fact">
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
