@@ -1,8 +1,8 @@
 import { Controller, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { attachment } from '../http/attachment';
-import { Problem } from '../http/problem';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
+import { uploaded } from '../http/upload';
 import { READ_FILE, STORE_FILE } from './files.routes';
 import { FilesService } from './files.service';
 
@@ -17,14 +17,9 @@ export class FilesController {
     @Req() request: FastifyRequest,
   ): Promise<AnswerOf<typeof STORE_FILE>> {
     this.files.requireStoring(caller, params.agencyId);
-    const part = await request.file();
-    if (!part) throw new Problem('file.missing');
-    const bytes = await part.toBuffer();
-    // The plugin looks between chunks only: a limit that falls on the end of the last chunk cuts the file without a word.
-    if (part.file.truncated) throw new Problem('file.too-large');
-    const [name, kind] = [part.filename, part.mimetype];
-    const { digest } = await this.files.store(params.agencyId, { bytes, name, kind });
-    return { digest, size: bytes.length, kind, name };
+    const file = await uploaded(request);
+    const { digest } = await this.files.store(params.agencyId, file);
+    return { digest, size: file.bytes.length, kind: file.kind, name: file.name };
   }
 
   @Route(READ_FILE)

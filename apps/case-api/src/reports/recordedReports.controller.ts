@@ -17,6 +17,7 @@ import { Backend } from '../backend';
 import { commandReply } from '../http/commandReply';
 import { Problem } from '../http/problem';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
+import { uploaded } from '../http/upload';
 import { READ_REPORT_FILE, RECORD_REPORT } from './recordedReports.routes';
 
 /** Published reports of before this system, or of agencies outside it. */
@@ -30,10 +31,7 @@ export class RecordedReportsController {
     @Req() request: FastifyRequest,
   ): Promise<AnswerOf<typeof READ_REPORT_FILE>> {
     requireAct(caller, 'report.record', params.agencyId);
-    const part = await request.file();
-    if (!part) throw new Problem('file.missing');
-    const bytes = await part.toBuffer();
-    if (part.file.truncated) throw new Problem('file.too-large');
+    const { bytes } = await uploaded(request);
     const { report } = readReportFile(bytes);
     const { missing, words } = importDefects(report);
     if (missing.length > 0) throw new UnreadableReport('report-file.incomplete', { rows: missing.join('；') });

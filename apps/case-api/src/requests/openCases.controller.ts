@@ -5,8 +5,8 @@ import { openCasesTemplate, readOpenCases } from '@yishen/report-reading';
 import type { FastifyRequest } from 'fastify';
 import { Backend } from '../backend';
 import { attachment } from '../http/attachment';
-import { Problem } from '../http/problem';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
+import { uploaded } from '../http/upload';
 import { IMPORT_OPEN_CASES, OPEN_CASES_TEMPLATE } from './openCases.routes';
 
 /** The cases that were open when an agency began here. */
@@ -26,10 +26,7 @@ export class OpenCasesController {
     @Req() request: FastifyRequest,
   ): Promise<AnswerOf<typeof IMPORT_OPEN_CASES>> {
     requireAct(caller, 'request.receive', params.agencyId);
-    const part = await request.file();
-    if (!part) throw new Problem('file.missing');
-    const bytes = await part.toBuffer();
-    if (part.file.truncated) throw new Problem('file.too-large');
+    const { bytes } = await uploaded(request);
     const { cases, problems, ignored } = readOpenCases(bytes, this.backend.today());
     if (problems.length > 0) {
       const faults = problems.map((one) => ({
