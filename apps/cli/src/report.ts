@@ -12,9 +12,9 @@ import {
 } from '@yishen/annual-report';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { plainDate, type PlainDate } from '@yishen/calendar';
+import type { PlainDate } from '@yishen/calendar';
 import { message } from '@yishen/catalogue';
-import { reportDueOn, superiorOn } from '@yishen/domain';
+import { isConsolidatedBy, reportDueOn } from '@yishen/domain';
 import { parkedCount, watermarkOf } from '@yishen/messaging';
 import { agenciesNamed, agenciesUnder, feeFigures, reportSources } from '@yishen/read-model';
 import { renderReport, type ReportFormat } from '@yishen/rendering';
@@ -42,10 +42,8 @@ export async function consolidate(
   const signed = state.versions.at(-1);
   const reports = [signed ? ({ ...signed.tables, year } as ReportTables) : figures.tables];
   const absent: string[] = [];
-  const lastDay = plainDate(`${year}-12-31`);
   for (const { agencyId: below, name, superiors } of await agenciesUnder(desk.database, agencyId)) {
-    const known = superiors.map(({ superior, from }) => ({ superior, from: plainDate(from) }));
-    if (superiorOn(known, lastDay) !== agencyId) continue;
+    if (!isConsolidatedBy(agencyId, superiors, year)) continue;
     const standing = await desk.commands.standingReport(OPERATOR, { agencyId: below, year });
     if (standing) reports.push({ ...standing.tables, year });
     else absent.push(name);

@@ -227,6 +227,7 @@ export {
   type ChosenSetting,
   type RegisterAgency,
   type SetAgencyLetterhead,
+  isConsolidatedBy,
   superiorOn,
   type AgencySuperiorSet,
   type SetAgencySuperior,

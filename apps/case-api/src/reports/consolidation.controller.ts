@@ -35,11 +35,13 @@ export class ConsolidationController {
   @Route(CONSOLIDATION_FILE)
   async file(@Input() { caller, params, query }: InputOf<typeof CONSOLIDATION_FILE>): Promise<StreamableFile> {
     const { format, version, after } = query;
-    const now = await this.consolidation.now(caller, params, after);
-    const tables = version === undefined ? now.tables : await this.consolidation.signed(caller, params, version);
+    const { name, tables } =
+      version === undefined
+        ? await this.consolidation.now(caller, params, after)
+        : await this.consolidation.signed(caller, params, version);
     // The texts are those of the agency's own report, over the figures of the sum.
     const texts = await this.backend.commands.narrativeTexts(caller, params);
-    const model = reportModel(now.name, tables, writtenTexts(now.name, { tables, fees: NO_FEES }, texts));
+    const model = reportModel(name, tables, writtenTexts(name, { tables, fees: NO_FEES }, texts));
     return attachment(await renderReport(model, format), reportFileName(model, format), REPORT_FORMATS[format].type);
   }
 

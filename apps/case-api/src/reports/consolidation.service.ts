@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { checkTables, consolidated, type ReportTables } from '@yishen/annual-report';
-import { plainDate } from '@yishen/calendar';
 import { engineCaller, requireAct, type Caller, type CommandAnswer, type StandingReport } from '@yishen/commands';
-import { superiorOn, type ConsolidatedPart, type ConsolidationSigned } from '@yishen/domain';
+import { isConsolidatedBy, type ConsolidatedPart, type ConsolidationSigned, type Report } from '@yishen/domain';
 import { digestOf } from '@yishen/event-store';
 import { agenciesUnder } from '@yishen/read-model';
 import { Backend } from '../backend';
@@ -18,6 +17,8 @@ export interface Consolidation {
   readonly absent: readonly { readonly agencyId: string; readonly name: string }[];
   readonly tables: ReportTables;
   readonly lacking: readonly string[];
+  /** The superior's own report. */
+  readonly state: Report;
 }
 
 interface Target {
@@ -60,12 +61,11 @@ export class ConsolidationService {
       parts.push({ agencyId: subordinate, name, kind, n, digest, errors });
       reports.push({ ...tables, year });
     }
-    return { name: read.agency.name, parts, absent, ...consolidated(reports) };
+    return { name: read.agency.name, parts, absent, state, ...consolidated(reports) };
   }
 
   async page(caller: Caller, target: Target, after: string | undefined): Promise<AnswerOf<typeof CONSOLIDATION>> {
-    const { parts, absent, tables, lacking } = await this.now(caller, target, after);
-    const { state } = await this.backend.commands.loadReport(caller, target);
+    const { parts, absent, tables, lacking, state } = await this.now(caller, target, after);
     const last = state.consolidations.at(-1);
     const remindedOn = (agencyId: string): string[] =>
       state.reminders.filter((one) => one.agencyId === agencyId).map(({ on }) => on);
@@ -116,11 +116,12 @@ export class ConsolidationService {
   }
 
   /** A signed consolidation's figures. */
-  async signed(caller: Caller, target: Target, n: number): Promise<ReportTables> {
+  async signed(caller: Caller, target: Target, n: number): Promise<Pick<Consolidation, 'name' | 'tables'>> {
     const { state } = await this.backend.commands.loadReport(caller, target);
     const version = state.consolidations.find((one) => one.n === n);
     if (!version) throw new Problem('report.version-unknown', { n });
-    return { ...version.tables, year: target.year };
+    const name = (await this.backend.commands.agencyName(target.agencyId)) ?? '';
+    return { name, tables: { ...version.tables, year: target.year } };
   }
 
   /** Refuses an agency that the caller's does not consolidate that year. */
@@ -130,14 +131,9 @@ export class ConsolidationService {
     if (!below.some((one) => one.agencyId === subordinate)) throw new Problem('stream.unknown');
   }
 
-  // Who belongs to it when the year ends: an agency that ceased or went elsewhere within the year reports there.
   private async subordinates(agencyId: string, year: number) {
-    const lastDay = plainDate(`${year}-12-31`);
     const under = await agenciesUnder(this.backend.pool, agencyId);
-    return under.filter(({ superiors }) => {
-      const known = superiors.map(({ superior, from }) => ({ superior, from: plainDate(from) }));
-      return superiorOn(known, lastDay) === agencyId;
-    });
+    return under.filter(({ superiors }) => isConsolidatedBy(agencyId, superiors, year));
   }
 
   private standingOf(agencyId: string, year: number): Promise<StandingReport | undefined> {

@@ -60,6 +60,19 @@ export function superiorOn(superiors: readonly Superior[], day: PlainDate): stri
   );
 }
 
+/**
+ * Whether another agency consolidates the report of a year (条例 第四十九条第二款): it is whose the agency is when the year ends, so
+ * that one that ceased or went elsewhere within the year reports there. Days as stored.
+ */
+export function isConsolidatedBy(
+  superior: string,
+  superiors: readonly { readonly superior: string | null; readonly from: string }[],
+  year: number,
+): boolean {
+  const known = superiors.map((one) => ({ ...one, from: plainDate(one.from) }));
+  return superiorOn(known, plainDate(`${year}-12-31`)) === superior;
+}
+
 /** A setting that was changed, as it stands now. */
 export interface ChosenSetting {
   readonly value: SettingValue;

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { isConsolidatedBy } from './agency';
+
+describe('who consolidates the report of a year (条例 第四十九条第二款)', () => {
+  const moved = [
+    { superior: 'a', from: '2023-01-01' },
+    { superior: 'b', from: '2024-12-31' },
+    { superior: null, from: '2026-01-01' },
+  ];
+
+  it('is whose the agency is when the year ends', () => {
+    const years = [2022, 2023, 2024, 2025, 2026];
+    expect(years.filter((year) => isConsolidatedBy('a', moved, year))).toEqual([2023]);
+    expect(years.filter((year) => isConsolidatedBy('b', moved, year))).toEqual([2024, 2025]);
+  });
+
+  it('is what was said last where two were said for one day', () => {
+    const corrected = [...moved, { superior: 'c', from: '2024-12-31' }];
+    expect(isConsolidatedBy('b', corrected, 2024)).toBe(false);
+    expect(isConsolidatedBy('c', corrected, 2024)).toBe(true);
+  });
+});
