@@ -4,13 +4,14 @@ import {
   evolveReport,
   reportStream,
   type Act,
-  type ConsolidatedPart,
+  type CutReport,
   type NarrativeEdited,
   type RecordReport,
   type Report,
   type ReportCommand,
   type ReportEvent,
   type ReportSigned,
+  type SignConsolidation,
   type SignedTables,
 } from '@yishen/domain';
 import { digestOf } from '@yishen/event-store';
@@ -41,25 +42,11 @@ export interface SignatureInput extends ReportYear {
 }
 
 /** A cut: what the report of a year is on a day, as the log stands at a position. */
-export interface CutInput extends ReportYear {
-  readonly on: string;
-  readonly epoch: string;
-  readonly position: string;
-  readonly errors: number;
-  readonly warnings: number;
-  readonly parked: number;
-  /** Whether the responsible people are asked, as at the year's end; a rehearsal asks nobody. */
-  readonly asks: boolean;
-}
+export type CutInput = ReportYear & Omit<CutReport, 'type'>;
 
 /** What is signed of a consolidation. */
-export interface ConsolidationInput extends ReportYear {
-  readonly parts: readonly ConsolidatedPart[];
-  readonly absent: readonly string[];
-  readonly tables: SignedTables;
-  readonly errors: number;
-  readonly reason?: string | undefined;
-}
+export type ConsolidationInput = ReportYear &
+  Omit<SignConsolidation, 'type' | 'reason'> & { readonly reason?: string | undefined };
 
 /** The report by which an agency stands in its superior's. */
 export interface StandingReport {
