@@ -1,5 +1,9 @@
 import { Client, Connection } from '@temporalio/client';
 import type { ArmedAlarms } from '@yishen/workflows/contract';
+import { until } from './until';
+
+// FAILED_PRECONDITION of gRPC: since the server came back no worker has asked it for work yet, so nobody can answer a query.
+const NO_WORKER_YET = 9;
 
 /** Temporal as an operator sees it. */
 export interface Clocks {
@@ -15,14 +19,21 @@ export async function openClocks(env: Readonly<Record<string, string>>): Promise
   const namespace = env['YISHEN_TEMPORAL_NAMESPACE'] ?? 'default';
   const client = new Client({ connection, namespace, workflow: { queryRejectCondition: 'NOT_OPEN' } });
   return {
-    armed: (request) =>
-      client.workflow
-        .getHandle(`request-clock:${request}`)
-        .query<ArmedAlarms>('armed')
-        .catch((error: Error) => {
-          if (['WorkflowNotFoundError', 'QueryRejectedError'].includes(error.name)) return undefined;
-          throw error;
-        }),
+    armed: async (request) => {
+      const ask = (): Promise<{ armed: ArmedAlarms | undefined } | false> =>
+        client.workflow
+          .getHandle(`request-clock:${request}`)
+          .query<ArmedAlarms>('armed')
+          .then(
+            (armed) => ({ armed }),
+            (error: Error & { cause?: { code?: number } }) => {
+              if (['WorkflowNotFoundError', 'QueryRejectedError'].includes(error.name)) return { armed: undefined };
+              if (error.cause?.code === NO_WORKER_YET) return false;
+              throw error;
+            },
+          );
+      return (await until(`a worker to answer for the clock of ${request}`, ask)).armed;
+    },
     histories: async function* () {
       for await (const { workflowId, runId, memo, searchAttributes } of client.workflow.list()) {
         const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
