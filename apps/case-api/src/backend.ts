@@ -44,8 +44,9 @@ export class Backend {
 export async function openBackend(settings: Settings, now: () => Instant): Promise<Backend> {
   const { databaseUrl, keyFile, filesDir, demo } = settings;
   const pool = new Pool({ connectionString: databaseUrl, max: CONNECTIONS });
-  // An idle connection that breaks is replaced when next needed.
-  pool.on('error', () => undefined);
+  // A connection that breaks is replaced when next needed. It is listened to from its first moment: cut between its making and
+  // its first use, it would end the process unheard.
+  pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
   const vault = await openVault({ pool, keyFile });
   const files = await openFolderFiles({ dir: filesDir, vault });
   const readModel = await openReadModel(databaseUrl, { connections: CONNECTIONS });

@@ -26,8 +26,9 @@ function openPool(url: string, options: string, max: number): Pool {
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
   });
-  // An idle connection that breaks is replaced when next needed.
-  pool.on('error', () => undefined);
+  // A connection that breaks is replaced when next needed. It is listened to from its first moment: cut between its making and
+  // its first use, it would end the process unheard.
+  pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -87,8 +87,6 @@ export async function compareWithLog(on: Rebuilding): Promise<Comparison> {
 // One build at a time in a database. The lock is a session's: it ends with the process, however that ends.
 async function withBuildLock<T>(on: Rebuilding, work: () => Promise<T>): Promise<T> {
   const session = await on.tables.connect();
-  // Kept to the end: a connection that was cut may still say so after it is given up, and unheard that would end the process.
-  session.on('error', () => undefined);
   let broken = true;
   try {
     await session.query('select pg_advisory_lock(hashtextextended($1, 0))', [LOCK]);

@@ -30,8 +30,9 @@ const LAST_DERIVATION = `cross join lateral (select data from event where event.
 export async function openLog(options: { readonly databaseUrl: string; readonly keyFile: string }): Promise<LogAccess> {
   const present = await openPresent(process.env);
   const pool = new Pool({ connectionString: options.databaseUrl, max: 8, application_name: 'yishen-worker' });
-  // An idle connection that breaks is replaced when next needed.
-  pool.on('error', () => undefined);
+  // A connection that breaks is replaced when next needed. It is listened to from its first moment: cut between its making and
+  // its first use, it would end the process unheard.
+  pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
   const vault = await openVault({ pool, keyFile: options.keyFile }).catch(async (error: unknown) => {
     await pool.end();
     throw error;

@@ -36,8 +36,9 @@ const TIMESTAMPTZ = 1184;
 /** Opens the event store of a database. Nothing is connected until it is used. */
 export function openPostgresEventStore(options: PostgresEventStoreOptions): PostgresEventStore {
   const readers = new Pool({ ...connection(options.url), max: options.readers ?? 8 });
-  // An idle connection that breaks is replaced when next needed.
-  readers.on('error', () => undefined);
+  // A connection that breaks is replaced when next needed. It is listened to from its first moment: cut between its making and
+  // its first use, it would end the process unheard.
+  readers.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
   const writer = appendConnection(options.url);
   const hint = commitHint(
     () => new Client({ ...connection(options.url), ...sessionOptions(options.url, '-c synchronous_commit=off') }),
