@@ -181,7 +181,7 @@ describe('regressions of our peers', () => {
 
   it('18. answer dispatched but receipt pending when the timer fires: it is not missed', () => {
     const posted = one.type(acts.answer('2026-03-30', 'A12', { serviceMode: 'post' }));
-    expect(posted.state.conclusion?.deliveredOn).toBeUndefined();
+    expect(posted.state.standing?.deliveredOn).toBeUndefined();
     expect(posted.given({ on: '2026-03-31' }).decides(acts.due('reply', posted.state.derivation))).toEqual([]);
     expect(posted.deadline('reply', '2026-03-31')?.state).toBe('met');
   });

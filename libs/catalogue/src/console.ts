@@ -132,6 +132,11 @@ export const CONSOLE = {
   'console.conclusion.decisionHint': { zh: '选择，或输入条文、关键词查找', en: 'Choose, or search by article or word' },
   'console.conclusion.basis': { zh: '依据：{article}', en: 'Basis: {article}' },
   'console.conclusion.countsAs': { zh: '计入表三 三{row}', en: 'Counts in table three, 三{row}' },
+  'console.conclusion.untold': { zh: '答复未告知救济途径和期限', en: 'Did not tell of the remedies' },
+  'console.conclusion.untoldHint': {
+    zh: '未告知的，申请人自知道内容之日起最长一年内仍可申请复议、提起诉讼（复议法第二十条第三款、行诉解释第六十四条）',
+    en: 'Who was not told has up to a year from knowing the answer to challenge it',
+  },
   'console.conclusion.serviceMode': { zh: '送达方式', en: 'Mode of service' },
   'console.conclusion.repliedOn': { zh: '答复日期', en: 'Reply date' },
   'console.conclusion.replyDate': { zh: '以{rule}为准', en: 'The day is {rule}' },

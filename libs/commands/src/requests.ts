@@ -224,8 +224,9 @@ function receivedFacts(input: ReceiveRequestInput, id: string, seal: Seal): Requ
 function followingFact(fact: FollowingFact, id: string, seal: Seal): RequestCommand {
   const noteOf = (field: string) => (fact.note ? { note: seal(requestKey(id), field, fact.note) } : {});
   if (fact.type === 'answer') {
-    const { decision, repliedOn, serviceMode } = fact;
-    return { type: 'AnswerRequest', decision, repliedOn, serviceMode, ...noteOf(SEALED_FIELDS.answerNote) };
+    const { decision, repliedOn, serviceMode, remedies } = fact;
+    const note = noteOf(SEALED_FIELDS.answerNote);
+    return { type: 'AnswerRequest', decision, repliedOn, serviceMode, remedies, ...note };
   }
   return { type: 'WithdrawRequest', withdrawnOn: fact.withdrawnOn, ...noteOf(SEALED_FIELDS.withdrawalNote) };
 }

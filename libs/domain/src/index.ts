@@ -49,6 +49,13 @@ export {
   type Supplement,
 } from './request/state';
 export {
+  REMEDIES,
+  recordAnswerFact,
+  standingAnswerOf,
+  type AnswerFact,
+  type StandingAnswer,
+} from './request/standingAnswer';
+export {
   ACT_FIELDS,
   REQUEST_ACT_NAMES,
   SERVED_STEPS,

@@ -18,8 +18,15 @@ export interface CaseListRow {
   readonly status: 'unconfirmed' | 'open' | 'concluded' | 'split';
   readonly decision: string | null;
   readonly concludedOn: string | null;
-  /** The day the answer reached the applicant, when that is proved. */
+  /** The answer that can be challenged: that of the conclusion, or the one given in its place; null while none stands. */
+  readonly standing: string | null;
+  readonly standingOn: string | null;
+  /** The day it reached the applicant, when that is proved. */
   readonly deliveredOn: string | null;
+  /** Whether it said where and until when it can be challenged. */
+  readonly remedies: string | null;
+  /** The facts that these four are folded from, none of their texts among them. */
+  readonly answerFacts: readonly object[];
   readonly archivedOn: string | null;
   /** The deadline that matters now; null until one was derived. */
   readonly deadlineKind: string | null;
@@ -55,7 +62,11 @@ export const CASE_LIST: ReadTableOf<CaseListRow> = {
     status: { type: 'text' },
     decision: { type: 'text', nullable: true },
     concludedOn: { type: 'date', nullable: true },
+    standing: { type: 'text', nullable: true },
+    standingOn: { type: 'date', nullable: true },
     deliveredOn: { type: 'date', nullable: true },
+    remedies: { type: 'text', nullable: true },
+    answerFacts: { type: 'jsonb' },
     archivedOn: { type: 'date', nullable: true },
     deadlineKind: { type: 'text', nullable: true },
     countedFrom: { type: 'date', nullable: true },

@@ -121,7 +121,7 @@ export const PROCEEDING_OUTCOMES = {
   appealWithdrawn: { label: '准许撤回上诉', article: '行诉法第六十二条', forums: ['appeal'], effect: 'stands' },
   retrialRefused: {
     label: '驳回再审申请、维持原判',
-    article: '行诉法第九十一条',
+    article: '行诉解释第一百一十六条',
     forums: ['retrial'],
     effect: 'stands',
   },

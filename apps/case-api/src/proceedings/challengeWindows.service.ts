@@ -13,8 +13,9 @@ import type { WINDOWS } from './proceedings.routes';
 type Query = InputOf<typeof WINDOWS>['query'];
 type Row = AnswerOf<typeof WINDOWS>['rows'][number];
 
-// Six months and what rest days can add; five years likewise. What is exact is computed for the rows that are shown.
+// Six months and what rest days can add; a year and five years likewise. What is exact is computed for the rows that are shown.
 const LONGEST_SERVED = 200;
+const LONGEST_UNTOLD = 366 + 15;
 const LONGEST_UNSERVED = 5 * 366 + 15;
 
 /** The board of what can still be filed against the agency: the rows from the read tables, the dates from the law. */
@@ -46,15 +47,18 @@ export class ChallengeWindowsService {
     switch (of) {
       case 'served':
         select
-          .andWhere(`c.status = 'concluded' and c.deliveredOn >= :served`, { served })
+          .andWhere(`(c.deliveredOn >= :served or c.remedies = 'untold' and c.deliveredOn >= :untold)`, {
+            served,
+            untold: addDays(today, -LONGEST_UNTOLD),
+          })
           .orderBy('c.deliveredOn', 'DESC');
         break;
       case 'unserved':
         select
-          .andWhere(`c.status = 'concluded' and c.deliveredOn is null and c.concludedOn >= :since`, {
+          .andWhere('c.deliveredOn is null and c.standingOn >= :since', {
             since: addDays(today, -LONGEST_UNSERVED),
           })
-          .orderBy('c.concludedOn', 'DESC');
+          .orderBy('c.standingOn', 'DESC');
         break;
       case 'unanswered':
         select
@@ -93,13 +97,13 @@ interface Board {
 }
 
 function shown(row: CaseListRow, { calendar, today, parties, reading, brought }: Board): Row {
-  const { id, code, stream, decision, deliveredOn } = row;
+  const { id, code, stream, standing, deliveredOn } = row;
   const act = actOf(row, reading);
   return {
     id,
     code,
-    decision,
-    on: act?.on ?? row.concludedOn ?? '',
+    decision: standing,
+    on: act?.on ?? row.standingOn ?? '',
     deliveredOn,
     authority: parties?.reconsiderationAuthority ?? null,
     court: parties?.court ?? null,
@@ -113,10 +117,10 @@ function shown(row: CaseListRow, { calendar, today, parties, reading, brought }:
 }
 
 function actOf(row: CaseListRow, reading: OverdueReading): ChallengeableAct | undefined {
-  const { status, decision, concludedOn, deliveredOn, dueOn } = row;
-  if (status === 'concluded' && decision !== null && isDecisionCode(decision) && concludedOn !== null) {
+  const { standing, standingOn, deliveredOn, remedies, dueOn } = row;
+  if (standing !== null && isDecisionCode(standing) && standingOn !== null) {
     const served = deliveredOn === null ? {} : { deliveredOn: plainDate(deliveredOn) };
-    return { of: 'decision', decision, on: plainDate(concludedOn), ...served };
+    return { of: 'decision', decision: standing, on: plainDate(standingOn), told: remedies !== 'untold', ...served };
   }
   return dueOn === null ? undefined : { of: 'inaction', on: plainDate(dueOn), reading };
 }

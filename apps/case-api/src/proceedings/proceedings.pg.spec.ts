@@ -201,19 +201,18 @@ describe('the board of what can still be filed', () => {
       const answer = await clerk.send('POST', `/api/agencies/${agencyId}/requests`, { body: paperRequest() });
       return answer.body as { id: string; version: number };
     };
-    const answered = async (decision: string) => {
+    const answered = async (decision: string, more: object = {}) => {
       const { id, version } = await receive();
-      const body = { decision, repliedOn: '2024-03-11', serviceMode: 'post' };
+      const body = { decision, repliedOn: '2024-03-11', serviceMode: 'post', ...more };
       const { body: done } = await clerk.send('POST', `/api/requests/${id}/answer`, { body, version });
       return { id, version: done.version as number };
     };
     const [served, unserved, unanswered] = [await answered('A12'), await answered('A8'), await receive()];
+    const untold = await answered('A12', { remedies: 'untold' });
     const delivery = { type: 'RecordDelivery', deliveredOn: '2024-03-14' };
-    const recorded = await clerk.send('POST', `/api/requests/${served.id}/acts`, {
-      body: delivery,
-      version: served.version,
-    });
-    expect(recorded.status).toBe(200);
+    for (const { id, version } of [served, untold]) {
+      expect((await clerk.send('POST', `/api/requests/${id}/acts`, { body: delivery, version })).status).toBe(200);
+    }
     api.at('2024-04-15T02:00:00.000Z');
     await projectAll(api);
     const rowOf = async (of: string, { id }: { id: string }) => (await board(of)).rows.find((row) => row.id === id);
@@ -230,6 +229,13 @@ describe('the board of what can still be filed', () => {
       { route: 'reconsideration', first: true, startedBy: 'expiry', from: '2024-03-29', until: '2024-05-28' },
     ]);
     expect(await rowOf('served', unserved)).toBeUndefined();
+    // 复议法 第二十条第三款、行诉解释 第六十四条: who was not told has a year from knowing what was decided.
+    api.at('2025-02-10T02:00:00.000Z');
+    expect((await rowOf('served', untold))?.windows).toMatchObject([
+      { route: 'reconsideration', startedBy: 'knowledge', until: '2025-03-14', state: 'open' },
+      { route: 'suit', startedBy: 'knowledge', until: '2025-03-14', state: 'open' },
+    ]);
+    expect(await rowOf('served', served)).toBeUndefined();
     api.at('2024-03-15T02:00:00.000Z');
   });
 });

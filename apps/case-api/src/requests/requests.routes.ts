@@ -15,7 +15,15 @@ import {
 import { Incident } from '../incidents/incidents.routes';
 import { Digest } from '../files/files.routes';
 
-const Answer = z.object({ decision: CodeText, repliedOn: DateText, serviceMode: CodeText, note: NoteText });
+const Answer = z.object({
+  decision: CodeText,
+  repliedOn: DateText,
+  serviceMode: CodeText,
+  remedies: CodeText.optional().meta({
+    description: '`untold` when it did not say where and until when to challenge it',
+  }),
+  note: NoteText,
+});
 const Withdrawal = z.object({ withdrawnOn: DateText, note: NoteText });
 
 const FileName = z.object({ digest: Digest });

@@ -1,10 +1,12 @@
 import { Form, InputNumber, Select } from 'antd';
+import { REMEDIES } from '@yishen/domain';
 import { CHANNELS, SERVICE_MODES } from '@yishen/statute';
 import type { CasePage } from '../api/contract';
+import type { Locale } from '@yishen/catalogue';
 import { useText } from '../app/locale';
 import { DecisionSelect } from '../conclusion/ConclusionFields';
 import { DateField } from '../dates/DateField';
-import { changeableValues, fieldLabel, shownValue } from './choices';
+import { changeableValues, fieldLabel, shownValue, wordsOf } from './choices';
 
 /** What a recorded fact should read instead: only the values that are filled in change. */
 export function ChangesField({ page }: { page: CasePage }) {
@@ -21,22 +23,31 @@ export function ChangesField({ page }: { page: CasePage }) {
           : t('console.acts.readsNow', { value: shownValue(name, now, locale) })
       }
     >
-      {controlOf(name)}
+      {controlOf(name, locale)}
     </Form.Item>
   ));
 }
 
-function controlOf(name: string) {
+const CHOSEN: Readonly<Record<string, readonly string[]>> = {
+  channel: Object.keys(CHANNELS),
+  serviceMode: Object.keys(SERVICE_MODES),
+  remedies: REMEDIES,
+};
+
+function controlOf(name: string, locale: Locale) {
   const id = `change-${name}`;
   if (name === 'decision') return <DecisionSelect withWithdrawal={false} />;
-  if (name === 'channel' || name === 'serviceMode') {
-    const labels: Readonly<Record<string, { readonly label: string }>> = name === 'channel' ? CHANNELS : SERVICE_MODES;
+  const values = CHOSEN[name];
+  if (values) {
     return (
       <Select
         allowClear
         virtual={false}
         data-testid={id}
-        options={Object.entries(labels).map(([value, { label }]) => ({ value, label, title: label }))}
+        options={values.map((value) => {
+          const label = wordsOf(name, value, locale);
+          return { value, label, title: label };
+        })}
       />
     );
   }

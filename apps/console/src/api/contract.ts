@@ -410,6 +410,7 @@ export interface AnswerFacts {
   readonly decision: string;
   readonly repliedOn: string;
   readonly serviceMode: string;
+  readonly remedies?: string;
   readonly note?: string;
 }
 

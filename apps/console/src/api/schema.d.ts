@@ -1643,6 +1643,7 @@ export interface components {
             /** @example 2024-03-01 */
             repliedOn: string;
             serviceMode: string;
+            remedies?: string;
             note?: string;
             override?: string;
         };
@@ -1704,6 +1705,7 @@ export interface components {
             /** @example 2024-03-01 */
             repliedOn: string;
             serviceMode: string;
+            remedies?: string;
             note?: string;
             override?: string;
         };
@@ -2891,6 +2893,8 @@ export interface operations {
                         /** @example 2024-03-01 */
                         repliedOn: string;
                         serviceMode: string;
+                        /** @description `untold` when it did not say where and until when to challenge it */
+                        remedies?: string;
                         note?: string;
                         /** @constant */
                         type: "answer";
@@ -3049,6 +3053,8 @@ export interface operations {
                     /** @example 2024-03-01 */
                     repliedOn: string;
                     serviceMode: string;
+                    /** @description `untold` when it did not say where and until when to challenge it */
+                    remedies?: string;
                     note?: string;
                 };
             };

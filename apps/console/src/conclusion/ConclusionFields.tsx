@@ -1,4 +1,4 @@
-import { Form, Input, Radio, Select } from 'antd';
+import { Checkbox, Form, Input, Radio, Select } from 'antd';
 import { DECISIONS, SERVICE_MODES, isDecisionCode, type ServiceMode } from '@yishen/statute';
 import { useText } from '../app/locale';
 import { DateField } from '../dates/DateField';
@@ -10,6 +10,8 @@ export interface ConclusionValues {
   readonly decision?: string;
   readonly concludedOn?: string;
   readonly serviceMode?: string;
+  /** The answer did not say where and until when it can be challenged. */
+  readonly untold?: boolean;
   readonly note?: string;
 }
 
@@ -56,6 +58,13 @@ export function ConclusionFields({ withWithdrawal, disabled }: { withWithdrawal:
       >
         <DateField disabled={disabled ?? false} data-testid="concluded-on" />
       </Form.Item>
+      {!withdrawal && (
+        <Form.Item name="untold" valuePropName="checked" extra={t('console.conclusion.untoldHint')}>
+          <Checkbox disabled={disabled ?? false} data-testid="untold">
+            {t('console.conclusion.untold')}
+          </Checkbox>
+        </Form.Item>
+      )}
       <Form.Item name="note" label={t('console.conclusion.note')}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} disabled={disabled ?? false} data-testid="note" />
       </Form.Item>

@@ -8,6 +8,7 @@ export function answerOf(values: ConclusionValues): AnswerFacts {
     decision: values.decision ?? '',
     repliedOn: values.concludedOn ?? '',
     serviceMode: values.serviceMode ?? '',
+    ...(values.untold ? { remedies: 'untold' } : {}),
     ...noteOf(values.note),
   };
 }

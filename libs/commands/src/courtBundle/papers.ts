@@ -268,7 +268,7 @@ function serviceLines({ origin }: BundleCase): LetterBlock[] {
   if (answered?.type !== 'RequestAnswered') return [];
   const { repliedOn, serviceMode } = answered.data;
   const { label, replyDate } = SERVICE_MODES[serviceMode];
-  const delivered = origin.request.conclusion?.deliveredOn;
+  const delivered = origin.request.standing?.deliveredOn;
   return [
     paragraph(
       `答复日期${chineseDate(repliedOn)}（${label}，以${replyDate}为答复日期）` +

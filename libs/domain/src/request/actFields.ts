@@ -9,6 +9,7 @@ import {
   STANCES,
 } from '@yishen/statute';
 import type { FileReference, Sealed } from '../sealed';
+import { REMEDIES } from './standingAnswer';
 
 /**
  * What a field of an act holds: `text`, `texts` and `contents` are free text, typed in clear and sealed before anything is
@@ -152,6 +153,7 @@ export const ACT_FIELDS = {
     decision: oneOf(DECISIONS),
     repliedOn: date,
     serviceMode: oneOf(SERVICE_MODES),
+    remedies: optional(choice(...REMEDIES)),
     note: optional(text),
   },
   RecordDelivery: { deliveredOn: date, ...proof },
@@ -176,6 +178,7 @@ export const ACT_FIELDS = {
     decision: oneOf(DECISIONS),
     repliedOn: date,
     serviceMode: oneOf(SERVICE_MODES),
+    remedies: optional(choice(...REMEDIES)),
     note: optional(text),
   },
   ArchiveRequest: { archivedOn: date, volume: text },

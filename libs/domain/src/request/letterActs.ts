@@ -38,8 +38,11 @@ export function actOfDelivery(
   if (!sent || deliveredOn === undefined) return undefined;
   const { step, n } = about;
   if (step === 'decision') {
-    const { conclusion } = state;
-    return conclusion && conclusion.deliveredOn === undefined ? { type: 'RecordDelivery', deliveredOn } : undefined;
+    const { standing, reanswers } = state;
+    if (!standing || standing.deliveredOn !== undefined) return undefined;
+    // After a new answer, a letter of before it carries the old one, whose receipt starts nothing any more.
+    const old = sent.sentOn < standing.on && reanswers.some(({ repliedOn }) => repliedOn !== undefined);
+    return old ? undefined : { type: 'RecordDelivery', deliveredOn };
   }
   if (QUESTIONS.includes(document)) {
     const question = state.consultations.find((one) => one.n === n);

@@ -3,6 +3,7 @@ import type { ApplicantKind, Channel, ConsultedParty, DecisionCode, Review, Stan
 import { deadlineKey, type Deadline } from '../clock';
 import type { Changes, RequestEvent, RequestFact } from './events';
 import { evolveIncidents, type Incident } from '../incident/incidents';
+import { evolveStandingAnswer, isAnswerEvent, withChanges, type StandingAnswer } from './standingAnswer';
 
 /** What was last derived for a request's clock. */
 export interface ArmedClock {
@@ -102,7 +103,6 @@ export interface Conclusion {
   readonly how: 'answered' | 'withdrawn' | 'lapsed';
   readonly on: PlainDate;
   readonly decision: DecisionCode;
-  readonly deliveredOn?: PlainDate;
 }
 
 /** A suggestion to publish proactively (条例 第四十四条) and what came of it. */
@@ -143,6 +143,8 @@ export interface Procedure {
   readonly delayed?: { readonly until: PlainDate; readonly noticedOn: PlainDate };
   readonly draft?: Draft;
   readonly conclusion?: Conclusion;
+  /** The answer that can be challenged: that of the conclusion, or the one given in its place. */
+  readonly standing?: StandingAnswer;
   readonly reanswers: readonly Reanswer[];
   readonly split?: boolean;
   readonly archivedOn?: PlainDate;
@@ -213,9 +215,7 @@ function evolveFacts(state: Request, event: RequestEvent): Request {
       return { ...state, version, corrections: state.corrections.filter(({ n }) => n !== event.data.n) };
     case 'FactCorrected': {
       const { n, version: corrected, changes } = event.data;
-      const facts = state.facts.map((fact) =>
-        fact.version === corrected ? ({ ...fact, data: { ...fact.data, ...changes } } as RecordedFact) : fact,
-      );
+      const facts = withChanges(state.facts, { version: corrected, changes });
       const corrections = state.corrections.filter((pending) => pending.n !== n);
       const correctionCount = Math.max(n, state.correctionCount);
       return refolded({ ...state, version, corrections, correctionCount }, facts);
@@ -382,6 +382,7 @@ const OPTIONAL: Readonly<Record<OptionalField, true>> = {
   delayed: true,
   draft: true,
   conclusion: true,
+  standing: true,
   split: true,
   archivedOn: true,
 };
@@ -406,6 +407,14 @@ function startOf(fact: RecordedFact): Procedure {
 }
 
 function applyFact(procedure: Procedure, fact: RecordedFact): Procedure {
+  const after = applyStep(procedure, fact);
+  if (!isAnswerEvent(fact)) return after;
+  const { standing: before, ...rest } = after;
+  const standing = evolveStandingAnswer(before, fact);
+  return standing ? { ...rest, standing } : rest;
+}
+
+function applyStep(procedure: Procedure, fact: RecordedFact): Procedure {
   switch (fact.type) {
     case 'ReceiptConfirmed':
       return { ...procedure, receivedOn: fact.data.receivedOn, receiptEvidenced: true };
@@ -501,10 +510,6 @@ function applyFact(procedure: Procedure, fact: RecordedFact): Procedure {
       return concluded(procedure, { how: 'answered', on: fact.data.repliedOn, decision: fact.data.decision });
     case 'RequestWithdrawn':
       return concluded(procedure, { how: 'withdrawn', on: fact.data.withdrawnOn, decision: 'A23' });
-    case 'AnswerDelivered':
-      return procedure.conclusion
-        ? { ...procedure, conclusion: { ...procedure.conclusion, deliveredOn: fact.data.deliveredOn } }
-        : procedure;
     case 'RequestReopened':
       return reopened(procedure);
     case 'ReanswerOrdered': {
@@ -551,10 +556,6 @@ function served(
       return { ...procedure, fees: withNumber(procedure.fees, n, { servedOn }) };
     case 'reasons':
       return procedure.reasons ? { ...procedure, reasons: { ...procedure.reasons, servedOn } } : procedure;
-    case 'answer':
-      return procedure.conclusion
-        ? { ...procedure, conclusion: { ...procedure.conclusion, deliveredOn: servedOn } }
-        : procedure;
     default:
       return procedure;
   }

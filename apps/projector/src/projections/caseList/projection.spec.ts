@@ -45,7 +45,11 @@ describe('case_list', () => {
         status: 'open',
         decision: null,
         concludedOn: null,
+        standing: null,
+        standingOn: null,
         deliveredOn: null,
+        remedies: null,
+        answerFacts: [],
         archivedOn: null,
         deadlineKind: null,
         countedFrom: null,
@@ -103,14 +107,41 @@ describe('case_list', () => {
   it('knows when the answer reached the applicant, until that is corrected, revoked or the request reopened', () => {
     const delivered = { type: 'AnswerDelivered', data: { deliveredOn: '2024-03-22' } };
     const shown = (...more: { type: string; data: object }[]) =>
-      projected(caseList, [received, delivered, ...more], { stream }).rows;
+      projected(caseList, [received, answered, delivered, ...more], { stream }).rows;
     expect(shown()).toMatchObject([{ deliveredOn: '2024-03-22' }]);
-    const of = { n: 1, version: 2, of: 'AnswerDelivered' };
+    const of = { n: 1, version: 3, of: 'AnswerDelivered' };
     const corrected = { type: 'FactCorrected', data: { ...of, changes: { deliveredOn: '2024-03-25' } } };
     expect(shown(corrected)).toMatchObject([{ deliveredOn: '2024-03-25' }]);
     expect(shown({ type: 'FactRevoked', data: of })).toMatchObject([{ deliveredOn: null }]);
     expect(shown({ type: 'RequestReopened', data: { reopenedOn: '2024-04-01' } })).toMatchObject([
       { deliveredOn: null },
     ]);
+  });
+
+  it('shows the answer that stands beside the one that is counted: none while a new one is owed, then the new one', () => {
+    const untold = { ...answered, data: { ...answered.data, remedies: 'untold' } };
+    const served = {
+      type: 'NoticeServed',
+      data: { step: 'answer', n: 1, servedOn: '2026-03-04', serviceMode: 'post' },
+    };
+    const ordered = { type: 'ReanswerOrdered', data: { n: 1, ground: 'judgment', receivedOn: '2026-06-01' } };
+    const given = { type: 'ReanswerGiven', data: { n: 1, decision: 'A2', repliedOn: '2026-06-12', note: name } };
+    const shown = (...events: { type: string; data: object }[]) =>
+      projected(caseList, [received, ...events], { stream }).rows;
+    const first = { standing: 'A1', standingOn: '2026-03-02', deliveredOn: '2026-03-04', remedies: 'untold' };
+    expect(shown(untold, served)).toMatchObject([first]);
+    const counted = { status: 'concluded', decision: 'A1', concludedOn: '2026-03-02' };
+    const none = { standing: null, standingOn: null, deliveredOn: null, remedies: null };
+    expect(shown(untold, served, ordered)).toMatchObject([{ ...counted, ...none }]);
+    const second = { standing: 'A2', standingOn: '2026-06-12', deliveredOn: null, remedies: 'told' };
+    expect(shown(untold, served, ordered, given)).toMatchObject([{ ...counted, ...second }]);
+    const revoked = { type: 'FactRevoked', data: { n: 1, version: 5, of: 'ReanswerGiven' } };
+    expect(shown(untold, served, ordered, given, revoked)).toMatchObject([none]);
+    expect(
+      JSON.stringify(
+        shown(untold, served, ordered, given).map(({ answerFacts }: { answerFacts?: unknown }) => answerFacts),
+      ),
+      'no text is kept',
+    ).not.toContain(name.v);
   });
 });

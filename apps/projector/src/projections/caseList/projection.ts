@@ -1,4 +1,12 @@
-import { REQUEST_EVENT_TYPES, idOfStream, type Deadline, type RequestEvent } from '@yishen/domain';
+import {
+  REQUEST_EVENT_TYPES,
+  idOfStream,
+  recordAnswerFact,
+  standingAnswerOf,
+  type AnswerFact,
+  type Deadline,
+  type RequestEvent,
+} from '@yishen/domain';
 import { CASE_LIST, type CaseListRow } from '@yishen/read-model';
 import type { ProjectedEvent, Projection } from '../../projection';
 
@@ -15,7 +23,7 @@ export const caseList: Projection<CaseListRow> = {
     if (known.type === 'RequestReceived' || known.type === 'RequestArrived') return incoming(known, event);
     if (row === undefined) return row;
     const { version, position } = event;
-    return { ...changed(row, known), version, position };
+    return { ...changed(row, known), ...answerColumns(row, known, version), version, position };
   },
 };
 
@@ -37,7 +45,11 @@ function incoming(event: Incoming, { stream, version, position }: ProjectedEvent
     status: received ? 'open' : 'unconfirmed',
     decision: null,
     concludedOn: null,
+    standing: null,
+    standingOn: null,
     deliveredOn: null,
+    remedies: null,
+    answerFacts: [],
     archivedOn: null,
     ...deadlineColumns([]),
     derivation: 0,
@@ -58,20 +70,17 @@ function changed(row: CaseListRow, event: RequestEvent): CaseListRow {
       return { ...row, status: 'split' };
     case 'RequestAnswered':
       return { ...row, status: 'concluded', decision: event.data.decision, concludedOn: event.data.repliedOn };
-    case 'AnswerDelivered':
-      return { ...row, deliveredOn: event.data.deliveredOn };
     case 'RequestWithdrawn':
       return { ...row, status: 'concluded', decision: 'A23', concludedOn: event.data.withdrawnOn };
     case 'RequestLapsed':
       return { ...row, status: 'concluded', decision: event.data.decision, concludedOn: event.data.lapsedOn };
     case 'RequestReopened':
-      return { ...row, status: 'open', decision: null, concludedOn: null, deliveredOn: null };
+      return { ...row, status: 'open', decision: null, concludedOn: null };
     case 'RequestArchived':
       return { ...row, archivedOn: event.data.archivedOn };
     case 'FactCorrected':
       return corrected(row, event.data.of, event.data.changes);
     case 'FactRevoked':
-      if (event.data.of === 'AnswerDelivered') return { ...row, deliveredOn: null };
       return event.data.of === 'RequestArchived' ? { ...row, archivedOn: null } : row;
     case 'DeadlinesChanged':
       return { ...row, ...deadlineColumns(event.data.deadlines), derivation: event.data.derivation };
@@ -82,7 +91,7 @@ function changed(row: CaseListRow, event: RequestEvent): CaseListRow {
 }
 
 function corrected(row: CaseListRow, of: string, changes: Readonly<Record<string, unknown>>): CaseListRow {
-  const { receivedOn, arrivedOn, channel, repliedOn, withdrawnOn, lapsedOn, decision, archivedOn, deliveredOn } =
+  const { receivedOn, arrivedOn, channel, repliedOn, withdrawnOn, lapsedOn, decision, archivedOn } =
     changes as Readonly<Record<string, string | undefined>>;
   switch (of) {
     case 'RequestReceived':
@@ -100,13 +109,28 @@ function corrected(row: CaseListRow, of: string, changes: Readonly<Record<string
       const concludedOn = repliedOn ?? withdrawnOn ?? lapsedOn ?? row.concludedOn;
       return { ...row, concludedOn, decision: decision ?? row.decision };
     }
-    case 'AnswerDelivered':
-      return { ...row, deliveredOn: deliveredOn ?? row.deliveredOn };
     case 'RequestArchived':
       return { ...row, archivedOn: archivedOn ?? row.archivedOn };
     default:
       return row;
   }
+}
+
+// The same array while nothing of it changed: most events do not touch the answer.
+function answerColumns(
+  row: CaseListRow,
+  event: RequestEvent,
+  version: number,
+): Pick<CaseListRow, 'standing' | 'standingOn' | 'deliveredOn' | 'remedies' | 'answerFacts'> {
+  const answerFacts = recordAnswerFact(row.answerFacts as readonly AnswerFact[], event, version);
+  const standing = standingAnswerOf(answerFacts);
+  return {
+    standing: standing?.decision ?? null,
+    standingOn: standing?.on ?? null,
+    deliveredOn: standing?.deliveredOn ?? null,
+    remedies: standing?.remedies ?? null,
+    answerFacts,
+  };
 }
 
 // What somebody has to act on: the agency's own deadline; while that waits for the applicant, his.

@@ -1,7 +1,7 @@
 import { addDays } from '@yishen/calendar';
 import { Rejected } from '../../rejected';
 import { dateNotAfterToday, dateOf, factDate, wholeNumber } from '../context';
-import { answerCode } from './decision';
+import { answerCode, remediesOf } from './decision';
 import type { Deciders } from './deciders';
 import { given, nextNumber, serviceModeOf } from './evidence';
 
@@ -64,8 +64,13 @@ export const conclusionActs: Pick<
     const decision = answerCode(act.decision);
     const repliedOn = factDate(act.repliedOn, context, ordered.receivedOn);
     const serviceMode = serviceModeOf(act.serviceMode);
+    const remedies = remediesOf(act.remedies);
     return [
-      { type: 'ReanswerGiven', schema: 1, data: { n, decision, repliedOn, serviceMode, ...given('note', note) } },
+      {
+        type: 'ReanswerGiven',
+        schema: 1,
+        data: { n, decision, repliedOn, serviceMode, ...given('note', note), ...given('remedies', remedies) },
+      },
     ];
   },
 

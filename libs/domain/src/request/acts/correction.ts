@@ -16,6 +16,7 @@ import {
 import type { Deciders } from './deciders';
 import { excessiveAndExtensionActs } from './excessive';
 import { checkConsistency, isConsistent } from './order';
+import { REMEDIES } from '../standingAnswer';
 
 // Which values of a fact may read otherwise. The date of receipt decides the clock, the law and the year: two persons.
 const CORRECTABLE: Readonly<Partial<Record<RecordedFact['type'], readonly string[]>>> = {
@@ -41,12 +42,12 @@ const CORRECTABLE: Readonly<Partial<Record<RecordedFact['type'], readonly string
   FeeWaived: ['waivedOn'],
   FeeRefunded: ['refundedOn', 'fen'],
   DecisionSigned: ['signedOn'],
-  RequestAnswered: ['repliedOn', 'decision', 'serviceMode'],
+  RequestAnswered: ['repliedOn', 'decision', 'serviceMode', 'remedies'],
   AnswerDelivered: ['deliveredOn'],
   RequestWithdrawn: ['withdrawnOn'],
   RequestForwarded: ['forwardedOn'],
   ReanswerOrdered: ['receivedOn', 'workingDays', 'until'],
-  ReanswerGiven: ['repliedOn', 'decision', 'serviceMode'],
+  ReanswerGiven: ['repliedOn', 'decision', 'serviceMode', 'remedies'],
   RequestArchived: ['archivedOn'],
 };
 const TWO_PERSONS: Readonly<Partial<Record<RecordedFact['type'], readonly string[]>>> = {
@@ -191,6 +192,7 @@ function isValid(field: string, value: string | number, { now }: DecisionContext
   if (field === 'channel') return isChannel(value);
   if (field === 'decision') return isDecisionCode(value) && value !== 'A23';
   if (field === 'serviceMode') return isServiceMode(value);
+  if (field === 'remedies') return REMEDIES.some((each) => each === value);
   if (!isPlainDate(value)) return false;
   if (field === 'until') return dateOf(value) === value;
   return dateNotAfterToday(value, now, 'request.date-in-future') === value;
@@ -236,6 +238,9 @@ function requireNoFollowers(state: KnownRequest, fact: RecordedFact): void {
         return state.draft?.n === fact.data.n && state.draft.signedOn !== undefined;
       case 'ReanswerOrdered':
         return state.reanswers.some(({ n, repliedOn }) => n === fact.data.n && repliedOn !== undefined);
+      // Its delivery would be that of the answer before it.
+      case 'ReanswerGiven':
+        return state.facts.some(({ type, version }) => type === 'AnswerDelivered' && version > fact.version);
       case 'DisclosureSuggested':
         return state.suggestions.some(({ n, judged }) => n === fact.data.n && judged);
       case 'DisclosureSuggestionJudged':

@@ -154,7 +154,7 @@ describe('service of the answer (国办公开办函〔2016〕235号, domain.md 1
   it('lateness is judged by the reply date; the delivery date is kept apart', () => {
     const delivered = posted.type(acts.delivered('2026-04-03'));
     expect(delivered.deadline('reply')?.state).toBe('met');
-    expect(delivered.state.conclusion).toMatchObject({ on: '2026-03-30', deliveredOn: '2026-04-03' });
+    expect(delivered.state.standing).toMatchObject({ on: '2026-03-30', deliveredOn: '2026-04-03' });
   });
 
   it('delivered before it was sent, or before there is an answer, is refused', () => {

@@ -6,6 +6,7 @@ import { procedureOn, type Draft, type KnownRequest, type Procedure } from '../s
 import type { Deciders } from './deciders';
 import { evidenceIfAny, given, nextNumber, serviceModeOf } from './evidence';
 import { lapse } from './supplement';
+import { REMEDIES } from '../standingAnswer';
 
 /** Drafting, reviewing, signing and giving the answer (条例 第十七条、第三十六条至第三十九条、第四十五条). */
 export const decisionActs: Pick<
@@ -50,6 +51,7 @@ export const decisionActs: Pick<
 
   AnswerRequest: (act, state, context) => {
     const { note } = act;
+    const remedies = remediesOf(act.remedies);
     const decision = answerCode(act.decision);
     const serviceMode = serviceModeOf(act.serviceMode);
     const repliedOn = dateNotAfterToday(act.repliedOn, context.now, 'request.replied-in-future');
@@ -63,6 +65,7 @@ export const decisionActs: Pick<
       repliedOn,
       serviceMode,
       ...given('note', note),
+      ...given('remedies', remedies),
       ...signedDraft(draft, decision, repliedOn, context),
     };
     return [{ type: 'RequestAnswered', schema: 1, data }];
@@ -70,9 +73,10 @@ export const decisionActs: Pick<
 
   RecordDelivery: (act, state, context) => {
     const deliveredOn = factDate(act.deliveredOn, context);
-    const { conclusion } = state;
-    if (conclusion && deliveredOn < conclusion.on) {
-      throw new Rejected('request.served-before-issued', { servedOn: deliveredOn, issuedOn: conclusion.on });
+    const { standing } = state;
+    if (!standing) throw new Rejected('request.notice-not-issued', { step: 'answer' });
+    if (deliveredOn < standing.on) {
+      throw new Rejected('request.served-before-issued', { servedOn: deliveredOn, issuedOn: standing.on });
     }
     return [{ type: 'AnswerDelivered', schema: 1, data: { deliveredOn, ...evidenceIfAny(act) } }];
   },
@@ -83,6 +87,14 @@ export function answerCode(decision: string): DecisionCode {
   if (!isDecisionCode(decision)) throw new Rejected('request.decision-unknown', { decision });
   if (decision === 'A23') throw new Rejected('request.decision-is-withdrawal');
   return decision;
+}
+
+/** Whether an answer told of the remedies, where that was said. Throws `Rejected`. */
+export function remediesOf(remedies: string | undefined): (typeof REMEDIES)[number] | undefined {
+  if (remedies === undefined) return undefined;
+  const known = REMEDIES.find((each) => each === remedies);
+  if (!known) throw new Rejected('request.choice-unknown', { remedies });
+  return known;
 }
 
 // What a conclusion says happened must be on record, and a standing objection forbids disclosure (条例 第三十二条).

@@ -47,10 +47,21 @@ function checkLapse(facts: Procedure, clock: ClockContext): void {
 }
 
 function checkOrder(facts: Procedure): void {
-  const { arrivedOn, receivedOn, conclusion, supplements, consultations, fees, reasons, extensions, reanswers } = facts;
+  const {
+    arrivedOn,
+    receivedOn,
+    conclusion,
+    standing,
+    supplements,
+    consultations,
+    fees,
+    reasons,
+    extensions,
+    reanswers,
+  } = facts;
   ascending(arrivedOn, receivedOn);
   ascending(receivedOn, conclusion?.on);
-  ascending(conclusion?.on, conclusion?.deliveredOn);
+  ascending(standing?.on, standing?.deliveredOn);
   ascending(conclusion?.on, facts.archivedOn);
   for (const { issuedOn, servedOn, receivedOn: supplementedOn, postedOn } of supplements) {
     ascending(issuedOn, postedOn);

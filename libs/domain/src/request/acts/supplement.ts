@@ -154,7 +154,7 @@ export function servedNotices(
   state: KnownRequest,
   step: ServedStep,
 ): readonly { readonly n: number; readonly on: ReturnType<typeof todayOf> }[] {
-  const { supplements, fees, reasons, extensions, delayed, consultations, conclusion } = state;
+  const { supplements, fees, reasons, extensions, delayed, consultations, standing } = state;
   switch (step) {
     case 'supplement':
       return supplements.map(({ n, issuedOn }) => ({ n, on: issuedOn }));
@@ -169,7 +169,7 @@ export function servedNotices(
     case 'consultationNotice':
       return consultations.map(({ n, sentOn }) => ({ n, on: sentOn }));
     case 'answer':
-      return conclusion ? [{ n: 1, on: conclusion.on }] : [];
+      return standing ? [{ n: 1, on: standing.on }] : [];
   }
 }
 
