@@ -54,7 +54,7 @@ export type { PublishedRow, PublishedTableThree } from './import/tableThree';
 export type { FormerFigure, PublishedTableTwo, ReportForm } from './import/tableTwo';
 export { consolidated } from './consolidation';
 export { unexplainedCarry, type UnexplainedCarry } from './opening';
-export { yearTables, type YearSources, type YearTables } from './yearTables';
+export { yearTables, type CaseGap, type YearSources, type YearTables } from './yearTables';
 export { ownFindings, type OwnFindings } from './checks/ownReport';
 export { checkReport, type CheckAgainst } from './checks/checkReport';
 export { checkedCellLabel, type CheckedCell, type ReportFinding } from './checks/finding';

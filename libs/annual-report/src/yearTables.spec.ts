@@ -9,7 +9,7 @@ const received = (year: number, count: number): Counter => ({
   row: '',
   count,
 });
-const NONE = { figures: {}, figuresBefore: {}, opening: undefined, openingBefore: undefined };
+const NONE = { figures: {}, figuresBefore: {}, opening: undefined, openingBefore: undefined, gaps: [] };
 
 describe('the tables of a year with what they are held against', () => {
   it('have last year where anything of it is on record, and none where nothing is', () => {

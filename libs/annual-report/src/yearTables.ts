@@ -16,6 +16,14 @@ interface TakenOver {
   readonly tables: object;
 }
 
+/** Cases that the report cannot rely on: date of receipt not confirmed or not proved, or concluded and in no row or column. */
+export interface CaseGap {
+  readonly gap: 'unconfirmed' | 'unevidenced' | 'uncounted';
+  readonly total: number;
+  /** The first of them. */
+  readonly cases: readonly { readonly id: string; readonly code: string }[];
+}
+
 /** What is recorded for the report of a year, in the shapes in which it is stored; `Before` is of the year before. */
 export interface YearSources {
   readonly counters: readonly (Pick<Counter, 'year' | 'count'> &
@@ -25,6 +33,7 @@ export interface YearSources {
   /** The newest published report that was taken over, of the year or an earlier one. */
   readonly opening: TakenOver | undefined;
   readonly openingBefore: TakenOver | undefined;
+  readonly gaps: readonly CaseGap[];
 }
 
 /** The tables of a year with what they are held against. */
@@ -33,6 +42,7 @@ export interface YearTables {
   /** The year before, when anything of it is on record. */
   readonly lastYear?: ReportTables;
   readonly unexplained: readonly UnexplainedCarry[];
+  readonly gaps: readonly CaseGap[];
 }
 
 /** The tables of a year, of the year before, and what the cases on record do not explain (domain.md 3.5.4); shown, rehearsed and signed alike. */
@@ -44,6 +54,7 @@ export function yearTables(sources: YearSources, year: number, instances: Instan
     tables: reportTables(counters, sources.figures, year, instances, opening),
     ...(isOnRecord(before) ? { lastYear: before } : {}),
     unexplained: opening?.year === year - 1 ? unexplainedCarry(counters, opening) : [],
+    gaps: sources.gaps,
   };
 }
 

@@ -210,6 +210,11 @@ export const CONSOLE = {
   'console.checks.difference': { zh: '相差', en: 'Difference' },
   'console.checks.missing': { zh: '表二有 {count} 项未填报', en: '{count} figures of table two are not recorded' },
   'console.checks.recorded': { zh: '表二已全部填报', en: 'Table two is complete' },
+  'console.checks.yearEnd': { zh: '会影响年度报告的事项', en: 'What would break the year-end' },
+  'console.checks.yearEndHolds': {
+    zh: '每件申请的收到日期已确认、有凭证，办结的都已计入',
+    en: 'Every date of receipt is confirmed and proved, every conclusion counted',
+  },
   'console.checks.hint': {
     zh: '点任一数字，可以看到计入这一格的每一件。',
     en: 'Open any figure to see every case behind it.',

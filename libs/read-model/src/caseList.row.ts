@@ -87,6 +87,8 @@ export const CASE_LIST: ReadTableOf<CaseListRow> = {
     ['agencyId', 'receivedOn'],
     ['agencyId', 'concludedOn'],
     ['agencyId', 'code'],
+    // What would break the year-end is looked for with every reading of the report.
+    ['agencyId', 'status', 'receiptEvidenced'],
     ['person'],
   ],
 };

@@ -46,6 +46,7 @@ export {
   agenciesUnder,
   openingReport,
   reportSources,
+  type CaseGap,
   type SubordinateRow,
   reportCounters,
   type OpeningReport,

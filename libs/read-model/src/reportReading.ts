@@ -62,6 +62,46 @@ export async function publicationFigures(db: Rows, agencyId: string, year: numbe
   return Object.fromEntries(rows.map(({ figure, value }) => [String(figure), String(value)]));
 }
 
+/** Cases that a report cannot rely on, with the first of them. */
+export interface CaseGap {
+  readonly gap: 'unconfirmed' | 'unevidenced' | 'uncounted';
+  readonly total: number;
+  readonly cases: readonly { readonly id: string; readonly code: string }[];
+}
+
+const LISTED_CASES = 20;
+
+// A request is of the year when it was received by its end and not concluded before it.
+const OF_YEAR = `received_on <= make_date($2, 12, 31) and (concluded_on is null or concluded_on >= make_date($2, 1, 1))`;
+const IN_YEAR = `status = 'concluded' and concluded_on between make_date($2, 1, 1) and make_date($2, 12, 31)`;
+const GAPS: Readonly<Record<CaseGap['gap'], string>> = {
+  unconfirmed: `status = 'unconfirmed' and arrived_on <= make_date($2, 12, 31)`,
+  unevidenced: `status in ('open', 'concluded') and not receipt_evidenced and ${OF_YEAR}`,
+  // Every conclusion has its line; the two are counted against each other first, for the lines of a year are many.
+  uncounted: `${IN_YEAR}
+    and (select count(*) from case_list where agency_id = $1 and ${IN_YEAR})
+     <> (select coalesce(sum(count), 0) from counter where agency_id = $1 and measure = 'concluded' and year = $2)
+    and coalesce((select sum(sign) from ledger
+                   where ledger.stream = case_list.stream and measure = 'concluded' and year = $2), 0) <> 1`,
+};
+
+/** What would break the report of a year at its end: dates of receipt not confirmed or not proved, conclusions in no row or column. */
+export async function caseGaps(db: Rows, agencyId: string, year: number): Promise<CaseGap[]> {
+  const found: CaseGap[] = [];
+  for (const [gap, where] of Object.entries(GAPS) as [CaseGap['gap'], string][]) {
+    const { rows } = await db.query(
+      `select id, code, count(*) over ()::int as total from case_list
+       where agency_id = $1 and ${where} order by code, id limit ${LISTED_CASES}`,
+      [agencyId, year],
+    );
+    const [first] = rows;
+    if (!first) continue;
+    const cases = rows.map(({ id, code }) => ({ id: String(id), code: String(code) }));
+    found.push({ gap, total: Number(first['total']), cases });
+  }
+  return found;
+}
+
 /** All that is stored for the report of a year; read in one snapshot where the projector writes meanwhile. */
 export async function reportSources(db: Rows, agencyId: string, year: number) {
   const opening = await openingReport(db, agencyId, year);
@@ -71,6 +111,7 @@ export async function reportSources(db: Rows, agencyId: string, year: number) {
     figuresBefore: await publicationFigures(db, agencyId, year - 1),
     opening,
     openingBefore: opening?.year === year ? await openingReport(db, agencyId, year - 1) : opening,
+    gaps: await caseGaps(db, agencyId, year),
   };
 }
 

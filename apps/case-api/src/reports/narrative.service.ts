@@ -52,9 +52,10 @@ export class NarrativeService {
     return { figures, written: writtenTexts(report.agency.name, figures, texts) };
   }
 
-  private async figures({ agency, tables, lastYear, unexplained }: ReadReport): Promise<NarrativeFigures> {
+  private async figures(report: ReadReport): Promise<NarrativeFigures> {
+    const { agency, tables, lastYear, unexplained, gaps } = report;
     const fees = await feeFigures(this.backend.pool, agency.id, tables.year);
-    return { tables, fees, unexplained, ...(lastYear ? { lastYear } : {}) };
+    return { tables, fees, unexplained, gaps, ...(lastYear ? { lastYear } : {}) };
   }
 }
 

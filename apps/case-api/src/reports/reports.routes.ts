@@ -62,6 +62,10 @@ export const REPORT = defineRoute({
             left: z.number().optional(),
             right: z.number().optional(),
             difference: z.number().optional(),
+            cases: z
+              .array(z.object({ id: z.string(), code: z.string() }))
+              .optional()
+              .meta({ description: 'The first of the cases that explain it' }),
             sentence: z.string().optional(),
           }),
         )

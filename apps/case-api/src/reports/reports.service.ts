@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { yearTables, type ReportTables, type UnexplainedCarry } from '@yishen/annual-report';
+import { yearTables, type YearTables } from '@yishen/annual-report';
 import { requireAct, type Caller } from '@yishen/commands';
 import { reportSources, type OpeningReport } from '@yishen/read-model';
 import { Backend } from '../backend';
@@ -8,14 +8,10 @@ import { Problem } from '../http/problem';
 import { FreshnessService, type ListFreshness } from '../system/freshness';
 
 /** The report of a year as the read tables have it. */
-export interface ReadReport {
+export interface ReadReport extends YearTables {
   readonly agency: { readonly id: string; readonly name: string };
-  readonly tables: ReportTables;
-  /** The year before, when anything of it is on record. */
-  readonly lastYear?: ReportTables;
   /** The published report with which the agency began here, of this year or an earlier one. */
   readonly opening: OpeningReport | undefined;
-  readonly unexplained: readonly UnexplainedCarry[];
   readonly freshness: ListFreshness;
   readonly epoch: string;
 }
@@ -39,7 +35,7 @@ export class ReportsService {
   }
 
   /** The tables of a year as the read tables have them now. */
-  async tables(caller: Caller, agencyId: string, year: number): Promise<ReportTables> {
+  async tables(caller: Caller, agencyId: string, year: number): Promise<YearTables['tables']> {
     requireAct(caller, 'report.read', agencyId);
     return (await this.yearTables(agencyId, year)).tables;
   }

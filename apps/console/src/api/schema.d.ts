@@ -2438,6 +2438,11 @@ export interface components {
                 left?: number;
                 right?: number;
                 difference?: number;
+                /** @description The first of the cases that explain it */
+                cases?: {
+                    id: string;
+                    code: string;
+                }[];
                 sentence?: string;
             }[];
             freshness: components["schemas"]["Freshness"];

@@ -1,6 +1,7 @@
 import { CheckCircleFilled, ExclamationCircleFilled, WarningFilled } from '@ant-design/icons';
 import { Tag } from 'antd';
-import { IDENTITY_COUNT, type Finding } from '@yishen/annual-report';
+import { Link } from 'react-router';
+import { IDENTITY_COUNT, type Finding, type ReportFinding } from '@yishen/annual-report';
 import type { Report } from '../api/contract';
 import { useText } from '../app/locale';
 import { placeLabel, unrecorded, type CellPlace } from './figures';
@@ -11,6 +12,10 @@ export function ChecksPanel({ report, onOpen }: { report: Report; onOpen: (place
   const missing = unrecorded(report.tables);
   // What is not recorded has a line of its own.
   const findings = report.findings.filter(({ rule }) => rule !== 'cell.blank');
+  const ofCases = findings.filter(isOfCases);
+  const lineOf = (finding: ReportFinding) => (
+    <FurtherLine key={`${finding.rule}/${finding.statement}`} finding={finding} onOpen={onOpen} />
+  );
   return (
     <aside className="checks no-print" data-testid="checks" aria-label={t('console.checks.title')}>
       <h3>{t('console.checks.title')}</h3>
@@ -35,28 +40,50 @@ export function ChecksPanel({ report, onOpen }: { report: Report; onOpen: (place
           <ExclamationCircleFilled aria-hidden="true" /> {t('console.checks.missing', { count: missing.length })}
         </p>
       )}
-      {findings.map((finding) => (
-        <div
-          key={`${finding.rule}/${finding.statement}`}
-          className="finding"
-          data-testid={`finding-${finding.severity}`}
-        >
-          <p>
-            <Tag color={finding.severity === 'error' ? 'red' : 'gold'}>{t(`console.checks.${finding.severity}`)}</Tag>{' '}
-            {finding.statement}
-          </p>
-          {finding.sentence !== undefined && <p className="muted">“{finding.sentence}”</p>}
-          <p>
-            {finding.cells.slice(0, 4).map((cell) => (
-              <button key={placeLabel(cell)} type="button" className="finding-cell" onClick={() => onOpen(cell)}>
-                {placeLabel(cell)}
-              </button>
-            ))}
-          </p>
-        </div>
-      ))}
+      {findings.filter((finding) => !isOfCases(finding)).map(lineOf)}
+      <h3>{t('console.checks.yearEnd')}</h3>
+      {ofCases.length === 0 && (
+        <p className="check check-good" data-testid="year-end-holds">
+          <CheckCircleFilled aria-hidden="true" /> {t('console.checks.yearEndHolds')}
+        </p>
+      )}
+      {ofCases.map(lineOf)}
       <p className="muted checks-hint">{t('console.checks.hint')}</p>
     </aside>
+  );
+}
+
+// What the cases lack, while there is still time to add it: it would break the report at the end of the year.
+function isOfCases({ rule }: ReportFinding): boolean {
+  return rule.startsWith('case.') || rule === 'opening.unexplained';
+}
+
+function FurtherLine({ finding, onOpen }: { finding: ReportFinding; onOpen: (place: CellPlace) => void }) {
+  const { t } = useText();
+  const { severity, statement, sentence, cells, cases = [] } = finding;
+  return (
+    <div className="finding" data-testid={`finding-${severity}`}>
+      <p>
+        <Tag color={severity === 'error' ? 'red' : 'gold'}>{t(`console.checks.${severity}`)}</Tag> {statement}
+      </p>
+      {sentence !== undefined && <p className="muted">“{sentence}”</p>}
+      {cases.length > 0 && (
+        <p className="finding-cases" data-testid="finding-cases">
+          {cases.map(({ id, code }) => (
+            <Link key={id} to={`/requests/${id}`}>
+              {code}
+            </Link>
+          ))}
+        </p>
+      )}
+      <p>
+        {cells.slice(0, 4).map((cell) => (
+          <button key={placeLabel(cell)} type="button" className="finding-cell" onClick={() => onOpen(cell)}>
+            {placeLabel(cell)}
+          </button>
+        ))}
+      </p>
+    </div>
   );
 }
 

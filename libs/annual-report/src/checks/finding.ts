@@ -1,5 +1,6 @@
 import { PUBLICATION_FIGURES, type PublicationFigure } from '@yishen/statute';
 import { cellLabel, type Cell } from '../cells';
+import type { CaseGap } from '../yearTables';
 import { CHECK_RULES, type RuleId, type Severity } from './rules';
 
 /** A place of the report that a finding names: a counted cell, or a figure of table two. */
@@ -15,6 +16,8 @@ export interface ReportFinding {
   readonly left?: number;
   readonly right?: number;
   readonly difference?: number;
+  /** The first of the cases that explain it. */
+  readonly cases?: CaseGap['cases'];
   /** The sentence of the report that says it, as printed. */
   readonly sentence?: string;
 }

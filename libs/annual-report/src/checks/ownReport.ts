@@ -3,6 +3,7 @@ import { checkTables, type Finding } from '../checks';
 import type { NarrativeFigures, WrittenTexts } from '../narrative';
 import { cellLabel } from '../cells';
 import type { UnexplainedCarry } from '../opening';
+import type { CaseGap } from '../yearTables';
 import { reportModel } from '../reportModel';
 import { checkReport } from './checkReport';
 import { differing, found, type ReportFinding } from './finding';
@@ -24,7 +25,7 @@ const FEN = 100;
  * fee events (domain.md 3.5, 8.6; 109号). What is signed, rehearsed and shown is judged by this one.
  */
 export function ownFindings(agency: string, figures: NarrativeFigures, written: WrittenTexts): OwnFindings {
-  const { tables, lastYear, fees, unexplained = [] } = figures;
+  const { tables, lastYear, fees, unexplained = [], gaps = [] } = figures;
   const checks = checkTables(tables);
   const known = new Set<string>(checks.map(({ statement }) => statement));
   const findings = [
@@ -33,6 +34,7 @@ export function ownFindings(agency: string, figures: NarrativeFigures, written: 
       collectedYuan: (fees.paid - fees.refunded) / FEN,
     }),
     ...carryFindings(unexplained),
+    ...gaps.map(gapFinding),
   ].filter(({ statement }) => !known.has(statement));
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return { checks, findings, errors: checks.length + errors, warnings: findings.length - errors };
@@ -44,4 +46,19 @@ function carryFindings(unexplained: readonly UnexplainedCarry[]): readonly Repor
     const statement = `${cellLabel(cell)}：上年公布的报告结转 ${published} 件，本系统有案可查 ${onRecord} 件`;
     return differing(found('opening.unexplained', statement, [cell]), published, onRecord);
   });
+}
+
+const RECEIVED = { table: 'three', row: 'N', column: 'total' } as const;
+const CONCLUDED = { table: 'three', row: 'T', column: 'total' } as const;
+const GAPS = {
+  unconfirmed: [RECEIVED, '件申请的收到日期还没有确认，未计入'],
+  unevidenced: [RECEIVED, '件申请的收到日期没有凭证，涉及'],
+  uncounted: [CONCLUDED, '件已办结的申请没有办理结果或者申请人类别，未计入'],
+} as const satisfies Record<CaseGap['gap'], readonly [cell: object, words: string]>;
+
+function gapFinding({ gap, total, cases }: CaseGap): ReportFinding {
+  const [cell, words] = GAPS[gap];
+  const named = cases.slice(0, 3).map(({ code }) => code);
+  const statement = `${total} ${words}${cellLabel(cell)}：${named.join('、')}${total > named.length ? '等' : ''}`;
+  return { ...found(`case.${gap}`, statement, [cell]), cases };
 }
