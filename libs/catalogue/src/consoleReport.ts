@@ -101,6 +101,26 @@ export const CONSOLE_REPORT = {
     zh: '空白或者斜线按 0 录入：{count} 处',
     en: '{count} places without a number are read as zero',
   },
+  'console.openCases.title': { zh: '导入未办结申请', en: 'Import open cases' },
+  'console.openCases.hint': {
+    zh: '本系统启用时还没有办结的申请，按原编号逐件登记，使“上年结转”有案可查。先下载模板，填好后上传；同一清单再次上传不会重复登记。',
+    en: 'The cases that were open when the agency began here, by their former numbers. The same list sent again adds none.',
+  },
+  'console.openCases.template': { zh: '下载模板', en: 'Template' },
+  'console.openCases.choose': { zh: '上传清单（.xlsx、.csv、.json）', en: 'Upload a list (.xlsx, .csv, .json)' },
+  'console.openCases.done': {
+    zh: '登记 {registered} 件，以前已登记 {repeated} 件，未接受 {refused} 件',
+    en: '{registered} registered, {repeated} here before, {refused} refused',
+  },
+  'console.openCases.ignored': {
+    zh: '未识别的栏目，没有导入：{columns}',
+    en: 'Columns not known, not taken over: {columns}',
+  },
+  'console.openCases.next': {
+    zh: '导入前已经发生的补正、延长、征求意见等，请在各案件上按其日期补登，期限随之重算',
+    en: 'What happened before (supplements, extensions, consultations) is recorded on each case by its own date',
+  },
+  'console.openCases.toReport': { zh: '在年度报告上核对上年结转', en: 'Compare the carry-in on the annual report' },
   'console.cell.opening': {
     zh: '{year} 年度及以前的数字取自录入的已公布报告，不由案件计算；下列案件是其中有案可查的',
     en: 'Figures up to {year} come from the published report taken over; the cases below explain part of them',

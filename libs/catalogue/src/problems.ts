@@ -264,6 +264,7 @@ export const INTERFACE_PROBLEM_CODES = [
   'report-file.year-in-future',
   'report-file.no-open-cases',
   'report-file.too-many-cases',
+  'open-cases.faulty',
   'working-days.invalid',
   'route.unknown',
   'request.malformed',
@@ -429,6 +430,7 @@ export const PROBLEM_TITLES = {
   'problem.report-file.year-in-future': { zh: '报告的年度尚未开始', en: 'The year of the report has not begun' },
   'problem.report-file.no-open-cases': { zh: '文件不是未办结申请清单', en: 'The file is no list of open cases' },
   'problem.report-file.too-many-cases': { zh: '清单太长', en: 'The list is too long' },
+  'problem.open-cases.faulty': { zh: '清单有错误，一件也没有登记', en: 'The list has faults; nothing was registered' },
   'problem.agency.superior-cycle': { zh: '汇总关系成了环', en: 'The agencies would consolidate each other' },
   'problem.report.tables-malformed': { zh: '报表数据不完整', en: 'The tables are not whole' },
   'problem.report.cell-unknown': { zh: '报告中没有这个单元格', en: 'The report has no such cell' },
@@ -599,6 +601,10 @@ export const PROBLEM_DETAILS = {
   'detail.report-file.too-many-cases': {
     zh: '一个文件最多 {limit} 件，请分成几个文件',
     en: 'A file holds at most {limit} cases: split it',
+  },
+  'detail.open-cases.faulty': {
+    zh: '清单有 {count} 处错误，改正后重新上传；一件也没有登记',
+    en: 'The list has {count} faults: mend them and upload it again; nothing was registered',
   },
   'detail.version-stale': {
     zh: '您看到的是第 {expected} 版，现在是第 {actual} 版，请刷新后重试',

@@ -5,6 +5,7 @@ import { openCasesTemplate, readOpenCases } from '@yishen/report-reading';
 import type { FastifyRequest } from 'fastify';
 import { Backend } from '../backend';
 import { attachment } from '../http/attachment';
+import { Problem } from '../http/problem';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { uploaded } from '../http/upload';
 import { IMPORT_OPEN_CASES, OPEN_CASES_TEMPLATE } from './openCases.routes';
@@ -33,15 +34,24 @@ export class OpenCasesController {
         row: one.row,
         column: one.column,
         statement: openCaseProblemText(one, 'zh'),
+        statementEn: openCaseProblemText(one, 'en'),
       }));
-      return { registered: 0, repeated: 0, faults, ignored };
+      throw new Problem('open-cases.faulty', { count: faults.length }, { faults });
     }
     const rows = await this.backend.commands.importOpenCases(caller, { ...params, cases });
     return {
       registered: rows.filter(({ outcome }) => outcome === 'registered').length,
       repeated: rows.filter(({ outcome }) => outcome === 'repeated').length,
-      faults: rows.flatMap((row) =>
-        row.outcome === 'refused' ? [{ row: row.row, statement: openCaseRefusalText(row, 'zh') }] : [],
+      refused: rows.flatMap((row) =>
+        row.outcome === 'refused'
+          ? [
+              {
+                row: row.row,
+                statement: openCaseRefusalText(row, 'zh'),
+                statementEn: openCaseRefusalText(row, 'en'),
+              },
+            ]
+          : [],
       ),
       ignored,
     };

@@ -57,18 +57,18 @@ describe('the open cases with which an agency begins', () => {
       return body.findings.filter(({ rule }: { rule: string }) => rule === 'opening.unexplained').length as number;
     };
     expect(await unexplained()).toBeGreaterThan(0);
-    expect((await upload(clerk, cases.slice(1))).body).toMatchObject({ registered: cases.length - 1, faults: [] });
+    expect((await upload(clerk, cases.slice(1))).body).toMatchObject({ registered: cases.length - 1, refused: [] });
     expect(await unexplained()).toBe(1);
-    expect((await upload(clerk, cases)).body).toMatchObject({ registered: 1, repeated: cases.length - 1, faults: [] });
+    expect((await upload(clerk, cases)).body).toMatchObject({ registered: 1, repeated: cases.length - 1, refused: [] });
     expect(await unexplained()).toBe(0);
   });
 
   it('are not taken from a list with faults, each of which is named in Chinese; nor from who may not register', async () => {
     const faulty = [openCase(9_001, 'naturalPerson'), { ...openCase(9_002, 'naturalPerson'), receivedOn: '明天' }];
     const { status, body } = await upload(clerk, faulty);
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ registered: 0, repeated: 0 });
-    expect(body.faults).toEqual([
+    expect([status, body.code]).toEqual([422, 'open-cases.faulty']);
+    expect(body.detail).toBe('清单有 1 处错误，改正后重新上传；一件也没有登记');
+    expect(body.faults).toMatchObject([
       { row: 2, column: '收到日期', statement: '第 2 行“收到日期”：不是日期，应写作 2023-12-20' },
     ]);
     expect((await upload(clerk, faulty.slice(0, 1))).body).toMatchObject({ registered: 1, repeated: 0 });

@@ -22,9 +22,9 @@ export const IMPORT_OPEN_CASES = defineRoute({
   answer: z.object({
     registered: z.number().int(),
     repeated: z.number().int().meta({ description: 'Here before, by an earlier run' }),
-    faults: z
-      .array(z.object({ row: z.number().int(), column: z.string().optional(), statement: z.string() }))
-      .meta({ description: 'With a column: faults of the list; without: rows refused, the others are registered' }),
+    refused: z
+      .array(z.object({ row: z.number().int(), statement: z.string(), statementEn: z.string() }))
+      .meta({ description: 'Rows against a rule; the others are registered' }),
     ignored: z.array(z.string()).meta({ description: 'Headings not known; what stands under them is not taken over' }),
   }),
 });

@@ -80,6 +80,9 @@ export type ReportVersions = AnswerOf<'getAgenciesAgencyIdReportsYearVersions'>;
 export type ReportPublication = BodyOf<'postAgenciesAgencyIdReportsYearPublication'>;
 /** What a published report's file says. */
 export type ReadReportFile = AnswerOf<'postAgenciesAgencyIdReport-files'>;
+
+/** What an import of open cases did. */
+export type ImportedCases = AnswerOf<'postAgenciesAgencyIdOpen-cases'>;
 /** A published report as it is taken over. */
 export type RecordedTables = BodyOf<'putAgenciesAgencyIdReportsYearRecorded'>;
 /** A report summed over subordinates. */
@@ -368,6 +371,14 @@ export const api = {
         bodySerializer: () => formOf(file),
       }),
     ),
+  importOpenCases: (agencyId: string, file: File) =>
+    dataOf<ImportedCases>(
+      http.POST('/api/agencies/{agencyId}/open-cases', {
+        params: { path: { agencyId } },
+        body: { file: file.name },
+        bodySerializer: () => formOf(file),
+      }),
+    ),
   recordReport: (agencyId: string, year: number, commandId: string, body: RecordedTables) =>
     accepted(
       dataOf<CommandAnswer>(
@@ -477,6 +488,11 @@ export const api = {
       ),
     ),
 };
+
+/** The address of the empty list of open cases. */
+export function openCasesTemplateUrl(agencyId: string): string {
+  return `/api/agencies/${encodeURIComponent(agencyId)}/open-cases/template`;
+}
 
 /** The address of the report as a file that holds at least what is on the screen. */
 export function reportFileUrl(

@@ -12,6 +12,8 @@ export class Problem extends Error {
     readonly fields: Readonly<Record<string, string>>,
     readonly demo = false,
     readonly parameters: Readonly<Record<string, unknown>> = {},
+    /** What is wrong in a list that was sent, place by place. */
+    readonly faults: readonly Fault[] = [],
   ) {
     super(detail || title);
     this.name = 'Problem';
@@ -57,6 +59,13 @@ const FIELD_OF_POINTER: Readonly<Record<string, string>> = {
   withdrawnOn: 'concludedOn',
 };
 
+/** A fault of a row of a list, in words. */
+export interface Fault {
+  readonly row: number;
+  readonly statement: string;
+  readonly statementEn: string;
+}
+
 interface ProblemBody {
   readonly code?: string;
   readonly title?: string;
@@ -66,6 +75,7 @@ interface ProblemBody {
   readonly errors?: readonly { readonly pointer: string; readonly rule: string }[];
   readonly demo?: boolean;
   readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly faults?: readonly Fault[];
 }
 
 /** Reads a problem document; an answer that is none (a proxy's page) becomes code `internal`. */
@@ -78,7 +88,8 @@ export function readProblem(status: number, body: unknown): Problem {
   const fields = Object.fromEntries((given.errors ?? []).map(({ pointer, rule }) => [fieldOfPointer(pointer), rule]));
   if (field !== undefined) fields[field] = '';
   const detailEn = given.detailEn ?? given.titleEn ?? title;
-  return new Problem(status, code, title, detail, detailEn, fields, given.demo === true, given.parameters);
+  const { demo = false, parameters, faults } = given;
+  return new Problem(status, code, title, detail, detailEn, fields, demo, parameters, faults);
 }
 
 /** The form's name of a JSON pointer: `/followedBy/0/repliedOn` → `concludedOn`, `/applicant/name` → `applicant.name`. */

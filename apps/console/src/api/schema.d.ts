@@ -3322,11 +3322,11 @@ export interface operations {
                         registered: number;
                         /** @description Here before, by an earlier run */
                         repeated: number;
-                        /** @description With a column: faults of the list; without: rows refused, the others are registered */
-                        faults: {
+                        /** @description Rows against a rule; the others are registered */
+                        refused: {
                             row: number;
-                            column?: string;
                             statement: string;
+                            statementEn: string;
                         }[];
                         /** @description Headings not known; what stands under them is not taken over */
                         ignored: string[];

@@ -14,6 +14,7 @@ import { NotFound } from './NotFound';
 import { Shell } from './Shell';
 import { THEME } from './theme';
 
+const OpenCasesPage = lazy(() => import('../openCases/OpenCasesPage'));
 const RegisterPage = lazy(() => import('../register/RegisterPage'));
 const CasePageScreen = lazy(() => import('../casePage/CasePageScreen'));
 const ReportPage = lazy(() => import('../report/ReportPage'));
@@ -54,6 +55,7 @@ function Localised() {
                 <Route element={<Shell />}>
                   <Route index element={<CaseListPage />} />
                   <Route path="requests/new" element={<RegisterPage />} />
+                  <Route path="requests/import" element={<OpenCasesPage />} />
                   <Route path="requests/:id" element={<CasePageScreen />} />
                   <Route path="reports/:year?" element={<ReportPage />} />
                   <Route path="reports/:year/desk" element={<ReportDeskPage />} />

@@ -46,11 +46,16 @@ export function CaseListPage() {
           {t('console.suggestions.title')}
         </Link>
         {may('request.receive') && (
-          <Link to="/requests/new">
-            <Button type="primary" icon={<PlusOutlined />} data-testid="register-request">
-              {t('console.register.open')}
-            </Button>
-          </Link>
+          <>
+            <Link to="/requests/import" data-testid="to-import">
+              {t('console.openCases.title')}
+            </Link>
+            <Link to="/requests/new">
+              <Button type="primary" icon={<PlusOutlined />} data-testid="register-request">
+                {t('console.register.open')}
+              </Button>
+            </Link>
+          </>
         )}
       </div>
       <div className="panel">
