@@ -1,14 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { prepareChromium } from '../../infra/local/chromium.mjs';
-import { DEMO_PASSWORDS } from '../support/session';
+import { newVisitor, openBrowser, signInOn } from '../support/browser';
 import { wholeSystem, type Stack } from '../support/stack';
 import { until } from '../support/until';
 
-const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 const TEXT = `国务院办公厅关于2027年部分节假日安排的通知
 经国务院批准，现将2027年元旦、春节放假调休日期的具体安排通知如下。
 一、元旦：1月1日（周五）至3日（周日）放假，共3天。
@@ -20,6 +18,7 @@ describe('a holiday notice, entered, approved by another person and rolled out',
   let stack: Stack;
   let browser: Browser;
   let page: Page;
+  const troubles: string[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'yishen-notice-'));
   const shots = join(__dirname, '..', '..', 'var', 'test-screenshots');
   const at = (id: string): Locator => page.getByTestId(id);
@@ -31,11 +30,7 @@ describe('a holiday notice, entered, approved by another person and rolled out',
   };
   const signIn = async (login: 'system' | 'system2'): Promise<void> => {
     await page.context().clearCookies();
-    await page.goto(`${stack.http}/sign-in`);
-    await at('login-name').fill(login);
-    await at('password').fill(DEMO_PASSWORDS[login]);
-    await at('sign-in').click();
-    await at('user-name').waitFor();
+    await signInOn(page, stack.http, login);
     await page.goto(`${stack.http}/calendar`);
     await at('calendar-page').waitFor();
   };
@@ -43,13 +38,8 @@ describe('a holiday notice, entered, approved by another person and rolled out',
   beforeAll(async () => {
     mkdirSync(shots, { recursive: true });
     stack = await wholeSystem();
-    browser = await chromium.launch({
-      executablePath: await prepareChromium(),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', ...QUIET],
-    });
-    const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' });
-    page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    browser = await openBrowser();
+    page = await newVisitor(browser, troubles);
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await shot(`failed-${task.name.slice(0, 20)}`);

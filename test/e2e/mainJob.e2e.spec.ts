@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROCEEDING_KIND_ORDER, TABLE_FOUR_COLUMNS_ORDER, TABLE_THREE_COLUMNS } from '@yishen/annual-report';
 import { TABLE_THREE_ROW_ORDER } from '@yishen/statute';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { prepareChromium } from '../../infra/local/chromium.mjs';
+import { chooseAgency, newVisitor, openBrowser } from '../support/browser';
 import { readPublishedReport } from '../support/publishedReport';
 import { DEMO_AGENCY, DEMO_PASSWORDS } from '../support/session';
 import { wholeSystem, type Stack } from '../support/stack';
@@ -12,7 +12,6 @@ import { until } from '../support/until';
 import { readWordDocument } from '../support/wordDocument';
 
 const published = readPublishedReport(readFileSync(join(__dirname, '..', 'reports', 'aerding-2024.txt'), 'utf8'));
-const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 const PARTS = [
   '一、总体情况',
   '二、主动公开政府信息情况',
@@ -65,18 +64,8 @@ describe('the main job: one request in, the published report of 阿尔丁大街�
   beforeAll(async () => {
     mkdirSync(shots, { recursive: true });
     stack = await wholeSystem();
-    const executablePath = await prepareChromium();
-    browser = await chromium.launch({
-      executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', ...QUIET],
-    });
-    const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' });
-    page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    page.on('pageerror', (error) => troubles.push(error.message));
-    page.on('response', (response) => {
-      if (response.status() >= 500) troubles.push(`${response.status()} ${response.url()}`);
-    });
+    browser = await openBrowser();
+    page = await newVisitor(browser, troubles);
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await shot(`failed-${task.name.slice(0, 20)}`);
@@ -183,11 +172,3 @@ describe('the main job: one request in, the published report of 阿尔丁大街�
 });
 
 // With one agency its name stands in the head; with several there is a choice.
-async function chooseAgency(page: Page): Promise<void> {
-  const one = page.getByTestId('agency-name');
-  const choice = page.getByTestId('agency-select');
-  await one.or(choice).waitFor();
-  if (await one.isVisible()) return;
-  await choice.click();
-  await page.locator(`.ant-select-item-option[title="${DEMO_AGENCY}"]`).click();
-}

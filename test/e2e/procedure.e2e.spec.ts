@@ -1,13 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { prepareChromium } from '../../infra/local/chromium.mjs';
-import { DEMO_AGENCY, DEMO_PASSWORDS } from '../support/session';
+import { newVisitor, openBrowser, signInOn } from '../support/browser';
+import type { DEMO_PASSWORDS } from '../support/session';
 import { wholeSystem, type Stack } from '../support/stack';
 import { until } from '../support/until';
-
-const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
 /**
  * 条例 第三十条、第三十三条: a request of 2025-03-03 whose notice to supplement is served and answered counts afresh from
@@ -34,20 +32,9 @@ describe('the procedure: supplemented, drafted, reviewed, signed and answered by
     await page.locator(`.ant-select-dropdown:not(.ant-select-dropdown-hidden) [title="${title}"]`).click();
   };
   const signInAs = async (user: keyof typeof DEMO_PASSWORDS): Promise<void> => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' });
     await page?.context().close();
-    page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    page.on('pageerror', (error) => troubles.push(error.message));
-    page.on('response', (response) => {
-      if (response.status() >= 500) troubles.push(`${response.status()} ${response.url()}`);
-    });
-    await page.goto(`${stack.http}/sign-in`);
-    await at('login-name').fill(user);
-    await at('password').fill(DEMO_PASSWORDS[user]);
-    await at('sign-in').click();
-    await at('user-name').waitFor();
-    await chooseAgency(page);
+    page = await newVisitor(browser, troubles);
+    await signInOn(page, stack.http, user);
     if (caseUrl === undefined) return;
     await page.goto(caseUrl);
     await at('case-page').waitFor();
@@ -66,10 +53,7 @@ describe('the procedure: supplemented, drafted, reviewed, signed and answered by
   beforeAll(async () => {
     mkdirSync(shots, { recursive: true });
     stack = await wholeSystem();
-    browser = await chromium.launch({
-      executablePath: await prepareChromium(),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', ...QUIET],
-    });
+    browser = await openBrowser();
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await shot(`failed-${task.name.slice(0, 20)}`);
@@ -205,12 +189,3 @@ describe('the procedure: supplemented, drafted, reviewed, signed and answered by
     expect(troubles).toEqual([]);
   });
 });
-
-async function chooseAgency(page: Page): Promise<void> {
-  const one = page.getByTestId('agency-name');
-  const choice = page.getByTestId('agency-select');
-  await one.or(choice).waitFor();
-  if (await one.isVisible()) return;
-  await choice.click();
-  await page.locator(`.ant-select-item-option[title="${DEMO_AGENCY}"]`).click();
-}

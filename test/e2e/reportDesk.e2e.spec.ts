@@ -1,13 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { prepareChromium } from '../../infra/local/chromium.mjs';
-import { DEMO_AGENCY, DEMO_PASSWORDS } from '../support/session';
+import { newVisitor, openBrowser, signInOn } from '../support/browser';
+import type { DEMO_PASSWORDS } from '../support/session';
 import { wholeSystem, type Stack } from '../support/stack';
 import { until } from '../support/until';
-
-const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
 /** The year of which nothing else in these tests says anything. */
 const YEAR = 2022;
@@ -20,24 +18,8 @@ describe('the desk of the annual report', () => {
   const shots = join(__dirname, '..', '..', 'var', 'test-screenshots');
 
   const pageOf = async (user: keyof typeof DEMO_PASSWORDS, tab: string): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' });
-    const opened = await context.newPage();
-    opened.setDefaultTimeout(20_000);
-    opened.on('pageerror', (error) => troubles.push(error.message));
-    opened.on('response', (response) => {
-      if (response.status() >= 500) troubles.push(`${response.status()} ${response.url()}`);
-    });
-    await opened.goto(`${stack.http}/sign-in`);
-    await opened.getByTestId('login-name').fill(user);
-    await opened.getByTestId('password').fill(DEMO_PASSWORDS[user]);
-    await opened.getByTestId('sign-in').click();
-    await opened.getByTestId('user-name').waitFor();
-    const [one, choice] = [opened.getByTestId('agency-name'), opened.getByTestId('agency-select')];
-    await one.or(choice).waitFor();
-    if (!(await one.isVisible())) {
-      await choice.click();
-      await opened.locator(`.ant-select-item-option[title="${DEMO_AGENCY}"]`).click();
-    }
+    const opened = await newVisitor(browser, troubles);
+    await signInOn(opened, stack.http, user);
     await opened.goto(`${stack.http}/reports/${YEAR}/desk?tab=${tab}`);
     return opened;
   };
@@ -45,10 +27,7 @@ describe('the desk of the annual report', () => {
   beforeAll(async () => {
     mkdirSync(shots, { recursive: true });
     stack = await wholeSystem();
-    browser = await chromium.launch({
-      executablePath: await prepareChromium(),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', ...QUIET],
-    });
+    browser = await openBrowser();
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail')
