@@ -6,6 +6,7 @@ import {
   readTablesJson,
   reportModel,
   tablesJson,
+  writtenTexts,
   type PublishedReport,
   type ReportModel,
   type ReportTables,
@@ -125,6 +126,28 @@ describe('five formats from one model', () => {
       }),
       { numRuns: 6, endOnFailure: true },
     );
+  });
+
+  it('the sentence on fees says in every file what the fee events sum to (109号), and no check objects', async () => {
+    const { tables } = readTablesJson(JSON.parse(readFileSync(join(__dirname, 'reports/suqian-2023.json'), 'utf8')));
+    const paid = { notices: 3, noticed: 52_000, paid: 51_000, refunded: 1_050, waived: 0 };
+    const none = { notices: 0, noticed: 0, paid: 0, refunded: 0, waived: 0 };
+    for (const [fees, sentence] of [
+      [paid, '2023年，本机关发出收费通知3件，共收取政府信息公开信息处理费499.5元（已扣除退还的10.5元）。'],
+      [none, '2023年，本机关未收取政府信息公开信息处理费。'],
+    ] as const) {
+      const model = reportModel(AGENCY, tables, writtenTexts(AGENCY, { tables, fees }, new Map()));
+      for (const format of ['docx', 'xlsx', 'html'] as const) {
+        const report = await readBack(model, format);
+        expect(report.text?.parts.at(-1)?.paragraphs, format).toContain(sentence);
+        const findings = checkReport(report, { collectedYuan: (fees.paid - fees.refunded) / 100 });
+        expect(findings.filter(({ rule }) => rule.startsWith('sectionSix'))).toEqual([]);
+        const other = checkReport(report, { collectedYuan: 1 });
+        expect(other.map(({ rule }) => rule)).toContain('sectionSix.feeCollected');
+      }
+      const pdf = (await readPdfLines(await renderReport(model, 'pdf'))).flat().join('');
+      expect(pdf).toContain(sentence);
+    }
   });
 
   it('the published tables of a city come out equal in all five, and pass every check', async () => {
