@@ -42,11 +42,12 @@ export async function consolidate(
   const signed = state.versions.at(-1);
   const reports = [signed ? ({ ...signed.tables, year } as ReportTables) : figures.tables];
   const absent: string[] = [];
-  for (const { agencyId: below, name, superiors } of await agenciesUnder(desk.database, agencyId)) {
-    if (!isConsolidatedBy(agencyId, superiors, year)) continue;
-    const standing = await desk.commands.standingReport(OPERATOR, { agencyId: below, year });
+  const under = await agenciesUnder(desk.database, agencyId);
+  const below = under.filter(({ superiors }) => isConsolidatedBy(agencyId, superiors, year));
+  const agencyIds = below.map((one) => one.agencyId);
+  for (const [at, standing] of (await desk.commands.standingReports(OPERATOR, { agencyIds, year })).entries()) {
     if (standing) reports.push({ ...standing.tables, year });
-    else absent.push(name);
+    else absent.push(below[at]!.name);
   }
   const { tables } = consolidated(reports);
   const texts = await desk.commands.narrativeTexts(OPERATOR, { agencyId, year });

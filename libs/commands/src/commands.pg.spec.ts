@@ -369,7 +369,7 @@ describe('agency bounds', () => {
           errors: 0,
         }),
       remindSubordinate: () => commands.remindSubordinate(stranger, cmd, { ...reportYear, subordinate: 'x' }),
-      standingReport: () => commands.standingReport(stranger, reportYear),
+      standingReports: () => commands.standingReports(stranger, { agencyIds: [agencyId], year: reportYear.year }),
       cutReport: () =>
         commands.cutReport(stranger, cmd, {
           ...reportYear,

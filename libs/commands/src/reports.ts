@@ -14,7 +14,7 @@ import {
   type SignConsolidation,
   type SignedTables,
 } from '@yishen/domain';
-import { digestOf } from '@yishen/event-store';
+import { digestOf, type RecordedEvent } from '@yishen/event-store';
 import { requireAct, type Caller } from './access';
 import { execute, scopedFold, type CommandAnswer, type Desk, type Fold } from './desk';
 import type { Loaded } from './reading';
@@ -159,26 +159,21 @@ export function reportCommands(desk: Desk) {
     },
 
     /**
-     * The report by which an agency stands for a year in its superior's: what it consolidated and signed, else what it signed, else
-     * what was taken over from a file; `undefined` while there is none. Figures alone: no case is seen.
+     * The reports by which agencies stand for a year in their superior's, in the order asked for: what one consolidated and signed,
+     * else what it signed, else what was taken over from a file; `undefined` while there is none. Figures alone: no case is seen.
      */
-    standingReport: async (caller: Caller, { agencyId, year }: ReportYear): Promise<StandingReport | undefined> => {
-      requireAct(caller, 'report.read', agencyId);
-      const { initial, evolve } = scopedFold(REPORT_FOLD);
-      const events = await desk.store.readStream(reportStream(agencyId, year));
-      const { versions, consolidations, recorded } = events.reduce(evolve, initial).state;
-      const of = (kind: StandingReport['kind'], n: number, tables: SignedTables, errors: number): StandingReport => ({
-        kind,
-        n,
-        tables,
-        errors,
-        digest: digestOf(tables),
-      });
-      const summed = consolidations.at(-1);
-      if (summed) return of('consolidated', summed.n, summed.tables, summed.errors);
-      const signed = versions.at(-1);
-      if (signed) return of('signed', signed.n, signed.tables, signed.errors);
-      return recorded && of('recorded', 0, recorded.tables, 0);
+    standingReports: async (
+      caller: Caller,
+      { agencyIds, year }: { readonly agencyIds: readonly string[]; readonly year: number },
+    ): Promise<readonly (StandingReport | undefined)[]> => {
+      for (const agencyId of agencyIds) requireAct(caller, 'report.read', agencyId);
+      const standing: (StandingReport | undefined)[] = [];
+      for (let from = 0; from < agencyIds.length; from += READ_AT_ONCE) {
+        const some = agencyIds.slice(from, from + READ_AT_ONCE);
+        const streams = await Promise.all(some.map((agencyId) => desk.store.readStream(reportStream(agencyId, year))));
+        standing.push(...streams.map(standingOf));
+      }
+      return standing;
     },
 
     /** Records what a report is at a cut of the log; `asks` opens the incident that it is due (条例 第四十九条). */
@@ -253,4 +248,24 @@ export function reportCommands(desk: Desk) {
       return { id: `${agencyId}-${year}`, stream, scope: agencyId, version: events.length, events, state };
     },
   };
+}
+
+// A province has thousands of subordinates, and a pool a few connections.
+const READ_AT_ONCE = 16;
+
+function standingOf(events: readonly RecordedEvent[]): StandingReport | undefined {
+  const { initial, evolve } = scopedFold(REPORT_FOLD);
+  const { versions, consolidations, recorded } = events.reduce(evolve, initial).state;
+  const of = (kind: StandingReport['kind'], n: number, tables: SignedTables, errors: number): StandingReport => ({
+    kind,
+    n,
+    tables,
+    errors,
+    digest: digestOf(tables),
+  });
+  const summed = consolidations.at(-1);
+  if (summed) return of('consolidated', summed.n, summed.tables, summed.errors);
+  const signed = versions.at(-1);
+  if (signed) return of('signed', signed.n, signed.tables, signed.errors);
+  return recorded && of('recorded', 0, recorded.tables, 0);
 }

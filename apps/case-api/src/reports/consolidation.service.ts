@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { checkTables, consolidated, type ReportTables } from '@yishen/annual-report';
-import { engineCaller, requireAct, type Caller, type CommandAnswer, type StandingReport } from '@yishen/commands';
+import { engineCaller, requireAct, type Caller, type CommandAnswer } from '@yishen/commands';
 import { isConsolidatedBy, type ConsolidatedPart, type ConsolidationSigned, type Report } from '@yishen/domain';
 import { digestOf } from '@yishen/event-store';
 import { agenciesUnder } from '@yishen/read-model';
@@ -51,8 +51,12 @@ export class ConsolidationService {
     ];
     const absent: Consolidation['absent'][number][] = [];
     const reports = [own];
-    for (const { agencyId: subordinate, name } of await this.subordinates(agencyId, year)) {
-      const standing = await this.standingOf(subordinate, year);
+    const below = await this.subordinates(agencyId, year);
+    // The superior's own right was checked; it has none in the subordinates, and reads their figures alone.
+    const agencyIds = below.map((one) => one.agencyId);
+    const standings = await this.backend.commands.standingReports(engineCaller('case-api'), { agencyIds, year });
+    for (const [at, { agencyId: subordinate, name }] of below.entries()) {
+      const standing = standings[at];
       if (!standing) {
         absent.push({ agencyId: subordinate, name });
         continue;
@@ -134,11 +138,6 @@ export class ConsolidationService {
   private async subordinates(agencyId: string, year: number) {
     const under = await agenciesUnder(this.backend.pool, agencyId);
     return under.filter(({ superiors }) => isConsolidatedBy(agencyId, superiors, year));
-  }
-
-  private standingOf(agencyId: string, year: number): Promise<StandingReport | undefined> {
-    // The superior's own right was checked; it has none in the subordinate, and reads its figures alone.
-    return this.backend.commands.standingReport(engineCaller('case-api'), { agencyId, year });
   }
 }
 
