@@ -10,13 +10,14 @@ import {
   type EventStore,
   type PostgresEventStore,
 } from '@yishen/event-store';
-import { Pool } from 'pg';
+import { Client, Pool } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { devDependencies } from '../../package.json';
 import { createDatabase, type TestDatabase } from '../support/database';
 import { alternating, quantile, report } from './ratio';
+import { copyIn } from './readTables';
 
-// P1, P2, P4 and P5 of goals.md. One event of the size of a received request, sealed values included.
+// P1 to P5 of goals.md. One event of the size of a received request, sealed values included.
 const ROUNDS = 7;
 const DATA = {
   applicant: { kind: 'natural', person: { k: randomUUID(), v: randomBytes(90).toString('base64') } },
@@ -106,6 +107,28 @@ for (const [connections, count, goal] of [
   });
 }
 
+it('P3 append of 100 events to one stream', async () => {
+  const [count, size] = [60, 100];
+  const client = new Client({ connectionString: ours.adminUrl });
+  await client.connect();
+  const { copied, append } = await alternating(ROUNDS, {
+    copied: () => rate(count, 1, () => copyIn(client, COPY_BARE, bareRows(size))).then((groups) => groups * size),
+    append: () =>
+      rate(count, 1, async () => {
+        await store.append(request(`request-${randomUUID()}`, 0, size));
+      }).then((groups) => groups * size),
+  });
+  await client.end();
+  await assertRows((ROUNDS + 1) * count * size);
+  report({
+    name: 'P3 append of 100 events',
+    unit: '/s',
+    goal: { least: 0.5 },
+    baseline: { name: 'COPY FROM', measured: copied },
+    candidate: { name: 'append', measured: append },
+  });
+});
+
 const LATENCIES = [
   { name: 'P4 command, warm', goals: [1.6, 2], warm: true },
   { name: 'P5 command, cold, 10-event stream', goals: [3, 2.5], warm: false },
@@ -177,6 +200,17 @@ async function bareInsert(): Promise<void> {
   });
 }
 const DIGEST = randomBytes(32);
+
+const COPY_BARE =
+  'copy bare (stream, version, scope, event_id, command_id, type, schema, data, meta, digest, hash) from stdin';
+
+function bareRows(count: number): string {
+  const [stream, commandId, hex] = [`request-${randomUUID()}`, randomUUID(), `\\\\x${DIGEST.toString('hex')}`];
+  const [data, meta] = [JSON.stringify(DATA), JSON.stringify(META)];
+  return Array.from({ length: count }, (_, at) =>
+    [stream, at + 1, 'agency', randomUUID(), commandId, 'RequestReceived', 1, data, meta, hex, hex].join('\t'),
+  ).join('\n');
+}
 
 /** A command of the domain's shape: load, fold, decide, append. */
 async function note(

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import { reportModel, reportTables, type Counter, type ReportTables } from '@yishen/annual-report';
+import { reportModel, yearTables, type ReportTables } from '@yishen/annual-report';
 import { openWorkplace, rebuild } from '@yishen/projector';
-import { publicationFigures, reportCounters } from '@yishen/read-model';
+import { reportSources } from '@yishen/read-model';
 import { REPORT_FORMAT_NAMES, renderReport } from '@yishen/rendering';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -44,13 +44,9 @@ afterAll(async () => {
   await Promise.all(databases.map((database) => database.drop()));
 });
 
-/** As the interface reads it: the counters of every year up to this one, the figures of two years, and their tables. */
+/** As the interface reads it: counters, figures, opening balance, what would break the year-end, and the tables of two years. */
 async function tablesOf(client: Client): Promise<ReportTables> {
-  const counters = (await reportCounters(client, AGENCY, YEAR)) as readonly Counter[];
-  const figures = await publicationFigures(client, AGENCY, YEAR);
-  const before = await publicationFigures(client, AGENCY, YEAR - 1);
-  reportTables(counters, before, YEAR - 1);
-  return reportTables(counters, figures, YEAR);
+  return yearTables(await reportSources(client, AGENCY, YEAR), YEAR, 'latest').tables;
 }
 
 async function readOneRow(client: Client): Promise<void> {

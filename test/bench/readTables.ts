@@ -27,6 +27,31 @@ export async function serverOf(url: string): Promise<string> {
   return `${rows[0]?.server}; Node ${process.version}`;
 }
 
+/** Sends rows to a COPY FROM STDIN. */
+export function copyIn(client: Client, text: string, rows: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let failure: Error | undefined;
+    const writing = {
+      callback: () => undefined,
+      submit: (connection: Connection) => {
+        connection.query(text);
+      },
+      handleCopyInResponse: (
+        connection: Connection & { sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void },
+      ) => {
+        connection.sendCopyFromChunk(Buffer.from(`${rows}\n`));
+        connection.endCopyFrom();
+      },
+      handleCommandComplete: () => undefined,
+      handleError: (error: Error) => {
+        failure = error;
+      },
+      handleReadyForQuery: () => (failure ? reject(failure) : resolve()),
+    };
+    client.query(writing as Submittable);
+  });
+}
+
 /** Reads the output of a COPY TO and throws it away; returns the number of rows. */
 export function copyOut(client: Client, text: string): Promise<number> {
   return new Promise((resolve, reject) => {

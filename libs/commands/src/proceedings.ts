@@ -123,7 +123,7 @@ export function proceedingCommands(desk: Desk) {
       return execute(desk, {
         caller,
         commandId,
-        act: act.type === 'CorrectProceeding' ? 'proceeding.correct' : 'proceeding.act',
+        act: actName(act),
         body: act,
         id,
         stream: proceedingStream(id),
@@ -277,29 +277,33 @@ function concluding(outcome: string, concludedOn: string): ProceedingCommand {
   return { type: 'ConcludeProceeding', outcome, concludedOn };
 }
 
-type OrderInput = Extract<ProceedingActInput, { type: 'ReceiveOrder' }>;
+type OrderInput = Extract<ProceedingActInput, { type: 'ReceiveOrder' | 'CorrectProceeding' }>;
 
 /**
  * The order to answer anew as the request takes it, where the dispute is about one that can take it: then both streams record it in one
  * append and the period runs on the request alone (复议法 第六十四条，行诉法 第七十条). Otherwise the dispute keeps it, with its clock.
+ * A correction of such an order is one entry as well.
  */
 async function orderedOnRequest(
   desk: Desk,
   caller: Caller,
   { id, act }: { readonly id: string; readonly act: ProceedingActInput },
 ): Promise<{ readonly act: OrderInput; readonly request: string; readonly agency: string } | undefined> {
-  if (act.type !== 'ReceiveOrder' || act.order !== 'reanswer') return undefined;
+  const orders = act.type === 'ReceiveOrder' && act.order === 'reanswer';
+  const corrects = act.type === 'CorrectProceeding' && act.fact === 'OrderReceived';
+  if (!orders && !corrects) return undefined;
   const events = await desk.store.readStream(proceedingStream(id));
   const { initial, evolve } = scopedFold(PROCEEDING_FOLD);
   const { scope, state } = events.reduce(evolve, initial);
   if (scope === undefined || !('dispute' in state) || state.dispute.request === undefined) return undefined;
-  requireAct(caller, 'proceeding.act', scope);
+  if (corrects && !state.dispute.orders.some(({ n, onRequest }) => n === act.n && onRequest)) return undefined;
+  requireAct(caller, corrects ? 'proceeding.correct' : 'proceeding.act', scope);
   requireAct(caller, 'request.orderReanswer', scope);
   const request = idOfStream(state.dispute.request);
   const folded = scopedFold(REQUEST_FOLD);
   const on = (await desk.store.readStream(requestStream(request))).reduce(folded.evolve, folded.initial).state;
   const takes = on.status === 'concluded' && on.reanswers.every(({ repliedOn }) => repliedOn !== undefined);
-  return takes ? { act, request, agency: scope } : undefined;
+  return takes || corrects ? { act, request, agency: scope } : undefined;
 }
 
 type Loaded = Record<'proceeding', Scoped<Proceeding>> & Record<'request', Scoped<Request>>;
@@ -317,7 +321,7 @@ async function orderOnBoth(
     const handled = await handle<Loaded>({
       store: desk.store,
       commandId,
-      bodyDigest: desk.vault.macDigest(bodyText({ act: 'proceeding.act', caller, id, body: act })),
+      bodyDigest: desk.vault.macDigest(bodyText({ act: actName(act), caller, id, body: act })),
       meta: metaOf(caller, now, commandId),
       streams: {
         proceeding: { ...scopedFold(PROCEEDING_FOLD), stream, scope: agency },
@@ -328,30 +332,22 @@ async function orderOnBoth(
         const { calendar, policy } = await desk.contexts.of(agency);
         const context = { now, calendar, policy, actor: caller.principal.userId };
         const seal = await sealerOf(desk, act, [request, id], agency);
-        const order = {
-          ...(withSeals(act, seal) as Extract<ProceedingAct, { type: 'ReceiveOrder' }>),
-          onRequest: true,
-        } as const;
-        const decided = decideProceeding([order], proceeding.state.state, context);
+        const sealed = withSeals(act, seal);
+        const order = sealed.type === 'ReceiveOrder' ? ({ ...sealed, onRequest: true } as const) : sealed;
+        const before = proceeding.state.state;
+        const decided = decideProceeding([order], before, context);
         const key = requestKey(request);
-        const sealText = await desk.vault.sealer([{ keyId: key, kind: 'request', agency }]);
-        const ordered = decided.find((event) => event.type === 'OrderReceived');
-        const { workingDays, until } = ordered?.type === 'OrderReceived' ? ordered.data : {};
-        const state = proceeding.state.state;
-        const forum =
-          'dispute' in state ? state.dispute.instances.find(({ n }) => n === act.instance)?.forum : undefined;
-        const reanswer: RequestAct<'OrderReanswer'> = {
-          type: 'OrderReanswer',
-          ground: forum === 'reconsideration' ? 'reconsideration' : 'judgment',
-          receivedOn: act.receivedOn,
-          ...(workingDays === undefined ? {} : { workingDays }),
-          ...(until === undefined ? {} : { until }),
-          reference: sealText(key, SEALED_FIELDS.text, act.note ?? id),
-          proceeding: id,
-        };
-        const onRequest = decideRequest([reanswer], about.state.state, context);
+        const sealer = await desk.vault.sealer([{ keyId: key, kind: 'request', agency }]);
+        const sealText = (text: string) => sealer(key, SEALED_FIELDS.text, text);
+        const onRequest =
+          act.type === 'ReceiveOrder'
+            ? reanswerOrdered(id, act, { before, decided, sealText })
+            : orderCorrected(id, act, { before, about: about.state.state, sealText });
         return {
-          events: { proceeding: decided, request: onRequest },
+          events: {
+            proceeding: decided,
+            request: onRequest ? decideRequest([onRequest], about.state.state, context) : [],
+          },
           result: { id, stream, version: proceeding.version + decided.length },
         };
       },
@@ -360,4 +356,52 @@ async function orderOnBoth(
   } catch (error) {
     throw commandErrorOf(error);
   }
+}
+
+function actName({ type }: ProceedingActInput): Act {
+  return type === 'CorrectProceeding' ? 'proceeding.correct' : 'proceeding.act';
+}
+
+function reanswerOrdered(
+  id: string,
+  { instance, receivedOn, note }: Extract<ProceedingActInput, { type: 'ReceiveOrder' }>,
+  given: { before: Proceeding; decided: readonly ProceedingEvent[]; sealText: (text: string) => Sealed },
+): RequestAct<'OrderReanswer'> {
+  const { before, decided, sealText } = given;
+  const ordered = decided.find((event) => event.type === 'OrderReceived');
+  const { workingDays, until } = ordered?.type === 'OrderReceived' ? ordered.data : {};
+  const forum = 'dispute' in before ? before.dispute.instances.find(({ n }) => n === instance)?.forum : undefined;
+  return {
+    type: 'OrderReanswer',
+    ground: forum === 'reconsideration' ? 'reconsideration' : 'judgment',
+    receivedOn,
+    ...(workingDays === undefined ? {} : { workingDays }),
+    ...(until === undefined ? {} : { until }),
+    reference: sealText(note ?? id),
+    proceeding: id,
+  };
+}
+
+const ORDER_VALUES = ['receivedOn', 'workingDays', 'until'];
+
+// The request's order moves with the dispute's, and falls with it; one that was corrected on the request since keeps its own words.
+function orderCorrected(
+  id: string,
+  { n, changes, voided, reason }: Extract<ProceedingActInput, { type: 'CorrectProceeding' }>,
+  given: { before: Proceeding; about: Request; sealText: (text: string) => Sealed },
+): RequestAct<'ProposeCorrection' | 'RevokeFact'> | undefined {
+  const { before, about, sealText } = given;
+  const order = 'dispute' in before ? before.dispute.orders.find((one) => one.n === n) : undefined;
+  if (!order || about.status === 'unknown') return undefined;
+  const fact = about.facts.findLast(
+    ({ type, data }) => type === 'ReanswerOrdered' && data.proceeding === id && data.receivedOn === order.receivedOn,
+  );
+  if (!fact) return undefined;
+  const { version } = fact;
+  if (voided || (changes['order'] ?? 'reanswer') !== 'reanswer') {
+    return { type: 'RevokeFact', version, reason: sealText(reason) };
+  }
+  const moved = Object.entries(changes).filter(([field]) => ORDER_VALUES.includes(field));
+  if (moved.length === 0) return undefined;
+  return { type: 'ProposeCorrection', version, changes: Object.fromEntries(moved), reason: sealText(reason) };
 }

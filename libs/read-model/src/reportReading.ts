@@ -65,15 +65,17 @@ export async function publicationFigures(db: Rows, agencyId: string, year: numbe
 /** Cases that a report cannot rely on, with the first of them. */
 export interface CaseGap {
   readonly gap: 'unconfirmed' | 'unevidenced' | 'uncounted';
+  /** How many there are; counted no further than `MOST_COUNTED`. */
   readonly total: number;
   readonly cases: readonly { readonly id: string; readonly code: string }[];
 }
 
 const LISTED_CASES = 20;
+const MOST_COUNTED = 1_000;
 
 // A request is of the year when it was received by its end and not concluded before it.
 const OF_YEAR = `received_on <= make_date($2, 12, 31) and (concluded_on is null or concluded_on >= make_date($2, 1, 1))`;
-const IN_YEAR = `status = 'concluded' and concluded_on between make_date($2, 1, 1) and make_date($2, 12, 31)`;
+const IN_YEAR = 'concluded_on between make_date($2, 1, 1) and make_date($2, 12, 31)';
 const GAPS: Readonly<Record<CaseGap['gap'], string>> = {
   unconfirmed: `status = 'unconfirmed' and arrived_on <= make_date($2, 12, 31)`,
   unevidenced: `status in ('open', 'concluded') and not receipt_evidenced and ${OF_YEAR}`,
@@ -90,8 +92,8 @@ export async function caseGaps(db: Rows, agencyId: string, year: number): Promis
   const found: CaseGap[] = [];
   for (const [gap, where] of Object.entries(GAPS) as [CaseGap['gap'], string][]) {
     const { rows } = await db.query(
-      `select id, code, count(*) over ()::int as total from case_list
-       where agency_id = $1 and ${where} order by code, id limit ${LISTED_CASES}`,
+      `with found as (select id, code from case_list where agency_id = $1 and ${where} limit ${MOST_COUNTED})
+       select id, code, count(*) over ()::int as total from found order by code, id limit ${LISTED_CASES}`,
       [agencyId, year],
     );
     const [first] = rows;

@@ -58,8 +58,8 @@ describe('an order to answer anew', () => {
       type: 'ConcludeInstance',
       instance: 1,
       outcome: 'annulled',
-      decidedOn: '2024-03-14',
-      receivedOn: '2024-03-14',
+      decidedOn: '2024-03-12',
+      receivedOn: '2024-03-12',
     };
     expect(await act(dispute, concluded)).toMatchObject({ status: 200 });
     const order = { type: 'ReceiveOrder', instance: 1, order: 'reanswer', receivedOn: '2024-03-14', workingDays: 15 };
@@ -76,6 +76,23 @@ describe('an order to answer anew', () => {
     const received = (await types(proceedingStream(dispute.id))).find(({ type }) => type === 'OrderReceived');
     const ordered = (await types(`request-${request.id}`)).find(({ type }) => type === 'ReanswerOrdered');
     expect(ordered?.commandId).toBe(received?.commandId);
+
+    // The correction is one entry as well, and so is taking it back.
+    const clockOf = async () => {
+      const { deadlines } = (await legal.get(`/api/requests/${request.id}`)).body;
+      return deadlines.filter(({ kind }: { kind: string }) => kind === 'reanswer');
+    };
+    const correction = { type: 'CorrectProceeding', fact: 'OrderReceived', n: 1, reason: '送达回证为13日' };
+    expect(await act(dispute, { ...correction, changes: { receivedOn: '2024-03-13', workingDays: 10 } })).toMatchObject(
+      {
+        status: 200,
+      },
+    );
+    expect(await clockOf()).toMatchObject([{ from: '2024-03-13', workingDays: 10 }]);
+    expect((await page(dispute)).orders).toMatchObject([{ receivedOn: '2024-03-13', workingDays: 10 }]);
+    expect(await act(dispute, { ...correction, changes: {}, voided: true })).toMatchObject({ status: 200 });
+    expect(await clockOf()).toEqual([]);
+    expect((await page(dispute)).orders).toEqual([]);
   });
 });
 

@@ -40,7 +40,7 @@ it('says all year which cases would break the report: dates of receipt not confi
     { rule: 'case.unconfirmed', severity: 'warning', cases: [{ id: unconfirmed.id }] },
     { rule: 'case.unevidenced', severity: 'warning', cases: [{ id: unproved.id }] },
   ]);
-  expect(found[1].statement).toContain(`1 件申请的收到日期没有凭证`);
+  expect(found[1].statement).toContain('1 件申请的收到日期没有凭证');
   expect(found[1].cells).toEqual([{ table: 'three', row: 'N', column: 'total' }]);
   // Still open at the end of the year, they are carried into the next one.
   expect((await gaps(2025)).map(({ rule }: { rule: string }) => rule)).toEqual([

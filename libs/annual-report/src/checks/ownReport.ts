@@ -48,17 +48,19 @@ function carryFindings(unexplained: readonly UnexplainedCarry[]): readonly Repor
   });
 }
 
+const MOST_COUNTED = 1_000;
 const RECEIVED = { table: 'three', row: 'N', column: 'total' } as const;
 const CONCLUDED = { table: 'three', row: 'T', column: 'total' } as const;
 const GAPS = {
-  unconfirmed: [RECEIVED, '件申请的收到日期还没有确认，未计入'],
-  unevidenced: [RECEIVED, '件申请的收到日期没有凭证，涉及'],
-  uncounted: [CONCLUDED, '件已办结的申请没有办理结果或者申请人类别，未计入'],
+  unconfirmed: [RECEIVED, '申请的收到日期还没有确认，未计入'],
+  unevidenced: [RECEIVED, '申请的收到日期没有凭证，涉及'],
+  uncounted: [CONCLUDED, '已办结的申请没有办理结果或者申请人类别，未计入'],
 } as const satisfies Record<CaseGap['gap'], readonly [cell: object, words: string]>;
 
 function gapFinding({ gap, total, cases }: CaseGap): ReportFinding {
   const [cell, words] = GAPS[gap];
   const named = cases.slice(0, 3).map(({ code }) => code);
-  const statement = `${total} ${words}${cellLabel(cell)}：${named.join('、')}${total > named.length ? '等' : ''}`;
+  const counted = total < MOST_COUNTED ? `${total} 件` : `${MOST_COUNTED} 件以上`;
+  const statement = `${counted}${words}${cellLabel(cell)}：${named.join('、')}${total > named.length ? '等' : ''}`;
   return { ...found(`case.${gap}`, statement, [cell]), cases };
 }

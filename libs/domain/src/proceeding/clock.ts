@@ -275,8 +275,8 @@ function hearingsOf({ hearings, instances }: Dispute): Parts[] {
 
 function ordersOf({ orders }: Dispute, calendar: WorkCalendar): Parts[] {
   return orders.flatMap(({ n, order, receivedOn, workingDays, byDefault, until, onRequest, carriedOutOn }): Parts[] => {
-    // One order, one clock: that of the request.
-    if (onRequest) return [];
+    // One order, one clock: that of the request, as long as it is one to answer anew.
+    if (onRequest && order === 'reanswer') return [];
     const common = { kind: order, ref: n, party: 'agency', onExpiry: 'miss', doneOn: carriedOutOn } as const;
     const set = {
       from: receivedOn,
