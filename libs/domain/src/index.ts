@@ -121,6 +121,7 @@ export type {
 } from './proceeding/events';
 export {
   disputeOf,
+  runsOnRequest,
   numberOfFact,
   recordFact,
   withoutSealed,

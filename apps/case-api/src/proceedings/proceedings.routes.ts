@@ -231,8 +231,10 @@ export const PAGE = defineRoute({
       orders: z.array(
         z.object({
           n: z.number().int(),
+          instance: z.number().int(),
           order: z.string(),
           receivedOn: z.string(),
+          onRequest: z.boolean().meta({ description: 'Its period runs on the request it is about' }),
           workingDays: z.number().int().nullable(),
           until: Dated,
           carriedOutOn: Dated,

@@ -16,6 +16,7 @@ import type {
   DecisionCode,
   Forum,
   HearingProcedure,
+  OrderKind,
   ProceedingKind,
   ProceedingOutcomeCode,
   ProceedingResult,
@@ -272,8 +273,12 @@ export interface ProceedingPage {
   readonly instances: readonly ProceedingInstance[];
   readonly orders: readonly {
     readonly n: number;
-    readonly order: string;
+    readonly instance: number;
+    readonly order: OrderKind;
     readonly receivedOn: string;
+    readonly onRequest: boolean;
+    readonly workingDays: number | null;
+    readonly until: string | null;
     readonly carriedOutOn: string | null;
   }[];
   readonly opinions: readonly { readonly n: number; readonly receivedOn: string; readonly reportedOn: string | null }[];

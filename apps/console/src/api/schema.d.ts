@@ -2216,8 +2216,11 @@ export interface components {
             }[];
             orders: {
                 n: number;
+                instance: number;
                 order: string;
                 receivedOn: string;
+                /** @description Its period runs on the request it is about */
+                onRequest: boolean;
                 workingDays: number | null;
                 until: string | null;
                 carriedOutOn: string | null;

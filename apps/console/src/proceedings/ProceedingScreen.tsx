@@ -4,6 +4,7 @@ import {
   CHALLENGED,
   FORUMS,
   HEARING_PROCEDURES,
+  ORDERS,
   PROCEEDING_KINDS,
   PROCEEDING_OUTCOMES,
   STANDINGS,
@@ -114,6 +115,21 @@ function Instances({ page }: { page: ProceedingPage }) {
               )}
             </Fact>
           )}
+          {page.orders
+            .filter((order) => order.instance === instance.n)
+            .map(({ n, order, receivedOn, workingDays, until, carriedOutOn, onRequest }) => (
+              <Fact key={n} name={ORDERS[order].label}>
+                {day(receivedOn)}
+                {workingDays !== null && <small>{t('console.proceeding.orderedDays', { workingDays })}</small>}
+                {until !== null && <small>{t('console.proceeding.orderedUntil', { until })}</small>}
+                {carriedOutOn !== null && <small>{t('console.proceeding.carriedOut', { carriedOutOn })}</small>}
+                {onRequest && page.request && (
+                  <small>
+                    <Link to={`/requests/${page.request}`}>{t('console.proceeding.onRequest')}</Link>
+                  </small>
+                )}
+              </Fact>
+            ))}
         </dl>
       ))}
     </Card>

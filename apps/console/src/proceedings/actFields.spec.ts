@@ -7,7 +7,10 @@ const page = {
     { n: 1, forum: 'firstInstance', outcome: 'annulled' },
     { n: 2, forum: 'appeal', outcome: null },
   ],
-  orders: [{ n: 3, order: 'reanswer', receivedOn: '2024-03-15', carriedOutOn: null }],
+  orders: [
+    { n: 3, order: 'reanswer', receivedOn: '2024-03-15', onRequest: false, carriedOutOn: null },
+    { n: 4, order: 'reanswer', receivedOn: '2024-03-16', onRequest: true, carriedOutOn: null },
+  ],
   opinions: [],
 } as unknown as ProceedingPage;
 

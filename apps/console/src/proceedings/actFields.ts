@@ -86,10 +86,10 @@ export function choicesOf(act: FormAct, field: string, page: ProceedingPage): re
     case 'n':
       return act === 'CarryOutOrder'
         ? page.orders
-            .filter(({ carriedOutOn }) => carriedOutOn === null)
+            .filter(({ carriedOutOn, onRequest }) => carriedOutOn === null && !onRequest)
             .map(({ n, order, receivedOn }) => ({
               value: n,
-              label: `${ORDERS[order as keyof typeof ORDERS].label} ${receivedOn}`,
+              label: `${ORDERS[order].label} ${receivedOn}`,
             }))
         : page.opinions
             .filter(({ reportedOn }) => reportedOn === null)

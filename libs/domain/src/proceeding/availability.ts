@@ -1,6 +1,7 @@
 import type { RejectionCode } from '../rejected';
 import type { ProceedingAct } from './commands';
 import { nextForums } from './consistency';
+import { runsOnRequest } from './facts';
 import { openInstance } from './standing';
 import type { Proceeding } from './state';
 
@@ -52,7 +53,7 @@ function refusals(state: Proceeding): Record<ProceedingAct['type'], RejectionCod
     ),
     ReceiveOrder: unless(concluded, 'proceeding.instance-open'),
     CarryOutOrder: unless(
-      dispute.orders.some(({ carriedOutOn }) => carriedOutOn === undefined),
+      dispute.orders.some((order) => order.carriedOutOn === undefined && !runsOnRequest(order)),
       'proceeding.number-unknown',
     ),
     CorrectProceeding: undefined,

@@ -21,7 +21,7 @@ import {
   type ProceedingPeriodName,
 } from '@yishen/statute';
 import type { Warning } from '../clock';
-import type { Dispute, Instance } from './facts';
+import { runsOnRequest, type Dispute, type Instance } from './facts';
 import { isRemanded } from './standing';
 
 /** The kinds of deadline a dispute can have. */
@@ -274,9 +274,8 @@ function hearingsOf({ hearings, instances }: Dispute): Parts[] {
 }
 
 function ordersOf({ orders }: Dispute, calendar: WorkCalendar): Parts[] {
-  return orders.flatMap(({ n, order, receivedOn, workingDays, byDefault, until, onRequest, carriedOutOn }): Parts[] => {
-    // One order, one clock: that of the request, as long as it is one to answer anew.
-    if (onRequest && order === 'reanswer') return [];
+  const own = orders.filter((order) => !runsOnRequest(order));
+  return own.flatMap(({ n, order, receivedOn, workingDays, byDefault, until, carriedOutOn }): Parts[] => {
     const common = { kind: order, ref: n, party: 'agency', onExpiry: 'miss', doneOn: carriedOutOn } as const;
     const set = {
       from: receivedOn,

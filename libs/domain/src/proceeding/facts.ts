@@ -68,6 +68,11 @@ export interface Dispute {
   }[];
 }
 
+/** Whether the period of an order runs on the request it is about: one order, one clock. */
+export function runsOnRequest({ order, onRequest }: Pick<Dispute['orders'][number], 'order' | 'onRequest'>): boolean {
+  return onRequest === true && order === 'reanswer';
+}
+
 /** The number by which a fact is named: its own, or that of the instance it belongs to and is the only one of. */
 export function numberOfFact(fact: ProceedingFact): number {
   switch (fact.type) {
