@@ -197,6 +197,7 @@ function caseRow(stream: string, state: Request, facts: Record<string, unknown>)
     remedies: state.standing?.remedies ?? null,
     answerFacts: '[]',
     archivedOn: state.archivedOn ?? null,
+    gap: state.status === 'unconfirmed' ? 'unconfirmed' : state.receiptEvidenced ? null : 'unevidenced',
     deadlineKind: deadline?.kind ?? null,
     countedFrom: deadline?.from ?? null,
     extendedBy: deadline?.extendedBy ?? 0,

@@ -19,7 +19,7 @@ interface TakenOver {
 /** Cases that the report cannot rely on: date of receipt not confirmed or not proved, or concluded and in no row or column. */
 export interface CaseGap {
   readonly gap: 'unconfirmed' | 'unevidenced' | 'uncounted';
-  /** Counted no further than a thousand. */
+  /** Counted no further than a hundred. */
   readonly total: number;
   /** The first of them. */
   readonly cases: readonly { readonly id: string; readonly code: string }[];

@@ -28,6 +28,8 @@ export interface CaseListRow {
   /** The facts that these four are folded from, none of their texts among them. */
   readonly answerFacts: readonly object[];
   readonly archivedOn: string | null;
+  /** What would break the annual report: a date of receipt not confirmed or not proved, a conclusion in no row or column. */
+  readonly gap: 'unconfirmed' | 'unevidenced' | 'uncounted' | null;
   /** The deadline that matters now; null until one was derived. */
   readonly deadlineKind: string | null;
   /** The day the period that matters now is counted from. */
@@ -68,6 +70,7 @@ export const CASE_LIST: ReadTableOf<CaseListRow> = {
     remedies: { type: 'text', nullable: true },
     answerFacts: { type: 'jsonb' },
     archivedOn: { type: 'date', nullable: true },
+    gap: { type: 'text', nullable: true },
     deadlineKind: { type: 'text', nullable: true },
     countedFrom: { type: 'date', nullable: true },
     extendedBy: { type: 'integer' },
@@ -87,8 +90,8 @@ export const CASE_LIST: ReadTableOf<CaseListRow> = {
     ['agencyId', 'receivedOn'],
     ['agencyId', 'concludedOn'],
     ['agencyId', 'code'],
-    // What would break the year-end is looked for with every reading of the report.
-    ['agencyId', 'status', 'receiptEvidenced'],
+    // Looked for with every reading of a report.
+    ['agencyId', 'gap', 'receivedOn'],
     ['person'],
   ],
 };

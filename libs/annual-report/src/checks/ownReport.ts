@@ -48,7 +48,7 @@ function carryFindings(unexplained: readonly UnexplainedCarry[]): readonly Repor
   });
 }
 
-const MOST_COUNTED = 1_000;
+const MOST_COUNTED = 100;
 const RECEIVED = { table: 'three', row: 'N', column: 'total' } as const;
 const CONCLUDED = { table: 'three', row: 'T', column: 'total' } as const;
 const GAPS = {

@@ -51,6 +51,7 @@ describe('case_list', () => {
         remedies: null,
         answerFacts: [],
         archivedOn: null,
+        gap: 'unevidenced',
         deadlineKind: null,
         countedFrom: null,
         extendedBy: 0,
@@ -98,6 +99,24 @@ describe('case_list', () => {
     const letter = { type: 'LetterSent', data: { letter: 'l', sentOn: '2026-02-20', mode: 'post' } };
     const events = [received, deadlines(1, 'running'), warned, taken, letter];
     expect(projected(caseList, events, { stream }).rows).toMatchObject([{ version: 5, position: '5', derivation: 1 }]);
+  });
+
+  it('says what would break the annual report: receipt not confirmed or not proved, a conclusion in no row or column', () => {
+    const { receivedOn: arrivedOn, ...facts } = received.data;
+    const arrived = { type: 'RequestArrived', data: { ...facts, channel: 'online', arrivedOn } };
+    const proved = { type: 'ReceiptEvidenced', data: { evidence: { kind: 'handInReceipt' } } };
+    const strange = { ...answered, data: { ...answered.data, decision: 'A99' } };
+    const split = { type: 'RequestSplit', data: { splitOn: '2026-02-20', into: ['a', 'b'] } };
+    const kind = { type: 'ApplicantKindSet', data: { kind: 'robot' } };
+    const gapAfter = (...events: { type: string; data: object }[]) =>
+      projected(caseList, events, { stream }).rows.map((row) => (row as { gap: string | null }).gap);
+    expect(gapAfter(arrived)).toEqual(['unconfirmed']);
+    expect(gapAfter(received)).toEqual(['unevidenced']);
+    expect(gapAfter(received, proved)).toEqual([null]);
+    expect(gapAfter(received, proved, answered)).toEqual([null]);
+    expect(gapAfter(received, proved, strange)).toEqual(['uncounted']);
+    expect(gapAfter(received, proved, kind, answered)).toEqual(['uncounted']);
+    expect(gapAfter(received, split)).toEqual([null]);
   });
 
   it('makes no row of a request whose receipt it never saw', () => {

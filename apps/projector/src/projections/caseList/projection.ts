@@ -8,6 +8,7 @@ import {
   type RequestEvent,
 } from '@yishen/domain';
 import { CASE_LIST, type CaseListRow } from '@yishen/read-model';
+import { isApplicantKind, isDecisionCode } from '@yishen/statute';
 import type { ProjectedEvent, Projection } from '../../projection';
 
 type Incoming = Extract<RequestEvent, { type: 'RequestReceived' | 'RequestArrived' }>;
@@ -20,10 +21,10 @@ export const caseList: Projection<CaseListRow> = {
   keyOf: (event) => [event.stream],
   evolve: (row, event) => {
     const known = event as unknown as RequestEvent;
-    if (known.type === 'RequestReceived' || known.type === 'RequestArrived') return incoming(known, event);
+    if (known.type === 'RequestReceived' || known.type === 'RequestArrived') return withGap(incoming(known, event));
     if (row === undefined) return row;
     const { version, position } = event;
-    return { ...changed(row, known), ...answerColumns(row, known, version), version, position };
+    return withGap({ ...changed(row, known), ...answerColumns(row, known, version), version, position });
   },
 };
 
@@ -51,6 +52,7 @@ function incoming(event: Incoming, { stream, version, position }: ProjectedEvent
     remedies: null,
     answerFacts: [],
     archivedOn: null,
+    gap: null,
     ...deadlineColumns([]),
     derivation: 0,
     version,
@@ -114,6 +116,20 @@ function corrected(row: CaseListRow, of: string, changes: Readonly<Record<string
     default:
       return row;
   }
+}
+
+function withGap(row: CaseListRow): CaseListRow {
+  return { ...row, gap: gapOf(row) };
+}
+
+// A kind or a conclusion that this version does not know has no column or row: it came with an event of a later one.
+function gapOf({ status, decision, applicantKind, receiptEvidenced }: CaseListRow): CaseListRow['gap'] {
+  if (status === 'split') return null;
+  if (status === 'unconfirmed') return 'unconfirmed';
+  if (status === 'concluded' && !(decision !== null && isDecisionCode(decision) && isApplicantKind(applicantKind))) {
+    return 'uncounted';
+  }
+  return receiptEvidenced ? null : 'unevidenced';
 }
 
 // The same array while nothing of it changed: most events do not touch the answer.
