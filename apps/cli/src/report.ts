@@ -14,9 +14,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { PlainDate } from '@yishen/calendar';
 import { message } from '@yishen/catalogue';
-import { isConsolidatedBy, reportDueOn } from '@yishen/domain';
+import { consolidatedAgencies, isConsolidatedBy, reportDueOn } from '@yishen/domain';
 import { parkedCount, watermarkOf } from '@yishen/messaging';
-import { agenciesNamed, agenciesUnder, feeFigures, reportSources } from '@yishen/read-model';
+import { agenciesNamed, agenciesUnder, agenciesUnderAny, feeFigures, reportSources } from '@yishen/read-model';
 import { renderReport, type ReportFormat } from '@yishen/rendering';
 import { CliError } from './cliError';
 import { commandId } from './commandId';
@@ -42,16 +42,22 @@ export async function consolidate(
   const signed = state.versions.at(-1);
   const reports = [signed ? ({ ...signed.tables, year } as ReportTables) : figures.tables];
   const absent: string[] = [];
+  let byFile = 0;
   const under = await agenciesUnder(desk.database, agencyId);
   const below = under.filter(({ superiors }) => isConsolidatedBy(agencyId, superiors, year));
   const agencyIds = below.map((one) => one.agencyId);
   for (const [at, standing] of (await desk.commands.standingReports(OPERATOR, { agencyIds, year })).entries()) {
+    if (standing?.kind === 'recorded') byFile += 1;
     if (standing) reports.push({ ...standing.tables, year });
     else absent.push(below[at]!.name);
   }
   const { tables } = consolidated(reports);
   const texts = await desk.commands.narrativeTexts(OPERATOR, { agencyId, year });
-  const model = reportModel(agency, tables, writtenTexts(agency, { ...figures, tables }, texts));
+  const all = consolidatedAgencies(agencyId, await agenciesUnderAny(desk.database), year);
+  const fees = await feeFigures(desk.database, all, year);
+  const of = { agencies: reports.length - 1, byFile };
+  const written = writtenTexts(agency, { ...figures, tables, fees, consolidates: of }, texts);
+  const model = reportModel(agency, tables, written);
   return { bytes: await renderReport(model, format), absent };
 }
 
@@ -97,7 +103,7 @@ export function rehearsalText({ on, position, dueOn, findings }: Rehearsal): str
 async function ownReport(desk: CliDesk, agency: string, year: number) {
   await waitForReadTables(desk);
   const agencyId = await agencyByName(desk, agency);
-  const fees = await feeFigures(desk.database, agencyId, year);
+  const fees = await feeFigures(desk.database, [agencyId], year);
   const texts = await desk.commands.narrativeTexts(OPERATOR, { agencyId, year });
   const figures: NarrativeFigures = { ...(await tablesOfYear(desk, agencyId, year)), fees };
   return { agencyId, figures, written: writtenTexts(agency, figures, texts) };

@@ -32,6 +32,8 @@ export interface NarrativeFigures {
   /** Where the cases on record do not explain the carry-in of the first year here. */
   readonly unexplained?: readonly UnexplainedCarry[];
   readonly gaps?: readonly CaseGap[];
+  /** Of a consolidated report: how many reports it adds to its own, and how many of them came by file, whose fees nobody here knows. */
+  readonly consolidates?: { readonly agencies: number; readonly byFile: number };
 }
 
 /** A reference in a text: `{{three:N:total}}`, `{{last:…}}` last year's, `{{diff:…}}` the difference to it, `{{fee:paid}}` in yuan. */
@@ -183,8 +185,9 @@ function knownFigures({ tables, fees }: NarrativeFigures): { reference: string; 
  * 30号), part five to be written, part six with the processing fees (109号).
  */
 export function defaultNarrative(agency: string, figures: NarrativeFigures): Readonly<Record<NarrativePart, string>> {
-  const { tables, fees, lastYear } = figures;
+  const { tables, fees, lastYear, consolidates } = figures;
   const { year } = tables;
+  const who = consolidates ? `本机关及汇总的${consolidates.agencies}个机关` : '本机关';
   const compared = lastYear ? '，与上年相比{{diff:three:N:total}}' : '';
   const carried = tableThreeCell(tables, 'C', 'total') > 0 ? '，上年结转{{three:C:total}}件' : '';
   return {
@@ -192,22 +195,23 @@ export function defaultNarrative(agency: string, figures: NarrativeFigures): Rea
       `本报告根据《中华人民共和国政府信息公开条例》和《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）` +
       `由${agency}编制。本报告中所列数据的统计期限自${year}年1月1日起至${year}年12月31日止。`,
     overview: [
-      `${DRAFT}（一）主动公开。${year}年，本机关制发规章{{two:rulesIssued}}件、行政规范性文件{{two:normativeIssued}}件，现行有效行政规范性文件{{two:normativeInForce}}件。`,
-      `${DRAFT}（二）依申请公开。${year}年，本机关新收政府信息公开申请{{three:N:total}}件${compared}${carried}；办结{{three:T:total}}件，结转下年度继续办理{{three:F:total}}件。`,
+      `${DRAFT}（一）主动公开。${year}年，${who}制发规章{{two:rulesIssued}}件、行政规范性文件{{two:normativeIssued}}件，现行有效行政规范性文件{{two:normativeInForce}}件。`,
+      `${DRAFT}（二）依申请公开。${year}年，${who}新收政府信息公开申请{{three:N:total}}件${compared}${carried}；办结{{three:T:total}}件，结转下年度继续办理{{three:F:total}}件。`,
       `${DRAFT}（三）政府信息管理。`,
       `${DRAFT}（四）政府信息公开平台建设。`,
       `${DRAFT}（五）监督保障。`,
     ].join('\n'),
     problems: `${DRAFT}存在的主要问题：\n${DRAFT}改进情况：`,
-    other: `${year}年，本机关${feeSentence(fees)}`,
+    other: `${year}年，${who}${feeSentence(fees, consolidates?.byFile)}`,
   };
 }
 
 // What is told is what stays with the agency, as the check of part six reckons it; a notice may be of the year before its payment.
-function feeSentence({ notices, paid, refunded }: FeeFigures): string {
-  if (notices === 0 && paid === 0 && refunded === 0) return '未收取政府信息公开信息处理费。';
+function feeSentence({ notices, paid, refunded }: FeeFigures, byFile = 0): string {
+  const unknown = byFile > 0 ? `（以文件报送的${byFile}个机关未计入）` : '';
+  if (notices === 0 && paid === 0 && refunded === 0) return `未收取政府信息公开信息处理费${unknown}。`;
   const deducted = refunded > 0 ? '（已扣除退还的{{fee:refunded}}元）' : '';
-  return `发出收费通知{{fee:notices}}件，共收取政府信息公开信息处理费{{fee:collected}}元${deducted}。`;
+  return `发出收费通知{{fee:notices}}件，共收取政府信息公开信息处理费{{fee:collected}}元${deducted}${unknown}。`;
 }
 
 /** The mark of a paragraph that nobody has written yet. */

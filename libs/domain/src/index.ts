@@ -235,6 +235,7 @@ export {
   type ChosenSetting,
   type RegisterAgency,
   type SetAgencyLetterhead,
+  consolidatedAgencies,
   isConsolidatedBy,
   superiorOn,
   type AgencySuperiorSet,

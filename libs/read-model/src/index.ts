@@ -39,6 +39,7 @@ export { incidentCounts, incidentPage, type FoundIncident, type IncidentFilter }
 export {
   agenciesNamed,
   casesTouching,
+  agenciesUnderAny,
   feeFigures,
   openProceedings,
   openRequests,

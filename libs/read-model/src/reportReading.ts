@@ -110,10 +110,10 @@ export async function reportSources(db: Rows, agencyId: string, year: number) {
   };
 }
 
-/** The processing fees of an agency's year, in fen (109号). */
+/** The processing fees of a year of one or several agencies, in fen (109号). */
 export async function feeFigures(
   db: Rows,
-  agencyId: string,
+  agencyIds: readonly string[],
   year: number,
 ): Promise<{ notices: number; noticed: number; paid: number; refunded: number; waived: number }> {
   const sum = (what: string): string =>
@@ -121,8 +121,8 @@ export async function feeFigures(
   const { rows } = await db.query(
     `select count(*) filter (where e->>'what' = 'noticed')::text as notices,
             ${['noticed', 'paid', 'refunded', 'waived'].map(sum).join(', ')}
-     from fee_list, jsonb_array_elements(entries) as e where agency_id = $1 and (e->>'year')::int = $2`,
-    [agencyId, year],
+     from fee_list, jsonb_array_elements(entries) as e where agency_id = any ($1) and (e->>'year')::int = $2`,
+    [agencyIds, year],
   );
   const [row = {}] = rows;
   const of = (name: string): number => Number(row[name] ?? 0);
@@ -155,11 +155,24 @@ export async function agenciesUnder(db: Rows, superior: string): Promise<readonl
      order by name, agency_id`,
     [superior],
   );
-  return rows.map((row) => ({
+  return rows.map(subordinateRow);
+}
+
+/** The agencies that were ever set under any superior: what a tree of several levels is walked through. */
+export async function agenciesUnderAny(db: Rows): Promise<readonly SubordinateRow[]> {
+  const { rows } = await db.query(
+    `select agency_id, name, superiors from agency where superiors <> '[]' order by name, agency_id`,
+    [],
+  );
+  return rows.map(subordinateRow);
+}
+
+function subordinateRow(row: Record<string, unknown>): SubordinateRow {
+  return {
     agencyId: String(row['agency_id']),
     name: String(row['name']),
     superiors: row['superiors'] as SubordinateRow['superiors'],
-  }));
+  };
 }
 
 /** Something still open: a request by its date of receipt, a proceeding by its opening. */

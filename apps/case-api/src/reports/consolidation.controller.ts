@@ -17,8 +17,6 @@ import {
 import { ConsolidationService } from './consolidation.service';
 import { tablesOf } from './recordedReports.controller';
 
-const NO_FEES = { notices: 0, noticed: 0, paid: 0, refunded: 0, waived: 0 };
-
 /** The consolidated report of an agency with subordinates. */
 @Controller()
 export class ConsolidationController {
@@ -35,13 +33,16 @@ export class ConsolidationController {
   @Route(CONSOLIDATION_FILE)
   async file(@Input() { caller, params, query }: InputOf<typeof CONSOLIDATION_FILE>): Promise<StreamableFile> {
     const { format, version, after } = query;
-    const { name, tables } =
+    const { name, tables, parts } =
       version === undefined
         ? await this.consolidation.now(caller, params, after)
         : await this.consolidation.signed(caller, params, version);
-    // The texts are those of the agency's own report, over the figures of the sum.
+    // The texts are those of the agency's own report, over the figures of the sum; the fees are those of all levels, as they are now.
     const texts = await this.backend.commands.narrativeTexts(caller, params);
-    const model = reportModel(name, tables, writtenTexts(name, { tables, fees: NO_FEES }, texts));
+    const fees = await this.consolidation.fees(params);
+    const byFile = parts.filter(({ kind }) => kind === 'recorded').length;
+    const consolidates = { agencies: parts.length - 1, byFile };
+    const model = reportModel(name, tables, writtenTexts(name, { tables, fees, consolidates }, texts));
     return attachment(await renderReport(model, format), reportFileName(model, format), REPORT_FORMATS[format].type);
   }
 

@@ -1,4 +1,6 @@
 /* eslint-disable @typescript-eslint/no-unsafe-call -- answers are looked at field by field; a wrong field fails the test */
+import { buildTable, holdActiveBuild } from '@yishen/read-model';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paperRequest, startApi, type Answer, type Api, type Person } from '../../test/api';
 import { projectAll } from '../../test/projected';
@@ -33,6 +35,22 @@ async function requests(agencyId: string, count: number): Promise<void> {
   }
 }
 
+// As the projector keeps a fee that was noticed and paid.
+async function feesOf(agencyId: string, fen: number): Promise<void> {
+  const entries = ['noticed', 'paid'].map((what, at) => ({ version: at + 2, what, year: 2024, fen }));
+  const admin = new Client({ connectionString: api.adminUrl });
+  await admin.connect();
+  try {
+    const build = await holdActiveBuild(admin);
+    await admin.query(
+      `insert into ${buildTable({ name: 'fee_list' }, build)} (stream, agency_id, entries, version) values ($1, $2, $3, 3)`,
+      ['request-of-the-fee', agencyId, JSON.stringify(entries)],
+    );
+  } finally {
+    await admin.end();
+  }
+}
+
 async function signedBy(agencyId: string, reason = '表二待补'): Promise<void> {
   const signer = await api.person([{ agencyId, roles: ['signer'] }]);
   const path = `/api/agencies/${agencyId}/reports/2024/signature`;
@@ -63,6 +81,15 @@ describe('the consolidated report of a government', () => {
     expect(after.tables.three.N.at(-1)).toBe(1 + 2 + 4);
     expect(of(after.subordinates, bureau)).toMatchObject({ standing: { kind: 'signed', n: 1 } });
     expect(of(after.subordinates, town)).toMatchObject({ standing: { kind: 'recorded' } });
+    // Part six tells of the fees of all levels, and of whose it does not know (109号).
+    const printed = async () => (await officer.get(path('/file?format=html'))).body.toString() as string;
+    expect(await printed()).toContain(
+      '2024年，本机关及汇总的2个机关未收取政府信息公开信息处理费（以文件报送的1个机关未计入）。',
+    );
+    await feesOf(bureau, 14_000);
+    expect(await printed()).toContain(
+      '发出收费通知1件，共收取政府信息公开信息处理费140元（以文件报送的1个机关未计入）。',
+    );
     const file = await officer.get(path('/file?format=docx'));
     expect(file.headers.get('content-disposition')).toContain('filename');
   });

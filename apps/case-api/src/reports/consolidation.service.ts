@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { checkTables, consolidated, type ReportTables } from '@yishen/annual-report';
 import { engineCaller, requireAct, type Caller, type CommandAnswer } from '@yishen/commands';
-import { isConsolidatedBy, type ConsolidatedPart, type ConsolidationSigned, type Report } from '@yishen/domain';
+import {
+  consolidatedAgencies,
+  isConsolidatedBy,
+  type ConsolidatedPart,
+  type ConsolidationSigned,
+  type Report,
+} from '@yishen/domain';
 import { digestOf } from '@yishen/event-store';
-import { agenciesUnder } from '@yishen/read-model';
+import { agenciesUnder, agenciesUnderAny, feeFigures } from '@yishen/read-model';
 import { Backend } from '../backend';
 import { Problem } from '../http/problem';
 import type { AnswerOf } from '../http/route';
@@ -120,12 +126,22 @@ export class ConsolidationService {
   }
 
   /** A signed consolidation's figures. */
-  async signed(caller: Caller, target: Target, n: number): Promise<Pick<Consolidation, 'name' | 'tables'>> {
+  async signed(
+    caller: Caller,
+    target: Target,
+    n: number,
+  ): Promise<Pick<Consolidation, 'name' | 'tables'> & { readonly parts: readonly ConsolidatedPart[] }> {
     const { state } = await this.backend.commands.loadReport(caller, target);
     const version = state.consolidations.find((one) => one.n === n);
     if (!version) throw new Problem('report.version-unknown', { n });
     const name = (await this.backend.commands.agencyName(target.agencyId)) ?? '';
-    return { name, tables: { ...version.tables, year: target.year } };
+    return { name, tables: { ...version.tables, year: target.year }, parts: version.parts };
+  }
+
+  /** The processing fees of all whose reports are part of it; those who report by file have none here. */
+  async fees({ agencyId, year }: Target) {
+    const all = consolidatedAgencies(agencyId, await agenciesUnderAny(this.backend.pool), year);
+    return feeFigures(this.backend.pool, all, year);
   }
 
   /** Refuses an agency that the caller's does not consolidate that year. */

@@ -54,7 +54,7 @@ export class NarrativeService {
 
   private async figures(report: ReadReport): Promise<NarrativeFigures> {
     const { agency, tables, lastYear, unexplained, gaps } = report;
-    const fees = await feeFigures(this.backend.pool, agency.id, tables.year);
+    const fees = await feeFigures(this.backend.pool, [agency.id], tables.year);
     return { tables, fees, unexplained, gaps, ...(lastYear ? { lastYear } : {}) };
   }
 }

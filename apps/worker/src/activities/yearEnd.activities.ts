@@ -63,7 +63,7 @@ async function lookAt(
   const position = watermark?.epoch === epoch ? watermark.position : '0';
   const figures: NarrativeFigures = {
     ...yearTables(await reportSources(pool, agencyId, year), year, policy.instancesPolicy),
-    fees: await feeFigures(pool, agencyId, year),
+    fees: await feeFigures(pool, [agencyId], year),
   };
   const name = (await commands.agencyName(agencyId)) ?? '';
   const texts = await commands.narrativeTexts(caller, { agencyId, year });

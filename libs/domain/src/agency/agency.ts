@@ -73,6 +73,21 @@ export function isConsolidatedBy(
   return superiorOn(known, plainDate(`${year}-12-31`)) === superior;
 }
 
+/** The agencies whose cases a consolidated report of a year is about, through all levels: the superior itself first, each once. */
+export function consolidatedAgencies(
+  superior: string,
+  all: readonly { readonly agencyId: string; readonly superiors: Parameters<typeof isConsolidatedBy>[1] }[],
+  year: number,
+): readonly string[] {
+  const found = [superior];
+  // Grows while it is walked: those below one that was found are looked for as well.
+  for (const above of found) {
+    const below = all.filter(({ superiors }) => isConsolidatedBy(above, superiors, year));
+    found.push(...below.map(({ agencyId }) => agencyId).filter((agencyId) => !found.includes(agencyId)));
+  }
+  return found;
+}
+
 /** A setting that was changed, as it stands now. */
 export interface ChosenSetting {
   readonly value: SettingValue;

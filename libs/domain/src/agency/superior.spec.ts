@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isConsolidatedBy } from './agency';
+import { consolidatedAgencies, isConsolidatedBy } from './agency';
 
 describe('who consolidates the report of a year (条例 第四十九条第二款)', () => {
   const moved = [
@@ -18,5 +18,16 @@ describe('who consolidates the report of a year (条例 第四十九条第二款
     const corrected = [...moved, { superior: 'c', from: '2024-12-31' }];
     expect(isConsolidatedBy('b', corrected, 2024)).toBe(false);
     expect(isConsolidatedBy('c', corrected, 2024)).toBe(true);
+  });
+
+  it('reaches through all levels, each agency once, also where two were set above each other', () => {
+    const under = (agencyId: string, superior: string) => ({
+      agencyId,
+      superiors: [{ superior, from: '2024-01-01' }],
+    });
+    const all = [under('区', '市'), under('街道', '区'), under('局', '区'), under('别处', '他市')];
+    expect(consolidatedAgencies('市', all, 2024)).toEqual(['市', '区', '街道', '局']);
+    expect(consolidatedAgencies('街道', all, 2024)).toEqual(['街道']);
+    expect(consolidatedAgencies('市', [...all, under('市', '街道')], 2024)).toEqual(['市', '区', '街道', '局']);
   });
 });
