@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { newVisitor, openBrowser, signInOn } from '../support/browser';
-import type { DEMO_PASSWORDS } from '../support/session';
+import { DEMO_AGENCY, type DEMO_PASSWORDS } from '../support/session';
 import { wholeSystem, type Stack } from '../support/stack';
 import { until } from '../support/until';
 
@@ -100,6 +100,31 @@ describe('the desk of the annual report', () => {
     await until('the rehearsal', async () =>
       ((await page.getByTestId('report-cuts').textContent()) ?? '').includes('预演'),
     );
+  });
+
+  it('the report of the year before is typed by hand where there is no file, and says where it does not balance', async () => {
+    await page.goto(`${stack.http}/reports/${YEAR}/desk?tab=opening`);
+    await page.getByTestId('by-hand').click();
+    await page.getByTestId('type-three/N/naturalPerson').fill('5');
+    await page.getByTestId('type-three/R1/naturalPerson').fill('4');
+    await until('the imbalance', async () =>
+      ((await page.getByTestId('hand-broken').textContent()) ?? '').includes('≠'),
+    );
+    await page.getByTestId('type-three/R1/naturalPerson').fill('5');
+    await page.getByTestId('hand-broken').waitFor({ state: 'detached' });
+    expect(await page.getByTestId('total-three/T/total').textContent()).toBe('5');
+    await page.screenshot({ path: join(shots, 'reportDesk-by-hand.png'), fullPage: true });
+    await page.getByTestId('record-hand').click();
+    await page.locator('.ant-message-success').waitFor();
+    const read = await page.request.get(`${stack.http}/api/agencies/${await agencyOf(page)}/reports/${YEAR - 1}/json`);
+    expect(((await read.json()) as { tableThree: { R1: number[] } }).tableThree.R1).toEqual([5, 0, 0, 0, 0, 0, 5]);
     expect(troubles).toEqual([]);
   });
 });
+
+async function agencyOf(page: Page): Promise<string> {
+  const me = (await (await page.request.get(new URL('/api/session', page.url()).href)).json()) as {
+    agencies: readonly { id: string; name: string }[];
+  };
+  return me.agencies.find(({ name }) => name === DEMO_AGENCY)!.id;
+}

@@ -95,6 +95,8 @@ export const CONSOLE_REPORT = {
     zh: '{agency} {year} 年度报告；结转下年度 {open} 件',
     en: '{agency}, {year}; {open} carried out',
   },
+  'console.opening.byHand': { zh: '没有文件，手工录入表格', en: 'No file: type the tables' },
+  'console.opening.year': { zh: '年度', en: 'Year' },
   'console.opening.record': { zh: '录入', en: 'Take it over' },
   'console.opening.recorded': { zh: '已录入', en: 'Taken over' },
   'console.opening.empty': {

@@ -1,37 +1,32 @@
-import { layoutText, type LayoutCell, type ReportTables, type TableLayout } from '@yishen/annual-report';
-import { useText } from '../app/locale';
-import { placeLabel, placeOf, type CellPlace } from './figures';
+import type { LayoutCell, ReportPart } from '@yishen/annual-report';
+import type { ReactNode } from 'react';
 
-/** A table of the report exactly as the official form prints it; every figure opens what is behind it. */
-export function OfficialTable({
-  name,
-  caption,
-  layout,
-  tables,
-  columnWidths,
-  onOpen,
-}: {
-  name: 'two' | 'three' | 'four';
-  caption: string;
-  layout: TableLayout;
-  tables: ReportTables;
-  columnWidths: readonly string[];
-  onOpen: (place: CellPlace) => void;
-}) {
+const WIDTHS = {
+  two: ['28%', '24%', '24%', '24%'],
+  three: ['6%', '12%', '26%', '8%', '8%', '8%', '8%', '8%', '8%', '8%'],
+  four: Array.from({ length: 15 }, () => `${100 / 15}%`),
+} as const;
+
+/** A table of the report exactly as the official form prints it; what stands in the place of a figure is the caller's. */
+export function OfficialTable({ part, figureOf }: { part: ReportPart; figureOf: (cell: LayoutCell) => ReactNode }) {
+  const { heading, table = [] } = part;
+  const name = tableName(part);
   return (
     <div className="official-frame">
-      <table className={`official official-${name}`} data-testid={`table-${name}`} aria-label={caption}>
+      <table className={`official official-${name}`} data-testid={`table-${name}`} aria-label={heading}>
         <colgroup>
-          {columnWidths.map((width, at) => (
+          {WIDTHS[name].map((width, at) => (
             <col key={at} style={{ width }} />
           ))}
         </colgroup>
         <tbody>
-          {layout.map((row, at) => (
+          {table.map((row, at) => (
             <tr key={at}>
               {row.map((cell, place) =>
                 cell.figure ? (
-                  <FigureCell key={place} cell={cell} tables={tables} onOpen={onOpen} />
+                  <td key={place} colSpan={cell.columns} rowSpan={cell.rows}>
+                    {figureOf(cell)}
+                  </td>
                 ) : (
                   <th key={place} colSpan={cell.columns} rowSpan={cell.rows}>
                     {cell.text}
@@ -46,32 +41,7 @@ export function OfficialTable({
   );
 }
 
-function FigureCell({
-  cell,
-  tables,
-  onOpen,
-}: {
-  cell: LayoutCell;
-  tables: ReportTables;
-  onOpen: (place: CellPlace) => void;
-}) {
-  const { t } = useText();
-  if (!cell.figure) return null;
-  const place = placeOf(cell.figure);
-  const text = layoutText(cell, tables);
-  const missing = cell.figure.table === 'two' && tables.two[cell.figure.figure] === null;
-  const classes = ['figure', text === '0' ? 'figure-zero' : '', missing ? 'figure-missing' : ''].join(' ');
-  return (
-    <td colSpan={cell.columns} rowSpan={cell.rows}>
-      <button
-        type="button"
-        className={classes}
-        data-testid={`cell-${place.table}-${place.row}-${place.column}`}
-        aria-label={t('console.report.cell', { label: placeLabel(place), value: text })}
-        onClick={() => onOpen(place)}
-      >
-        {text}
-      </button>
-    </td>
-  );
+/** Which table of the report a part holds. */
+export function tableName({ table }: ReportPart): 'two' | 'three' | 'four' {
+  return table?.flat().find((cell) => cell.figure)?.figure?.table ?? 'two';
 }

@@ -1,15 +1,10 @@
-import { reportModel, type ReportPart } from '@yishen/annual-report';
+import { layoutText, reportModel, type LayoutCell, type ReportPart, type ReportTables } from '@yishen/annual-report';
 import type { ReactNode } from 'react';
 import type { Report } from '../api/contract';
 import { ChecksPanel } from './ChecksPanel';
-import type { CellPlace } from './figures';
-import { OfficialTable } from './OfficialTable';
-
-const WIDTHS = {
-  two: ['28%', '24%', '24%', '24%'],
-  three: ['6%', '12%', '26%', '8%', '8%', '8%', '8%', '8%', '8%', '8%'],
-  four: Array.from({ length: 15 }, () => `${100 / 15}%`),
-} as const;
+import { useText } from '../app/locale';
+import { placeLabel, placeOf, type CellPlace } from './figures';
+import { OfficialTable, tableName } from './OfficialTable';
 
 /** The report as it will be printed, and what its figures owe each other beside it. */
 export function ReportDocument({
@@ -58,23 +53,39 @@ function PartTable({
   acts: ReactNode;
   onOpen: (place: CellPlace) => void;
 }) {
-  const name = tableName(part);
   return (
     <>
-      {name === 'two' && acts}
-      <OfficialTable
-        name={name}
-        caption={part.heading}
-        layout={part.table ?? []}
-        tables={report.tables}
-        columnWidths={WIDTHS[name]}
-        onOpen={onOpen}
-      />
+      {tableName(part) === 'two' && acts}
+      <OfficialTable part={part} figureOf={(cell) => <Figure cell={cell} tables={report.tables} onOpen={onOpen} />} />
     </>
   );
 }
 
-function tableName(part: ReportPart): 'two' | 'three' | 'four' {
-  const figure = part.table?.flat().find((cell) => cell.figure)?.figure;
-  return figure?.table ?? 'two';
+/** A figure that opens what is behind it. */
+function Figure({
+  cell,
+  tables,
+  onOpen,
+}: {
+  cell: LayoutCell;
+  tables: ReportTables;
+  onOpen: (place: CellPlace) => void;
+}) {
+  const { t } = useText();
+  if (!cell.figure) return null;
+  const place = placeOf(cell.figure);
+  const text = layoutText(cell, tables);
+  const missing = cell.figure.table === 'two' && tables.two[cell.figure.figure] === null;
+  const classes = ['figure', text === '0' ? 'figure-zero' : '', missing ? 'figure-missing' : ''].join(' ');
+  return (
+    <button
+      type="button"
+      className={classes}
+      data-testid={`cell-${place.table}-${place.row}-${place.column}`}
+      aria-label={t('console.report.cell', { label: placeLabel(place), value: text })}
+      onClick={() => onOpen(place)}
+    >
+      {text}
+    </button>
+  );
 }
