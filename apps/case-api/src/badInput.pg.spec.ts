@@ -257,6 +257,9 @@ describe('another agency’s records', () => {
       'post /proceedings/:id/conclusion': { outcome: 'upheld', concludedOn: '2024-03-14' },
       'post /proceedings/:id/facts': { type: 'ResumeProceeding', instance: 1, on: '2024-03-14' },
       'put /agencies/:agencyId/publications/:year/figures': { figures: { fees: '1' } },
+      'post /agencies/:agencyId/norms': { kind: 'rules', title: '甲', issuedOn: '2024-03-01' },
+      'post /agencies/:agencyId/norms/:n/repeal': { repealedOn: '2024-03-01' },
+      'post /agencies/:agencyId/norms/:n/amendment': { changes: {}, reason: '误录' },
       'put /agencies/:agencyId/settings/:setting': { value: 'automatic' },
       'put /agencies/:agencyId/reports/:year/narrative/:part': { text: '总体情况', baseRevision: 0 },
       'post /agencies/:agencyId/reports/:year/publication': { n: 1, publishedOn: '2024-03-14', where: '门户' },
@@ -280,6 +283,7 @@ describe('another agency’s records', () => {
           .replace(':id', stream)
           .replace(':year', year)
           .replace(':part', 'overview')
+          .replace(':n', '1')
           .replace(':digest', digest)
           .replace(':letter', randomUUID())
           .replace(':subordinate', otherAgency)

@@ -1,11 +1,13 @@
 import { evolveCounted, ledgerEntries, type CountedFacts } from '@yishen/annual-report';
 import {
   COVERED,
+  EMPTY_NORM_REGISTER,
   UNKNOWN_RECORD_CORRECTION,
   UNKNOWN_REQUEST,
   awaitsPublication,
   evolveCoverage,
   evolveIncidents,
+  evolveNormRegister,
   evolveRecordCorrection,
   evolveRequest,
   idOfStream,
@@ -14,6 +16,7 @@ import {
   type Incident,
   type KnownRecordCorrection,
   type KnownRequest,
+  type NormEvent,
   type Placed,
   type RecordCorrection,
   type RecordCorrectionAsked,
@@ -48,6 +51,7 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
       'ledger',
       'counter',
       'publication_figure',
+      'norm',
       'recorded_report',
       'agency',
       'incident',
@@ -65,6 +69,7 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
     const corrections = new Map<string, RecordedEvent[]>();
     const recorded = new Map<string, RecordedEvent>();
     const agencies = new Map<string, Record<string, unknown>>();
+    const registers = new Map<string, RecordedEvent[]>();
     let coverage = COVERED;
     for (const event of events) {
       const { stream, scope: agencyId, type, version } = event;
@@ -87,6 +92,7 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
       if (type === 'PublicationFigureRecorded') {
         await insert('publication_figure', { ...event.data, version, position: event.position });
       }
+      if (stream.startsWith('normRegister-')) registers.set(stream, [...(registers.get(stream) ?? []), event]);
       if (type === 'ReportRecorded') recorded.set(stream, event);
       if (stream.startsWith('recordCorrection-')) corrections.set(stream, [...(corrections.get(stream) ?? []), event]);
       const placed = { ...event, at: event.meta['at'] };
@@ -104,6 +110,24 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
     for (const { stream, scope: agencyId, data, version, position: at } of recorded.values()) {
       const { year, source, tables } = data;
       await insert('recorded_report', { stream, agencyId, year, source, tables, version, position: at });
+    }
+    for (const [stream, own] of registers) {
+      const register = own.reduce(
+        (so, event) => evolveNormRegister(so, event as unknown as NormEvent),
+        EMPTY_NORM_REGISTER,
+      );
+      for (const { n, kind, issuedOn, repealedOn = null, struck } of register) {
+        await insert('norm', {
+          agencyId: idOfStream(stream),
+          n,
+          kind,
+          issuedOn,
+          repealedOn,
+          struck,
+          version: 1,
+          position,
+        });
+      }
     }
     for (const [stream, own] of corrections) await insert('record_correction', correctionRow(stream, own));
     for (const [stream, suggested] of suggestions) {

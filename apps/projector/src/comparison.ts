@@ -36,6 +36,7 @@ const NAMED = 20;
 const STREAM_OF: Readonly<Record<string, string>> = {
   agency: `'agency-' || t.agency_id`,
   app_user: `'user-' || t.user_id`,
+  norm: `'normRegister-' || t.agency_id`,
   publication_figure: `'publication-' || t.agency_id || '-' || t.year`,
 };
 

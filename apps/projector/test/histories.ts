@@ -129,6 +129,31 @@ const publication = (agencyId: string, year: number): fc.Arbitrary<Bare> =>
     })
     .map((figures) => figures.map((one) => ({ type: 'PublicationFigureRecorded', data: { agencyId, year, ...one } })));
 
+const norms = (agencyId: string): fc.Arbitrary<Bare> =>
+  fc
+    .array(
+      fc.record({
+        kind: pick(['rules', 'normative']),
+        issuedOn: day,
+        repealedOn: fc.option(day),
+        struck: fc.boolean(),
+      }),
+      {
+        maxLength: 5,
+      },
+    )
+    .map((list) =>
+      list.flatMap(({ kind, issuedOn, repealedOn, struck }, at) => [
+        { type: 'NormEntered', data: { agencyId, n: at + 1, kind, title: '某某办法', issuedOn, by: 'user' } },
+        ...(repealedOn === null
+          ? []
+          : [{ type: 'NormRepealed', data: { agencyId, n: at + 1, repealedOn, by: 'user' } }]),
+        ...(struck
+          ? [{ type: 'NormAmended', data: { agencyId, n: at + 1, changes: {}, struck, reason: sealed, by: 'user' } }]
+          : []),
+      ]),
+    );
+
 const user: fc.Arbitrary<Bare> = fc
   .array(fc.record({ agencyId: pick(AGENCIES), roles: fc.subarray(['clerk', 'legal', 'report']) }), { maxLength: 4 })
   .map((grants) => [
@@ -158,11 +183,14 @@ export const histories = (streams: { minLength: number; maxLength: number }): fc
         streams,
       ),
       publication(AGENCIES[0], 2024),
+      norms(AGENCIES[0]),
       fc.infiniteStream(fc.nat()),
     )
-    .map(([own, figures, order]) => {
+    .map(([own, figures, documents, order]) => {
       const stream = `publication-${AGENCIES[0]}-2024`;
       const published = figures.map((one, at) => ({ ...one, stream, scope: AGENCIES[0], version: at + 1 }));
+      const register = `normRegister-${AGENCIES[0]}`;
+      const entered = documents.map((one, at) => ({ ...one, stream: register, scope: AGENCIES[0], version: at + 1 }));
       const registered = { name: '阿尔丁大街街道办事处', region: '150203' };
       const agencies = AGENCIES.map((agencyId) => [
         {
@@ -173,7 +201,7 @@ export const histories = (streams: { minLength: number; maxLength: number }): fc
           version: 1,
         },
       ]);
-      return interleaved([...agencies, ...own, published], order);
+      return interleaved([...agencies, ...own, published, entered], order);
     });
 
 function interleaved(streams: readonly (readonly Happening[])[], order: Iterable<number>): Happening[] {

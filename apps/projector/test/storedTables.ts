@@ -12,7 +12,7 @@ export async function storedRows(db: Pool, name: string): Promise<object[]> {
     return `${value} as "${property}"`;
   });
   const key = table.key.map((property) =>
-    `"${columnName(property)}" collate "C"`.replace(/("(year|position|entry|partition)") collate "C"/, '$1'),
+    `"${columnName(property)}" collate "C"`.replace(/("(year|position|entry|partition|n)") collate "C"/, '$1'),
   );
   const { rows } = await db.query<object>(`select ${fields.join(', ')} from ${name} order by ${key.join(', ')}`);
   return rows;

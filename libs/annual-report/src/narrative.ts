@@ -1,7 +1,7 @@
 import { PUBLICATION_FIGURES, isPublicationFigure } from '@yishen/statute';
 import { cellLabel, cellValue, type Cell } from './cells';
 import type { UnexplainedCarry } from './opening';
-import type { CaseGap } from './yearTables';
+import type { CaseGap, YearTables } from './yearTables';
 import { tableThreeCell, type ReportTables } from './tables';
 
 /** The parts of the report that people write: 一 总体情况, 五 存在的主要问题, 六 其他事项 (国办公开办函〔2021〕30号), and the preamble. */
@@ -32,6 +32,7 @@ export interface NarrativeFigures {
   /** Where the cases on record do not explain the carry-in of the first year here. */
   readonly unexplained?: readonly UnexplainedCarry[];
   readonly gaps?: readonly CaseGap[];
+  readonly registered?: YearTables['registered'];
   /** Of a consolidated report: how many reports it adds to its own, and how many of them came by file, whose fees nobody here knows. */
   readonly consolidates?: { readonly agencies: number; readonly byFile: number };
 }

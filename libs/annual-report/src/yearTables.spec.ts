@@ -9,7 +9,7 @@ const received = (year: number, count: number): Counter => ({
   row: '',
   count,
 });
-const NONE = { figures: {}, figuresBefore: {}, opening: undefined, openingBefore: undefined, gaps: [] };
+const NONE = { figures: {}, figuresBefore: {}, opening: undefined, openingBefore: undefined, gaps: [], norms: [] };
 
 describe('the tables of a year with what they are held against', () => {
   it('have last year where anything of it is on record, and none where nothing is', () => {
@@ -25,6 +25,27 @@ describe('the tables of a year with what they are held against', () => {
       { kind: 'naturalPerson', published: 4, onRecord: 1 },
     ]);
     expect(yearTables(sources, 2025, 'latest').unexplained).toEqual([]);
+  });
+
+  it('have the figures of the register where nobody recorded others, for this year and the last', () => {
+    const norms = [
+      { n: 1, kind: 'normative', issuedOn: '2022-05-01', repealedOn: '2024-02-01' },
+      { n: 2, kind: 'normative', issuedOn: '2024-03-01', repealedOn: null },
+      { n: 3, kind: 'normative', issuedOn: '2023-03-01', repealedOn: null },
+    ];
+    const sources = { ...NONE, counters: [received(2023, 1), received(2024, 1)], norms };
+    const { tables, lastYear, registered } = yearTables(sources, 2024, 'latest');
+    const of = ({ normativeIssued, normativeRepealed, normativeInForce, rulesIssued }: typeof tables.two) => [
+      normativeIssued,
+      normativeRepealed,
+      normativeInForce,
+      rulesIssued,
+    ];
+    expect(of(tables.two)).toEqual(['1', '1', '2', null]);
+    expect(of(lastYear!.two)).toEqual(['1', '0', '2', null]);
+    const recorded = yearTables({ ...sources, figures: { normativeIssued: '5' } }, 2024, 'latest');
+    expect(recorded.tables.two.normativeIssued).toBe('5');
+    expect(recorded.registered).toEqual(registered);
   });
 
   it('read last year from its own published report where the year has one too', () => {

@@ -1,3 +1,4 @@
+import { normFigures, type Norm } from '@yishen/domain';
 import type { PublicationFigure } from '@yishen/statute';
 import { unexplainedCarry, type UnexplainedCarry } from './opening';
 import {
@@ -35,6 +36,13 @@ export interface YearSources {
   readonly opening: TakenOver | undefined;
   readonly openingBefore: TakenOver | undefined;
   readonly gaps: readonly CaseGap[];
+  /** The documents of the register that were issued by the end of the year. */
+  readonly norms: readonly {
+    readonly n: number;
+    readonly kind: string;
+    readonly issuedOn: string;
+    readonly repealedOn: string | null;
+  }[];
 }
 
 /** The tables of a year with what they are held against. */
@@ -44,19 +52,31 @@ export interface YearTables {
   readonly lastYear?: ReportTables;
   readonly unexplained: readonly UnexplainedCarry[];
   readonly gaps: readonly CaseGap[];
+  /** What the register of documents gives for table two; a figure that somebody recorded stands before it. */
+  readonly registered: Figures;
 }
 
 /** The tables of a year, of the year before, and what the cases on record do not explain (domain.md 3.5.4); shown, rehearsed and signed alike. */
 export function yearTables(sources: YearSources, year: number, instances: InstancesPolicy): YearTables {
   const counters = sources.counters as readonly Counter[];
   const opening = openingOf(sources.opening);
-  const before = reportTables(counters, sources.figuresBefore, year - 1, instances, openingOf(sources.openingBefore));
+  const registered = normFigures(sources.norms.map(normOf), year);
+  const figuresBefore = { ...normFigures(sources.norms.map(normOf), year - 1), ...sources.figuresBefore };
+  const tablesBefore = (figures: Figures) =>
+    reportTables(counters, figures, year - 1, instances, openingOf(sources.openingBefore));
+  // Old documents entered in the register do not make a year before the first one here.
+  const before = isOnRecord(tablesBefore(sources.figuresBefore)) ? tablesBefore(figuresBefore) : undefined;
   return {
-    tables: reportTables(counters, sources.figures, year, instances, opening),
-    ...(isOnRecord(before) ? { lastYear: before } : {}),
+    tables: reportTables(counters, { ...registered, ...sources.figures }, year, instances, opening),
+    ...(before ? { lastYear: before } : {}),
     unexplained: opening?.year === year - 1 ? unexplainedCarry(counters, opening) : [],
     gaps: sources.gaps,
+    registered,
   };
+}
+
+function normOf({ n, kind, issuedOn, repealedOn }: YearSources['norms'][number]): Norm {
+  return { n, kind, title: '', issuedOn, struck: false, ...(repealedOn === null ? {} : { repealedOn }) } as Norm;
 }
 
 function openingOf(taken: TakenOver | undefined): Opening | undefined {

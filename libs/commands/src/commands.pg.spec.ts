@@ -340,6 +340,9 @@ describe('agency bounds', () => {
       loadRecordCorrection: () => commands.loadRecordCorrection(stranger, correction.id),
       recordFigures: () => commands.recordFigures(stranger, cmd, { agencyId, year: 2023, figures: { licences: '1' } }),
       confirmNothingToReport: () => commands.confirmNothingToReport(stranger, cmd, { agencyId, year: 2023 }),
+      loadNorms: () => commands.loadNorms(stranger, agencyId),
+      recordNorm: () =>
+        commands.recordNorm(stranger, cmd, { type: 'RepealNorm', agencyId, n: 1, repealedOn: '2024-03-01' }),
       editNarrative: () =>
         commands.editNarrative(stranger, cmd, { ...reportYear, part: 'overview', text: '甲', baseRevision: 0 }),
       signReport: () => {

@@ -1,20 +1,40 @@
 import {
+  EMPTY_NORM_REGISTER,
   UNRECORDED_PUBLICATION,
+  decideNorm,
   decidePublication,
+  evolveNormRegister,
   evolvePublication,
+  normFigures,
+  normRegisterStream,
   publicationStream,
+  type NormCommand,
+  type NormEvent,
+  type NormRegister,
   type Publication,
   type PublicationCommand,
   type PublicationEvent,
 } from '@yishen/domain';
-import type { Caller } from './access';
-import { execute, type CommandAnswer, type Desk, type Fold } from './desk';
+import type { PublicationFigure } from '@yishen/statute';
+import { requireAct, type Caller } from './access';
+import { execute, scopedFold, type CommandAnswer, type Desk, type Fold } from './desk';
+import { SEALED_FIELDS, agencyKey } from './sealedFields';
 
 /** How a year's published figures are folded. */
 export const PUBLICATION_FOLD: Fold<Publication, PublicationEvent> = {
   initial: UNRECORDED_PUBLICATION,
   evolve: evolvePublication,
 };
+
+/** How a register of documents is folded. */
+export const NORM_FOLD: Fold<NormRegister, NormEvent> = { initial: EMPTY_NORM_REGISTER, evolve: evolveNormRegister };
+
+/** An entry of the register as it is sent: its reason in clear. */
+export type NormInput = NormCommand extends infer C
+  ? C extends NormCommand
+    ? { readonly [K in keyof C]: K extends 'reason' ? string : C[K] }
+    : never
+  : never;
 
 /** Names the figures of an agency's year. */
 export interface PublicationYear {
@@ -62,10 +82,42 @@ export function publicationCommands(desk: Desk) {
       return record(caller, commandId, input, commands);
     },
 
-    /** Confirms that every figure not recorded yet is zero: unrecorded is not zero until somebody says so. */
-    confirmNothingToReport: (caller: Caller, commandId: string, input: PublicationYear): Promise<CommandAnswer> => {
+    /** Enters a 规章 or 行政规范性文件 in the agency's register, records its repeal, or amends an entry (条例 第二十条第一项). */
+    recordNorm: (caller: Caller, commandId: string, input: NormInput): Promise<CommandAnswer> => {
+      const { agencyId } = input;
+      return execute(desk, {
+        caller,
+        commandId,
+        act: 'publication.record',
+        body: input,
+        id: agencyId,
+        stream: normRegisterStream(agencyId),
+        fold: NORM_FOLD,
+        scope: agencyId,
+        decide: async (state, context) => {
+          if (input.type !== 'AmendNorm') return decideNorm(input, state, context);
+          // Decided once without the text, so that a refused amendment makes no key.
+          decideNorm({ ...input, reason: { k: '', v: '' } }, state, context);
+          const key = agencyKey(agencyId);
+          const seal = await desk.vault.sealer([{ keyId: key, kind: 'request', agency: agencyId }]);
+          const reason = seal(key, SEALED_FIELDS.settingReason, input.reason);
+          return decideNorm({ ...input, reason }, state, context);
+        },
+      });
+    },
+
+    /** Confirms that every figure not recorded yet is zero, but those that the register gives: unrecorded is not zero until somebody says so. */
+    confirmNothingToReport: async (
+      caller: Caller,
+      commandId: string,
+      input: PublicationYear,
+    ): Promise<CommandAnswer> => {
       const { agencyId, year, expectedVersion } = input;
-      const confirm: PublicationCommand = { type: 'ConfirmNothingToReport', agencyId, year };
+      requireAct(caller, 'publication.record', agencyId);
+      const { initial, evolve } = scopedFold(NORM_FOLD);
+      const register = (await desk.store.readStream(normRegisterStream(agencyId))).reduce(evolve, initial).state;
+      const registered = Object.keys(normFigures(register, year)) as PublicationFigure[];
+      const confirm: PublicationCommand = { type: 'ConfirmNothingToReport', agencyId, year, registered };
       const confirmation = { agencyId, year, expectedVersion, confirms: 'nothingToReport' };
       return record(caller, commandId, confirmation, [confirm]);
     },

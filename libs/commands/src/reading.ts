@@ -2,6 +2,7 @@ import { isRegion } from '@yishen/calendar';
 import {
   agencyStream,
   calendarStream,
+  normRegisterStream,
   proceedingStream,
   publicationStream,
   recordCorrectionStream,
@@ -10,6 +11,7 @@ import {
   userStream,
   type Act,
   type Agency,
+  type NormRegister,
   type Principal,
   type Proceeding,
   type Publication,
@@ -24,7 +26,7 @@ import { CommandError } from './commandError';
 import { AGENCY_FOLD, CALENDAR_FOLD } from './contexts';
 import { scopedFold, type Desk, type Fold } from './desk';
 import { PROCEEDING_FOLD } from './proceedings';
-import { PUBLICATION_FOLD } from './publications';
+import { NORM_FOLD, PUBLICATION_FOLD } from './publications';
 import { RECORD_CORRECTION_FOLD } from './recordCorrections';
 import { REQUEST_FOLD } from './requestActs';
 import { USER_FOLD } from './staff';
@@ -79,6 +81,12 @@ export function logReading(desk: Desk) {
     loadPublication: async (caller: Caller, agencyId: string, year: number): Promise<Loaded<Publication>> => {
       requireAct(caller, 'report.read', agencyId);
       return load(`${agencyId}-${year}`, publicationStream(agencyId, year), PUBLICATION_FOLD);
+    },
+
+    /** The register of 规章 and 行政规范性文件 of an agency; version 0 while nothing stands in it. */
+    loadNorms: async (caller: Caller, agencyId: string): Promise<Loaded<NormRegister>> => {
+      requireAct(caller, 'report.read', agencyId);
+      return load(agencyId, normRegisterStream(agencyId), NORM_FOLD);
     },
 
     /** The name of an agency, `undefined` when there is none; names of agencies are public. */

@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { plainDate } from '@yishen/calendar';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evolveAgency, type Agency, type AgencyEvent } from './agency/agency';
@@ -8,6 +9,7 @@ import { KEPT_PERSON, evolvePerson, type PersonEvent } from './person/person';
 import type { ProceedingEvent } from './proceeding/events';
 import { UNKNOWN_PROCEEDING, evolveProceeding } from './proceeding/state';
 import { UNRECORDED_PUBLICATION, evolvePublication, type PublicationEvent } from './publication/publication';
+import { evolveNormRegister, type NormEvent, type NormRegister } from './publication/norms';
 import { EMPTY_LETTERBOOK, evolveLetterbook, type LetterbookEvent } from './letterbook/letterbook';
 import type { RecordCorrectionEvent } from './recordCorrection/events';
 import { UNKNOWN_RECORD_CORRECTION, evolveRecordCorrection } from './recordCorrection/recordCorrection';
@@ -18,6 +20,9 @@ import { UNKNOWN_REQUEST, evolveRequest } from './request/state';
 import { upcast } from './upcast';
 import { UNKNOWN_USER, evolveUser, type UserEvent } from './user/user';
 
+const ENTERED_NORM: NormRegister = [
+  { n: 1, kind: 'rules', title: '某某规定', issuedOn: plainDate('2020-01-01'), struck: false },
+];
 const REGISTERED_AGENCY: Agency = { status: 'registered', name: '某机关', region: 'CN', chosen: {} };
 // What a later event of a calendar changes is there: a proposal to decide on.
 const PROPOSED_CALENDAR = {
@@ -43,6 +48,7 @@ const TYPES: Record<
     | RequestEvent
     | ProceedingEvent
     | PublicationEvent
+    | NormEvent
     | PersonEvent
     | AgencyEvent
     | CalendarEvent
@@ -137,6 +143,9 @@ const TYPES: Record<
   ProceedingCorrected: true,
   CourtBundleMade: true,
   PublicationFigureRecorded: true,
+  NormEntered: true,
+  NormRepealed: true,
+  NormAmended: true,
   PersonErasureRequested: true,
   PersonErased: true,
   AgencyRegistered: true,
@@ -176,6 +185,7 @@ describe('every shape ever stored', () => {
       evolveRequest(UNKNOWN_REQUEST, lifted),
       evolveProceeding(UNKNOWN_PROCEEDING, lifted),
       evolvePublication(UNRECORDED_PUBLICATION, lifted),
+      evolveNormRegister(ENTERED_NORM, lifted),
       evolvePerson(KEPT_PERSON, lifted),
       evolveAgency(REGISTERED_AGENCY, lifted),
       evolveCalendar(PROPOSED_CALENDAR, lifted),

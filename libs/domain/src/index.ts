@@ -170,6 +170,18 @@ export {
   type RecordCorrectionStatus,
 } from './recordCorrection/recordCorrection';
 export {
+  EMPTY_NORM_REGISTER,
+  decideNorm,
+  evolveNorm,
+  evolveNormRegister,
+  normFigures,
+  normsBehind,
+  type Norm,
+  type NormCommand,
+  type NormEvent,
+  type NormRegister,
+} from './publication/norms';
+export {
   UNRECORDED_PUBLICATION,
   decidePublication,
   evolvePublication,
@@ -329,6 +341,7 @@ export {
   letterbookStream,
   personStream,
   proceedingStream,
+  normRegisterStream,
   publicationStream,
   recordCorrectionStream,
   reportStream,

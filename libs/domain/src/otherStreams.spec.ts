@@ -23,7 +23,7 @@ describe('published figures', () => {
     figure: name,
     value,
   });
-  const confirm = { type: 'ConfirmNothingToReport' as const, agencyId: 'a', year: 2024 };
+  const confirm = { type: 'ConfirmNothingToReport' as const, agencyId: 'a', year: 2024, registered: [] };
 
   it('are unrecorded until entered or confirmed as zero', () => {
     const events = given(at, ...given(at).when(figure('licences', '7')).events())
@@ -32,6 +32,14 @@ describe('published figures', () => {
     expect(events).toHaveLength(9);
     expect(events.every((event) => event.data.value === '0')).toBe(true);
     expect(events.some((event) => event.data.figure === 'licences')).toBe(false);
+  });
+
+  it('are not confirmed as zero where a register gives them', () => {
+    const events = given(at)
+      .when({ ...confirm, registered: ['rulesIssued', 'rulesInForce'] })
+      .events();
+    expect(events.map(({ data }) => data.figure)).not.toContain('rulesIssued');
+    expect(events).toHaveLength(8);
   });
 
   it('keep a sum of 万元 exactly as typed, without trailing zeros', () => {

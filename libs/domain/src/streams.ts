@@ -3,6 +3,7 @@ export type StreamKind =
   | 'request'
   | 'proceeding'
   | 'publication'
+  | 'normRegister'
   | 'person'
   | 'agency'
   | 'calendar'
@@ -15,6 +16,7 @@ const KINDS: readonly StreamKind[] = [
   'request',
   'proceeding',
   'publication',
+  'normRegister',
   'person',
   'agency',
   'calendar',
@@ -35,6 +37,8 @@ export const requestStream = (id: string): string => `request-${id}`;
 export const proceedingStream = (id: string): string => `proceeding-${id}`;
 /** The stream of an agency's published figures of a year. */
 export const publicationStream = (agencyId: string, year: number): string => `publication-${agencyId}-${year}`;
+/** The stream of an agency's register of 规章 and 行政规范性文件. */
+export const normRegisterStream = (agencyId: string): string => `normRegister-${agencyId}`;
 /** The stream of a person's erasure. */
 export const personStream = (person: string): string => `person-${person}`;
 /** The stream of an agency. */

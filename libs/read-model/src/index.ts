@@ -20,6 +20,7 @@ export { COUNTER } from './counter.row';
 export { FEE_LIST } from './feeList.row';
 export { LEDGER } from './ledger.row';
 export { PROCEEDING_LIST } from './proceedingList.row';
+export { NORM, type NormRow } from './norm.row';
 export { PUBLICATION_FIGURE } from './publicationFigure.row';
 export { columnName, columnsOf, type Column, type ColumnType, type ReadTable, type ReadTableOf } from './readTable';
 export { READ_TABLES, buildTable, readTablesShape } from './readTables';
@@ -47,6 +48,7 @@ export {
   agenciesUnder,
   openingReport,
   reportSources,
+  type RegisteredNorm,
   type CaseGap,
   type SubordinateRow,
   reportCounters,

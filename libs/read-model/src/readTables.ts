@@ -8,6 +8,7 @@ import { FEE_LIST } from './feeList.row';
 import { INCIDENT } from './incident.row';
 import { LEDGER } from './ledger.row';
 import { PROCEEDING_LIST } from './proceedingList.row';
+import { NORM } from './norm.row';
 import { PUBLICATION_FIGURE } from './publicationFigure.row';
 import { RECORD_CORRECTION } from './recordCorrection.row';
 import { SUGGESTION_LIST } from './suggestionList.row';
@@ -23,6 +24,7 @@ export const READ_TABLES: readonly ReadTable[] = [
   LEDGER,
   COUNTER,
   PUBLICATION_FIGURE,
+  NORM,
   RECORDED_REPORT,
   FEE_LIST,
   PROCEEDING_LIST,

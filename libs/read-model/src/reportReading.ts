@@ -97,6 +97,29 @@ export async function caseGaps(db: Rows, agencyId: string, year: number): Promis
   return found;
 }
 
+/** A document of the register as it is counted. */
+export interface RegisteredNorm {
+  readonly n: number;
+  readonly kind: string;
+  readonly issuedOn: string;
+  readonly repealedOn: string | null;
+}
+
+/** The documents of an agency's register that were issued by the end of a year, struck ones left out. */
+export async function registeredNorms(db: Rows, agencyId: string, year: number): Promise<RegisteredNorm[]> {
+  const { rows } = await db.query(
+    `select n, kind, issued_on::text as issued_on, repealed_on::text as repealed_on from norm
+     where agency_id = $1 and not struck and issued_on <= make_date($2, 12, 31) order by n`,
+    [agencyId, year],
+  );
+  return rows.map((row) => ({
+    n: Number(row['n']),
+    kind: String(row['kind']),
+    issuedOn: String(row['issued_on']),
+    repealedOn: row['repealed_on'] as string | null,
+  }));
+}
+
 /** All that is stored for the report of a year; read in one snapshot where the projector writes meanwhile. */
 export async function reportSources(db: Rows, agencyId: string, year: number) {
   const opening = await openingReport(db, agencyId, year);
@@ -107,6 +130,7 @@ export async function reportSources(db: Rows, agencyId: string, year: number) {
     opening,
     openingBefore: opening?.year === year ? await openingReport(db, agencyId, year - 1) : opening,
     gaps: await caseGaps(db, agencyId, year),
+    norms: await registeredNorms(db, agencyId, year),
   };
 }
 

@@ -137,7 +137,16 @@ export {
   type ProceedingPeriod,
   type ProceedingPeriodName,
 } from './proceedingPeriods';
-export { PUBLICATION_FIGURES, type PublicationFigure, PUBLICATION_FIGURE_ORDER, isPublicationFigure } from './tableTwo';
+export {
+  NORM_KINDS,
+  PUBLICATION_FIGURES,
+  PUBLICATION_FIGURE_ORDER,
+  isNormKind,
+  isPublicationFigure,
+  type NormCount,
+  type NormKind,
+  type PublicationFigure,
+} from './tableTwo';
 export { ERASURE_GROUNDS, isErasureGround, type ErasureGround } from './erasure';
 export {
   FEE_SCALES,

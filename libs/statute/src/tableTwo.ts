@@ -22,3 +22,29 @@ export const PUBLICATION_FIGURE_ORDER = Object.keys(PUBLICATION_FIGURES) as read
 export function isPublicationFigure(text: string): text is PublicationFigure {
   return Object.hasOwn(PUBLICATION_FIGURES, text);
 }
+
+/** The documents that are counted from a register (条例 第二十条第一项), and the figures of table two that they give. */
+export const NORM_KINDS = {
+  rules: {
+    label: '规章',
+    figures: { issued: 'rulesIssued', repealed: 'rulesRepealed', inForce: 'rulesInForce' },
+  },
+  normative: {
+    label: '行政规范性文件',
+    figures: { issued: 'normativeIssued', repealed: 'normativeRepealed', inForce: 'normativeInForce' },
+  },
+} as const satisfies Record<
+  string,
+  { readonly label: string; readonly figures: Readonly<Record<NormCount, PublicationFigure>> }
+>;
+
+/** What of a register table two counts: issued in the year, repealed in it, and in force at its end. */
+export type NormCount = 'issued' | 'repealed' | 'inForce';
+
+/** A kind of document in the register. */
+export type NormKind = keyof typeof NORM_KINDS;
+
+/** Whether a text names a kind of document in the register. */
+export function isNormKind(text: string): text is NormKind {
+  return Object.hasOwn(NORM_KINDS, text);
+}

@@ -4,9 +4,17 @@ import type { FastifyReply } from 'fastify';
 import { Backend } from '../backend';
 import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
-import { CONFIRM_NOTHING, FIGURES, RECORD_FIGURES } from './publications.routes';
+import {
+  AMEND_NORM,
+  CONFIRM_NOTHING,
+  ENTER_NORM,
+  FIGURES,
+  NORM_REGISTER,
+  RECORD_FIGURES,
+  REPEAL_NORM,
+} from './publications.routes';
 
-/** The recorded figures of table two. */
+/** The recorded figures of table two, and the register of documents that gives some of them. */
 @Controller()
 export class PublicationsController {
   constructor(private readonly backend: Backend) {}
@@ -36,5 +44,43 @@ export class PublicationsController {
   ): Promise<AnswerOf<typeof CONFIRM_NOTHING>> {
     const input = { ...params, expectedVersion };
     return commandReply(reply, await this.backend.commands.confirmNothingToReport(caller, commandId, input));
+  }
+
+  @Route(NORM_REGISTER)
+  async norms(@Input() { caller, params }: InputOf<typeof NORM_REGISTER>): Promise<AnswerOf<typeof NORM_REGISTER>> {
+    const { state } = await this.backend.commands.loadNorms(caller, params.agencyId);
+    const norms = state
+      .filter(({ struck }) => !struck)
+      .map(({ n, kind, title, number, issuedOn, repealedOn }) => {
+        return { n, kind, title, number: number ?? null, issuedOn, repealedOn: repealedOn ?? null };
+      });
+    return { norms };
+  }
+
+  @Route(ENTER_NORM)
+  async enter(
+    @Input() { caller, commandId, params, body }: InputOf<typeof ENTER_NORM>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof ENTER_NORM>> {
+    const input = { type: 'EnterNorm', ...params, ...body } as const;
+    return commandReply(reply, await this.backend.commands.recordNorm(caller, commandId, input));
+  }
+
+  @Route(REPEAL_NORM)
+  async repeal(
+    @Input() { caller, commandId, params, body }: InputOf<typeof REPEAL_NORM>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof REPEAL_NORM>> {
+    const input = { type: 'RepealNorm', ...params, ...body } as const;
+    return commandReply(reply, await this.backend.commands.recordNorm(caller, commandId, input));
+  }
+
+  @Route(AMEND_NORM)
+  async amend(
+    @Input() { caller, commandId, params, body }: InputOf<typeof AMEND_NORM>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnswerOf<typeof AMEND_NORM>> {
+    const input = { type: 'AmendNorm', ...params, ...body } as const;
+    return commandReply(reply, await this.backend.commands.recordNorm(caller, commandId, input));
   }
 }

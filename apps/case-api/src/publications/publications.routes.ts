@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../http/route';
-import { AgencyYearParams, CommandAnswer } from '../http/schemas';
+import { AgencyParams, AgencyYearParams, CodeText, CommandAnswer, DateText } from '../http/schemas';
 
 const PATH = '/agencies/:agencyId/publications/:year';
 
@@ -32,5 +32,86 @@ export const CONFIRM_NOTHING = defineRoute({
   command: 'existing',
   params: AgencyYearParams,
   body: z.object({}),
+  answer: CommandAnswer,
+});
+
+const NORMS = '/agencies/:agencyId/norms';
+const TitleText = z.string().max(300);
+const NumberText = z.string().max(100);
+
+export const NORM_REGISTER = defineRoute({
+  method: 'get',
+  path: NORMS,
+  tag: 'publications',
+  summary:
+    'The register of 规章 and 行政规范性文件 of an agency, from which table two counts them; struck entries are left out',
+  params: AgencyParams,
+  answer: z.object({
+    norms: z.array(
+      z
+        .object({
+          n: z.number().int(),
+          kind: z.enum(['rules', 'normative']),
+          title: z.string(),
+          number: z.string().nullable(),
+          issuedOn: z.string(),
+          repealedOn: z.string().nullable(),
+        })
+        .meta({ id: 'Norm' }),
+    ),
+  }),
+});
+
+export const ENTER_NORM = defineRoute({
+  method: 'post',
+  path: NORMS,
+  tag: 'publications',
+  summary: 'Enter a document in the register; one of earlier years too, for table two counts what is in force',
+  command: 'new',
+  params: AgencyParams,
+  body: z.object({
+    kind: CodeText,
+    title: TitleText,
+    number: NumberText.optional(),
+    issuedOn: DateText,
+    repealedOn: DateText.optional(),
+  }),
+  answer: CommandAnswer,
+});
+
+const NormParams = AgencyParams.extend({ n: z.coerce.number().int().min(1) });
+
+export const REPEAL_NORM = defineRoute({
+  method: 'post',
+  path: `${NORMS}/:n/repeal`,
+  tag: 'publications',
+  summary: 'Record that a document was repealed or ceased to have effect',
+  command: 'new',
+  params: NormParams,
+  body: z.object({ repealedOn: DateText }),
+  answer: CommandAnswer,
+});
+
+export const AMEND_NORM = defineRoute({
+  method: 'post',
+  path: `${NORMS}/:n/amendment`,
+  tag: 'publications',
+  summary:
+    'Amend an entry of the register, take a repeal back (`repealedOn` null), or strike what should never have been entered',
+  command: 'new',
+  params: NormParams,
+  body: z.object({
+    changes: z
+      .object({
+        kind: CodeText,
+        title: TitleText,
+        number: NumberText,
+        issuedOn: DateText,
+        repealedOn: DateText.nullable(),
+      })
+      .partial(),
+    struck: z.boolean().optional(),
+    reason: z.string().min(1).max(2000),
+  }),
   answer: CommandAnswer,
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { cellLabel, cellTerms, cellValue, type Cell, type CellTerm } from '@yishen/annual-report';
 import { message } from '@yishen/catalogue';
 import { requireAct, type Caller } from '@yishen/commands';
-import { idOfStream, type PublicationFigureRecorded } from '@yishen/domain';
+import { idOfStream, normFigures, normsBehind, type PublicationFigureRecorded } from '@yishen/domain';
 import { PUBLICATION_FIGURES, isPublicationFigure } from '@yishen/statute';
 import { Backend } from '../backend';
 import { Problem } from '../http/problem';
@@ -73,8 +73,27 @@ export class CellsService {
       })
       .reverse();
     const { block, row, column } = PUBLICATION_FIGURES[figure];
-    const value = state.figures[figure] ?? null;
-    return { label: `表二 ${block} ${row} · ${column}`, value, total: entries.length, entries, opening: null };
+    const { state: register, stream: book } = await this.backend.commands.loadNorms(caller, agencyId);
+    const value = state.figures[figure] ?? normFigures(register, year)[figure] ?? null;
+    // A recorded figure stands before the register's; the documents are shown beside it all the same.
+    const documents = normsBehind(register, figure, year).map(({ n, title, number, issuedOn, repealedOn }): Entry => {
+      const meaning = [`《${title}》`, number, `${issuedOn}制发`, ...(repealedOn ? [`${repealedOn}废止`] : [])];
+      const words = meaning.filter(Boolean).join('，');
+      const at = repealedOn ?? issuedOn;
+      return {
+        stream: book,
+        id: `${n}`,
+        code: null,
+        position: '0',
+        eventType: 'NormEntered',
+        year,
+        sign: 1,
+        at,
+        meaning: words,
+      };
+    });
+    const all = [...entries, ...documents];
+    return { label: `表二 ${block} ${row} · ${column}`, value, total: all.length, entries: all, opening: null };
   }
 }
 

@@ -53,9 +53,9 @@ export class NarrativeService {
   }
 
   private async figures(report: ReadReport): Promise<NarrativeFigures> {
-    const { agency, tables, lastYear, unexplained, gaps } = report;
+    const { agency, tables, lastYear, unexplained, gaps, registered } = report;
     const fees = await feeFigures(this.backend.pool, [agency.id], tables.year);
-    return { tables, fees, unexplained, gaps, ...(lastYear ? { lastYear } : {}) };
+    return { tables, fees, unexplained, gaps, registered, ...(lastYear ? { lastYear } : {}) };
   }
 }
 

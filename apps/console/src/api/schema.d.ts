@@ -589,6 +589,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agencies/{agencyId}/norms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of 规章 and 行政规范性文件 of an agency, from which table two counts them; struck entries are left out */
+        get: operations["getAgenciesAgencyIdNorms"];
+        put?: never;
+        /** Enter a document in the register; one of earlier years too, for table two counts what is in force */
+        post: operations["postAgenciesAgencyIdNorms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/norms/{n}/repeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a document was repealed or ceased to have effect */
+        post: operations["postAgenciesAgencyIdNormsNRepeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/norms/{n}/amendment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Amend an entry of the register, take a repeal back (`repealedOn` null), or strike what should never have been entered */
+        post: operations["postAgenciesAgencyIdNormsNAmendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agencies/{agencyId}/reports/{year}": {
         parameters: {
             query?: never;
@@ -2386,6 +2438,15 @@ export interface components {
                 reason?: string;
             }[];
             timeline: components["schemas"]["TimelineEntry"][];
+        };
+        Norm: {
+            n: number;
+            /** @enum {string} */
+            kind: "rules" | "normative";
+            title: string;
+            number: string | null;
+            issuedOn: string;
+            repealedOn: string | null;
         };
         Report: {
             agency: {
@@ -4485,6 +4546,177 @@ export interface operations {
         };
         responses: {
             /** @description Confirm that every figure not recorded yet is zero */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdNorms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The register of 规章 and 行政规范性文件 of an agency, from which table two counts them; struck entries are left out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        norms: components["schemas"]["Norm"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyIdNorms: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kind: string;
+                    title: string;
+                    number?: string;
+                    /** @example 2024-03-01 */
+                    issuedOn: string;
+                    /** @example 2024-03-01 */
+                    repealedOn?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Enter a document in the register; one of earlier years too, for table two counts what is in force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyIdNormsNRepeal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example 2024-03-01 */
+                    repealedOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Record that a document was repealed or ceased to have effect */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyIdNormsNAmendment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    changes: {
+                        kind?: string;
+                        title?: string;
+                        number?: string;
+                        /** @example 2024-03-01 */
+                        issuedOn?: string;
+                        repealedOn?: string | null;
+                    };
+                    struck?: boolean;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Amend an entry of the register, take a repeal back (`repealedOn` null), or strike what should never have been entered */
             200: {
                 headers: {
                     [name: string]: unknown;

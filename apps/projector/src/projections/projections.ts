@@ -5,6 +5,7 @@ import { caseList } from './caseList/projection';
 import { counted } from './counted/projection';
 import { feeList } from './feeList/projection';
 import { incident } from './incident/projection';
+import { norm } from './norm/projection';
 import { proceedingList } from './proceedingList/projection';
 import { publicationFigure } from './publicationFigure/projection';
 import { recordedReport } from './recordedReport/projection';
@@ -18,6 +19,7 @@ export const PROJECTIONS = [
   caseList,
   counted,
   publicationFigure,
+  norm,
   recordedReport,
   feeList,
   proceedingList,

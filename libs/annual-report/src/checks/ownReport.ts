@@ -1,12 +1,14 @@
+import type { PublicationFigure } from '@yishen/statute';
 import { publishedModel, publishedTables } from '../import/exchange';
 import { checkTables, type Finding } from '../checks';
 import type { NarrativeFigures, WrittenTexts } from '../narrative';
 import { cellLabel } from '../cells';
 import type { UnexplainedCarry } from '../opening';
-import type { CaseGap } from '../yearTables';
+import type { CaseGap, YearTables } from '../yearTables';
 import { reportModel } from '../reportModel';
+import type { ReportTables } from '../tables';
 import { checkReport } from './checkReport';
-import { differing, found, type ReportFinding } from './finding';
+import { checkedCellLabel, differing, found, type ReportFinding } from './finding';
 
 /** What all the checks say of an agency's own report: those of its tables, and the further ones of the whole. */
 export interface OwnFindings {
@@ -25,7 +27,7 @@ const FEN = 100;
  * fee events (domain.md 3.5, 8.6; 109号). What is signed, rehearsed and shown is judged by this one.
  */
 export function ownFindings(agency: string, figures: NarrativeFigures, written: WrittenTexts): OwnFindings {
-  const { tables, lastYear, fees, unexplained = [], gaps = [] } = figures;
+  const { tables, lastYear, fees, unexplained = [], gaps = [], registered = {} } = figures;
   const checks = checkTables(tables);
   const known = new Set<string>(checks.map(({ statement }) => statement));
   const findings = [
@@ -35,6 +37,7 @@ export function ownFindings(agency: string, figures: NarrativeFigures, written: 
     }),
     ...carryFindings(unexplained),
     ...gaps.map(gapFinding),
+    ...registerFindings(tables.two, registered),
   ].filter(({ statement }) => !known.has(statement));
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return { checks, findings, errors: checks.length + errors, warnings: findings.length - errors };
@@ -56,6 +59,16 @@ const GAPS = {
   unevidenced: [RECEIVED, '申请的收到日期没有凭证，涉及'],
   uncounted: [CONCLUDED, '已办结的申请没有办理结果或者申请人类别，未计入'],
 } as const satisfies Record<CaseGap['gap'], readonly [cell: object, words: string]>;
+
+function registerFindings(two: ReportTables['two'], registered: YearTables['registered']): readonly ReportFinding[] {
+  return (Object.entries(registered) as [PublicationFigure, string][]).flatMap(([figure, counted]) => {
+    const recorded = two[figure];
+    if (recorded === null || recorded === counted) return [];
+    const cell = { table: 'two', row: figure, column: '' } as const;
+    const statement = `${checkedCellLabel(cell)}：填报 ${recorded} 件，登记簿 ${counted} 件`;
+    return [differing(found('tableTwo.register', statement, [cell]), Number(recorded), Number(counted))];
+  });
+}
 
 function gapFinding({ gap, total, cases }: CaseGap): ReportFinding {
   const [cell, words] = GAPS[gap];

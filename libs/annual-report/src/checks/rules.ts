@@ -28,6 +28,7 @@ export const CHECK_RULES = {
   'tableTwo.runningBalance': { severity: 'warning', basis: '现行有效件数＝上年现行有效＋本年制发－本年废止' },
   'tableTwo.inForceTooFew': { severity: 'warning', basis: '现行有效件数不少于本年制发减本年废止' },
   'opening.unexplained': { severity: 'warning', basis: '上年结转的件数应当逐件有案可查' },
+  'tableTwo.register': { severity: 'warning', basis: '条例第二十条第一项：填报数与登记簿应当一致' },
   'case.unconfirmed': { severity: 'warning', basis: '条例第三十一条：收到之日未确认的不计入新收' },
   'case.unevidenced': { severity: 'warning', basis: '条例第三十一条：收到申请之日应当有据可查' },
   'case.uncounted': { severity: 'error', basis: '办结的申请计入表三第三项一行、申请人一列' },

@@ -41,11 +41,13 @@ export interface RecordPublicationFigure {
   readonly value: string;
 }
 
-/** Confirms that every figure not recorded yet is zero. */
+/** Confirms that every figure that is neither recorded nor given by a register is zero. */
 export interface ConfirmNothingToReport {
   readonly type: 'ConfirmNothingToReport';
   readonly agencyId: string;
   readonly year: number;
+  /** The figures that the register of documents gives. */
+  readonly registered: readonly PublicationFigure[];
 }
 
 /** Every command of a publication stream. */
@@ -91,9 +93,9 @@ function decideOne(command: PublicationCommand, state: Publication, { now }: Dec
       return state.figures[figure] === value ? [] : [recorded(agencyId, year, figure, value)];
     }
     case 'ConfirmNothingToReport':
-      return PUBLICATION_FIGURE_ORDER.filter((figure) => state.figures[figure] === undefined).map((figure) =>
-        recorded(agencyId, year, figure, '0'),
-      );
+      return PUBLICATION_FIGURE_ORDER.filter(
+        (figure) => state.figures[figure] === undefined && !command.registered.includes(figure),
+      ).map((figure) => recorded(agencyId, year, figure, '0'));
   }
 }
 
