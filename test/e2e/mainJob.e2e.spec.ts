@@ -4,7 +4,7 @@ import { PROCEEDING_KIND_ORDER, TABLE_FOUR_COLUMNS_ORDER, TABLE_THREE_COLUMNS } 
 import { TABLE_THREE_ROW_ORDER } from '@yishen/statute';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { chooseAgency, newVisitor, openBrowser } from '../support/browser';
+import { chooseAgency, newVisitor, openBrowser, typeDate as typeDateOn } from '../support/browser';
 import { readPublishedReport } from '../support/publishedReport';
 import { DEMO_AGENCY, DEMO_PASSWORDS } from '../support/session';
 import { wholeSystem, type Stack } from '../support/stack';
@@ -41,12 +41,7 @@ describe('the main job: one request in, the published report of 阿尔丁大街�
 
   const at = (id: string): Locator => page.getByTestId(id);
   const shot = (name: string) => page.screenshot({ path: join(shots, `${name}.png`), fullPage: name.startsWith('8') });
-  // A date field carries the name itself or around its input, whichever the widget passes it to.
-  const typeDate = async (id: string, date: string): Promise<void> => {
-    const input = page.locator(`input[data-testid="${id}"], [data-testid="${id}"] input`).first();
-    await input.fill(date);
-    await input.press('Tab');
-  };
+  const typeDate = (id: string, date: string) => typeDateOn(page, id, date);
   const cells = async (): Promise<Record<string, string | null>> =>
     Object.fromEntries(
       await Promise.all(Object.keys(EXPECTED).map(async (id) => [id, await at(id).textContent()] as const)),

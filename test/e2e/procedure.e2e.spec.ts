@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { newVisitor, openBrowser, signInOn } from '../support/browser';
+import { newVisitor, openBrowser, signInOn, typeDate as typeDateOn } from '../support/browser';
 import type { DEMO_PASSWORDS } from '../support/session';
 import { wholeSystem, type Stack } from '../support/stack';
 import { until } from '../support/until';
@@ -22,11 +22,7 @@ describe('the procedure: supplemented, drafted, reviewed, signed and answered by
 
   const at = (id: string): Locator => page.getByTestId(id);
   const shot = (name: string) => page.screenshot({ path: join(shots, `procedure-${name}.png`), fullPage: true });
-  const typeDate = async (id: string, date: string): Promise<void> => {
-    const input = page.locator(`input[data-testid="${id}"], [data-testid="${id}"] input`).first();
-    await input.fill(date);
-    await input.press('Tab');
-  };
+  const typeDate = (id: string, date: string) => typeDateOn(page, id, date);
   const select = async (id: string, title: string): Promise<void> => {
     await at(id).click();
     await page.locator(`.ant-select-dropdown:not(.ant-select-dropdown-hidden) [title="${title}"]`).click();

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { newVisitor, openBrowser, signInOn } from '../support/browser';
+import { newVisitor, openBrowser, signInOn, typeDate } from '../support/browser';
 import { DEMO_AGENCY, type DEMO_PASSWORDS } from '../support/session';
 import { wholeSystem, type Stack } from '../support/stack';
 import { until } from '../support/until';
@@ -118,6 +118,33 @@ describe('the desk of the annual report', () => {
     await page.locator('.ant-message-success').waitFor();
     const read = await page.request.get(`${stack.http}/api/agencies/${await agencyOf(page)}/reports/${YEAR - 1}/json`);
     expect(((await read.json()) as { tableThree: { R1: number[] } }).tableThree.R1).toEqual([5, 0, 0, 0, 0, 0, 5]);
+    expect(troubles).toEqual([]);
+  });
+
+  // Of 2025, so that the report of 2024, which another spec compares cell by cell, stays as it is.
+  it('a document is entered in the register and repealed, and table two counts it', async () => {
+    await page.goto(`${stack.http}/norms`);
+    await page.getByTestId('enter-norm').click();
+    await page.getByTestId('norm-title').fill('某某街道网格管理办法');
+    await page.getByTestId('norm-number').fill('昆阿办发〔2025〕7号');
+    await typeDate(page, 'norm-issued-on', '2025-05-06');
+    await page.getByTestId('submit-norm').click();
+    await page.getByTestId('repeal-1').click();
+    await typeDate(page, 'norm-repealed-on', '2025-11-28');
+    await page.getByTestId('submit-norm').click();
+    await page.getByTestId('norm-form').waitFor({ state: 'detached' });
+    await page.locator('.ant-segmented-item', { hasText: '已废止' }).click();
+    await until('the document', async () =>
+      ((await page.getByTestId('norms').textContent()) ?? '').includes('某某街道网格管理办法'),
+    );
+    await page.screenshot({ path: join(shots, 'norms.png'), fullPage: true });
+    await page.goto(`${stack.http}/reports/2025`);
+    const figure = async (name: string) => await page.getByTestId(`cell-two-${name}-value`).textContent();
+    await until('table two to count it', async () => (await figure('normativeRepealed')) === '1');
+    expect([await figure('normativeIssued'), await figure('normativeInForce')]).toEqual(['1', '0']);
+    await page.getByTestId('cell-two-normativeIssued-value').click();
+    await page.getByText('《某某街道网格管理办法》').waitFor();
+    await page.screenshot({ path: join(shots, 'norms-cell.png') });
     expect(troubles).toEqual([]);
   });
 });

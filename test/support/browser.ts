@@ -42,3 +42,10 @@ export async function chooseAgency(page: Page): Promise<void> {
   await choice.click();
   await page.locator(`.ant-select-item-option[title="${DEMO_AGENCY}"]`).click();
 }
+
+/** Fills a date field; it carries the name itself or around its input, whichever the widget passes it to. */
+export async function typeDate(page: Page, id: string, date: string): Promise<void> {
+  const input = page.locator(`input[data-testid="${id}"], [data-testid="${id}"] input`).first();
+  await input.fill(date);
+  await input.press('Tab');
+}

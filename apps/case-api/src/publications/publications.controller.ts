@@ -52,7 +52,7 @@ export class PublicationsController {
     const norms = state
       .filter(({ struck }) => !struck)
       .map(({ n, kind, title, number, issuedOn, repealedOn }) => {
-        return { n, kind, title, number: number ?? null, issuedOn, repealedOn: repealedOn ?? null };
+        return { n, kind, title, number: number || null, issuedOn, repealedOn: repealedOn ?? null };
       });
     return { norms };
   }

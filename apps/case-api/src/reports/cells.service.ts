@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { cellLabel, cellTerms, cellValue, type Cell, type CellTerm } from '@yishen/annual-report';
 import { message } from '@yishen/catalogue';
 import { requireAct, type Caller } from '@yishen/commands';
-import { idOfStream, normFigures, normsBehind, type PublicationFigureRecorded } from '@yishen/domain';
+import { idOfStream, normFigures, normsBehind, type Norm, type PublicationFigureRecorded } from '@yishen/domain';
 import { PUBLICATION_FIGURES, isPublicationFigure } from '@yishen/statute';
 import { Backend } from '../backend';
 import { Problem } from '../http/problem';
@@ -73,28 +73,22 @@ export class CellsService {
       })
       .reverse();
     const { block, row, column } = PUBLICATION_FIGURES[figure];
-    const { state: register, stream: book } = await this.backend.commands.loadNorms(caller, agencyId);
-    const value = state.figures[figure] ?? normFigures(register, year)[figure] ?? null;
+    const book = await this.backend.commands.loadNorms(caller, agencyId);
+    const value = state.figures[figure] ?? normFigures(book.state, year)[figure] ?? null;
     // A recorded figure stands before the register's; the documents are shown beside it all the same.
-    const documents = normsBehind(register, figure, year).map(({ n, title, number, issuedOn, repealedOn }): Entry => {
-      const meaning = [`《${title}》`, number, `${issuedOn}制发`, ...(repealedOn ? [`${repealedOn}废止`] : [])];
-      const words = meaning.filter(Boolean).join('，');
-      const at = repealedOn ?? issuedOn;
-      return {
-        stream: book,
-        id: `${n}`,
-        code: null,
-        position: '0',
-        eventType: 'NormEntered',
-        year,
-        sign: 1,
-        at,
-        meaning: words,
-      };
+    const documents = normsBehind(book.state, figure, year).map((norm): Entry => {
+      const { position, type } = book.events.findLast(({ data }) => data['n'] === norm.n)!;
+      const { stream: register, id: of } = book;
+      return { stream: register, id: of, code: null, position, eventType: type, year, sign: 1, ...documentSaid(norm) };
     });
     const all = [...entries, ...documents];
     return { label: `表二 ${block} ${row} · ${column}`, value, total: all.length, entries: all, opening: null };
   }
+}
+
+function documentSaid({ title, number, issuedOn, repealedOn }: Norm): Pick<Entry, 'at' | 'meaning'> {
+  const said = [`《${title}》`, number, `${issuedOn}制发`, repealedOn && `${repealedOn}废止`];
+  return { at: repealedOn ?? issuedOn, meaning: said.filter(Boolean).join('，') };
 }
 
 function entryOf(row: EntryRow): Entry {

@@ -14,6 +14,7 @@ import { NotFound } from './NotFound';
 import { Shell } from './Shell';
 import { THEME } from './theme';
 
+const NormsPage = lazy(() => import('../norms/NormsPage'));
 const OpenCasesPage = lazy(() => import('../openCases/OpenCasesPage'));
 const RegisterPage = lazy(() => import('../register/RegisterPage'));
 const CasePageScreen = lazy(() => import('../casePage/CasePageScreen'));
@@ -57,6 +58,7 @@ function Localised() {
                   <Route path="requests/new" element={<RegisterPage />} />
                   <Route path="requests/import" element={<OpenCasesPage />} />
                   <Route path="requests/:id" element={<CasePageScreen />} />
+                  <Route path="norms" element={<NormsPage />} />
                   <Route path="reports/:year?" element={<ReportPage />} />
                   <Route path="reports/:year/desk" element={<ReportDeskPage />} />
                   <Route path="proceedings" element={<ProceedingsPage />} />

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button, Popconfirm } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { api } from '../api/client';
 import { newCommandId } from '../api/commandId';
 import type { CommandAnswer, Report } from '../api/contract';
@@ -53,6 +54,9 @@ export function TableTwoActs({ report, onChanged }: { report: Report; onChanged:
           </Button>
         </Popconfirm>
       )}
+      <Link to="/norms" data-testid="to-norms">
+        {t('console.norms.title')}
+      </Link>
       {confirm.isError && (
         <ProblemAlert error={confirm.error} onRetry={() => void publication.refetch().then(confirm.reset)} />
       )}
