@@ -8,7 +8,7 @@ export const HEADING_FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman'
 export const TITLE_FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '方正小标宋简体' };
 
 /** Sizes in half points: 二号 title, 三号 text, 五号 and 小五 tables (GB/T 9704—2012 for the text; tables as the form prints them). */
-export const SIZE = { title: 44, text: 32, form: 24, table: 21, narrowTable: 18 };
+export const SIZE = { title: 44, text: 32, page: 28, form: 24, table: 21, narrowTable: 18 };
 /** A4 in twentieths of a point, with the margins of GB/T 9704—2012. */
 export const PAGE = {
   size: { width: 11_906, height: 16_838 },

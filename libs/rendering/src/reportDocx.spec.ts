@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { renderReportDocx } from './reportDocx';
 
-async function documentXml(): Promise<string> {
+async function documentXml(name = 'word/document.xml'): Promise<string> {
   const tables = reportTables(
     [
       { measure: 'received', year: 2024, kind: 'naturalPerson', row: '', count: 1 },
@@ -13,7 +13,7 @@ async function documentXml(): Promise<string> {
     2024,
   );
   const bytes = await renderReportDocx(reportModel('昆都仑区阿尔丁大街街道办事处', tables));
-  const part = unzipSync(new Uint8Array(bytes))['word/document.xml'];
+  const part = unzipSync(new Uint8Array(bytes))[name];
   if (!part) throw new Error('no document part');
   return strFromU8(part);
 }
@@ -41,6 +41,16 @@ describe('the report as a Word file', () => {
     ].map((heading) => xml.indexOf(heading));
     expect(places.every((place) => place > 0)).toBe(true);
     expect([...places].sort((a, b) => a - b)).toEqual(places);
+  });
+
+  it('numbers its pages (GB/T 9704), and keeps a short table on one page', async () => {
+    const footer = await documentXml('word/footer1.xml');
+    expect(footer.replaceAll(/<[^>]*>/g, '')).toBe('— PAGE —');
+    const xml = await documentXml();
+    const [two = ''] = /<w:tbl>.*?<\/w:tbl>/s.exec(xml) ?? [];
+    const rows = [...two.matchAll(/<w:tr>.*?<\/w:tr>|<w:tr [^>]*>.*?<\/w:tr>/gs)].map(([row]) => row);
+    expect(rows.slice(0, -1).every((row) => row.includes('<w:keepNext/>'))).toBe(true);
+    expect(rows.at(-1)).not.toContain('<w:keepNext/>');
   });
 
   it('prints all 175 cells of table three and 15 of table four, each in its place', async () => {

@@ -8,12 +8,15 @@ import {
 import {
   AlignmentType,
   Document,
+  Footer,
   HeadingLevel,
   Packer,
+  PageNumber,
   Paragraph,
   Table,
   TableCell,
   TableRow,
+  TextRun,
   VerticalAlign,
   WidthType,
 } from 'docx';
@@ -40,11 +43,25 @@ export function renderReportDocx(model: ReportModel): Promise<Buffer> {
     sections: [
       {
         properties: { page: PAGE },
+        footers: { default: pageNumber() },
         children: [...opening(model), ...model.parts.flatMap((part) => partBlocks(part, model))],
       },
     ],
   });
   return Packer.toBuffer(file);
+}
+
+// — 1 —, as 党政机关公文格式 (GB/T 9704) prints it, and as the PDF of the same report does.
+function pageNumber(): Footer {
+  const children = ['— ', PageNumber.CURRENT, ' —'];
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ children, font: BODY_FONT, size: SIZE.page })],
+      }),
+    ],
+  });
 }
 
 function opening(model: ReportModel): Paragraph[] {
@@ -95,7 +112,9 @@ function tableBlock(layout: TableLayout, model: ReportModel): Table {
           children: row.map((cell) => {
             const text = layoutText(cell, model.tables);
             const fit = cell.figure && cell.columns === undefined ? figureSize(text, size, widths.at(-1) ?? 0) : size;
-            return tableCell(cell, text, fit, columns === 10 && at >= headerRowCount(layout));
+            const inBody = columns === 10 && at >= headerRowCount(layout);
+            // A short table stands on one page: each of its rows keeps the next.
+            return tableCell(cell, text, { size: fit, inBody, keepNext: columns < 10 && at < layout.length - 1 });
           }),
         }),
     ),
@@ -108,7 +127,11 @@ function figureSize(text: string, size: number, width: number): number {
 }
 
 // Row labels of table three begin at the left, as the form prints them; headings, groups and figures are centred.
-function tableCell(cell: LayoutCell, text: string, size: number, inBody: boolean): TableCell {
+function tableCell(
+  cell: LayoutCell,
+  text: string,
+  { size, inBody, keepNext }: { size: number; inBody: boolean; keepNext: boolean },
+): TableCell {
   const isRowLabel = inBody && cell.figure === undefined && cell.rows === undefined;
   return new TableCell({
     columnSpan: cell.columns ?? 1,
@@ -118,6 +141,7 @@ function tableCell(cell: LayoutCell, text: string, size: number, inBody: boolean
     children: [
       new Paragraph({
         alignment: isRowLabel ? AlignmentType.LEFT : AlignmentType.CENTER,
+        keepNext,
         children: [run(text, { size })],
       }),
     ],
