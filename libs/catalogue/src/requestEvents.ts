@@ -97,6 +97,7 @@ export const REQUEST_EVENTS = {
     zh: '{receivedOn} 收到重新答复的要求（第 {n} 项）',
     en: 'Ordered on {receivedOn} to answer anew (no. {n})',
   },
+  'event.untold': { zh: '{summary}，未告知救济途径和期限', en: '{summary}, remedies not told' },
   'event.ReanswerGiven': { zh: '{repliedOn} 重新答复：{decision}', en: 'Answered anew on {repliedOn}: {decision}' },
   'event.RequestArchived': { zh: '{archivedOn} 归档', en: 'Archived on {archivedOn}' },
   'event.CorrectionProposed': {

@@ -227,6 +227,8 @@ describe('the board of what can still be filed', () => {
     const [served, unserved, unanswered] = [await answered('A12'), await answered('A8'), await receive()];
     const untold = await answered('A12', { remedies: 'untold' });
     const delivery = { type: 'RecordDelivery', deliveredOn: '2024-03-14' };
+    const { timeline } = (await clerk.get(`/api/requests/${untold.id}`)).body;
+    expect(timeline.map(({ summary }: { summary: string }) => summary).join()).toContain('未告知救济途径和期限');
     for (const { id, version } of [served, untold]) {
       expect((await clerk.send('POST', `/api/requests/${id}/acts`, { body: delivery, version })).status).toBe(200);
     }

@@ -36,6 +36,7 @@ export function summaryOf(event: RequestEvent): string {
   const letter = event.type === 'LetterIssued' ? [['number', numberOf(event)] as const] : [];
   const yuan = 'fen' in event.data ? [['yuan', event.data.fen / 100] as const] : [];
   const summary = message(key, 'zh', Object.fromEntries([...words, ...letter, ...yuan]));
+  if ('remedies' in event.data && event.data.remedies === 'untold') return message('event.untold', 'zh', { summary });
   const former = event.type === 'RequestReceived' ? event.data.formerNumber : undefined;
   return former === undefined ? summary : message('openCases.former', 'zh', { summary, number: former });
 }
