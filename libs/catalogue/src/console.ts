@@ -145,6 +145,10 @@ export const CONSOLE = {
 
   'console.case.facts': { zh: '事实', en: 'Facts' },
   'console.case.timeline': { zh: '经过', en: 'Time line' },
+  'console.case.splitFrom': { zh: '拆分自', en: 'Split from' },
+  'console.case.splitInto': { zh: '拆分为', en: 'Split into' },
+  'console.case.whole': { zh: '原申请', en: 'the whole request' },
+  'console.case.part': { zh: '第 {n} 件', en: 'part {n}' },
   'console.case.conclusion': { zh: '办理结果', en: 'Conclusion' },
   'console.case.erased': { zh: '个人信息已删除', en: 'Personal data erased' },
   'console.case.hidden': { zh: '您的角色不能查看', en: 'Your roles may not see this' },

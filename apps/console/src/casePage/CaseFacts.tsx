@@ -1,6 +1,7 @@
 import { PaperClipOutlined } from '@ant-design/icons';
 import { Card } from 'antd';
 import { APPLICANT_KINDS, CHANNELS, DECISIONS } from '@yishen/statute';
+import { Link } from 'react-router';
 import { fileUrl } from '../api/client';
 import type { CasePage } from '../api/contract';
 import { Fact } from '../app/Fact';
@@ -12,6 +13,7 @@ import { dateText } from '../dates/dateText';
 export function CaseFacts({ page }: { page: CasePage }) {
   const { t, locale } = useText();
   const { applicant, decision, concludedOn, scan } = page;
+  const { whole, parts } = splitOf(page);
   const hidden = applicant.erased ? t('console.case.erased') : t('console.case.hidden');
   const personal = (value: string | null) => value ?? <span className="muted">{hidden}</span>;
   return (
@@ -48,6 +50,20 @@ export function CaseFacts({ page }: { page: CasePage }) {
         <Fact name={t('console.register.content')}>
           <span className="case-content">{personal(page.content)}</span>
         </Fact>
+        {whole !== undefined && (
+          <Fact name={t('console.case.splitFrom')}>
+            <Link to={`/requests/${whole}`}>{t('console.case.whole')}</Link>
+          </Fact>
+        )}
+        {parts.length > 0 && (
+          <Fact name={t('console.case.splitInto')}>
+            {parts.map((id, at) => (
+              <Link key={id} to={`/requests/${id}`} className="case-part" data-testid={`part-${at + 1}`}>
+                {t('console.case.part', { n: at + 1 })}
+              </Link>
+            ))}
+          </Fact>
+        )}
         {scan && (
           <Fact name={t('console.register.scan')}>
             <a href={fileUrl(page.agencyId, scan.digest)} target="_blank" rel="noreferrer">
@@ -67,6 +83,16 @@ export function CaseFacts({ page }: { page: CasePage }) {
       </dl>
     </Card>
   );
+}
+
+// The requests that one was split into, and the one that a part comes from (domain.md 3.6.4).
+function splitOf({ state: { facts } }: CasePage): { whole: string | undefined; parts: readonly string[] } {
+  const received = facts.find(({ type }) => type === 'RequestReceived');
+  const split = facts.find(({ type }) => type === 'RequestSplit');
+  return {
+    whole: received?.type === 'RequestReceived' ? received.data.splitFrom : undefined,
+    parts: split?.type === 'RequestSplit' ? split.data.into : [],
+  };
 }
 
 // Whether there is an agent is no personal data; who it is, is.
