@@ -106,8 +106,11 @@ describe('one request in, a report out', () => {
     const { body } = await report.get(`${path}?after=${after}`);
     expect(body.freshness).toMatchObject({ stale: false, behindSeconds: 0 });
     expect(body.checks).toEqual([]);
-    // Nobody has written parts one and five: they are drafts. Part six says what the fee events say.
-    expect(new Set(body.findings.map(({ rule }: { rule: string }) => rule))).toEqual(new Set(['template.remains']));
+    // Nobody has written parts one and five: they are drafts. Part six says what the fee events say. How the day of receipt is
+    // proved was never said.
+    expect(new Set(body.findings.map(({ rule }: { rule: string }) => rule))).toEqual(
+      new Set(['template.remains', 'case.unevidenced']),
+    );
     expect(body.tables.two).toMatchObject({ licences: '0', fees: '0' });
     const [natural, total] = [body.tables.three.N[0], body.tables.three.N[6]];
     expect(natural).toBe(total);
