@@ -47,6 +47,12 @@ describe('the report as a Word file', () => {
     const footer = await documentXml('word/footer1.xml');
     expect(footer.replaceAll(/<[^>]*>/g, '')).toBe('— PAGE —');
     const xml = await documentXml();
+    expect(
+      xml
+        .split('<w:pageBreakBefore/>')[1]
+        ?.replaceAll(/<[^>]*>/g, '')
+        .trim(),
+    ).toMatch(/^三、收到和处理/);
     const [two = ''] = /<w:tbl>.*?<\/w:tbl>/s.exec(xml) ?? [];
     const rows = [...two.matchAll(/<w:tr>.*?<\/w:tr>|<w:tr [^>]*>.*?<\/w:tr>/gs)].map(([row]) => row);
     expect(rows.slice(0, -1).every((row) => row.includes('<w:keepNext/>'))).toBe(true);

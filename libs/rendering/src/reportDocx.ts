@@ -79,6 +79,8 @@ function partBlocks(part: ReportPart, model: ReportModel): (Paragraph | Table)[]
     spacing: { before: 240, after: 120 },
     indent: { firstLine: FIRST_LINE },
     keepNext: true,
+    // Table three fills a page, and has one of its own, as in the PDF: no label of its groups is broken.
+    pageBreakBefore: part.table !== undefined && columnCount(part.table) === 10,
     children: [run(part.heading, { font: HEADING_FONT, size: SIZE.text, color: '000000' })],
   });
   const table = part.table ? [tableBlock(part.table, model)] : [];
