@@ -137,6 +137,20 @@ describe('the papers for the organ or the court', () => {
     expect(answer.version).toBe(made?.version);
   });
 
+  it('tell when the disputed answer was delivered, also once a new one was ordered in its place', async () => {
+    const request = await answered();
+    await act(clerk, request, { type: 'RecordDelivery', deliveredOn: '2024-03-20' });
+    const id = await disputed(request);
+    const draft = async () => {
+      const { bytes } = await office.commands.makeCourtBundle(legal, randomUUID(), { id });
+      return textOf(unzipSync(new Uint8Array(bytes)), '行政复议答复书（草稿）.docx');
+    };
+    expect(await draft()).toContain('2024年3月20日送达。');
+    const order = { type: 'OrderReanswer', ground: 'ownMotion', receivedOn: '2024-03-20', reference: '自行纠正' };
+    await act(legal, request, order);
+    expect(await draft()).toContain('2024年3月20日送达。');
+  });
+
   it('are found out when a paper or a record was changed', async () => {
     const { bytes } = await office.commands.makeCourtBundle(legal, randomUUID(), {
       id: await disputed(await answered()),

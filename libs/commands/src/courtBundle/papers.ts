@@ -5,6 +5,7 @@ import {
   lettersOf,
   proceedingDeadlinesOf,
   requestDeadlines,
+  standingAnswerOf,
   type DayReason,
   type DecisionContext,
   type FileReference,
@@ -268,7 +269,12 @@ function serviceLines({ origin }: BundleCase): LetterBlock[] {
   if (answered?.type !== 'RequestAnswered') return [];
   const { repliedOn, serviceMode } = answered.data;
   const { label, replyDate } = SERVICE_MODES[serviceMode];
-  const delivered = origin.request.standing?.deliveredOn;
+  // The answer that is disputed, also once a new one was ordered in its place.
+  const { facts } = origin.request;
+  const ordered = facts.find(({ type, version }) => type === 'ReanswerOrdered' && version > answered.version);
+  const delivered = standingAnswerOf(
+    facts.filter(({ version }) => ordered === undefined || version < ordered.version),
+  )?.deliveredOn;
   return [
     paragraph(
       `答复日期${chineseDate(repliedOn)}（${label}，以${replyDate}为答复日期）` +

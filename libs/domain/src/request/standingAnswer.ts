@@ -80,12 +80,16 @@ export function recordAnswerFact(
   }
 }
 
-/** The standing answer that kept facts give. */
-export function standingAnswerOf(facts: readonly AnswerFact[]): StandingAnswer | undefined {
-  return facts.reduce<StandingAnswer | undefined>(
-    (answer, fact) => evolveStandingAnswer(answer, fact as unknown as AnswerEvent),
-    undefined,
-  );
+/** The standing answer that facts give, in the order of the stream: those that a read table keeps, or a request's own. */
+export function standingAnswerOf(
+  facts: readonly { readonly type: RequestEvent['type']; readonly data: object }[],
+): StandingAnswer | undefined {
+  return facts
+    .filter(isAnswerEvent)
+    .reduce<StandingAnswer | undefined>(
+      (answer, fact) => evolveStandingAnswer(answer, fact as unknown as AnswerEvent),
+      undefined,
+    );
 }
 
 /** The facts with the one that a correction names reading as it says. */
