@@ -1,9 +1,9 @@
 import { dateOfInstant, type Instant, type PlainDate } from '@yishen/calendar';
 import { openCommands, type Commands } from '@yishen/commands';
-import { openPostgresEventStore, type EventStore } from '@yishen/event-store';
+import { openPool, openPostgresEventStore, type EventStore } from '@yishen/event-store';
 import { openReadModel } from '@yishen/read-model';
 import { openFolderFiles, openVault, type FileStore, type Vault } from '@yishen/vault';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Settings } from './settings';
 
@@ -43,10 +43,7 @@ export class Backend {
 /** Opens the backend; `now` is the process's clock. */
 export async function openBackend(settings: Settings, now: () => Instant): Promise<Backend> {
   const { databaseUrl, keyFile, filesDir, demo } = settings;
-  const pool = new Pool({ connectionString: databaseUrl, max: CONNECTIONS });
-  // A connection that breaks is replaced when next needed. It is listened to from its first moment: cut between its making and
-  // its first use, it would end the process unheard.
-  pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
+  const pool = openPool({ connectionString: databaseUrl, max: CONNECTIONS });
   const vault = await openVault({ pool, keyFile });
   const files = await openFolderFiles({ dir: filesDir, vault });
   const readModel = await openReadModel(databaseUrl, { connections: CONNECTIONS });

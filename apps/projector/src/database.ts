@@ -1,5 +1,6 @@
+import { openPool } from '@yishen/event-store';
 import { inTransaction, postgresCheckpoints, type Checkpoints, type SqlSession } from '@yishen/messaging';
-import { Pool, type PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
 // Every statement of a batch finds its rows by a key; a plan made while the tables were empty must not scan them later.
 const BY_KEY =
@@ -9,16 +10,16 @@ const WHOLE = '-c timezone=UTC -c jit=off -c work_mem=64MB';
 
 /** A pool for applying events to read tables. */
 export function openRowPool(url: string): Pool {
-  return openPool(url, BY_KEY, 4);
+  return poolOf(url, BY_KEY, 4);
 }
 
 /** A pool for statements over whole tables. */
 export function openTablePool(url: string): Pool {
-  return openPool(url, WHOLE, 2);
+  return poolOf(url, WHOLE, 2);
 }
 
-function openPool(url: string, options: string, max: number): Pool {
-  const pool = new Pool({
+function poolOf(url: string, options: string, max: number): Pool {
+  return openPool({
     connectionString: url,
     options,
     max,
@@ -26,10 +27,6 @@ function openPool(url: string, options: string, max: number): Pool {
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
   });
-  // A connection that breaks is replaced when next needed. It is listened to from its first moment: cut between its making and
-  // its first use, it would end the process unheard.
-  pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
-  return pool;
 }
 
 /** Runs work in a transaction on a client of the pool. */

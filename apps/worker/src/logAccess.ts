@@ -1,7 +1,7 @@
 import { openCommands, openPresent, type Commands, type Present } from '@yishen/commands';
-import { openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
+import { openPool, openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
 import { openVault } from '@yishen/vault';
-import { Client, Pool } from 'pg';
+import { Client, type Pool } from 'pg';
 import { CLOCK_STREAMS } from './clocks/clockTable';
 
 /** The database side of the worker: the log, the command handler on it, and a pool for relay and checkpoints. */
@@ -29,10 +29,7 @@ const LAST_DERIVATION = `cross join lateral (select data from event where event.
 /** Opens the log; fails when the database cannot be reached or the key file is not its own. */
 export async function openLog(options: { readonly databaseUrl: string; readonly keyFile: string }): Promise<LogAccess> {
   const present = await openPresent(process.env);
-  const pool = new Pool({ connectionString: options.databaseUrl, max: 8, application_name: 'yishen-worker' });
-  // A connection that breaks is replaced when next needed. It is listened to from its first moment: cut between its making and
-  // its first use, it would end the process unheard.
-  pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
+  const pool = openPool({ connectionString: options.databaseUrl, max: 8, application_name: 'yishen-worker' });
   const vault = await openVault({ pool, keyFile: options.keyFile }).catch(async (error: unknown) => {
     await pool.end();
     throw error;

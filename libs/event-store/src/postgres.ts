@@ -1,4 +1,4 @@
-import { Client, Pool, types, type ClientConfig } from 'pg';
+import { Client, types, type ClientConfig } from 'pg';
 import {
   StoreError,
   storeErrorCode,
@@ -9,6 +9,7 @@ import {
 } from './eventStore';
 import { firstResult, groupCommitter, type GroupAnswer } from './groupCommit';
 import { commitHint, hintListener } from './hint';
+import { openPool } from './pool';
 import { prepareAppend } from './preparedAppend';
 import { followLog, hintedWait } from './subscription';
 
@@ -35,10 +36,7 @@ const TIMESTAMPTZ = 1184;
 
 /** Opens the event store of a database. Nothing is connected until it is used. */
 export function openPostgresEventStore(options: PostgresEventStoreOptions): PostgresEventStore {
-  const readers = new Pool({ ...connection(options.url), max: options.readers ?? 8 });
-  // A connection that breaks is replaced when next needed. It is listened to from its first moment: cut between its making and
-  // its first use, it would end the process unheard.
-  readers.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
+  const readers = openPool({ ...connection(options.url), max: options.readers ?? 8 });
   const writer = appendConnection(options.url);
   const hint = commitHint(
     () => new Client({ ...connection(options.url), ...sessionOptions(options.url, '-c synchronous_commit=off') }),
