@@ -29,9 +29,9 @@ describe('the tables of a year with what they are held against', () => {
 
   it('have the figures of the register where nobody recorded others, for this year and the last', () => {
     const norms = [
-      { n: 1, kind: 'normative', issuedOn: '2022-05-01', repealedOn: '2024-02-01' },
-      { n: 2, kind: 'normative', issuedOn: '2024-03-01', repealedOn: null },
-      { n: 3, kind: 'normative', issuedOn: '2023-03-01', repealedOn: null },
+      { kind: 'normative', issuedOn: '2022-05-01', repealedOn: '2024-02-01', struck: false },
+      { kind: 'normative', issuedOn: '2024-03-01', repealedOn: null, struck: false },
+      { kind: 'normative', issuedOn: '2023-03-01', repealedOn: null, struck: false },
     ];
     const sources = { ...NONE, counters: [received(2023, 1), received(2024, 1)], norms };
     const { tables, lastYear, registered } = yearTables(sources, 2024, 'latest');

@@ -1,4 +1,4 @@
-import { normFigures, type Norm } from '@yishen/domain';
+import { normFigures, type CountedNorm } from '@yishen/domain';
 import type { PublicationFigure } from '@yishen/statute';
 import { unexplainedCarry, type UnexplainedCarry } from './opening';
 import {
@@ -20,8 +20,9 @@ interface TakenOver {
 /** Cases that the report cannot rely on: date of receipt not confirmed or not proved, or concluded and in no row or column. */
 export interface CaseGap {
   readonly gap: 'unconfirmed' | 'unevidenced' | 'uncounted';
-  /** Counted no further than a hundred. */
   readonly total: number;
+  /** There may be more: they are counted no further than this. */
+  readonly more: boolean;
   /** The first of them. */
   readonly cases: readonly { readonly id: string; readonly code: string }[];
 }
@@ -37,12 +38,8 @@ export interface YearSources {
   readonly openingBefore: TakenOver | undefined;
   readonly gaps: readonly CaseGap[];
   /** The documents of the register that were issued by the end of the year. */
-  readonly norms: readonly {
-    readonly n: number;
-    readonly kind: string;
-    readonly issuedOn: string;
-    readonly repealedOn: string | null;
-  }[];
+  readonly norms: readonly (Pick<CountedNorm, 'struck'> &
+    Readonly<Record<'kind' | 'issuedOn', string> & { repealedOn: string | null }>)[];
 }
 
 /** The tables of a year with what they are held against. */
@@ -60,8 +57,9 @@ export interface YearTables {
 export function yearTables(sources: YearSources, year: number, instances: InstancesPolicy): YearTables {
   const counters = sources.counters as readonly Counter[];
   const opening = openingOf(sources.opening);
-  const registered = normFigures(sources.norms.map(normOf), year);
-  const figuresBefore = { ...normFigures(sources.norms.map(normOf), year - 1), ...sources.figuresBefore };
+  const norms = sources.norms as readonly CountedNorm[];
+  const registered = normFigures(norms, year);
+  const figuresBefore = { ...normFigures(norms, year - 1), ...sources.figuresBefore };
   const tablesBefore = (figures: Figures) =>
     reportTables(counters, figures, year - 1, instances, openingOf(sources.openingBefore));
   // Old documents entered in the register do not make a year before the first one here.
@@ -73,10 +71,6 @@ export function yearTables(sources: YearSources, year: number, instances: Instan
     gaps: sources.gaps,
     registered,
   };
-}
-
-function normOf({ n, kind, issuedOn, repealedOn }: YearSources['norms'][number]): Norm {
-  return { n, kind, title: '', issuedOn, struck: false, ...(repealedOn === null ? {} : { repealedOn }) } as Norm;
 }
 
 function openingOf(taken: TakenOver | undefined): Opening | undefined {

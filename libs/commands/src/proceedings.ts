@@ -300,10 +300,12 @@ async function orderedOnRequest(
   requireAct(caller, corrects ? 'proceeding.correct' : 'proceeding.act', scope);
   requireAct(caller, 'request.orderReanswer', scope);
   const request = idOfStream(state.dispute.request);
+  const onBoth = { act, request, agency: scope };
+  if (corrects) return onBoth;
   const folded = scopedFold(REQUEST_FOLD);
   const on = (await desk.store.readStream(requestStream(request))).reduce(folded.evolve, folded.initial).state;
   const takes = on.status === 'concluded' && on.reanswers.every(({ repliedOn }) => repliedOn !== undefined);
-  return takes || corrects ? { act, request, agency: scope } : undefined;
+  return takes ? onBoth : undefined;
 }
 
 type Loaded = Record<'proceeding', Scoped<Proceeding>> & Record<'request', Scoped<Request>>;

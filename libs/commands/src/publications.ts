@@ -100,7 +100,7 @@ export function publicationCommands(desk: Desk) {
           decideNorm({ ...input, reason: { k: '', v: '' } }, state, context);
           const key = agencyKey(agencyId);
           const seal = await desk.vault.sealer([{ keyId: key, kind: 'request', agency: agencyId }]);
-          const reason = seal(key, SEALED_FIELDS.settingReason, input.reason);
+          const reason = seal(key, SEALED_FIELDS.normReason, input.reason);
           return decideNorm({ ...input, reason }, state, context);
         },
       });

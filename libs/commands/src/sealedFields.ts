@@ -15,6 +15,7 @@ export const SEALED_FIELDS = {
   text: 'request.text',
   fileName: 'file.name',
   settingReason: 'setting.reason',
+  normReason: 'norm.reason',
   proceedingBody: 'proceeding.body',
   proceedingCaseNumber: 'proceeding.caseNumber',
   proceedingNote: 'proceeding.note',

@@ -176,6 +176,7 @@ export {
   evolveNormRegister,
   normFigures,
   normsBehind,
+  type CountedNorm,
   type Norm,
   type NormCommand,
   type NormEvent,

@@ -65,8 +65,9 @@ export async function publicationFigures(db: Rows, agencyId: string, year: numbe
 /** Cases that a report cannot rely on, with the first of them. */
 export interface CaseGap {
   readonly gap: 'unconfirmed' | 'unevidenced' | 'uncounted';
-  /** How many there are; counted no further than `MOST_COUNTED`. */
   readonly total: number;
+  /** There may be more: they are counted no further than this. */
+  readonly more: boolean;
   readonly cases: readonly { readonly id: string; readonly code: string }[];
 }
 
@@ -92,31 +93,32 @@ export async function caseGaps(db: Rows, agencyId: string, year: number): Promis
     const [first] = rows;
     if (!first) continue;
     const cases = rows.map(({ id, code }) => ({ id: String(id), code: String(code) }));
-    found.push({ gap, total: Number(first['total']), cases });
+    const total = Number(first['total']);
+    found.push({ gap, total, more: total === MOST_COUNTED, cases });
   }
   return found;
 }
 
 /** A document of the register as it is counted. */
 export interface RegisteredNorm {
-  readonly n: number;
   readonly kind: string;
   readonly issuedOn: string;
   readonly repealedOn: string | null;
+  readonly struck: boolean;
 }
 
-/** The documents of an agency's register that were issued by the end of a year, struck ones left out. */
+/** The documents of an agency's register that were issued by the end of a year. */
 export async function registeredNorms(db: Rows, agencyId: string, year: number): Promise<RegisteredNorm[]> {
   const { rows } = await db.query(
-    `select n, kind, issued_on::text as issued_on, repealed_on::text as repealed_on from norm
-     where agency_id = $1 and not struck and issued_on <= make_date($2, 12, 31) order by n`,
+    `select kind, issued_on::text as issued_on, repealed_on::text as repealed_on, struck from norm
+     where agency_id = $1 and issued_on <= make_date($2, 12, 31) order by n`,
     [agencyId, year],
   );
   return rows.map((row) => ({
-    n: Number(row['n']),
     kind: String(row['kind']),
     issuedOn: String(row['issued_on']),
     repealedOn: row['repealed_on'] as string | null,
+    struck: row['struck'] === true,
   }));
 }
 

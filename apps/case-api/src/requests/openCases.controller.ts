@@ -1,5 +1,5 @@
 import { Controller, Req, type StreamableFile } from '@nestjs/common';
-import { openCaseProblemText, openCaseRefusalText } from '@yishen/catalogue';
+import { openCaseProblemText, openCaseRefusalText, type Locale } from '@yishen/catalogue';
 import { requireAct } from '@yishen/commands';
 import { openCasesTemplate, readOpenCases } from '@yishen/report-reading';
 import type { FastifyRequest } from 'fastify';
@@ -30,12 +30,9 @@ export class OpenCasesController {
     const { bytes } = await uploaded(request);
     const { cases, problems, ignored } = readOpenCases(bytes, this.backend.today());
     if (problems.length > 0) {
-      const faults = problems.map((one) => ({
-        row: one.row,
-        column: one.column,
-        statement: openCaseProblemText(one, 'zh'),
-        statementEn: openCaseProblemText(one, 'en'),
-      }));
+      const faults = problems.map((one) => {
+        return { row: one.row, column: one.column, ...said((locale) => openCaseProblemText(one, locale)) };
+      });
       throw new Problem('open-cases.faulty', { count: faults.length }, { faults });
     }
     const rows = await this.backend.commands.importOpenCases(caller, { ...params, cases });
@@ -43,17 +40,13 @@ export class OpenCasesController {
       registered: rows.filter(({ outcome }) => outcome === 'registered').length,
       repeated: rows.filter(({ outcome }) => outcome === 'repeated').length,
       refused: rows.flatMap((row) =>
-        row.outcome === 'refused'
-          ? [
-              {
-                row: row.row,
-                statement: openCaseRefusalText(row, 'zh'),
-                statementEn: openCaseRefusalText(row, 'en'),
-              },
-            ]
-          : [],
+        row.outcome === 'refused' ? [{ row: row.row, ...said((locale) => openCaseRefusalText(row, locale)) }] : [],
       ),
       ignored,
     };
   }
+}
+
+function said(text: (locale: Locale) => string): { readonly statement: string; readonly statementEn: string } {
+  return { statement: text('zh'), statementEn: text('en') };
 }

@@ -8,8 +8,7 @@ import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
 import { useCommand } from '../app/useCommand';
 import { DateField } from '../dates/DateField';
-import type { Norm } from './NormsPage';
-import { amendmentOf, type NormValues } from './amendment';
+import { amendmentOf, type Norm, type NormValues } from './amendment';
 
 /** What is done to the register: a document entered, repealed, or amended. */
 export type NormAct = { readonly act: 'enter' } | { readonly act: 'repeal' | 'amend'; readonly norm: Norm };

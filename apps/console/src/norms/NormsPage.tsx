@@ -6,16 +6,13 @@ import { Link, useSearchParams } from 'react-router';
 import { NORM_KINDS } from '@yishen/statute';
 import { http } from '../api/client';
 import { dataOf } from '../api/http';
-import type { components } from '../api/schema';
 import { useText } from '../app/locale';
 import { NotFound } from '../app/NotFound';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
 import { dateText } from '../dates/dateText';
+import type { Norm } from './amendment';
 import { NormModal, type NormAct } from './NormModal';
-
-/** A document of the register. */
-export type Norm = components['schemas']['Norm'];
 
 const STATES = ['inForce', 'repealed'] as const;
 

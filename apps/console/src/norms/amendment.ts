@@ -1,4 +1,7 @@
-import type { Norm } from './NormsPage';
+import type { components } from '../api/schema';
+
+/** A document of the register. */
+export type Norm = components['schemas']['Norm'];
 
 /** What is typed about a document of the register. */
 export interface NormValues {

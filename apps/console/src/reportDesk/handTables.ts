@@ -1,4 +1,4 @@
-import { PROCEEDING_KIND_ORDER, type ReportTables } from '@yishen/annual-report';
+import { PROCEEDING_KIND_ORDER, TABLE_FOUR_COLUMNS_ORDER, type ReportTables } from '@yishen/annual-report';
 import {
   APPLICANT_KIND_ORDER,
   OUTCOME_ROW_ORDER,
@@ -11,7 +11,7 @@ import type { CellPlace } from '../report/figures';
 /** The figures of a published report as they are typed, by the name of their place. */
 export type TypedFigures = Readonly<Record<string, string>>;
 
-const RESULTS = ['upheld', 'corrected', 'other', 'pending'] as const;
+const RESULTS = TABLE_FOUR_COLUMNS_ORDER.filter((column) => column !== 'total');
 
 /** The name under which a figure is typed. */
 export function typedName({ table, row, column }: CellPlace): string {

@@ -51,7 +51,6 @@ function carryFindings(unexplained: readonly UnexplainedCarry[]): readonly Repor
   });
 }
 
-const MOST_COUNTED = 100;
 const RECEIVED = { table: 'three', row: 'N', column: 'total' } as const;
 const CONCLUDED = { table: 'three', row: 'T', column: 'total' } as const;
 const GAPS = {
@@ -70,10 +69,9 @@ function registerFindings(two: ReportTables['two'], registered: YearTables['regi
   });
 }
 
-function gapFinding({ gap, total, cases }: CaseGap): ReportFinding {
+function gapFinding({ gap, total, more, cases }: CaseGap): ReportFinding {
   const [cell, words] = GAPS[gap];
   const named = cases.slice(0, 3).map(({ code }) => code);
-  const counted = total < MOST_COUNTED ? `${total} 件` : `${MOST_COUNTED} 件以上`;
-  const statement = `${counted}${words}${cellLabel(cell)}：${named.join('、')}${total > named.length ? '等' : ''}`;
+  const statement = `${total} 件${more ? '以上' : ''}${words}${cellLabel(cell)}：${named.join('、')}${total > named.length ? '等' : ''}`;
   return { ...found(`case.${gap}`, statement, [cell]), cases };
 }

@@ -50,15 +50,20 @@ export interface NormChanges {
 /** Every event of a register. */
 export type NormEvent = NormEntered | NormRepealed | NormAmended;
 
-/** A document of the register as it reads now. */
-export interface Norm {
-  readonly n: number;
+/** What of a document table two depends on. */
+export interface CountedNorm {
   readonly kind: NormKind;
+  readonly issuedOn: PlainDate;
+  readonly repealedOn?: PlainDate | null;
+  readonly struck: boolean;
+}
+
+/** A document of the register as it reads now. */
+export interface Norm extends CountedNorm {
+  readonly n: number;
   readonly title: string;
   readonly number?: string;
-  readonly issuedOn: PlainDate;
   readonly repealedOn?: PlainDate;
-  readonly struck: boolean;
 }
 
 /** The register of an agency, by number. */
@@ -101,7 +106,7 @@ export function evolveNormRegister(register: NormRegister, event: NormEvent): No
  * which nothing was issued by then gives none: the register is not in use for it.
  */
 export function normFigures(
-  register: NormRegister,
+  register: readonly CountedNorm[],
   year: number,
 ): Readonly<Partial<Record<PublicationFigure, string>>> {
   return Object.fromEntries(
@@ -113,7 +118,11 @@ export function normFigures(
 }
 
 /** The documents that a figure of table two counts in a year; none for a figure that no register gives. */
-export function normsBehind(register: NormRegister, figure: PublicationFigure, year: number): readonly Norm[] {
+export function normsBehind<N extends CountedNorm>(
+  register: readonly N[],
+  figure: PublicationFigure,
+  year: number,
+): readonly N[] {
   const found = Object.entries(NORM_KINDS).flatMap(([kind, { figures }]) =>
     Object.entries(figures).map(([count, name]) => ({ kind, count: count as NormCount, name })),
   );
@@ -124,13 +133,13 @@ export function normsBehind(register: NormRegister, figure: PublicationFigure, y
   );
 }
 
-const IS_COUNTED: Readonly<Record<NormCount, (norm: Norm, year: number) => boolean>> = {
+const IS_COUNTED: Readonly<Record<NormCount, (norm: CountedNorm, year: number) => boolean>> = {
   issued: ({ issuedOn }, year) => yearOf(issuedOn) === year,
-  repealed: ({ repealedOn }, year) => repealedOn !== undefined && yearOf(repealedOn) === year,
-  inForce: ({ repealedOn }, year) => repealedOn === undefined || yearOf(repealedOn) > year,
+  repealed: ({ repealedOn }, year) => repealedOn != null && yearOf(repealedOn) === year,
+  inForce: ({ repealedOn }, year) => repealedOn == null || yearOf(repealedOn) > year,
 };
 
-function stands({ struck, issuedOn }: Norm, year: number): boolean {
+function stands({ struck, issuedOn }: CountedNorm, year: number): boolean {
   return !struck && yearOf(issuedOn) <= year;
 }
 

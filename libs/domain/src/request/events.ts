@@ -16,7 +16,7 @@ import type { Deadline, DeadlineKind } from '../clock';
 import type { DomainEvent } from '../event';
 import type { FileReference, Sealed } from '../sealed';
 import type { RequestActName, ServedStep } from './actFields';
-import type { REMEDIES } from './standingAnswer';
+import type { Remedies } from './standingAnswer';
 import type { LetterEvent } from './letters';
 
 /** The applicant as the log knows him: a reference and a kind; the rest is sealed with his own key. */
@@ -337,7 +337,7 @@ export type RequestAnswered = DomainEvent<
     /** The signed draft it sends out; absent for an answer that was given on paper. */
     readonly draft?: number;
     /** `untold` when it did not say where and until when it can be challenged; absent when it did. */
-    readonly remedies?: (typeof REMEDIES)[number];
+    readonly remedies?: Remedies;
   }
 >;
 
@@ -392,7 +392,7 @@ export type ReanswerGiven = DomainEvent<
     readonly repliedOn: PlainDate;
     readonly serviceMode: ServiceMode;
     readonly note?: Sealed;
-    readonly remedies?: (typeof REMEDIES)[number];
+    readonly remedies?: Remedies;
   }
 >;
 

@@ -5,6 +5,14 @@ import type { Changes, RequestEvent } from './events';
 /** Whether the applicant was told where and until when the answer can be challenged (复议法 第二十条第三款、行诉解释 第六十四条). */
 export const REMEDIES = ['told', 'untold'] as const;
 
+/** Whether the applicant was told. */
+export type Remedies = (typeof REMEDIES)[number];
+
+/** Whether a text says it. */
+export function isRemedies(text: string): text is Remedies {
+  return (REMEDIES as readonly string[]).includes(text);
+}
+
 /** The conclusion of a request that stands: what a reconsideration or a suit is brought against (条例 第五十一条). */
 export interface StandingAnswer {
   readonly decision: DecisionCode;
@@ -12,7 +20,7 @@ export interface StandingAnswer {
   readonly on: PlainDate;
   /** The day the applicant received it; absent while no proof of service is recorded. */
   readonly deliveredOn?: PlainDate;
-  readonly remedies: (typeof REMEDIES)[number];
+  readonly remedies: Remedies;
 }
 
 const ANSWER_FACTS = [

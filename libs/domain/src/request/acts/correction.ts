@@ -16,7 +16,7 @@ import {
 import type { Deciders } from './deciders';
 import { excessiveAndExtensionActs } from './excessive';
 import { checkConsistency, isConsistent } from './order';
-import { REMEDIES } from '../standingAnswer';
+import { isRemedies } from '../standingAnswer';
 
 // Which values of a fact may read otherwise. The date of receipt decides the clock, the law and the year: two persons.
 const CORRECTABLE: Readonly<Partial<Record<RecordedFact['type'], readonly string[]>>> = {
@@ -192,7 +192,7 @@ function isValid(field: string, value: string | number, { now }: DecisionContext
   if (field === 'channel') return isChannel(value);
   if (field === 'decision') return isDecisionCode(value) && value !== 'A23';
   if (field === 'serviceMode') return isServiceMode(value);
-  if (field === 'remedies') return REMEDIES.some((each) => each === value);
+  if (field === 'remedies') return isRemedies(value);
   if (!isPlainDate(value)) return false;
   if (field === 'until') return dateOf(value) === value;
   return dateNotAfterToday(value, now, 'request.date-in-future') === value;

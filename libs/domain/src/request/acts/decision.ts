@@ -6,7 +6,7 @@ import { procedureOn, type Draft, type KnownRequest, type Procedure } from '../s
 import type { Deciders } from './deciders';
 import { evidenceIfAny, given, nextNumber, serviceModeOf } from './evidence';
 import { lapse } from './supplement';
-import { REMEDIES } from '../standingAnswer';
+import { isRemedies, type Remedies } from '../standingAnswer';
 
 /** Drafting, reviewing, signing and giving the answer (条例 第十七条、第三十六条至第三十九条、第四十五条). */
 export const decisionActs: Pick<
@@ -90,11 +90,9 @@ export function answerCode(decision: string): DecisionCode {
 }
 
 /** Whether an answer told of the remedies, where that was said. Throws `Rejected`. */
-export function remediesOf(remedies: string | undefined): (typeof REMEDIES)[number] | undefined {
-  if (remedies === undefined) return undefined;
-  const known = REMEDIES.find((each) => each === remedies);
-  if (!known) throw new Rejected('request.choice-unknown', { remedies });
-  return known;
+export function remediesOf(remedies: string | undefined): Remedies | undefined {
+  if (remedies !== undefined && !isRemedies(remedies)) throw new Rejected('request.choice-unknown', { remedies });
+  return remedies;
 }
 
 // What a conclusion says happened must be on record, and a standing objection forbids disclosure (条例 第三十二条).
