@@ -127,6 +127,12 @@ export function scopedFold<State, Event>(fold: Fold<State, Event>) {
   };
 }
 
+/** The state and scope that a stream's events give. */
+export function folded<State, Event>(events: readonly FoldedEvent[], fold: Fold<State, Event>): Scoped<State> {
+  const { initial, evolve } = scopedFold(fold);
+  return events.reduce(evolve, initial);
+}
+
 function boundedScope<State, Event>(
   { caller, act, within, scope: given }: Execution<State, Event>,
   recorded: string | undefined,

@@ -24,6 +24,7 @@ import {
   bodyText,
   commandErrorOf,
   execute,
+  folded,
   metaOf,
   requireStreamOf,
   requireVersion,
@@ -292,9 +293,7 @@ async function orderedOnRequest(
   const orders = act.type === 'ReceiveOrder' && act.order === 'reanswer';
   const corrects = act.type === 'CorrectProceeding' && act.fact === 'OrderReceived';
   if (!orders && !corrects) return undefined;
-  const events = await desk.store.readStream(proceedingStream(id));
-  const { initial, evolve } = scopedFold(PROCEEDING_FOLD);
-  const { scope, state } = events.reduce(evolve, initial);
+  const { scope, state } = folded(await desk.store.readStream(proceedingStream(id)), PROCEEDING_FOLD);
   if (scope === undefined || !('dispute' in state) || state.dispute.request === undefined) return undefined;
   if (corrects && !state.dispute.orders.some(({ n, onRequest }) => n === act.n && onRequest)) return undefined;
   requireAct(caller, corrects ? 'proceeding.correct' : 'proceeding.act', scope);
@@ -302,8 +301,7 @@ async function orderedOnRequest(
   const request = idOfStream(state.dispute.request);
   const onBoth = { act, request, agency: scope };
   if (corrects) return onBoth;
-  const folded = scopedFold(REQUEST_FOLD);
-  const on = (await desk.store.readStream(requestStream(request))).reduce(folded.evolve, folded.initial).state;
+  const on = folded(await desk.store.readStream(requestStream(request)), REQUEST_FOLD).state;
   const takes = on.status === 'concluded' && on.reanswers.every(({ repliedOn }) => repliedOn !== undefined);
   return takes ? onBoth : undefined;
 }

@@ -17,7 +17,7 @@ import {
 } from '@yishen/domain';
 import type { PublicationFigure } from '@yishen/statute';
 import { requireAct, type Caller } from './access';
-import { execute, scopedFold, type CommandAnswer, type Desk, type Fold } from './desk';
+import { execute, folded, type CommandAnswer, type Desk, type Fold } from './desk';
 import { SEALED_FIELDS, agencyKey } from './sealedFields';
 
 /** How a year's published figures are folded. */
@@ -114,8 +114,7 @@ export function publicationCommands(desk: Desk) {
     ): Promise<CommandAnswer> => {
       const { agencyId, year, expectedVersion } = input;
       requireAct(caller, 'publication.record', agencyId);
-      const { initial, evolve } = scopedFold(NORM_FOLD);
-      const register = (await desk.store.readStream(normRegisterStream(agencyId))).reduce(evolve, initial).state;
+      const register = folded(await desk.store.readStream(normRegisterStream(agencyId)), NORM_FOLD).state;
       const registered = Object.keys(normFigures(register, year)) as PublicationFigure[];
       const confirm: PublicationCommand = { type: 'ConfirmNothingToReport', agencyId, year, registered };
       const confirmation = { agencyId, year, expectedVersion, confirms: 'nothingToReport' };

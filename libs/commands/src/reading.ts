@@ -24,7 +24,7 @@ import type { RemedyParties } from '@yishen/statute';
 import { EVERYWHERE, requireAct, type Caller } from './access';
 import { CommandError } from './commandError';
 import { AGENCY_FOLD, CALENDAR_FOLD } from './contexts';
-import { scopedFold, type Desk, type Fold } from './desk';
+import { folded, type Desk, type Fold } from './desk';
 import { PROCEEDING_FOLD } from './proceedings';
 import { NORM_FOLD, PUBLICATION_FOLD } from './publications';
 import { RECORD_CORRECTION_FOLD } from './recordCorrections';
@@ -46,8 +46,7 @@ export interface Loaded<State> {
 export function logReading(desk: Desk) {
   async function load<State, Event>(id: string, stream: string, fold: Fold<State, Event>): Promise<Loaded<State>> {
     const events = (await desk.store.readStream(stream)).map((event) => upcast(event));
-    const { initial, evolve } = scopedFold(fold);
-    const { state, scope } = events.reduce(evolve, initial);
+    const { state, scope } = folded(events, fold);
     return { id, stream, scope: scope ?? '', version: events.at(-1)?.version ?? 0, events, state };
   }
 

@@ -16,7 +16,7 @@ import {
 } from '@yishen/domain';
 import { digestOf, type RecordedEvent } from '@yishen/event-store';
 import { requireAct, type Caller } from './access';
-import { execute, scopedFold, type CommandAnswer, type Desk, type Fold } from './desk';
+import { execute, folded, type CommandAnswer, type Desk, type Fold } from './desk';
 import type { Loaded } from './reading';
 import { SEALED_FIELDS, reportKey } from './sealedFields';
 
@@ -243,8 +243,7 @@ export function reportCommands(desk: Desk) {
       requireAct(caller, 'report.read', agencyId);
       const stream = reportStream(agencyId, year);
       const events = await desk.store.readStream(stream);
-      const { initial, evolve } = scopedFold(REPORT_FOLD);
-      const { state } = events.reduce(evolve, initial);
+      const { state } = folded(events, REPORT_FOLD);
       return { id: `${agencyId}-${year}`, stream, scope: agencyId, version: events.length, events, state };
     },
   };
@@ -254,8 +253,7 @@ export function reportCommands(desk: Desk) {
 const READ_AT_ONCE = 16;
 
 function standingOf(events: readonly RecordedEvent[]): StandingReport | undefined {
-  const { initial, evolve } = scopedFold(REPORT_FOLD);
-  const { versions, consolidations, recorded } = events.reduce(evolve, initial).state;
+  const { versions, consolidations, recorded } = folded(events, REPORT_FOLD).state;
   const of = (kind: StandingReport['kind'], n: number, tables: SignedTables, errors: number): StandingReport => ({
     kind,
     n,

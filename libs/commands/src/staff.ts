@@ -17,7 +17,7 @@ import { createAccount, findAccount } from '@yishen/vault';
 import { EVERYWHERE, requireAct, type Caller } from './access';
 import { CommandError, errorCode } from './commandError';
 import { AGENCY_FOLD } from './contexts';
-import { execute, scopedFold, type Scoped, type CommandAnswer, type Desk, type Fold } from './desk';
+import { execute, folded, type Scoped, type CommandAnswer, type Desk, type Fold } from './desk';
 import { newStreamId } from './identity';
 
 /** How users are folded. */
@@ -154,8 +154,7 @@ async function requireAgency(desk: Desk, agencyId: string): Promise<void> {
 async function requireAbove(desk: Desk, agencyId: string, superior: string, from: string): Promise<void> {
   for (let above: string | null = superior; above !== null;) {
     if (above === agencyId) throw new Rejected('agency.superior-cycle');
-    const { initial, evolve } = scopedFold(AGENCY_FOLD);
-    const { state }: Scoped<Agency> = (await desk.store.readStream(agencyStream(above))).reduce(evolve, initial);
+    const { state }: Scoped<Agency> = folded(await desk.store.readStream(agencyStream(above)), AGENCY_FOLD);
     if (state.status === 'unknown') throw new CommandError('stream.unknown');
     above = isPlainDate(from) ? superiorOn(state.superiors ?? [], plainDate(from)) : null;
   }

@@ -6,7 +6,7 @@ import { renderLetterDocx, stableZip, type LetterModel } from '@yishen/rendering
 import { displayNames, isSealed, recordUnsealing } from '@yishen/vault';
 import { requireAct, type Caller } from '../access';
 import { CommandError } from '../commandError';
-import { execute, scopedFold, type CommandAnswer, type Desk } from '../desk';
+import { execute, folded, type CommandAnswer, type Desk } from '../desk';
 import { originOf, readEvents } from '../letters/letterOrigin';
 import { PROCEEDING_FOLD } from '../proceedings';
 import type { OnExisting } from '../requestActs';
@@ -42,8 +42,7 @@ export function courtBundleCommands(desk: Desk) {
       const { id, expectedVersion } = input;
       const stream = proceedingStream(id);
       const events = await readEvents(desk, stream);
-      const { initial, evolve } = scopedFold(PROCEEDING_FOLD);
-      const { scope, state } = events.reduce(evolve, initial);
+      const { scope, state } = folded(events, PROCEEDING_FOLD);
       if (scope === undefined) throw new CommandError('stream.unknown');
       requireAct(caller, 'proceeding.bundle', scope);
       const by = caller.principal.userId;

@@ -15,7 +15,7 @@ import type { RecordedEvent } from '@yishen/event-store';
 import { requireAct, type Caller } from '../access';
 import { CommandError } from '../commandError';
 import { AGENCY_FOLD } from '../contexts';
-import { scopedFold, type Desk } from '../desk';
+import { folded, type Desk } from '../desk';
 import { REQUEST_FOLD } from '../requestActs';
 import type { DecidedCorrection } from './letterSources';
 import type { LetterOrigin } from './letterText';
@@ -49,8 +49,7 @@ export async function originOf(
 ): Promise<{ readonly origin: LetterOrigin; readonly version: number }> {
   const stream = requestStream(id);
   const events = await readEvents(desk, stream);
-  const { initial, evolve } = scopedFold(REQUEST_FOLD);
-  const { scope, state } = events.reduce(evolve, initial);
+  const { scope, state } = folded(events, REQUEST_FOLD);
   if (scope === undefined) throw new CommandError('stream.unknown');
   requireAct(caller, act, scope);
   const origin = await originFrom(desk, caller, {
