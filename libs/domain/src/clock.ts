@@ -11,18 +11,12 @@ import {
 } from '@yishen/calendar';
 import { WARNING_WORKING_DAYS } from '@yishen/statute';
 
-/** The kinds of deadline a request can have. */
-export type DeadlineKind =
-  | 'confirmation'
-  | 'reply'
-  | 'noticeService'
-  | 'supplementReply'
-  | 'consultationService'
-  | 'consultationReply'
-  | 'feeService'
-  | 'feePayment'
-  | 'reasonsReply'
-  | 'reanswer';
+/** The kinds of deadline a request can have: each step of the procedure adds its own (libs/domain/DECISIONS.md). */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by `declare module` in request/steps
+export interface DeadlineKinds {}
+
+/** A kind of deadline of a request. */
+export type DeadlineKind = keyof DeadlineKinds;
 
 /**
  * Where a deadline stands: running; waiting for the applicant, whose act will start it afresh; met in time; missed by the agency;

@@ -16,56 +16,48 @@ export {
   type Warning,
 } from './clock';
 export type * from './request/events';
-export { REQUEST_EVENT_TYPES } from './request/eventTypes';
 export {
-  INCIDENT_EVENTS,
   INCIDENT_KINDS,
-  evolveIncidents,
   isOpen as isOpenIncident,
   type Incident,
   type IncidentEnd,
   type IncidentKind,
   type Placed,
-} from './incident/incidents';
+} from './incident/incident';
+export { INCIDENT_EVENTS, evolveIncidents } from './incident/incidents';
 export { REPORT_DUE_EVENTS, evolveReportDue } from './incident/reportDue';
 export { COVERAGE_EVENTS, COVERED, evolveCoverage, type CoverageIncidents } from './incident/coverage';
+export { UNKNOWN_REQUEST, dayOf as legalDayOf, evolveRequest } from './request/state';
 export {
-  UNKNOWN_REQUEST,
-  awaitsPublication,
-  evolveRequest,
-  feeBalance,
-  feeSettledOn,
+  factsOf,
   type ArmedClock,
-  type Conclusion,
-  type Consultation,
-  type Draft,
-  type FeeNotice,
+  type FactOf,
+  type FactType,
   type KnownRequest,
   type PendingCorrection,
   type Procedure,
   type RecordedFact,
   type Request,
-  type Suggestion,
-  type Supplement,
-} from './request/state';
-export {
-  REMEDIES,
-  recordAnswerFact,
-  standingAnswerOf,
-  type AnswerFact,
-  type StandingAnswer,
-} from './request/standingAnswer';
-export {
-  ACT_FIELDS,
-  REQUEST_ACT_NAMES,
-  SERVED_STEPS,
-  isRequestAct,
-  type ActField,
-  type FieldKind,
-  type RequestAct,
   type RequestActName,
-  type ServedStep,
-} from './request/actFields';
+} from './request/procedure';
+export { feeBalance, feeSettledOn, type FeeNotice } from './request/feeAccount';
+export { REMEDIES, type StandingAnswer } from './request/standingAnswer';
+export { recordAnswerFact, standingAnswerOf, type AnswerFact } from './request/answerFacts';
+export { FLOW_STEPS, type FlowStep, type Mark, type Numbered } from './request/step';
+export {
+  ACTS_BY_STEP,
+  ACT_FIELDS,
+  ACT_RULES,
+  DEADLINE_RULES,
+  REQUEST_ACT_NAMES,
+  REQUEST_EVENT_TYPES,
+  correctableValues,
+  isRequestAct,
+  isRevocable,
+  markOf,
+  ruleOfDeadline,
+} from './request/stepTable';
+export type { ActField, FieldKind, RequestAct } from './request/actField';
 export type {
   AnswerRequest,
   MarkDeadlineMissed,
@@ -73,27 +65,27 @@ export type {
   RecordArrival,
   RederiveDeadlines,
   RequestCommand,
-  SplitRequest,
   WarnOfDeadline,
   WithdrawRequest,
 } from './request/commands';
-export { actorOf, clockContextOf, dateNotAfterToday, type DecisionContext } from './request/context';
-export { deadlinesOf, decideRequest, forbidsAct, isClosed, mayBeSplit } from './request/decide';
+export { actorOf, clockContextOf, dateNotAfterToday, type ClockContext, type DecisionContext } from './request/context';
+export { deadlinesOf, decideRequest, forbidsAct, isClosed } from './request/decide';
+export { mayBeSplit } from './request/steps/split';
 export { actOfDelivery, actOfSending } from './request/letterActs';
-export { exclusionsOf, replyPeriod, requestDeadlines, type ClockContext, type ReplyPeriod } from './request/deadlines';
+export { requestDeadlines } from './request/deadlines';
+export { exclusionsOf, replyPeriod, type ReplyPeriod } from './request/steps/reply';
 export { dayLedger, type DayReason, type LedgerLine } from './request/dayLedger';
 export {
-  ACT_RULES,
   availabilityOf,
   isForbiddenByDay,
   replyDeadlineOf,
-  supplementNoticeBy,
   type Availability,
   type Forbidden,
 } from './request/availability';
-export { correctableValues, isRevocable } from './request/acts/correction';
-export { feeOfRequest } from './request/acts/fee';
-export { servedNotices } from './request/acts/supplement';
+export { supplementNoticeBy } from './request/steps/supplement';
+export { awaitsPublication } from './request/steps/disclosure';
+export { feeOfRequest } from './request/steps/fee';
+export { SERVED_STEPS, servedNotices, type ServedStep } from './request/steps/service';
 export { RULES_IN_FORCE, type RequestRules } from './request/rules';
 export type {
   AppealFiled,

@@ -13,7 +13,8 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideRequest } from '../request/decide';
-import { UNKNOWN_REQUEST, evolveRequest, type Request } from '../request/state';
+import type { Request } from '../request/procedure';
+import { UNKNOWN_REQUEST, evolveRequest } from '../request/state';
 import { movedDeadlines, whatMoves } from './moves';
 
 const AS_OF = plainDate('2026-12-10');

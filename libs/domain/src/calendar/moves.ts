@@ -2,7 +2,7 @@ import type { PlainDate } from '@yishen/calendar';
 import type { Deadline } from '../clock';
 import type { DecisionContext } from '../request/context';
 import { deadlinesOf } from '../request/decide';
-import type { Request } from '../request/state';
+import type { Request } from '../request/procedure';
 
 /** A deadline that another calendar, rule or choice gives another day, or makes certain. */
 export interface MovedDeadline {

@@ -1,5 +1,5 @@
 import type { CalendarEvent } from '../calendar/calendar';
-import { changing, ending, isOpen, opened, type Incident, type Placed } from './incidents';
+import { changing, ending, isOpen, opened, type Incident, type Placed } from './incident';
 
 /** The incidents of a region's calendar: years that open deadlines reach into and no notice covers (design.md §4). */
 export interface CoverageIncidents {

@@ -3,10 +3,12 @@ import type { CalendarEvent } from '../calendar/calendar';
 import { decideRequest } from '../request/decide';
 import type { RequestCommand } from '../request/commands';
 import type { RequestEvent } from '../request/events';
-import { UNKNOWN_REQUEST, evolveRequest, type Request } from '../request/state';
+import type { Request } from '../request/procedure';
+import { UNKNOWN_REQUEST, evolveRequest } from '../request/state';
 import { specification } from '../testing';
 import { COVERED, evolveCoverage } from './coverage';
-import { evolveIncidents, type Incident } from './incidents';
+import type { Incident } from './incident';
+import { evolveIncidents } from './incidents';
 
 const sealed = { k: 'request-1', v: 'c2VhbGVk' };
 const given = specification<RequestCommand, RequestEvent, Request>({

@@ -1,5 +1,5 @@
 import type { ReportEvent } from '../report/report';
-import { changing, ending, isOpen, opened, type Incident, type Placed } from './incidents';
+import { changing, ending, isOpen, opened, type Incident, type Placed } from './incident';
 
 /** The events that the fold of a report's incident reads. */
 export const REPORT_DUE_EVENTS = ['ReportCut', 'ReportPublished'] as const satisfies readonly ReportEvent['type'][];

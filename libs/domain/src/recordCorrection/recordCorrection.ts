@@ -6,7 +6,7 @@ import {
   type RecordCorrectionOutcomeCode,
 } from '@yishen/statute';
 import { Rejected, type RejectionCode } from '../rejected';
-import { given, serviceModeOf } from '../request/acts/evidence';
+import { given, serviceModeOf } from '../request/evidence';
 import { factDate, type DecisionContext } from '../request/context';
 import type { FileReference, Sealed } from '../sealed';
 import {

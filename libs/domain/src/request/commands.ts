@@ -1,7 +1,8 @@
 import type { DeadlineKind } from '../clock';
 import type { FileReference, Sealed } from '../sealed';
-import type { RequestAct } from './actFields';
-import type { EvidenceFields } from './acts/evidence';
+import type { RequestAct } from './actField';
+import type { EvidenceFields } from './evidence';
+import type { SplitRequest } from './steps/split';
 
 /** A request as it comes in; texts that must be checked (dates, kinds, channels) arrive as plain strings. */
 interface Incoming {
@@ -34,13 +35,6 @@ export interface ReceiveRequest extends Incoming {
 export interface RecordArrival extends Incoming {
   readonly type: 'RecordArrival';
   readonly arrivedOn: string;
-}
-
-/** Splits a request that was just registered into several streams (一事一申请, domain.md 3.6.4). */
-export interface SplitRequest {
-  readonly type: 'SplitRequest';
-  readonly into: readonly string[];
-  readonly splitOn: string;
 }
 
 interface OfDeadline {

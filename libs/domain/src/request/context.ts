@@ -8,7 +8,6 @@ import {
 } from '@yishen/calendar';
 import { DEFAULT_SETTINGS, type AgencySettings } from '@yishen/statute';
 import { Rejected, type RejectionCode } from '../rejected';
-import type { ClockContext } from './deadlines';
 import { RULES_IN_FORCE, type RequestRules } from './rules';
 
 /** What a decision may lean on besides the stream: the present, the calendar in force, who acts, and the agency's choices. */
@@ -20,6 +19,13 @@ export interface DecisionContext {
   /** What the agency chose where the law is silent; the defaults when absent. */
   readonly policy?: AgencySettings;
   readonly rules?: RequestRules;
+}
+
+/** What the clock needs besides the facts. */
+export interface ClockContext {
+  readonly calendar: WorkCalendar;
+  readonly policy: AgencySettings;
+  readonly rules: RequestRules;
 }
 
 /** The clock's part of a context, with the defaults of domain.md §9 where the agency chose nothing. */

@@ -1,9 +1,10 @@
-import { calendarDay, addDays, type CalendarDay, type PlainDate } from '@yishen/calendar';
+import { addDays, calendarDay, dayNumber, type CalendarDay, type PlainDate } from '@yishen/calendar';
 import { CONSULTED_PARTIES, periodInForce } from '@yishen/statute';
 import { excludedDays, type Deadline } from '../clock';
-import { dayNumber } from '@yishen/calendar';
-import { exclusionsOf, replyPeriod, type ClockContext } from './deadlines';
-import { feeSettledOn, type Procedure } from './state';
+import type { ClockContext } from './context';
+import { feeSettledOn } from './feeAccount';
+import type { Procedure } from './procedure';
+import { exclusionsOf, replyPeriod } from './steps/reply';
 
 /** Why a day counts or not. */
 export type DayReason =

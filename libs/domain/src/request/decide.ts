@@ -1,45 +1,21 @@
 import type { PlainDate } from '@yishen/calendar';
-import { CHANNELS, CONSULTED_PARTIES, isApplicantKind, isChannel, periodInForce, type Channel } from '@yishen/statute';
+import { CHANNELS, isApplicantKind, isChannel, periodInForce, type Channel } from '@yishen/statute';
 import { deadlineKey, sameDeadlines, type Deadline } from '../clock';
 import { Rejected } from '../rejected';
-import { ACT_FIELDS, isRequestAct, type RequestAct } from './actFields';
-import { afterwardsActs } from './acts/afterwards';
-import { conclusionActs } from './acts/conclusion';
-import { consultationActs } from './acts/consultation';
-import { correctionActs } from './acts/correction';
-import type { Deciders } from './acts/deciders';
-import { decisionActs } from './acts/decision';
-import { evidenceOf, given } from './acts/evidence';
-import { excessiveAndExtensionActs } from './acts/excessive';
-import { feeActs } from './acts/fee';
-import { checkConsistency, isConsistent } from './acts/order';
-import { receiptActs } from './acts/receipt';
-import { lapse, supplementActs } from './acts/supplement';
-import { ACT_RULES, forbids } from './availability';
-import type {
-  MarkDeadlineMissed,
-  ReceiveRequest,
-  RecordArrival,
-  RequestCommand,
-  SplitRequest,
-  WarnOfDeadline,
-} from './commands';
-import { actorOf, clockContextOf, dateNotAfterToday, dateOf, factDate, todayOf, type DecisionContext } from './context';
+import type { RequestAct } from './actField';
+import { forbids } from './availability';
+import type { EngineEvent } from './clockEvents';
+import type { MarkDeadlineMissed, ReceiveRequest, RecordArrival, RequestCommand, WarnOfDeadline } from './commands';
+import { checkConsistency, isConsistent } from './consistency';
+import { actorOf, clockContextOf, dateNotAfterToday, dateOf, todayOf, type DecisionContext } from './context';
 import { requestDeadlines } from './deadlines';
-import type { Applicant, EngineEvent, RequestEvent } from './events';
-import { evolveRequest, warningKey, type KnownRequest, type Request } from './state';
-
-const DECIDERS: Deciders = {
-  ...receiptActs,
-  ...supplementActs,
-  ...consultationActs,
-  ...excessiveAndExtensionActs,
-  ...feeActs,
-  ...decisionActs,
-  ...conclusionActs,
-  ...correctionActs,
-  ...afterwardsActs,
-};
+import { evidenceOf, given } from './evidence';
+import type { KnownRequest, Request, RequestEvent } from './procedure';
+import { evolveRequest, procedureOn, warningKey, withoutFact } from './state';
+import type { Desk } from './step';
+import { ACT_FIELDS, ACT_RULES, STEPS, isRequestAct, ruleOfDeadline, ruleOfFact } from './stepTable';
+import type { Applicant } from './steps/receipt';
+import { decideSplit } from './steps/split';
 
 /**
  * Decides one or several facts of a request entered together (a late entry is one append, so that nothing fires while
@@ -137,6 +113,29 @@ export function deadlinesOf(
   return requestDeadlines(state, clockContextOf({ ...context, now: '' as DecisionContext['now'] }), asOf);
 }
 
+function deskOf(context: DecisionContext): Desk {
+  const clock = clockContextOf(context);
+  const deadlines: Desk['deadlines'] = (facts, asOf) => requestDeadlines(facts, clock, asOf);
+  return {
+    ...context,
+    today: todayOf(context),
+    clock,
+    deadlines,
+    procedureOn,
+    evolve: evolveRequest,
+    withoutFact,
+    requireConsistent: (before, after) => {
+      // What is inconsistent already (a calendar changed, an older rule) stands in the way of nothing new.
+      if (after.status !== 'unknown' && isConsistent(before, { clock, deadlines })) {
+        checkConsistency(after, { clock, deadlines });
+      }
+    },
+    ruleOf: ruleOfFact,
+    followingChanges: (before, after) =>
+      STEPS.flatMap(({ followingChanges }) => followingChanges?.(before, after, clock) ?? []),
+  };
+}
+
 function decideFact(command: RequestCommand, state: Request, context: DecisionContext): readonly RequestEvent[] {
   switch (command.type) {
     case 'ReceiveRequest':
@@ -144,7 +143,7 @@ function decideFact(command: RequestCommand, state: Request, context: DecisionCo
     case 'RecordArrival':
       return arrive(command, state, context);
     case 'SplitRequest':
-      return split(command, known(state), context);
+      return decideSplit(command, known(state), deskOf(context));
     case 'MarkDeadlineMissed':
       return markMissed(command, state, context);
     case 'WarnOfDeadline':
@@ -169,15 +168,12 @@ function act(command: RequestAct, state: KnownRequest, context: DecisionContext)
   const against = forbids(name, state, dayOfAct(command, context), clockContextOf(context));
   const { article } = ACT_RULES[name];
   if (against && !(against.overridable && override)) throw new Rejected(against.code, parametersOf(state, article));
-  const decide = DECIDERS[name] as (
-    given: RequestAct,
-    state: KnownRequest,
-    context: DecisionContext,
-  ) => readonly RequestEvent[];
-  const events = decide(command, state, context);
-  requireConsistent(state, events, context);
+  const decide = ACT_RULES[name].decide as Decide;
+  const desk = deskOf(context);
+  const events = decide(command, state, desk);
+  desk.requireConsistent(state, events.reduce<Request>(evolveRequest, state));
   if (!override) return events;
-  const code = against?.code ?? codeWithoutOverride(decide, command, state, context);
+  const code = against?.code ?? codeWithoutOverride(decide, command, state, desk);
   // An override that overrides nothing is none.
   if (code === undefined) return events;
   const overridden: RequestEvent = {
@@ -188,26 +184,16 @@ function act(command: RequestAct, state: KnownRequest, context: DecisionContext)
   return [overridden, ...events];
 }
 
-// What is inconsistent already (a calendar changed, an older rule) stands in the way of nothing new.
-function requireConsistent(state: KnownRequest, events: readonly RequestEvent[], context: DecisionContext): void {
-  const clock = clockContextOf(context);
-  const after = events.reduce(evolveRequest, state as Request);
-  if (after.status !== 'unknown' && isConsistent(state, clock)) checkConsistency(after, clock);
-}
+type Decide = (given: RequestAct, state: KnownRequest, desk: Desk) => readonly RequestEvent[];
 
 function parametersOf(state: KnownRequest, article: string): Record<string, string> {
   return state.conclusion ? { article, concludedOn: state.conclusion.on } : { article };
 }
 
-function codeWithoutOverride(
-  decide: (given: RequestAct, state: KnownRequest, context: DecisionContext) => unknown,
-  command: RequestAct,
-  state: KnownRequest,
-  context: DecisionContext,
-): string | undefined {
+function codeWithoutOverride(decide: Decide, command: RequestAct, state: KnownRequest, desk: Desk): string | undefined {
   const { override: _, ...plain } = command;
   try {
-    decide(plain, state, context);
+    decide(plain, state, desk);
     return undefined;
   } catch (error) {
     if (error instanceof Rejected) return error.code;
@@ -271,27 +257,6 @@ function applicantOf({ kind, joint, ...rest }: ReceiveRequest['applicant']): App
   return { ...rest, kind, ...given('joint', others) };
 }
 
-const BEFORE_A_SPLIT: readonly string[] = [
-  'RequestReceived',
-  'RequestArrived',
-  'ReceiptConfirmed',
-  'ReceiptEvidenced',
-  'ContactAttempted',
-];
-
-/** Whether a request may be split: nothing has come of it yet, which would belong to none of the parts (一事一申请; domain.md 3.6.4). */
-export function mayBeSplit({ status, facts }: KnownRequest): boolean {
-  return status === 'open' && facts.every(({ type }) => BEFORE_A_SPLIT.includes(type));
-}
-
-function split(command: SplitRequest, state: KnownRequest, context: DecisionContext): RequestEvent[] {
-  if (state.status !== 'open') throw new Rejected('request.split-not-open');
-  if (!mayBeSplit(state)) throw new Rejected('request.split-too-late');
-  if (command.into.length < 2) throw new Rejected('request.split-too-few');
-  const splitOn = factDate(command.splitOn, context, state.receivedOn);
-  return [{ type: 'RequestSplit', schema: 1, data: { into: command.into, splitOn } }];
-}
-
 function recordedDeadline(state: Request, command: MarkDeadlineMissed | WarnOfDeadline): Deadline | undefined {
   if (state.status === 'unknown' || state.closed || state.derivation !== command.derivation) return undefined;
   return state.deadlines.find((deadline) => deadlineKey(deadline) === deadlineKey(command));
@@ -321,22 +286,9 @@ function expiry(
     ];
   }
   if (folded.state !== 'lapsed' || ref === undefined) return [];
-  if (kind === 'consultationReply') return silence(state, ref, dueOn, context);
-  if (kind !== 'supplementReply' && kind !== 'feePayment') {
-    return [{ type: 'LapseProposed', schema: 1, data: { kind, ref, derivation, dueOn, article, at: now } }];
-  }
-  const step = kind === 'supplementReply' ? 'supplement' : 'fee';
-  return clockContextOf(context).policy.lapse === 'automatic'
-    ? [lapse(state, step, todayOf(context), context)]
-    : [{ type: 'LapseProposed', schema: 1, data: { kind, ref, derivation, dueOn, article, at: now } }];
-}
-
-// What silence means is the article's to say: consent of a co-maker, a decision by the agency for a third party.
-function silence(state: KnownRequest, n: number, dueOn: PlainDate, { now }: DecisionContext): RequestEvent[] {
-  const consultation = state.consultations.find((candidate) => candidate.n === n);
-  if (!consultation || consultation.endedOn !== undefined) return [];
-  const { silence: meaning } = CONSULTED_PARTIES[consultation.party];
-  return [{ type: 'ConsultationSilent', schema: 1, data: { n, endedOn: dueOn, meaning, at: now } }];
+  const follows = ruleOfDeadline(kind)?.whenLapsed?.(state, folded, deskOf(context)) ?? 'propose';
+  if (follows !== 'propose') return follows;
+  return [{ type: 'LapseProposed', schema: 1, data: { kind, ref, derivation, dueOn, article, at: now } }];
 }
 
 function warn(command: WarnOfDeadline, state: Request, { now }: DecisionContext): RequestEvent[] {

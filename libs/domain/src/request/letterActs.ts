@@ -1,8 +1,9 @@
 import { DOCUMENTS, type DocumentCode } from '@yishen/statute';
 
-import type { RequestAct, ServedStep } from './actFields';
+import type { RequestAct } from './actField';
 import type { Letter } from './letters';
-import type { KnownRequest } from './state';
+import type { KnownRequest } from './procedure';
+import type { ServedStep } from './steps/service';
 
 // The letters that ask somebody for an opinion; what else belongs to a consultation tells of it.
 const QUESTIONS: readonly DocumentCode[] = ['thirdPartyConsultation', 'coMakerConsultation', 'assistanceLetter'];

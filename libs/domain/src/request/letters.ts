@@ -15,6 +15,12 @@ import {
 import type { DomainEvent } from '../event';
 import { Rejected, type RejectionCode } from '../rejected';
 import type { FileReference, Sealed } from '../sealed';
+import type { ByType } from './procedure';
+import type { Mark } from './step';
+
+declare module './procedure' {
+  interface RequestRecords extends ByType<LetterEvent> {}
+}
 
 /** The 文号 of a letter: the agency's prefix, the year and the number of its letter book. */
 export interface LetterNumber {
@@ -81,6 +87,14 @@ export type LetterDelivered = DomainEvent<
 
 /** Every event of a request's stream that concerns its letters. */
 export type LetterEvent = LetterIssued | LetterVoided | LetterSent | LetterDelivered;
+
+/** How the time line marks letters. */
+export const LETTER_MARKS: { readonly [E in LetterEvent['type']]: Mark } = {
+  LetterIssued: 'plain',
+  LetterVoided: 'plain',
+  LetterSent: 'plain',
+  LetterDelivered: 'plain',
+};
 
 /** A letter of a request as its events tell it. */
 export interface Letter {

@@ -16,7 +16,8 @@ import { dayLedger } from './dayLedger';
 import type { RequestCommand } from './commands';
 import type { RequestEvent } from './events';
 import { RULES_IN_FORCE } from './rules';
-import { UNKNOWN_REQUEST, evolveRequest, type Request } from './state';
+import type { Request } from './procedure';
+import { UNKNOWN_REQUEST, evolveRequest } from './state';
 
 const RUNS = 60;
 const clock = { calendar: NATIONAL_CALENDAR, policy: DEFAULT_SETTINGS, rules: RULES_IN_FORCE };

@@ -5,7 +5,8 @@ import { specification } from '../testing';
 import type { ReceiveRequest, RequestCommand } from './commands';
 import { decideRequest } from './decide';
 import type { RequestEvent } from './events';
-import { UNKNOWN_REQUEST, evolveRequest, type Request } from './state';
+import type { Request } from './procedure';
+import { UNKNOWN_REQUEST, evolveRequest } from './state';
 
 const sealed = { k: 'key', v: 'c2VhbGVk' };
 const given = specification<RequestCommand, RequestEvent, Request>({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acts, received, sealed, typedCase, type TypedCase } from '../testing';
-import { recordAnswerFact, standingAnswerOf, type AnswerFact } from './standingAnswer';
+import { recordAnswerFact, standingAnswerOf, type AnswerFact } from './answerFacts';
 
 const answered = typedCase().type(received('2026-03-02'), acts.answer('2026-03-20', 'A4'));
 const ordered = answered.type(acts.delivered('2026-03-23'), acts.reanswerOrder('2026-05-11'));

@@ -7,7 +7,8 @@ import { decideRequest } from '../request/decide';
 import { requestDeadlines } from '../request/deadlines';
 import type { RequestEvent } from '../request/events';
 import { RULES_IN_FORCE, type RequestRules } from '../request/rules';
-import { UNKNOWN_REQUEST, evolveRequest, type KnownRequest, type Request } from '../request/state';
+import type { KnownRequest, Request } from '../request/procedure';
+import { UNKNOWN_REQUEST, evolveRequest } from '../request/state';
 
 /** A sealed text. */
 export const sealed = { k: 'key', v: 'c2VhbGVk' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acts, received, sealed, typedCase } from '../../testing';
-import { REQUEST_ACT_NAMES } from '../actFields';
+import { REQUEST_ACT_NAMES } from '../stepTable';
 import { isForbiddenByDay } from '../availability';
 import type { RequestCommand } from '../commands';
 

@@ -1,7 +1,13 @@
 import { isEvidenceKind, isServiceMode, type EvidenceKind, type ServiceMode } from '@yishen/statute';
-import { Rejected } from '../../rejected';
-import type { FileReference, Sealed } from '../../sealed';
-import type { Evidence } from '../events';
+import { Rejected } from '../rejected';
+import type { FileReference, Sealed } from '../sealed';
+
+/** What proves a date: a file or a note. */
+export interface Evidence {
+  readonly kind: EvidenceKind;
+  readonly note?: Sealed;
+  readonly file?: FileReference;
+}
 
 /** The evidence fields of an act. */
 export interface EvidenceFields {
@@ -41,4 +47,13 @@ export function given<K extends string, V>(key: K, value: V | undefined): { read
 /** The number of the next notice, consultation or order of its kind. */
 export function nextNumber(list: readonly { readonly n: number }[]): number {
   return Math.max(0, ...list.map(({ n }) => n)) + 1;
+}
+
+/** The list with what changes in its item of a number. */
+export function withNumber<T extends { readonly n: number }>(
+  list: readonly T[],
+  n: number,
+  change: Partial<T>,
+): readonly T[] {
+  return list.map((item) => (item.n === n ? { ...item, ...change } : item));
 }

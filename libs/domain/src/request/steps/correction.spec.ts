@@ -4,7 +4,8 @@ import { acts, arrived, received, typedCase, type TypedCase } from '../../testin
 import type { RequestCommand } from '../commands';
 import { decideRequest } from '../decide';
 import type { RequestEvent } from '../events';
-import { evolveRequest, type KnownRequest } from '../state';
+import type { KnownRequest } from '../procedure';
+import { evolveRequest } from '../state';
 
 const one = typedCase().type(received('2026-03-02'));
 const second = (typed: TypedCase): TypedCase => typed.given({ actor: 'head' });

@@ -1,0 +1,103 @@
+import type { Instant, PlainDate } from '@yishen/calendar';
+import { deadlineKey, type DeadlineKind } from '../clock';
+
+/**
+ * What needs somebody's eye on a request; `override` is closed by a person alone, and so is `missed` unless a fact typed in later
+ * shows that the day was kept.
+ */
+export const INCIDENT_KINDS = [
+  'unconfirmed',
+  'nearing',
+  'missed',
+  'lapseProposed',
+  'provisional',
+  'override',
+  'noticeNotServed',
+] as const;
+
+/** A kind of incident of a request. */
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+
+/** How an incident ended: by what happened to the case, or by a person with a reason. */
+export type IncidentEnd =
+  'confirmed' | 'answered' | 'concluded' | 'served' | 'moved' | 'waiting' | 'passed' | 'kept' | 'published' | 'person';
+
+/** An incident of a stream, with its cause; its id is its kind, its deadline or act, and the version of the event that opened it. */
+export interface Incident<Kind extends string = IncidentKind> {
+  readonly id: string;
+  readonly kind: Kind;
+  /** The version of the event that opened it. */
+  readonly version: number;
+  readonly openedAt: Instant | null;
+  readonly deadline: DeadlineKind | null;
+  readonly ref: number | null;
+  readonly dueOn: PlainDate | null;
+  readonly workingDaysLeft: number | null;
+  readonly article: string | null;
+  /** The act that was done all the same, and the refusal it went against. */
+  readonly act: string | null;
+  readonly code: string | null;
+  /** A year without a published calendar. */
+  readonly year: number | null;
+  readonly owner: string | null;
+  readonly closed: IncidentEnd | null;
+  readonly closedAt: Instant | null;
+  readonly closedBy: string | null;
+}
+
+/** An event as the fold of incidents reads it: where it stands in its stream, and when it was recorded, where that is known. */
+export type Placed<Event> = Event & { readonly version: number; readonly at?: Instant | undefined };
+
+/** Whether an incident still needs somebody. */
+export function isOpen({ closed: end }: { readonly closed: IncidentEnd | null }): boolean {
+  return end === null;
+}
+
+/** An incident as it opens; what a kind has no use for is null. */
+export function opened<Kind extends string>(
+  kind: Kind,
+  { version, at }: { readonly version: number; readonly at?: Instant | undefined },
+  cause: Partial<Pick<Incident, 'ref' | 'dueOn' | 'workingDaysLeft' | 'article' | 'act' | 'code' | 'year'>> & {
+    readonly kind?: DeadlineKind;
+  },
+): Incident<Kind> {
+  const { kind: deadline = null, ref = null, dueOn = null, workingDaysLeft = null, article = null } = cause;
+  const { act = null, code = null, year = null } = cause;
+  const about = deadline === null ? (act ?? year) : deadlineKey({ kind: deadline, ref: ref ?? undefined });
+  return {
+    id: `${kind}:${about}:${version}`,
+    kind,
+    version,
+    openedAt: at ?? null,
+    deadline,
+    ref,
+    dueOn,
+    workingDaysLeft,
+    article,
+    act,
+    code,
+    year,
+    owner: null,
+    closed: null,
+    closedAt: null,
+    closedBy: null,
+  };
+}
+
+/** What changes in an incident as it closes. */
+export function ending(
+  end: IncidentEnd,
+  { at }: { readonly at?: Instant | undefined },
+): Pick<Incident, 'closed' | 'closedAt'> {
+  return { closed: end, closedAt: at ?? null };
+}
+
+/** The incidents with what a function changes in each; the very same list where it changes none. */
+export function changing<Kind extends string>(
+  before: readonly Incident<Kind>[],
+  change: (incident: Incident<Kind>) => Partial<Incident<Kind>> | undefined,
+): readonly Incident<Kind>[] {
+  const changes = before.map(change);
+  if (changes.every((one) => one === undefined)) return before;
+  return before.map((incident, at) => ({ ...incident, ...changes[at] }));
+}

@@ -1,0 +1,229 @@
+import type { PlainDate } from '@yishen/calendar';
+import type { ConsultedParty } from '@yishen/statute';
+import type { Act } from '../access/acts';
+import type { Deadline, DeadlineKind } from '../clock';
+import type { IncidentKind } from '../incident/incident';
+import type { RejectionCode } from '../rejected';
+import type { RequestAct } from './actField';
+import type { ClockContext, DecisionContext } from './context';
+import type {
+  Changes,
+  FactOf,
+  FactType,
+  KnownRequest,
+  PendingCorrection,
+  Procedure,
+  RecordedFact,
+  Request,
+  RequestActName,
+  RequestActs,
+  RequestEvent,
+  RequestFacts,
+} from './procedure';
+import type { ValueCheck } from './values';
+
+/** The steps of the flow sheet of a request, in the order in which it goes through them. */
+export const FLOW_STEPS = [
+  'receipt',
+  'supplement',
+  'consultation',
+  'excessive',
+  'extension',
+  'fee',
+  'decision',
+  'end',
+  'correction',
+  'disclosure',
+  'incident',
+] as const;
+
+/** A step of the flow sheet. */
+export type FlowStep = (typeof FLOW_STEPS)[number];
+
+/** How the time line marks an event: the sort of thing that happened. */
+export type Mark =
+  | 'came'
+  | 'sent'
+  | 'asked'
+  | 'paid'
+  | 'wrote'
+  | 'reviewed'
+  | 'signed'
+  | 'done'
+  | 'back'
+  | 'dated'
+  | 'derived'
+  | 'reminded'
+  | 'late'
+  | 'changed'
+  | 'plain';
+
+/**
+ * What `decide` lends to the steps, since it knows all of them and they do not know each other: the present, the clock, what had
+ * happened by a day, and what the facts would say after one more event.
+ */
+export interface Desk extends DecisionContext {
+  readonly today: PlainDate;
+  readonly clock: ClockContext;
+  /** Every deadline that facts give, seen from a day. */
+  deadlines(facts: Procedure, asOf: PlainDate): readonly Deadline[];
+  /** What had happened by the end of a day. */
+  procedureOn(state: KnownRequest, day: PlainDate): Procedure;
+  evolve(state: Request, event: RequestEvent): Request;
+  /** The request as if a recorded fact had never been. */
+  withoutFact(state: KnownRequest, version: number): Request;
+  /** Refuses facts that cannot all be true, where those before could. */
+  requireConsistent(before: KnownRequest, after: Request): void;
+  /** The rule of a recorded fact; `undefined` for one that this version does not know. */
+  ruleOf(type: string): AnyFactRule | undefined;
+  /** What changes in other facts when a correction moved the day of receipt. */
+  followingChanges(before: KnownRequest, after: KnownRequest): readonly FollowingChange[];
+}
+
+/** What a guard looks at besides the state: the day of the act, which may be typed in later, and what had happened by then. */
+export interface Moment {
+  readonly today: PlainDate;
+  readonly clock: ClockContext;
+  readonly then: Procedure;
+  /** The reply deadline as it stood then, where there is one. */
+  readonly reply: Deadline | undefined;
+}
+
+/** What forbids an act: a stable code, and whether a named officer may do it all the same. */
+export interface Guard {
+  readonly code: RejectionCode;
+  readonly overridable?: true;
+  /** It looks at the day of the act, which may be earlier than today. */
+  readonly byDay?: true;
+  readonly forbids: (state: KnownRequest, at: Moment) => boolean;
+}
+
+/** One of several of a kind that an act is about, by its number: what a person needs to choose it. */
+export interface Numbered {
+  readonly n: number;
+  readonly on?: PlainDate;
+  readonly party?: ConsultedParty;
+  readonly correction?: PendingCorrection;
+}
+
+/** An act that names one of several asks which: what the number can be is the step's to say. */
+type WhichOne<A extends RequestActName> = RequestActs[A] extends { readonly n: { readonly kind: 'count' } }
+  ? RequestActs[A]['n'] extends { readonly optional: true }
+    ? { readonly about?: undefined }
+    : { readonly about: (state: KnownRequest) => readonly Numbered[] }
+  : { readonly about?: undefined };
+
+/** An act: who may do it, the article it rests on, what forbids it, and what it comes to once its guards let it through. */
+export type ActRule<A extends RequestActName> = WhichOne<A> & {
+  /** The act of the table act × role that it needs. */
+  readonly access: Act;
+  readonly article: string;
+  readonly guards: readonly Guard[];
+  /** The last day on which the act keeps its period, where it has one. */
+  readonly latestOn?: (state: KnownRequest, at: Pick<Moment, 'clock' | 'reply'>) => PlainDate | undefined;
+  readonly decide: (act: RequestAct<A>, state: KnownRequest, desk: Desk) => readonly RequestEvent[];
+};
+
+type Data<F extends FactType> = RequestFacts[F]['data'];
+type DayField<F extends FactType> = {
+  [K in keyof Data<F>]-?: Data<F>[K] extends PlainDate ? K : never;
+}[keyof Data<F>] &
+  string;
+
+/** A fact: its legal day, what it says, and what may become of it later. */
+export interface FactRule<F extends FactType> {
+  readonly type: F;
+  readonly mark: Mark;
+  /** The field with its legal day; `null` counts from when it was recorded. */
+  readonly day: DayField<F> | null;
+  /** What the facts say after it. */
+  readonly apply: (procedure: Procedure, fact: FactOf<F>) => Procedure;
+  /** The values that a correction may change, and what each may read. */
+  readonly correctable: { readonly [K in keyof Data<F>]?: ValueCheck };
+  /** A fact that opens, counts or ends the request is not revoked: it is corrected, or undone by an act of its own. */
+  readonly revocable: boolean;
+  /** Whether something recorded since rests on it, so that it is not taken away from under that. */
+  readonly hasFollowers?: (state: KnownRequest, fact: FactOf<F>) => boolean;
+  /** Whether it ends the request. */
+  readonly concludes?: true;
+  /** The service that it proves: what came in from the addressee shows that the notice reached them. */
+  readonly reaches?: DeadlineKind;
+  /** Changes that follow from those of a correction, in the same fact. */
+  readonly consequences?: (fact: FactOf<F>, changes: Changes, state: KnownRequest, desk: Desk) => Changes;
+  /** Refuses a correction that reaches further than recording the fact so would have. */
+  readonly recordAnew?: (data: Data<F>, before: KnownRequest, desk: Desk) => void;
+}
+
+/** The rule of some fact, for those who have it as any. */
+export type AnyFactRule = Omit<
+  FactRule<FactType>,
+  'apply' | 'hasFollowers' | 'consequences' | 'recordAnew' | 'correctable'
+> & {
+  readonly correctable: Readonly<Record<string, ValueCheck | undefined>>;
+  apply(procedure: Procedure, fact: RecordedFact): Procedure;
+  hasFollowers?(state: KnownRequest, fact: RecordedFact): boolean;
+  consequences?(fact: RecordedFact, changes: Changes, state: KnownRequest, desk: Desk): Changes;
+  recordAnew?(data: object, before: KnownRequest, desk: Desk): void;
+};
+
+/** A change in another fact that follows from a correction. */
+export interface FollowingChange {
+  readonly version: number;
+  readonly of: FactType;
+  readonly changes: Changes;
+}
+
+/** A kind of deadline: whose it is, what rings it, and what comes of its end. */
+export interface DeadlineRule {
+  /** Who has to act by it: the agency, or the one who was asked; the service of a notice is the agency's to prove. */
+  readonly of: 'agency' | 'addressee' | 'service';
+  /** The workflow of its own that rings it; the clock of the request when absent. */
+  readonly rungBy?: 'supplementation' | 'feeNotice' | 'consultation';
+  /** The incident that a reminder opens. */
+  readonly whenNear: IncidentKind | null;
+  /** The incident that its end opens. */
+  readonly whenMissed: IncidentKind | null;
+  /** What follows when the one who was asked let it pass; by default a person is asked to confirm a lapse. */
+  readonly whenLapsed?: (state: KnownRequest, deadline: Deadline, desk: Desk) => readonly RequestEvent[] | 'propose';
+}
+
+/** An earlier and a later day that must not be the other way round. */
+export type InOrder = readonly [earlier: PlainDate | undefined, later: PlainDate | undefined];
+
+/** What a step contributes besides its acts and facts. */
+export interface StepParts {
+  /** Where the flow sheet shows its acts. */
+  readonly flow: FlowStep;
+  /** The deadlines that the facts give, once the date of receipt is known. */
+  readonly deadlines?: (
+    facts: Procedure,
+    receivedOn: PlainDate,
+    context: ClockContext,
+    asOf: PlainDate,
+  ) => readonly Deadline[];
+  /** Days that must be in order. */
+  readonly inOrder?: (facts: Procedure) => readonly InOrder[];
+  /** Refuses facts that cannot all be true. */
+  readonly check?: (facts: Procedure, desk: Pick<Desk, 'clock' | 'deadlines'>) => void;
+  /** What changes in its facts when the day of receipt moved. */
+  readonly followingChanges?: (
+    before: KnownRequest,
+    after: KnownRequest,
+    clock: ClockContext,
+  ) => readonly FollowingChange[];
+}
+
+/**
+ * A step of the procedure: its acts, its facts, its kinds of deadline, and the fields of the state that are there from the
+ * beginning.
+ */
+export type Step<
+  Acts extends RequestActName = never,
+  Facts extends FactType = never,
+  Kinds extends DeadlineKind = never,
+  Starts extends keyof Procedure = never,
+> = StepParts & {
+  readonly acts: { readonly [A in Acts]: ActRule<A> };
+  readonly facts: { readonly [F in Facts]: FactRule<F> };
+  readonly kinds: { readonly [K in Kinds]: DeadlineRule };
+} & ([Starts] extends [never] ? unknown : { readonly start: Pick<Procedure, Starts> });
