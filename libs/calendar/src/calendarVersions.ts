@@ -1,3 +1,4 @@
+import type { CalendarRejectionCode } from '@yishen/catalogue';
 import { checkNotice, type HolidayNotice } from './holidayNotice';
 import { workCalendar, type WorkCalendar } from './workCalendar';
 
@@ -15,22 +16,10 @@ export interface CalendarChange {
   readonly notice: HolidayNotice;
 }
 
-/** Why notices do not make a calendar: a year is missing between published ones, published twice, or amended before it is. */
-export const CALENDAR_PROBLEM_CODES = [
-  'calendar.year-gap',
-  'calendar.year-twice',
-  'calendar.year-unpublished',
-  'calendar.region-invalid',
-  'calendar.kind-region-mismatch',
-] as const;
-
-/** A code of `InvalidCalendar`. */
-export type CalendarProblemCode = (typeof CALENDAR_PROBLEM_CODES)[number];
-
 /** Notices that do not fit together. */
 export class InvalidCalendar extends Error {
   constructor(
-    readonly code: CalendarProblemCode,
+    readonly code: CalendarRejectionCode,
     readonly parameters: Readonly<Record<string, string | number>> = {},
   ) {
     super(code);

@@ -1,3 +1,4 @@
+import type { NoticeRejectionCode } from '@yishen/catalogue';
 import { addDays, dateOfDayNumber, dayNumber, isPlainDate, weekday, yearOf, type PlainDate } from './plainDate';
 
 /** What one notice declares: days off and make-up workdays by name. A make-up day may lie in the December before `year`. */
@@ -18,30 +19,10 @@ export interface HolidayPeriod {
   readonly sentence?: string | undefined;
 }
 
-/** Why a notice cannot be taken over: each has a sentence in the message catalogue. */
-export const NOTICE_PROBLEM_CODES = [
-  'notice.unreadable',
-  'notice.empty',
-  'notice.malformed',
-  'notice.year-missing',
-  'notice.year-conflict',
-  'notice.date-invalid',
-  'notice.date-outside-year',
-  'notice.range-reversed',
-  'notice.day-count-wrong',
-  'notice.weekday-wrong',
-  'notice.make-up-not-weekend',
-  'notice.make-up-in-holiday',
-  'notice.day-twice',
-] as const;
-
-/** A code of `InvalidNotice`. */
-export type NoticeProblemCode = (typeof NOTICE_PROBLEM_CODES)[number];
-
 /** A notice that is refused whole; `parameters.sentence` is the sentence of the notice at fault. */
 export class InvalidNotice extends Error {
   constructor(
-    readonly code: NoticeProblemCode,
+    readonly code: NoticeRejectionCode,
     readonly parameters: Readonly<Record<string, string | number>> = {},
   ) {
     super(code);

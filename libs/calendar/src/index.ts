@@ -34,17 +34,14 @@ export {
 } from './workingDays';
 export {
   InvalidNotice,
-  NOTICE_PROBLEM_CODES,
   checkNotice,
   noticeOfPeriods,
   type HolidayNotice,
   type HolidayPeriod,
-  type NoticeProblemCode,
 } from './holidayNotice';
 export { parseHolidayNotice } from './noticeText';
 export { readNoticeJson } from './noticeJson';
 export {
-  CALENDAR_PROBLEM_CODES,
   InvalidCalendar,
   NATIONAL_REGION,
   amended,
@@ -53,7 +50,6 @@ export {
   regionsOf,
   uncoveredYears,
   type CalendarChange,
-  type CalendarProblemCode,
   type NoticeKind,
 } from './calendarVersions';
 export {

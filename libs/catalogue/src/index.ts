@@ -7,20 +7,26 @@ import { LABELS } from './labels';
 import { LETTER_WORDS } from './letterWords';
 import { fill, type Locale, type Message, type MessageParameters } from './message';
 import { OPEN_CASES, type OpenCaseFault } from './openCases';
-import { PROBLEM_DETAILS, PROBLEM_TITLES, type ProblemCode } from './problems';
 import { PROCEEDING_LABELS } from './proceedingLabels';
 import { PROJECTOR } from './projector';
 import { RECORD_CORRECTION_WORDS } from './recordCorrectionWords';
-import { REQUEST_ACTS } from './requestActs';
-import { REQUEST_EVENTS } from './requestEvents';
+import { REFUSAL_MESSAGES, isProblemCode, refusalOf, type ProblemCode } from './refusals';
+import { REQUEST_WORDS } from './requestWords';
 
 export type { Locale, Message, MessageParameters } from './message';
-export { DOMAIN_PROBLEM_CODES, INTERFACE_PROBLEM_CODES, type ProblemCode } from './problems';
+export {
+  DOMAIN_REFUSALS,
+  isProblemCode,
+  statusOf,
+  type CalendarRejectionCode,
+  type NoticeRejectionCode,
+  type ProblemCode,
+  type RejectionCode,
+} from './refusals';
 
 /** Every message of the product; one file per section. */
 export const MESSAGES = {
-  ...PROBLEM_TITLES,
-  ...PROBLEM_DETAILS,
+  ...REFUSAL_MESSAGES,
   ...LABELS,
   ...PROCEEDING_LABELS,
   ...RECORD_CORRECTION_WORDS,
@@ -30,8 +36,7 @@ export const MESSAGES = {
   ...CONSOLE_REPORT,
   ...LETTER_WORDS,
   ...PROJECTOR,
-  ...REQUEST_ACTS,
-  ...REQUEST_EVENTS,
+  ...REQUEST_WORDS,
   ...INCIDENTS,
   ...OPEN_CASES,
 };
@@ -50,15 +55,10 @@ export function isMessageKey(text: string): text is MessageKey {
   return Object.hasOwn(MESSAGES, text);
 }
 
-/** Whether a text is the code of a problem. */
-export function isProblemCode(text: string): text is ProblemCode {
-  return Object.hasOwn(PROBLEM_TITLES, `problem.${text}`);
-}
-
 /** What went wrong in this occurrence: the detail with its parameters where there is one, else the title. */
 export function problemDetail(code: ProblemCode, locale: Locale, parameters: MessageParameters = {}): string {
-  const key = `detail.${code}`;
-  return isMessageKey(key) ? message(key, locale, parameters) : message(`problem.${code}`, locale, parameters);
+  const { title, detail = title } = refusalOf(code);
+  return fill(detail[locale], parameters);
 }
 
 /** What is wrong in a place of a list of open cases, with its row and column. */

@@ -1,26 +1,7 @@
-import type { Message } from './message';
+import type { Messages } from './message';
 
-/** Labels of states, events, acts and roles; the terms of the law themselves are in libs/statute. */
+/** Labels of ledger lines, acts and roles; the terms of the law themselves are in libs/statute. */
 export const LABELS = {
-  'status.open': { zh: '办理中', en: 'Open' },
-  'status.concluded': { zh: '已办结', en: 'Concluded' },
-  'deadline.reply': { zh: '答复期限', en: 'Reply' },
-  'deadlineState.running': { zh: '进行中', en: 'Running' },
-  'deadlineState.met': { zh: '按期', en: 'Met' },
-  'deadlineState.missed': { zh: '逾期', en: 'Missed' },
-  'event.RequestReceived': { zh: '{receivedOn} 收到申请（{channel}）', en: 'Received on {receivedOn} ({channel})' },
-  'event.RequestAnswered': {
-    zh: '{repliedOn} 答复：{decision}（{serviceMode}）',
-    en: 'Answered on {repliedOn}: {decision} ({serviceMode})',
-  },
-  'event.RequestWithdrawn': { zh: '{withdrawnOn} 申请人撤回申请', en: 'Withdrawn by the applicant on {withdrawnOn}' },
-  'event.DeadlinesChanged': { zh: '期限更新：答复期限 {dueOn}', en: 'Deadlines derived: reply due {dueOn}' },
-  'event.DeadlineWarned': {
-    zh: '期限提醒：距 {dueOn} 还有 {workingDaysLeft} 个工作日',
-    en: 'Reminder: {workingDaysLeft} working days left to {dueOn}',
-  },
-  'event.DeadlineMissed': { zh: '逾期：{dueOn} 未答复', en: 'Missed: not answered by {dueOn}' },
-  'event.unknown': { zh: '记录：{type}', en: 'Recorded: {type}' },
   'ledger.received': { zh: '新收', en: 'received' },
   'ledger.concluded': { zh: '办结', en: 'concluded' },
   'ledger.opened': { zh: '受理', en: 'opened' },
@@ -40,4 +21,5 @@ export const LABELS = {
   'role.auditor': { zh: '审计员', en: 'Auditor' },
   'act.request.answer': { zh: '答复', en: 'Answer' },
   'act.request.withdraw': { zh: '登记撤回', en: 'Record withdrawal' },
-} as const satisfies Record<string, Message>;
+  'role.officeHead': { zh: '公开工作机构负责人', en: 'Head of the office' },
+} as const satisfies Messages;

@@ -7,6 +7,9 @@ export interface Message {
   readonly en: string;
 }
 
+/** Messages by their key. */
+export type Messages = Readonly<Record<string, Message>>;
+
 /** What fills the places of a message. */
 export type MessageParameters = Readonly<Record<string, string | number>>;
 

@@ -71,34 +71,3 @@ export const RECORD_CORRECTION_WORDS = {
   'console.recordCorrections.reason': { zh: '理由', en: 'Reason' },
   'console.recordCorrections.erased': { zh: '个人信息已经删除', en: 'The personal data were erased' },
 } as const satisfies Record<string, Message>;
-
-/** The refusals of applications to correct a record. */
-export const RECORD_CORRECTION_PROBLEM_TITLES = {
-  'problem.record-correction.unknown': { zh: '没有这件更正申请', en: 'There is no such application' },
-  'problem.record-correction.already-asked': {
-    zh: '这件更正申请已经登记',
-    en: 'The application is already registered',
-  },
-  'problem.record-correction.proof-missing': {
-    zh: '缺少证据：要求更正须有证据证明记录不准确（条例第四十一条）',
-    en: 'The proof is missing: a correction needs evidence (条例 art. 41)',
-  },
-  'problem.record-correction.outcome-unknown': { zh: '审核结果不存在', en: 'Unknown outcome' },
-  'problem.record-correction.not-decided': {
-    zh: '尚未登记审核结果，不能登记告知',
-    en: 'There is no decision yet of which the applicant could be told',
-  },
-  'problem.record-correction.already-told': { zh: '已经告知申请人', en: 'The applicant was told already' },
-  'problem.record-correction.withdrawn': { zh: '更正申请已经撤回', en: 'The application was withdrawn' },
-  'problem.record-correction.date-unknown': { zh: '没有登记这个日期', en: 'No such date is recorded' },
-  'problem.record-correction.nothing-amended': { zh: '日期没有变化', en: 'The date does not change' },
-} as const satisfies Record<`problem.record-correction.${string}`, Message>;
-
-/** The same with what was given in this occurrence. */
-export const RECORD_CORRECTION_PROBLEM_DETAILS = {
-  'detail.record-correction.outcome-unknown': {
-    zh: '没有审核结果“{outcome}”',
-    en: 'There is no outcome "{outcome}"',
-  },
-  'detail.record-correction.date-unknown': { zh: '没有登记“{date}”', en: 'There is no date "{date}" on record' },
-} as const satisfies Record<`detail.record-correction.${string}`, Message>;

@@ -1,6 +1,6 @@
 export type { DomainEvent, StoredEvent } from './event';
 export type { FileReference, Sealed } from './sealed';
-export { REJECTION_CODES, Rejected, type RejectionCode } from './rejected';
+export { Rejected, type RejectionCode } from './rejected';
 export {
   buildDeadline,
   deadlineKey,
@@ -58,6 +58,7 @@ export {
   ruleOfDeadline,
 } from './request/stepTable';
 export type { ActField, FieldKind, RequestAct } from './request/actField';
+export { actWord, deadlineWord, eventWord } from './request/words';
 export type {
   AnswerRequest,
   MarkDeadlineMissed,

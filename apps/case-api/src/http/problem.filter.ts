@@ -1,9 +1,9 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { isProblemCode, message, problemDetail, type ProblemCode } from '@yishen/catalogue';
+import { isProblemCode, message, problemDetail, statusOf, type ProblemCode } from '@yishen/catalogue';
 import { errorCode } from '@yishen/commands';
 import { isPassing } from '@yishen/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { RENAMED, statusOf, type ProblemAnswer } from './problem';
+import { RENAMED, type ProblemAnswer } from './problem';
 
 /** The one place where an error becomes an answer: `application/problem+json` (RFC 9457), Chinese first. */
 @Catch()

@@ -20,76 +20,12 @@ export interface ProblemAnswer {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-/** The one table code → status. Refusals of the domain that are not in it are 422: understood, and against a rule. */
-export const STATUSES: Readonly<Partial<Record<ProblemCode, number>>> = {
-  'request.already-received': 409,
-  'request.already-concluded': 409,
-  'request.incident-unknown': 404,
-  'request.incident-closed': 409,
-  'proceeding.already-opened': 409,
-  'proceeding.already-concluded': 409,
-  'record-correction.already-asked': 409,
-  'record-correction.already-told': 409,
-  'record-correction.withdrawn': 409,
-  'report.narrative-changed': 409,
-  'report.already-signed': 409,
-  'report.already-published': 409,
-  'report.version-unknown': 404,
-  'person.already-erased': 409,
-  'person.erasure-not-requested': 409,
-  'person.needs-second-person': 403,
-  'person.data-erased': 409,
-  'agency.already-registered': 409,
-  'calendar.year-already-published': 409,
-  'calendar.proposal-unknown': 404,
-  'calendar.proposal-closed': 409,
-  'calendar.needs-second-person': 403,
-  'letter.unknown': 404,
-  'letter.already-issued': 409,
-  'letter.already-sent': 409,
-  'letter.not-available': 409,
-  'user.already-registered': 409,
-  'access.denied': 403,
-  'stream.unknown': 404,
-  'version-stale': 412,
-  'version-conflict': 409,
-  'command-reused': 409,
-  unavailable: 503,
-  'login-name-taken': 409,
-  'session.missing': 401,
-  'session.wrong-password': 401,
-  'session.locked': 429,
-  'idempotency-key.missing': 428,
-  'idempotency-key.malformed': 400,
-  'if-match.missing': 428,
-  'if-match.malformed': 400,
-  'body.malformed': 400,
-  'body.too-large': 413,
-  'body.media-type': 415,
-  'parameters.invalid': 400,
-  'file.missing': 400,
-  'file.too-large': 413,
-  'file.unknown': 404,
-  'file.already-used': 409,
-  'report.cell-unknown': 404,
-  'report-file.too-large': 413,
-  'route.unknown': 404,
-  'request.malformed': 400,
-  internal: 500,
-};
-
-/** The status of a code; 422 for a refusal of a rule. */
-export function statusOf(code: ProblemCode): number {
-  return STATUSES[code] ?? 422;
-}
-
 /** Codes of the libraries in the words of the interface. Another agency's record and none at all look the same. */
 export const RENAMED: Readonly<Record<string, ProblemCode>> = {
   'access.other-agency': 'stream.unknown',
   'request.unknown': 'stream.unknown',
   'proceeding.unknown': 'stream.unknown',
   'record-correction.unknown': 'stream.unknown',
-  'person.unknown': 'stream.unknown',
   'user.unknown': 'stream.unknown',
   'scope-conflict': 'stream.unknown',
   'ill-formed-text': 'text.ill-formed',

@@ -1,33 +1,9 @@
-import { isForbiddenByDay, isRequestAct, type RequestActName } from '@yishen/domain';
+import { ACTS_BY_STEP, isForbiddenByDay, isRequestAct, type FlowStep, type RequestActName } from '@yishen/domain';
 import type { OfferedRequestAct } from '../api/contract';
-
-/** The steps of the procedure, and the acts of each, in the order in which a request goes through them. */
-export const ACT_GROUPS = {
-  receipt: ['ConfirmReceipt', 'LogContactAttempt', 'RecordReceiptEvidence', 'SetApplicantKind'],
-  supplement: ['IssueSupplementNotice', 'RecordSupplement', 'RecordNoticeServed', 'ConfirmLapse'],
-  consultation: [
-    'StartConsultation',
-    'RecordConsultationServed',
-    'RecordConsultationReply',
-    'EndConsultation',
-    'OverrideObjection',
-  ],
-  excessive: ['AskReasons', 'RecordReasons', 'JudgeReasons', 'SetDelayedAnswer'],
-  extension: ['ProposeExtension', 'GrantExtension'],
-  fee: ['IssueFeeNotice', 'RecordPayment', 'RecordRefund', 'WaiveFee'],
-  decision: ['DraftDecision', 'ReviewDecision', 'SignDecision', 'AnswerRequest', 'RecordDelivery'],
-  end: ['WithdrawRequest', 'ForwardRequest', 'ReopenRequest', 'OrderReanswer', 'RecordReanswer', 'ArchiveRequest'],
-  correction: ['ProposeCorrection', 'ConfirmCorrection', 'RejectCorrection', 'RevokeFact'],
-  disclosure: ['SuggestDisclosure', 'JudgeDisclosureSuggestion', 'RecordSuggestionPublished'],
-  incident: ['AssignIncident', 'CloseIncident'],
-} as const satisfies Record<string, readonly RequestActName[]>;
-
-/** A step of the procedure. */
-export type ActGroup = keyof typeof ACT_GROUPS;
 
 /** The acts of a step as they stand for a case. */
 export interface OfferedGroup {
-  readonly group: ActGroup;
+  readonly group: FlowStep;
   readonly acts: readonly OfferedRequestAct[];
 }
 
@@ -36,10 +12,10 @@ export function groupedActs(
   offered: readonly OfferedRequestAct[],
   test: (act: OfferedRequestAct) => boolean,
 ): readonly OfferedGroup[] {
-  return (Object.keys(ACT_GROUPS) as ActGroup[])
-    .map((group) => ({
+  return [...ACTS_BY_STEP]
+    .map(([group, names]) => ({
       group,
-      acts: ACT_GROUPS[group].flatMap((name) => offered.filter((act) => act.act === name && test(act))),
+      acts: names.flatMap((name) => offered.filter((act) => act.act === name && test(act))),
     }))
     .filter(({ acts }) => acts.length > 0);
 }

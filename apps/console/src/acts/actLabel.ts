@@ -1,7 +1,7 @@
-import { isMessageKey, message, type Locale } from '@yishen/catalogue';
+import { message, type Locale } from '@yishen/catalogue';
+import { actWord, isRequestAct } from '@yishen/domain';
 
 /** The name of an act. */
 export function actLabel(act: string, locale: Locale): string {
-  const key = `requestAct.${act}`;
-  return isMessageKey(key) ? message(key, locale) : act;
+  return isRequestAct(act) ? message(actWord(act), locale) : act;
 }

@@ -1,9 +1,10 @@
 import { isMessageKey, message, type Locale } from '@yishen/catalogue';
 import {
+  ACT_RULES,
   SERVED_STEPS,
-  awaitsPublication,
   correctableValues,
   feeBalance,
+  isRequestAct,
   isRevocable,
   servedNotices,
   type ActField,
@@ -97,33 +98,22 @@ function recordedFacts(act: string, { state, timeline }: CasePage): Choice[] {
     .reverse();
 }
 
+// Which of several an act is about: the step says which there are.
 function numbered(act: string, { state, timeline }: CasePage, locale: Locale): Choice[] {
+  if (!isRequestAct(act)) return [];
   const words = new Map(timeline.map(({ version, summary }) => [version, summary]));
-  const of = (n: number, text: string): Choice => ({
-    value: n,
-    label: message('console.acts.numbered', locale, { n, text }),
+  return (ACT_RULES[act].about?.(state) ?? []).map(({ n, on = '', party, correction }) => {
+    const text = correction
+      ? `${words.get(correction.version) ?? ''} ${changesText(correction.changes, locale)}`
+      : [party === undefined ? '' : CONSULTED_PARTIES[party].label, on].filter(Boolean).join(' ');
+    return { value: n, label: message('console.acts.numbered', locale, { n, text }) };
   });
-  switch (act) {
-    case 'ConfirmCorrection':
-    case 'RejectCorrection':
-      return state.corrections.map(({ n, version, changes }) => {
-        const changed = Object.entries(changes).map(([name, to]) => `${fieldLabel(name, locale)} → ${String(to)}`);
-        return of(n, `${words.get(version) ?? ''} ${changed.join('，')}`);
-      });
-    case 'RecordReanswer':
-      return state.reanswers.filter(({ repliedOn }) => !repliedOn).map(({ n, receivedOn }) => of(n, receivedOn));
-    case 'RecordSuggestionPublished':
-      return state.suggestions.filter(awaitsPublication).map(({ n, suggestedOn }) => of(n, suggestedOn));
-    case 'JudgeDisclosureSuggestion':
-      return state.suggestions.filter(({ judged }) => !judged).map(({ n, suggestedOn }) => of(n, suggestedOn));
-    default:
-      return state.consultations
-        .filter(({ endedOn, stance, overridden }) => {
-          if (act === 'OverrideObjection') return stance === 'objects' && overridden !== true;
-          return act === 'RecordConsultationServed' || act === 'RecordConsultationReply' || endedOn === undefined;
-        })
-        .map(({ n, party, sentOn }) => of(n, `${CONSULTED_PARTIES[party].label} ${sentOn}`));
-  }
+}
+
+function changesText(changes: object, locale: Locale): string {
+  return Object.entries(changes)
+    .map(([name, to]) => `${fieldLabel(name, locale)} → ${String(to)}`)
+    .join('，');
 }
 
 /** The values of a recorded fact that a correction may change, each as it reads now. */

@@ -1432,16 +1432,7 @@ export interface components {
             position: string;
             repeated: boolean;
         };
-        RequestAct: components["schemas"]["ActLogContactAttempt"] | components["schemas"]["ActConfirmReceipt"] | components["schemas"]["ActRecordReceiptEvidence"] | components["schemas"]["ActSetApplicantKind"] | components["schemas"]["ActIssueSupplementNotice"] | components["schemas"]["ActRecordSupplement"] | components["schemas"]["ActRecordNoticeServed"] | components["schemas"]["ActConfirmLapse"] | components["schemas"]["ActStartConsultation"] | components["schemas"]["ActRecordConsultationServed"] | components["schemas"]["ActRecordConsultationReply"] | components["schemas"]["ActEndConsultation"] | components["schemas"]["ActOverrideObjection"] | components["schemas"]["ActAskReasons"] | components["schemas"]["ActRecordReasons"] | components["schemas"]["ActJudgeReasons"] | components["schemas"]["ActSetDelayedAnswer"] | components["schemas"]["ActProposeExtension"] | components["schemas"]["ActGrantExtension"] | components["schemas"]["ActIssueFeeNotice"] | components["schemas"]["ActRecordPayment"] | components["schemas"]["ActRecordRefund"] | components["schemas"]["ActWaiveFee"] | components["schemas"]["ActDraftDecision"] | components["schemas"]["ActReviewDecision"] | components["schemas"]["ActSignDecision"] | components["schemas"]["ActAnswerRequest"] | components["schemas"]["ActRecordDelivery"] | components["schemas"]["ActWithdrawRequest"] | components["schemas"]["ActForwardRequest"] | components["schemas"]["ActReopenRequest"] | components["schemas"]["ActOrderReanswer"] | components["schemas"]["ActRecordReanswer"] | components["schemas"]["ActArchiveRequest"] | components["schemas"]["ActProposeCorrection"] | components["schemas"]["ActConfirmCorrection"] | components["schemas"]["ActRejectCorrection"] | components["schemas"]["ActRevokeFact"] | components["schemas"]["ActSuggestDisclosure"] | components["schemas"]["ActJudgeDisclosureSuggestion"] | components["schemas"]["ActRecordSuggestionPublished"] | components["schemas"]["ActAssignIncident"] | components["schemas"]["ActCloseIncident"];
-        ActLogContactAttempt: {
-            /** @constant */
-            type: "LogContactAttempt";
-            /** @example 2024-03-01 */
-            attemptedOn: string;
-            outcome: string;
-            note?: string;
-            override?: string;
-        };
+        RequestAct: components["schemas"]["ActConfirmReceipt"] | components["schemas"]["ActLogContactAttempt"] | components["schemas"]["ActRecordReceiptEvidence"] | components["schemas"]["ActSetApplicantKind"] | components["schemas"]["ActIssueSupplementNotice"] | components["schemas"]["ActRecordSupplement"] | components["schemas"]["ActRecordNoticeServed"] | components["schemas"]["ActConfirmLapse"] | components["schemas"]["ActStartConsultation"] | components["schemas"]["ActRecordConsultationServed"] | components["schemas"]["ActRecordConsultationReply"] | components["schemas"]["ActEndConsultation"] | components["schemas"]["ActOverrideObjection"] | components["schemas"]["ActAskReasons"] | components["schemas"]["ActRecordReasons"] | components["schemas"]["ActJudgeReasons"] | components["schemas"]["ActSetDelayedAnswer"] | components["schemas"]["ActProposeExtension"] | components["schemas"]["ActGrantExtension"] | components["schemas"]["ActIssueFeeNotice"] | components["schemas"]["ActRecordPayment"] | components["schemas"]["ActRecordRefund"] | components["schemas"]["ActWaiveFee"] | components["schemas"]["ActDraftDecision"] | components["schemas"]["ActReviewDecision"] | components["schemas"]["ActSignDecision"] | components["schemas"]["ActAnswerRequest"] | components["schemas"]["ActRecordDelivery"] | components["schemas"]["ActWithdrawRequest"] | components["schemas"]["ActForwardRequest"] | components["schemas"]["ActReopenRequest"] | components["schemas"]["ActOrderReanswer"] | components["schemas"]["ActRecordReanswer"] | components["schemas"]["ActArchiveRequest"] | components["schemas"]["ActProposeCorrection"] | components["schemas"]["ActConfirmCorrection"] | components["schemas"]["ActRejectCorrection"] | components["schemas"]["ActRevokeFact"] | components["schemas"]["ActSuggestDisclosure"] | components["schemas"]["ActJudgeDisclosureSuggestion"] | components["schemas"]["ActRecordSuggestionPublished"] | components["schemas"]["ActAssignIncident"] | components["schemas"]["ActCloseIncident"];
         ActConfirmReceipt: {
             /** @constant */
             type: "ConfirmReceipt";
@@ -1452,6 +1443,15 @@ export interface components {
             evidenceFile?: {
                 digest: string;
             };
+            override?: string;
+        };
+        ActLogContactAttempt: {
+            /** @constant */
+            type: "LogContactAttempt";
+            /** @example 2024-03-01 */
+            attemptedOn: string;
+            outcome: string;
+            note?: string;
             override?: string;
         };
         ActRecordReceiptEvidence: {

@@ -15,6 +15,7 @@ import {
 } from '@ant-design/icons';
 import { Card, Timeline } from 'antd';
 import type { ReactNode } from 'react';
+import { markOf, type Mark } from '@yishen/domain';
 import { DECISIONS, DECISION_CONTENTS, isDecisionCode } from '@yishen/statute';
 import { fieldLabel } from '../acts/choices';
 import type { TimelineEntry } from '../api/contract';
@@ -22,61 +23,30 @@ import { useText } from '../app/locale';
 import { instantText } from '../dates/dateText';
 import { FactLink, factAnchor } from './FactLink';
 
-interface Mark {
-  readonly icon: ReactNode;
+interface Look {
+  readonly icon?: ReactNode;
   readonly color: string;
 }
 
 const INK = '#1f4f7a';
-const DONE: Mark = { icon: <CheckCircleOutlined />, color: '#2c7a4b' };
-const BACK: Mark = { icon: <RollbackOutlined />, color: '#6b6f76' };
-const LATE: Mark = { icon: <WarningOutlined />, color: '#b3312c' };
-const SENT: Mark = { icon: <SendOutlined />, color: INK };
-const CAME: Mark = { icon: <InboxOutlined />, color: INK };
-const WROTE: Mark = { icon: <FormOutlined />, color: INK };
-const ASKED: Mark = { icon: <TeamOutlined />, color: '#7a5200' };
-const PAID: Mark = { icon: <MoneyCollectOutlined />, color: '#7a5200' };
-const CHANGED: Mark = { icon: <EditOutlined />, color: '#8f3f00' };
+const ASIDE = '#9aa0a6';
 
-const MARKS: Readonly<Record<string, Mark>> = {
-  RequestReceived: CAME,
-  RequestArrived: CAME,
-  ReceiptConfirmed: CAME,
-  SupplementNoticeIssued: SENT,
-  NoticeServed: SENT,
-  AnswerDelivered: SENT,
-  RequestForwarded: SENT,
-  SupplementReceived: CAME,
-  ConsultationStarted: ASKED,
-  ConsultationServed: ASKED,
-  ConsultationReplied: ASKED,
-  ConsultationSilent: ASKED,
-  ConsultationEnded: ASKED,
-  ObjectionOverridden: ASKED,
-  FeeNoticeIssued: PAID,
-  PaymentReceived: PAID,
-  FeeRefunded: PAID,
-  FeeWaived: PAID,
-  DecisionDrafted: WROTE,
-  DecisionReviewed: { icon: <AuditOutlined />, color: INK },
-  DecisionSigned: { icon: <SafetyCertificateOutlined />, color: '#b3312c' },
-  RequestAnswered: DONE,
-  ReanswerGiven: DONE,
-  RequestArchived: DONE,
-  RequestWithdrawn: BACK,
-  RequestLapsed: BACK,
-  RequestReopened: BACK,
-  ExtensionGranted: { icon: <ClockCircleOutlined />, color: '#8f3f00' },
-  DelayedAnswerSet: { icon: <ClockCircleOutlined />, color: '#8f3f00' },
-  DeadlinesChanged: { icon: <ClockCircleOutlined />, color: '#9aa0a6' },
-  DeadlineWarned: { icon: <BellOutlined />, color: '#b26a00' },
-  DeadlineMissed: LATE,
-  LapseProposed: { icon: <BellOutlined />, color: '#b26a00' },
-  ActOverridden: LATE,
-  CorrectionProposed: CHANGED,
-  FactCorrected: CHANGED,
-  CorrectionRejected: CHANGED,
-  FactRevoked: CHANGED,
+const LOOKS: Readonly<Record<Mark, Look>> = {
+  came: { icon: <InboxOutlined />, color: INK },
+  sent: { icon: <SendOutlined />, color: INK },
+  asked: { icon: <TeamOutlined />, color: '#7a5200' },
+  paid: { icon: <MoneyCollectOutlined />, color: '#7a5200' },
+  wrote: { icon: <FormOutlined />, color: INK },
+  reviewed: { icon: <AuditOutlined />, color: INK },
+  signed: { icon: <SafetyCertificateOutlined />, color: '#b3312c' },
+  done: { icon: <CheckCircleOutlined />, color: '#2c7a4b' },
+  back: { icon: <RollbackOutlined />, color: '#6b6f76' },
+  dated: { icon: <ClockCircleOutlined />, color: '#8f3f00' },
+  derived: { icon: <ClockCircleOutlined />, color: ASIDE },
+  reminded: { icon: <BellOutlined />, color: '#b26a00' },
+  late: { icon: <WarningOutlined />, color: '#b3312c' },
+  changed: { icon: <EditOutlined />, color: '#8f3f00' },
+  plain: { color: ASIDE },
 };
 
 /** Everything that happened to a case, as the log has it: when, who, what was written, and what was corrected since. */
@@ -89,8 +59,7 @@ export function CaseTimeline({ entries }: { entries: readonly TimelineEntry[] })
         data-testid="timeline"
         items={entries.map((entry) => ({
           key: String(entry.version),
-          icon: MARKS[entry.type]?.icon,
-          color: MARKS[entry.type]?.color ?? '#9aa0a6',
+          ...LOOKS[markOf(entry.type) ?? 'plain'],
           content: <Entry entry={entry} undone={undone.get(entry.version)} />,
         }))}
       />

@@ -1,11 +1,12 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { engineCaller, errorCode, type Commands } from '@yishen/commands';
-import { REJECTION_CODES, type DeadlineKind, type ProceedingDeadlineKind } from '@yishen/domain';
+import { DOMAIN_REFUSALS } from '@yishen/catalogue';
+import type { DeadlineKind, ProceedingDeadlineKind } from '@yishen/domain';
 import type { Alarm, ClockActivities, ClockSubject } from '@yishen/workflows/contract';
 import { commandIdOf } from './commandIds';
 
 const REFUSALS: ReadonlySet<string> = new Set([
-  ...REJECTION_CODES,
+  ...Object.keys(DOMAIN_REFUSALS),
   'access.denied',
   'stream.unknown',
   'command-reused',

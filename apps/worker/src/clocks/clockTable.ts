@@ -1,15 +1,13 @@
-import { idOfStream, streamKind, type StreamKind } from '@yishen/domain';
+import { DEADLINE_RULES, idOfStream, streamKind, type StreamKind } from '@yishen/domain';
 import type { ClockSubject, ClockWorkflow } from '@yishen/workflows/contract';
 
 /** Which workflow rings the deadlines of which kind. */
 export type ClocksOfKinds = Readonly<Partial<Record<string, ClockWorkflow>>>;
 
 /** The kinds of deadline that have a workflow of their own; every other kind is rung by the clock of its stream. */
-export const CLOCK_OF_KIND: ClocksOfKinds = {
-  supplementReply: 'supplementation',
-  feePayment: 'feeNotice',
-  consultationReply: 'consultation',
-};
+export const CLOCK_OF_KIND: ClocksOfKinds = Object.fromEntries(
+  Object.entries(DEADLINE_RULES).flatMap(([kind, { rungBy }]) => (rungBy === undefined ? [] : [[kind, rungBy]])),
+);
 
 const CLOCK_OF_STREAM: Readonly<Partial<Record<StreamKind, ClockWorkflow>>> = {
   request: 'requestClock',

@@ -10,7 +10,8 @@ import {
 import { DEFAULT_SETTINGS, PERIODS } from '@yishen/statute';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { REJECTION_CODES, Rejected } from '../rejected';
+import { DOMAIN_REFUSALS } from '@yishen/catalogue';
+import { Rejected } from '../rejected';
 import { acts, received, typedCase, type TypedCase } from '../testing';
 import { dayLedger } from './dayLedger';
 import type { RequestCommand } from './commands';
@@ -32,7 +33,7 @@ function typed(from: TypedCase, commands: readonly RequestCommand[]): TypedCase 
       return so.type(command);
     } catch (error) {
       if (!(error instanceof Rejected)) throw error;
-      expect(REJECTION_CODES).toContain(error.code);
+      expect(Object.keys(DOMAIN_REFUSALS)).toContain(error.code);
       return so;
     }
   }, from);

@@ -1,0 +1,62 @@
+import { AGENCY_REFUSALS } from './agencyRefusals';
+import { CALENDAR_REFUSALS, CALENDAR_APPROVAL_REFUSALS, NOTICE_REFUSALS } from './calendarRefusals';
+import { INTERFACE_REFUSALS } from './interfaceRefusals';
+import { LETTER_REFUSALS } from './letterRefusals';
+import type { Message } from './message';
+import { PROCEEDING_REFUSALS } from './proceedingRefusals';
+import { PUBLICATION_REFUSALS } from './publicationRefusals';
+import { RECORD_CORRECTION_REFUSALS } from './recordCorrectionRefusals';
+import type { Refusal } from './refusal';
+import { REPORT_REFUSALS } from './reportRefusals';
+import { REQUEST_REFUSALS } from './requestWords';
+
+/** What the rules of the domain refuse. */
+export const DOMAIN_REFUSALS = {
+  ...REQUEST_REFUSALS,
+  ...PROCEEDING_REFUSALS,
+  ...RECORD_CORRECTION_REFUSALS,
+  ...REPORT_REFUSALS,
+  ...PUBLICATION_REFUSALS,
+  ...AGENCY_REFUSALS,
+  ...LETTER_REFUSALS,
+  ...NOTICE_REFUSALS,
+  ...CALENDAR_REFUSALS,
+  ...CALENDAR_APPROVAL_REFUSALS,
+};
+
+const REFUSALS = { ...DOMAIN_REFUSALS, ...INTERFACE_REFUSALS };
+
+/** A code with which the domain refuses. */
+export type RejectionCode = keyof typeof DOMAIN_REFUSALS;
+
+/** A code with which libs/calendar refuses a holiday notice. */
+export type NoticeRejectionCode = keyof typeof NOTICE_REFUSALS;
+
+/** A code with which libs/calendar refuses notices that make no calendar. */
+export type CalendarRejectionCode = keyof typeof CALENDAR_REFUSALS;
+
+/** The code of a problem: a refusal of the domain, or of the interface itself. */
+export type ProblemCode = keyof typeof REFUSALS;
+
+/** The HTTP status of a refusal. */
+export function statusOf(code: ProblemCode): number {
+  return REFUSALS[code].status;
+}
+
+/** Whether a text is the code of a problem. */
+export function isProblemCode(text: string): text is ProblemCode {
+  return Object.hasOwn(REFUSALS, text);
+}
+
+/** The sentences of a refusal. */
+export function refusalOf(code: ProblemCode): Refusal {
+  return REFUSALS[code];
+}
+
+/** Every sentence of a refusal as a message: `problem.<code>` the rule, `detail.<code>` the occurrence. */
+export const REFUSAL_MESSAGES = Object.fromEntries(
+  Object.entries<Refusal>(REFUSALS).flatMap(([code, { title, detail }]) => [
+    [`problem.${code}`, title],
+    ...(detail ? [[`detail.${code}`, detail] as const] : []),
+  ]),
+) as { readonly [C in ProblemCode as `problem.${C}`]: Message };

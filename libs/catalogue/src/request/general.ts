@@ -1,0 +1,221 @@
+import type { Messages } from '../message';
+import type { Refusals } from '../refusal';
+
+/** The words of what several steps share. */
+export const GENERAL_WORDS = {
+  'status.open': { zh: '办理中', en: 'Open' },
+  'status.concluded': { zh: '已办结', en: 'Concluded' },
+  'deadlineState.running': { zh: '进行中', en: 'Running' },
+  'deadlineState.met': { zh: '按期', en: 'Met' },
+  'deadlineState.missed': { zh: '逾期', en: 'Missed' },
+  'event.unknown': { zh: '记录：{type}', en: 'Recorded: {type}' },
+  'field.note': { zh: '备注', en: 'Note' },
+  'field.receivedOn': { zh: '收到日期', en: 'Received on' },
+  'field.evidenceKind': { zh: '证明材料种类', en: 'Kind of evidence' },
+  'field.evidenceNote': { zh: '证明说明', en: 'Evidence note' },
+  'field.evidenceFile': { zh: '证明文件', en: 'Evidence file' },
+  'field.reason': { zh: '理由', en: 'Reason' },
+  'field.issuedOn': { zh: '发出日期', en: 'Issued on' },
+  'field.replyWorkingDays': { zh: '答复期限（工作日）', en: 'Working days to reply' },
+  'field.content': { zh: '内容', en: 'Content' },
+  'field.step': { zh: '文书', en: 'Document' },
+  'field.servedOn': { zh: '送达日期', en: 'Served on' },
+  'field.serviceMode': { zh: '送达方式', en: 'Mode of service' },
+  'field.remedies': { zh: '告知救济途径和期限', en: 'Told of the remedies' },
+  'field.n': { zh: '编号', en: 'Number' },
+  'field.reasons': { zh: '理由', en: 'Reasons' },
+  'field.grounds': { zh: '依据和理由', en: 'Grounds' },
+  'field.judgedOn': { zh: '认定日期', en: 'Judged on' },
+  'field.noticedOn': { zh: '告知日期', en: 'Told on' },
+  'field.until': { zh: '延迟至', en: 'Until' },
+  'field.workingDays': { zh: '工作日数', en: 'Working days' },
+  'field.reference': { zh: '凭据', en: 'Reference' },
+  'field.decision': { zh: '答复类型', en: 'Decision' },
+  'field.repliedOn': { zh: '答复日期', en: 'Replied on' },
+  'field.ground': { zh: '依据', en: 'Ground' },
+  'field.override': { zh: '越过限制的理由', en: 'Reason for overriding' },
+  'choice.yes': { zh: '是', en: 'yes' },
+  'choice.no': { zh: '否', en: 'no' },
+  'choice.ground.lapseUndone': { zh: '视为放弃不成立', en: 'the lapse was none' },
+  'choice.ground.withdrawalUndone': { zh: '撤回不成立', en: 'the withdrawal was none' },
+  'choice.ground.concludedInError': { zh: '办结有误', en: 'concluded in error' },
+  'choice.ground.reconsideration': { zh: '行政复议决定', en: 'reconsideration' },
+  'choice.ground.judgment': { zh: '判决', en: 'judgment' },
+  'choice.ground.ownMotion': { zh: '自行纠正', en: 'own motion' },
+  'choice.step.supplement': { zh: '补正告知书', en: 'notice to supplement' },
+  'choice.step.fee': { zh: '收费通知书', en: 'fee notice' },
+  'choice.step.reasons': { zh: '说明理由告知书', en: 'question for reasons' },
+  'choice.step.extension': { zh: '延期答复告知书', en: 'extension notice' },
+  'choice.step.delay': { zh: '延迟答复告知书', en: 'delay notice' },
+  'choice.step.consultationNotice': { zh: '征求意见告知书', en: 'consultation notice' },
+  'choice.step.answer': { zh: '答复书', en: 'answer' },
+  'choice.remedies.told': { zh: '已告知', en: 'told' },
+  'choice.remedies.untold': { zh: '未告知（可提出的期限最长一年）', en: 'not told (up to a year to challenge)' },
+  'deadlineState.waiting': { zh: '停止计算（等待申请人）', en: 'Waiting for the applicant' },
+  'deadlineState.lapsed': { zh: '期满未答', en: 'Lapsed' },
+  'status.unconfirmed': { zh: '待确认', en: 'Unconfirmed' },
+  'status.split': { zh: '已拆分', en: 'Split' },
+  'dayReason.counted': { zh: '计入', en: 'counted' },
+  'dayReason.extension': { zh: '延期', en: 'extension' },
+  'dayReason.weekend': { zh: '周末', en: 'weekend' },
+  'dayReason.holiday': { zh: '放假', en: 'holiday' },
+  'dayReason.excluded': { zh: '征求意见，不计入', en: 'excluded: consultation' },
+  'dayReason.waiting': { zh: '等待申请人，不计入', en: 'waiting for the applicant' },
+  'dayReason.superseded': { zh: '已重新计算', en: 'superseded by a restart' },
+  'dayReason.delayed': { zh: '延迟答复期限', en: 'delayed date' },
+} as const satisfies Messages;
+
+/** The refusals of what several steps share. */
+export const GENERAL_REFUSALS = {
+  'date.invalid': {
+    status: 422,
+    title: { zh: '日期无效', en: 'The date is not valid' },
+    detail: { zh: '“{date}”不是有效的日期，应为 YYYY-MM-DD', en: '"{date}" is not a date YYYY-MM-DD' },
+  },
+  'request.unknown': { status: 422, title: { zh: '没有这件申请', en: 'There is no such request' } },
+  'request.already-received': {
+    status: 409,
+    title: { zh: '这件申请已经登记', en: 'The request is already registered' },
+  },
+  'request.already-concluded': {
+    status: 409,
+    title: { zh: '这件申请已经办结', en: 'The request is already concluded' },
+    detail: { zh: '这件申请已于 {concludedOn} 办结', en: 'The request was concluded on {concludedOn}' },
+  },
+  'request.received-in-future': {
+    status: 422,
+    title: { zh: '收到日期不能晚于今天', en: 'The date of receipt lies in the future' },
+    detail: { zh: '收到日期 {date} 晚于今天 {today}', en: 'The date of receipt {date} is later than today, {today}' },
+  },
+  'request.received-before-law': {
+    status: 422,
+    title: { zh: '收到日期早于《政府信息公开条例》施行之日', en: 'The date of receipt is earlier than the law' },
+    detail: {
+      zh: '{date} 早于《政府信息公开条例》施行之日（2008-05-01）',
+      en: '{date} is earlier than 2008-05-01, when the law came into force',
+    },
+  },
+  'request.applicant-kind-unknown': {
+    status: 422,
+    title: { zh: '申请人类型不存在', en: 'Unknown kind of applicant' },
+    detail: { zh: '没有申请人类型“{kind}”', en: 'There is no applicant kind "{kind}"' },
+  },
+  'request.channel-unknown': {
+    status: 422,
+    title: { zh: '申请渠道不存在', en: 'Unknown channel' },
+    detail: { zh: '没有申请渠道“{channel}”', en: 'There is no channel "{channel}"' },
+  },
+  'request.service-mode-unknown': {
+    status: 422,
+    title: { zh: '送达方式不存在', en: 'Unknown mode of service' },
+    detail: { zh: '没有送达方式“{serviceMode}”', en: 'There is no mode of service "{serviceMode}"' },
+  },
+  'request.date-in-future': {
+    status: 422,
+    title: { zh: '日期晚于今天', en: 'The date lies in the future' },
+    detail: { zh: '{date} 晚于今天（{today}）。', en: '{date} lies after today ({today}).' },
+  },
+  'request.date-out-of-order': {
+    status: 422,
+    title: { zh: '日期先后颠倒', en: 'The dates are out of order' },
+    detail: { zh: '{date} 早于在先的事实（{earlier}）。', en: '{date} lies before the fact it follows ({earlier}).' },
+  },
+  'request.choice-unknown': {
+    status: 422,
+    title: { zh: '选项不在列表中', en: 'Not one of the choices' },
+    detail: { zh: '所给的选项不在该项的列表中。', en: 'The value given is not one of the choices of this field.' },
+  },
+  'request.act-unknown': {
+    status: 422,
+    title: { zh: '没有这种操作', en: 'There is no such act' },
+    detail: { zh: '操作“{act}”不存在。', en: 'There is no act “{act}”.' },
+  },
+  'request.unconfirmed': {
+    status: 422,
+    title: { zh: '收件尚未确认', en: 'The receipt is not confirmed' },
+    detail: {
+      zh: '须先依第三十一条与申请人确认收到日期。',
+      en: 'Confirm the date of receipt with the applicant first (Article 31).',
+    },
+  },
+  'request.not-concluded': {
+    status: 422,
+    title: { zh: '申请尚未办结', en: 'The request is not concluded' },
+    detail: { zh: '只有办结的申请才能办理此事项。', en: 'This needs a concluded request.' },
+  },
+  'request.split': {
+    status: 422,
+    title: { zh: '申请已拆分', en: 'The request was split' },
+    detail: { zh: '该申请已拆分为若干件，请在拆分后的各件上办理。', en: 'Work on the requests it was split into.' },
+  },
+  'request.archived': {
+    status: 422,
+    title: { zh: '案卷已归档', en: 'The file is archived' },
+    detail: { zh: '该申请已经归档。', en: 'The request was archived already.' },
+  },
+  'request.evidence-kind-unknown': {
+    status: 422,
+    title: { zh: '证明材料种类不符', en: 'The kind of evidence does not fit' },
+    detail: {
+      zh: '该收件渠道不接受“{kind}”类证明材料。',
+      en: 'Evidence of the kind “{kind}” does not fit this channel.',
+    },
+  },
+  'request.evidence-missing': {
+    status: 422,
+    title: { zh: '缺少证明材料', en: 'Evidence is missing' },
+    detail: { zh: '证明材料应为文件或者文字说明。', en: 'Evidence is a file or a note.' },
+  },
+  'request.channel-needs-no-confirmation': {
+    status: 422,
+    title: { zh: '该渠道无需确认', en: 'This channel needs no confirmation' },
+    detail: {
+      zh: '渠道“{channel}”的收到日期依第三十一条直接确定，请直接登记。',
+      en: 'The date of receipt by “{channel}” is fixed by itself; register it directly.',
+    },
+  },
+  'request.period-invalid': {
+    status: 422,
+    title: { zh: '期限不合规', en: 'The period is invalid' },
+    detail: {
+      zh: '期限应为 {from} 至 {to} 个工作日，所给为 {value}。',
+      en: 'A period has {from} to {to} working days; {value} was given.',
+    },
+  },
+  'request.served-before-issued': {
+    status: 422,
+    title: { zh: '送达日早于发出日', en: 'Served before it was issued' },
+    detail: { zh: '送达日 {servedOn} 早于发出日 {issuedOn}。', en: 'Served on {servedOn}, issued on {issuedOn}.' },
+  },
+  'request.notice-not-issued': {
+    status: 422,
+    title: { zh: '通知尚未发出', en: 'The notice was not issued' },
+    detail: {
+      zh: '还没有发出该项通知，不能记录送达。',
+      en: 'There is no such notice whose service could be recorded.',
+    },
+  },
+  'request.lapse-too-early': {
+    status: 422,
+    title: { zh: '尚未逾期', en: 'Too early' },
+    detail: {
+      zh: '期限至 {dueOn} 届满，次日起方可视为放弃申请。',
+      en: 'The period ends on {dueOn}; it lapses on the day after, not before.',
+    },
+  },
+  'request.reply-period-over': {
+    status: 422,
+    title: { zh: '答复期限已经届满', en: 'The reply period is over' },
+    detail: { zh: '依{article}，应当在答复期限内办理。', en: 'By {article} this is done within the reply period.' },
+  },
+  'request.needs-second-person': {
+    status: 422,
+    title: { zh: '须由另一人办理', en: 'Another person is needed' },
+    detail: { zh: '该步骤不能由同一人办理。', en: 'This step is done by another person.' },
+  },
+  'request.reanswer-open': {
+    status: 422,
+    title: { zh: '重新答复尚未完成', en: 'A new answer is owed' },
+    detail: { zh: '重新答复完成后才能办理此事项。', en: 'Give the new answer first.' },
+  },
+} as const satisfies Refusals;
