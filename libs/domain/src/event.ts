@@ -13,3 +13,6 @@ export interface StoredEvent {
   readonly version: number;
   readonly position?: string;
 }
+
+/** Events by their type, as a step adds them to the lists of its stream (libs/domain/DECISIONS.md). */
+export type ByType<E extends { readonly type: string }> = { [T in E['type']]: Extract<E, { readonly type: T }> };

@@ -88,79 +88,41 @@ export { awaitsPublication } from './request/steps/disclosure';
 export { feeOfRequest } from './request/steps/fee';
 export { SERVED_STEPS, servedNotices, type ServedStep } from './request/steps/service';
 export { RULES_IN_FORCE, type RequestRules } from './request/rules';
-export type {
-  AppealFiled,
-  DecisionPutOff,
-  FactReference,
-  HearingSet,
-  InstanceConcluded,
-  InstanceOpened,
-  NoticeReceived,
-  OpinionReceived,
-  OpinionReported,
-  OrderCarriedOut,
-  OrderReceived,
-  ProceedingConcluded,
-  ProceedingCorrected,
-  ProceedingDeadlineMissed,
-  ProceedingDeadlineWarned,
-  ProceedingDeadlinesChanged,
-  ProceedingEvent,
-  ProceedingFact,
-  ProceedingOpened,
-  ProceedingResumed,
-  ProceedingSuspended,
-  ReplyFiled,
-} from './proceeding/events';
-export {
-  disputeOf,
-  runsOnRequest,
-  numberOfFact,
-  recordFact,
-  withoutSealed,
-  type Dispute,
-  type Instance,
-  type InstanceConclusion,
-} from './proceeding/facts';
+export type * from './proceeding/events';
+export { disputeOf, numberOfFact, recordFact, withoutSealed } from './proceeding/facts';
+export type { Dispute, Instance, ProceedingAct, ProceedingDeadlineKind } from './proceeding/dispute';
+export { runsOnRequest } from './proceeding/steps/order';
+export { nextForums } from './proceeding/steps/appeal';
 export { columnOf, disputeStatus, isRemanded, openInstance } from './proceeding/standing';
+export { proceedingClock } from './proceeding/clock';
 export {
-  proceedingClock,
   proceedingDeadlineKey,
   sameProceedingDeadlines,
   type ProceedingDeadline,
-  type ProceedingDeadlineKind,
   type ProceedingDeadlineState,
-} from './proceeding/clock';
-export { nextForums } from './proceeding/consistency';
-export { correctableFields } from './proceeding/correction';
-export { UNKNOWN_PROCEEDING, evolveProceeding, type KnownProceeding, type Proceeding } from './proceeding/state';
-export type { OpenProceeding, ProceedingAct, ProceedingCommand } from './proceeding/commands';
+} from './proceeding/deadline';
+export { correctableFields } from './proceeding/stepTable';
+export { UNKNOWN_PROCEEDING, evolveProceeding } from './proceeding/state';
+export type { KnownProceeding, Proceeding } from './proceeding/proceeding';
+export type { ProceedingCommand } from './proceeding/commands';
 export { decideProceeding, proceedingDeadlinesOf } from './proceeding/decide';
 export { proceedingActs, type ProceedingAvailability } from './proceeding/availability';
 export { challengeWindows, type ChallengeWindow, type ChallengeableAct, type WindowStart } from './challenge/windows';
+export type * from './recordCorrection/events';
 export {
   RECORD_CORRECTION_DATES,
-  type CorrectionProof,
-  type RecordCorrectionAsked,
-  type RecordCorrectionDate,
-  type RecordCorrectionDateAmended,
-  type RecordCorrectionDecided,
-  type RecordCorrectionEvent,
-  type RecordCorrectionTold,
-  type RecordCorrectionWithdrawn,
-} from './recordCorrection/events';
+  type KnownRecordCorrection,
+  type RecordCorrection,
+  type RecordCorrectionAct,
+  type RecordCorrectionStatus,
+} from './recordCorrection/application';
 export {
   UNKNOWN_RECORD_CORRECTION,
   decideRecordCorrection,
   evolveRecordCorrection,
   recordCorrectionActs,
-  type AskRecordCorrection,
-  type KnownRecordCorrection,
-  type RecordCorrection,
-  type RecordCorrectionAct,
   type RecordCorrectionAvailability,
   type RecordCorrectionCommand,
-  type RecordCorrectionStatus,
 } from './recordCorrection/recordCorrection';
 export {
   EMPTY_NORM_REGISTER,

@@ -4,12 +4,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { specification } from '../testing';
 import { proceedingActs } from './availability';
-import { proceedingClock, type ProceedingDeadline } from './clock';
-import type { ProceedingAct, ProceedingCommand } from './commands';
+import { proceedingClock } from './clock';
+import type { ProceedingCommand } from './commands';
+import type { ProceedingDeadline } from './deadline';
 import { decideProceeding } from './decide';
-import type { ProceedingEvent } from './events';
+import type { ProceedingAct, ProceedingEvent } from './dispute';
+import type { KnownProceeding } from './proceeding';
 import { columnOf, disputeStatus } from './standing';
-import { UNKNOWN_PROCEEDING, evolveProceeding, type KnownProceeding } from './state';
+import { UNKNOWN_PROCEEDING, evolveProceeding } from './state';
 
 const given = specification({ decide: decideProceeding, evolve: evolveProceeding, initial: UNKNOWN_PROCEEDING });
 const at = { now: '2026-11-23T04:00:00.000Z' };

@@ -9,6 +9,8 @@ import {
 } from '@yishen/statute';
 import { Rejected } from '../rejected';
 import { dateNotAfterToday, type DecisionContext } from '../request/context';
+import { saidBy, type ProceedingFact, type ProceedingFactType } from './dispute';
+import type { Read } from './step';
 
 /** The column an outcome counts in by today's mapping and the agency's setting; nothing when it has none of its own. */
 export function columnIn(
@@ -41,18 +43,45 @@ export function named<Name extends string>(is: (text: string) => text is Name, f
 }
 
 /** Reads a date that may lie ahead. Throws `Rejected`. */
-export function anyDay(text: string): PlainDate {
-  if (!isPlainDate(text)) throw new Rejected('date.invalid', { date: text });
-  return plainDate(text);
+export function anyDay(text: string | number): PlainDate {
+  const date = String(text);
+  if (!isPlainDate(date)) throw new Rejected('date.invalid', { date });
+  return plainDate(date);
 }
 
 /** Reads a number of days, 1 to 400. Throws `Rejected`. */
-export function count(days: number): number {
-  if (!Number.isInteger(days) || days < 1 || days > 400) throw new Rejected('proceeding.days-invalid', { days });
-  return days;
+export function days(value: string | number): number {
+  const count = Number(value);
+  if (!Number.isInteger(count) || count < 1 || count > 400)
+    throw new Rejected('proceeding.days-invalid', { days: count });
+  return count;
 }
 
 /** Reads a date of a fact that has happened. Throws `Rejected`. */
 export function pastDay(text: string, now: Instant): PlainDate {
   return dateNotAfterToday(text, now, 'proceeding.date-in-future');
+}
+
+/** A corrected day that has come. */
+export const past: Read = (value, { now }) => pastDay(String(value), now);
+
+/** Refuses what is recorded already: it is corrected, not recorded again. */
+export function onlyOnce(recorded: unknown): void {
+  if (recorded !== undefined) throw new Rejected('proceeding.already-recorded');
+}
+
+/** Refuses a fact whose counterpart of the same number is not there. */
+export function requireNumber(facts: readonly ProceedingFact[], needed: ProceedingFactType, n: number): void {
+  if (!saidBy(facts, needed).some((data) => 'n' in data && data.n === n)) {
+    throw new Rejected('proceeding.number-unknown', { n });
+  }
+}
+
+/** Refuses dates of which one that is known lies before the one before it. */
+export function inOrder(...dates: readonly (PlainDate | undefined)[]): void {
+  const known = dates.filter((date) => date !== undefined);
+  known.slice(1).forEach((second, index) => {
+    const first = known[index]!;
+    if (second < first) throw new Rejected('proceeding.dates-out-of-order', { first, second });
+  });
 }

@@ -1,6 +1,7 @@
 import type { PlainDate } from '@yishen/calendar';
 import { PROCEEDING_OUTCOMES, isResultOutcome, outcomeColumn, type ProceedingResult } from '@yishen/statute';
-import type { Dispute, Instance } from './facts';
+import { Rejected, type RejectionCode } from '../rejected';
+import { instanceIn, type Dispute, type Instance } from './dispute';
 
 /** The instance that is heard now, if one is. */
 export function openInstance({ instances }: Dispute): Instance | undefined {
@@ -38,3 +39,30 @@ export function disputeStatus(dispute: Dispute): 'open' | 'concluded' {
   const last = dispute.instances.at(-1);
   return openInstance(dispute) || (last && isRemanded(last)) ? 'open' : 'concluded';
 }
+
+/** An instance by its number. Throws `Rejected`. */
+export function instanceOf(dispute: Dispute, n: number): Instance {
+  const instance = instanceIn(dispute, n);
+  if (!instance) throw new Rejected('proceeding.instance-unknown', { instance: n });
+  return instance;
+}
+
+/** An instance that is still heard. Throws `Rejected`. */
+export function heard(dispute: Dispute, n: number): Instance {
+  const instance = instanceOf(dispute, n);
+  if (instance.conclusion) throw new Rejected('proceeding.instance-concluded', { instance: n });
+  return instance;
+}
+
+/** Refuses what rests on the decision of an instance that is not decided. */
+export function requireDecided(dispute: Dispute, n: number): void {
+  if (!instanceIn(dispute, n)?.conclusion) throw new Rejected('proceeding.instance-open', { instance: n });
+}
+
+/** The refusal of an act that belongs to the instance that is heard now. */
+export const inOpenInstance =
+  (refusal: (open: Instance) => RejectionCode | undefined) =>
+  (dispute: Dispute): RejectionCode | undefined => {
+    const open = openInstance(dispute);
+    return open ? refusal(open) : 'proceeding.instance-concluded';
+  };

@@ -1,27 +1,7 @@
-import type { ProceedingEvent, ProceedingFact } from './events';
-import { disputeOf, numberOfFact, recordFact, type Dispute } from './facts';
-import type { ProceedingDeadline } from './clock';
+import type { ProceedingEvent, ProceedingFact } from './dispute';
+import { disputeOf, numberOfFact, recordFact } from './facts';
+import type { Armed, Proceeding } from './proceeding';
 import { disputeStatus } from './standing';
-
-interface Armed {
-  readonly facts: readonly ProceedingFact[];
-  /** The highest number ever given to a kind of fact, so that none is given twice. */
-  readonly numbered: Readonly<Partial<Record<ProceedingFact['type'], number>>>;
-  readonly derivation: number;
-  readonly deadlines: readonly ProceedingDeadline[];
-  readonly closed: boolean;
-  /** `kind:ref:derivation:workingDaysLeft` of the reminders already given. */
-  readonly warned: readonly string[];
-}
-
-/** A proceeding as `decide` needs it; `voided` when its opening was recorded by mistake. */
-export type Proceeding =
-  | { readonly status: 'unknown' }
-  | ({ readonly status: 'open' | 'concluded' } & Armed & { readonly dispute: Dispute })
-  | ({ readonly status: 'voided' } & Armed);
-
-/** A proceeding that exists and was not taken back. */
-export type KnownProceeding = Extract<Proceeding, { dispute: Dispute }>;
 
 /** A proceeding nobody has opened yet. */
 export const UNKNOWN_PROCEEDING: Proceeding = { status: 'unknown' };

@@ -5,10 +5,9 @@ import {
   decideRecordCorrection,
   evolveRecordCorrection,
   recordCorrectionActs,
-  type AskRecordCorrection,
-  type RecordCorrection,
 } from './recordCorrection';
-import type { RecordCorrectionEvent } from './events';
+import type { RecordCorrection } from './application';
+import type { AskRecordCorrection, RecordCorrectionEvent } from './events';
 
 const given = specification({
   decide: decideRecordCorrection,

@@ -1,7 +1,7 @@
 import type { Instant, PlainDate } from '@yishen/calendar';
 import type { Deadline, DeadlineKind } from '../clock';
-import type { DomainEvent } from '../event';
-import type { ByType } from './procedure';
+import type { ByType, DomainEvent } from '../event';
+
 import type { Mark } from './step';
 
 declare module './procedure' {

@@ -12,10 +12,10 @@ import {
   type DocumentStep,
   type ServiceMode,
 } from '@yishen/statute';
-import type { DomainEvent } from '../event';
+import type { ByType, DomainEvent } from '../event';
 import { Rejected, type RejectionCode } from '../rejected';
 import type { FileReference, Sealed } from '../sealed';
-import type { ByType } from './procedure';
+
 import type { Mark } from './step';
 
 declare module './procedure' {

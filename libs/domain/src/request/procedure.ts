@@ -22,9 +22,6 @@ export interface RequestActs {}
 
 /* eslint-enable @typescript-eslint/no-empty-object-type */
 
-/** Events by their type, as a step adds them to the lists above. */
-export type ByType<E extends { readonly type: string }> = { [T in E['type']]: Extract<E, { readonly type: T }> };
-
 /** The type of a fact. */
 export type FactType = keyof RequestFacts;
 

@@ -1,10 +1,10 @@
 import type { PlainDate } from '@yishen/calendar';
-import type { DomainEvent } from '../../event';
+import type { ByType, DomainEvent } from '../../event';
 import type { Sealed } from '../../sealed';
 import { date, text, type FieldsOfActs } from '../actField';
 import { factDate } from '../context';
 import { ARCHIVED, ENDED, NO_OPEN_REANSWER } from '../guards';
-import type { ByType } from '../procedure';
+
 import type { Step } from '../step';
 import { pastDay } from '../values';
 

@@ -1,14 +1,14 @@
 import type { PlainDate } from '@yishen/calendar';
 import type { DecisionCode } from '@yishen/statute';
 import type { DeadlineKind } from '../../clock';
-import type { DomainEvent } from '../../event';
+import type { ByType, DomainEvent } from '../../event';
 import { Rejected } from '../../rejected';
 import type { Sealed } from '../../sealed';
 import { choice, date, optional, text, type FieldsOfActs } from '../actField';
 import { dateNotAfterToday, factDate } from '../context';
 import { given } from '../evidence';
 import { ARCHIVED, ENDED, NO_OPEN_REANSWER, OPEN, SPLIT, UNCONFIRMED } from '../guards';
-import type { ByType, KnownRequest, Procedure } from '../procedure';
+import type { KnownRequest, Procedure } from '../procedure';
 import { withStanding, withoutStanding } from '../standingAnswer';
 import type { Desk, Step } from '../step';
 import { pastDay } from '../values';

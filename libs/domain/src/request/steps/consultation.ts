@@ -10,7 +10,7 @@ import {
   type Stance,
 } from '@yishen/statute';
 import { buildDeadline, type Deadline } from '../../clock';
-import type { DomainEvent } from '../../event';
+import type { ByType, DomainEvent } from '../../event';
 import { Rejected } from '../../rejected';
 import type { Sealed } from '../../sealed';
 import { count, date, flag, oneOf, optional, proof, text, type FieldsOfActs } from '../actField';
@@ -18,7 +18,7 @@ import { actorOf, factDate } from '../context';
 import { addresseeState, serviceProof } from '../deadlineStates';
 import { evidenceIfAny, given, nextNumber, withNumber, type Evidence } from '../evidence';
 import { IN_PERIOD_OR_OVERRIDDEN, RUNNING, SPLIT, UNCONFIRMED, forbidden } from '../guards';
-import type { ByType, KnownRequest, Procedure } from '../procedure';
+import type { KnownRequest, Procedure } from '../procedure';
 import type { InOrder, Numbered, Step } from '../step';
 import { pastDay } from '../values';
 

@@ -1,10 +1,10 @@
-import type { DomainEvent } from '../../event';
+import type { ByType, DomainEvent } from '../../event';
 import { Rejected } from '../../rejected';
 import type { Sealed } from '../../sealed';
 import { count, text, type FieldsOfActs } from '../actField';
 import { actorOf } from '../context';
 import { forbidden } from '../guards';
-import type { ByType, Changes, KnownRequest, PendingCorrection, RecordedFact, RequestEvent } from '../procedure';
+import type { Changes, KnownRequest, PendingCorrection, RecordedFact, RequestEvent } from '../procedure';
 import type { AnyFactRule, Desk, Mark, Step } from '../step';
 
 declare module '../procedure' {

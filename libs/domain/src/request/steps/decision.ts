@@ -11,14 +11,14 @@ import {
   type Review,
   type ServiceMode,
 } from '@yishen/statute';
-import type { DomainEvent } from '../../event';
+import type { ByType, DomainEvent } from '../../event';
 import { Rejected } from '../../rejected';
 import type { Sealed } from '../../sealed';
 import { choice, date, oneOf, optional, proof, text, type FieldsOfActs } from '../actField';
 import { actorOf, dateNotAfterToday, factDate } from '../context';
 import { evidenceIfAny, given, nextNumber, serviceModeOf, type Evidence } from '../evidence';
 import { ENDED, OPEN, forbidden } from '../guards';
-import { factsOf, type ByType, type KnownRequest, type Procedure } from '../procedure';
+import { factsOf, type KnownRequest, type Procedure } from '../procedure';
 import {
   REMEDIES,
   isRemedies,

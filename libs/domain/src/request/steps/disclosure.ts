@@ -1,12 +1,12 @@
 import type { PlainDate } from '@yishen/calendar';
-import type { DomainEvent } from '../../event';
+import type { ByType, DomainEvent } from '../../event';
 import { Rejected } from '../../rejected';
 import type { Sealed } from '../../sealed';
 import { choice, count, date, flag, optional, text, type FieldsOfActs } from '../actField';
 import { factDate } from '../context';
 import { given, nextNumber, withNumber } from '../evidence';
 import { SPLIT, UNCONFIRMED, forbidden } from '../guards';
-import { factsOf, type ByType } from '../procedure';
+import { factsOf } from '../procedure';
 import type { Numbered, Step } from '../step';
 
 declare module '../procedure' {

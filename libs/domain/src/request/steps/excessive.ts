@@ -1,13 +1,13 @@
 import type { PlainDate } from '@yishen/calendar';
 import { buildDeadline, type Deadline } from '../../clock';
-import type { DomainEvent } from '../../event';
+import type { ByType, DomainEvent } from '../../event';
 import { Rejected } from '../../rejected';
 import type { Sealed } from '../../sealed';
 import { count, date, flag, optional, text, type FieldsOfActs } from '../actField';
 import { actorOf, dateOf, factDate, wholeNumber } from '../context';
 import { addresseeState } from '../deadlineStates';
 import { IN_PERIOD_OR_OVERRIDDEN, RUNNING, forbidden } from '../guards';
-import type { ByType, KnownRequest } from '../procedure';
+import type { KnownRequest } from '../procedure';
 import type { Desk, Step } from '../step';
 import { anyDay, pastDay, workingDays } from '../values';
 import { replyDeadline } from './reply';

@@ -1,13 +1,13 @@
 import type { PlainDate } from '@yishen/calendar';
 import { periodInForce } from '@yishen/statute';
-import type { DomainEvent } from '../../event';
+import type { ByType, DomainEvent } from '../../event';
 import { Rejected } from '../../rejected';
 import type { Sealed } from '../../sealed';
 import { count, date, optional, text, type FieldsOfActs } from '../actField';
 import { actorOf, factDate } from '../context';
 import { given } from '../evidence';
 import { IN_PERIOD, OPEN, RUNNING, forbidden } from '../guards';
-import type { ByType, KnownRequest } from '../procedure';
+import type { KnownRequest } from '../procedure';
 import type { Desk, InOrder, Step } from '../step';
 import { pastDay, workingDays } from '../values';
 import { delayedUntil, extendedOn, replyDeadline, replyPeriod } from './reply';

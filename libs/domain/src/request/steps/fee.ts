@@ -10,7 +10,7 @@ import {
   type FeeScale,
 } from '@yishen/statute';
 import { buildDeadline, type Deadline } from '../../clock';
-import type { DomainEvent } from '../../event';
+import type { ByType, DomainEvent } from '../../event';
 import { Rejected } from '../../rejected';
 import type { Sealed } from '../../sealed';
 import { choice, count, date, money, optional, text, type FieldsOfActs } from '../actField';
@@ -19,7 +19,7 @@ import { addresseeState, serviceProof } from '../deadlineStates';
 import { given, nextNumber } from '../evidence';
 import { feeBalance, feeSettledOn, type FeeNotice } from '../feeAccount';
 import { IN_PERIOD, RUNNING, SPLIT, UNCONFIRMED, forbidden } from '../guards';
-import type { ByType, KnownRequest, Procedure } from '../procedure';
+import type { KnownRequest, Procedure } from '../procedure';
 import type { InOrder, Step } from '../step';
 import { amount, pastDay } from '../values';
 import { dueDay, undoneLapse } from './conclusion';

@@ -1,10 +1,10 @@
-import type { DomainEvent } from '../../event';
+import type { ByType, DomainEvent } from '../../event';
 import { isOpen, type Incident } from '../../incident/incident';
 import { Rejected } from '../../rejected';
 import type { Sealed } from '../../sealed';
 import { text, type FieldsOfActs } from '../actField';
 import { actorOf } from '../context';
-import type { ByType, KnownRequest, RequestActName } from '../procedure';
+import type { KnownRequest, RequestActName } from '../procedure';
 import type { Mark, Step } from '../step';
 
 declare module '../procedure' {

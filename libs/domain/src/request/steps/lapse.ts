@@ -1,7 +1,7 @@
 import type { PlainDate } from '@yishen/calendar';
 import type { DecisionCode } from '@yishen/statute';
 import type { DeadlineKind } from '../../clock';
-import type { DomainEvent } from '../../event';
+import type { ByType, DomainEvent } from '../../event';
 import { Rejected } from '../../rejected';
 import type { Sealed } from '../../sealed';
 import { choice, date, text, type FieldsOfActs } from '../actField';
@@ -9,7 +9,7 @@ import { factDate } from '../context';
 import { given, withNumber } from '../evidence';
 import { feeBalance } from '../feeAccount';
 import { OPEN, forbidden } from '../guards';
-import type { ByType, KnownRequest, Procedure } from '../procedure';
+import type { KnownRequest, Procedure } from '../procedure';
 import { withStanding } from '../standingAnswer';
 import type { Desk, Step } from '../step';
 import { pastDay } from '../values';

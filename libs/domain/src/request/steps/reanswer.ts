@@ -1,7 +1,7 @@
 import { addDays, type PlainDate } from '@yishen/calendar';
 import { DECISIONS, SERVICE_MODES, type DecisionCode, type ServiceMode } from '@yishen/statute';
 import { buildDeadline } from '../../clock';
-import type { DomainEvent } from '../../event';
+import type { ByType, DomainEvent } from '../../event';
 import { Rejected } from '../../rejected';
 import type { Sealed } from '../../sealed';
 import { choice, count, date, oneOf, optional, text, type FieldsOfActs } from '../actField';
@@ -9,7 +9,7 @@ import { dateOf, factDate, wholeNumber } from '../context';
 import { agencyState } from '../deadlineStates';
 import { given, nextNumber, serviceModeOf, withNumber } from '../evidence';
 import { ENDED, forbidden } from '../guards';
-import type { ByType } from '../procedure';
+
 import { REMEDIES, withStanding, withoutStanding, type Remedies } from '../standingAnswer';
 import type { Step } from '../step';
 import { anyDay, conclusionCode, pastDay, remedies, serviceMode, workingDays } from '../values';

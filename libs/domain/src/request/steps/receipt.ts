@@ -8,7 +8,7 @@ import {
   type Channel,
 } from '@yishen/statute';
 import { buildDeadline, type Deadline } from '../../clock';
-import type { DomainEvent } from '../../event';
+import type { ByType, DomainEvent } from '../../event';
 import { Rejected } from '../../rejected';
 import type { FileReference, Sealed } from '../../sealed';
 import { choice, date, evidence, oneOf, optional, text, type FieldsOfActs } from '../actField';
@@ -16,7 +16,7 @@ import { clockContextOf, factDate, type ClockContext } from '../context';
 import { agencyState } from '../deadlineStates';
 import { evidenceOf, given, type Evidence } from '../evidence';
 import { CONCLUDED, SPLIT, UNCONFIRMED, forbidden } from '../guards';
-import type { ByType, FactOf, Procedure } from '../procedure';
+import type { FactOf, Procedure } from '../procedure';
 import type { Step } from '../step';
 import { channel, pastDay, twoPersons } from '../values';
 

@@ -1,12 +1,12 @@
 import type { PlainDate } from '@yishen/calendar';
 import { SERVICE_MODES, type ServiceMode } from '@yishen/statute';
-import type { DomainEvent } from '../../event';
+import type { ByType, DomainEvent } from '../../event';
 import { Rejected } from '../../rejected';
 import { count, date, oneOf, optional, proof, type FieldsOfActs } from '../actField';
 import { factDate } from '../context';
 import { evidenceIfAny, serviceModeOf, withNumber, type Evidence } from '../evidence';
 import { SPLIT, UNCONFIRMED } from '../guards';
-import type { ByType, KnownRequest, Procedure } from '../procedure';
+import type { KnownRequest, Procedure } from '../procedure';
 import { withDelivery } from '../standingAnswer';
 import type { Step } from '../step';
 import { pastDay, serviceMode } from '../values';

@@ -1,8 +1,8 @@
 import type { PlainDate } from '@yishen/calendar';
-import type { DomainEvent } from '../../event';
+import type { ByType, DomainEvent } from '../../event';
 import { Rejected } from '../../rejected';
 import { factDate } from '../context';
-import type { ByType, FactType, KnownRequest } from '../procedure';
+import type { FactType, KnownRequest } from '../procedure';
 import type { Desk, Step } from '../step';
 
 declare module '../procedure' {

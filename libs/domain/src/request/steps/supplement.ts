@@ -1,7 +1,7 @@
 import { addWorkingDays, type PlainDate } from '@yishen/calendar';
 import { CHANNELS, isChannel, periodInForce, type AgencySettings, type Channel } from '@yishen/statute';
 import { buildDeadline, type Deadline } from '../../clock';
-import type { DomainEvent } from '../../event';
+import type { ByType, DomainEvent } from '../../event';
 import { Rejected } from '../../rejected';
 import type { Sealed } from '../../sealed';
 import { choice, count, date, oneOf, optional, text, texts, type FieldsOfActs } from '../actField';
@@ -9,7 +9,7 @@ import { factDate, wholeNumber, type ClockContext } from '../context';
 import { addresseeState, serviceProof } from '../deadlineStates';
 import { given, nextNumber, withNumber } from '../evidence';
 import { IN_PERIOD_OR_OVERRIDDEN, RUNNING, SPLIT, UNCONFIRMED, forbidden } from '../guards';
-import type { ByType, Changes, Procedure } from '../procedure';
+import type { Changes, Procedure } from '../procedure';
 import type { InOrder, Step } from '../step';
 import { channel, pastDay, twoPersons, workingDays } from '../values';
 import { dueDay, undoneLapse } from './conclusion';

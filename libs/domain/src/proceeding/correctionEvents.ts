@@ -1,0 +1,29 @@
+import type { ByType, DomainEvent } from '../event';
+import type { Sealed } from '../sealed';
+import type { FactReference } from './dispute';
+
+declare module './dispute' {
+  interface ProceedingRecords extends ByType<ProceedingCorrected> {}
+  interface ProceedingActs extends ByType<CorrectProceeding> {}
+}
+
+/** A recorded fact was wrong: what it says now, or that it never was. */
+export type ProceedingCorrected = DomainEvent<
+  'ProceedingCorrected',
+  {
+    readonly of: FactReference;
+    readonly changes: Readonly<Record<string, string | number>>;
+    readonly voided?: true;
+    readonly reason: Sealed;
+  }
+>;
+
+/** Corrects a recorded fact, or takes it back. */
+export interface CorrectProceeding {
+  readonly type: 'CorrectProceeding';
+  readonly fact: string;
+  readonly n: number;
+  readonly changes: Readonly<Record<string, string | number>>;
+  readonly voided?: true;
+  readonly reason: Sealed;
+}
