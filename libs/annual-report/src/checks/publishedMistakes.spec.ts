@@ -309,4 +309,25 @@ describe('the other checks (domain.md 8.7)', () => {
     expect(rules(without).slice(0, 2)).toEqual(['row.missing', 'table.missing']);
     expect(PROCEEDING_KIND_ORDER).toHaveLength(3);
   });
+
+  it('a row that the form has not, parts in another order, and more in the text than in the table beside a right figure', () => {
+    expect(rules(checkReport({ ...publish(), unknownRows: ['其他情形'] }))).toEqual(['row.unknown']);
+    const [one, two, three, four, five, six] = HEADINGS;
+    const turned = found({ headings: [one, two, three, four, six, five], five: FAITHFUL.six, six: FAITHFUL.five });
+    expect(rules(turned)).toContain('section.order');
+    const twice = found({ one: [...FAITHFUL.one, '全年新收政府信息公开申请12件，新收政府信息公开申请15件。'] });
+    expect(twice.map(({ rule, severity }) => [rule, severity])).toContainEqual(['text.tooMany', 'warning']);
+  });
+
+  it('fewer in force than the year left behind', () => {
+    const two = { ...TABLES.two, normativeIssued: '9', normativeRepealed: '1', normativeInForce: '5' };
+    expect(found({ tables: { ...TABLES, two } })).toMatchObject([
+      { rule: 'tableTwo.inForceTooFew', left: 5, right: 8, difference: -3 },
+    ]);
+  });
+
+  it('a title without a year, and a year that has not begun', () => {
+    expect(rules(checkReport({ ...publish(), year: undefined }))).toContain('year.unknown');
+    expect(rules(checkReport(publish(), { currentYear: 2023 }))).toEqual(['year.future']);
+  });
 });

@@ -98,6 +98,7 @@ describe('the fee of one request (109号 第三条至第五条, domain.md 2.10)'
 
 describe('paying (109号 第六条, domain.md 2.6)', () => {
   it('has twenty working days from the day after the notice was received, not from its sending', () => {
+    expect(noticed.deadline('feeService:1', '2026-03-13')).toMatchObject({ from: '2026-03-12', dueOn: '2026-03-23' });
     expect(noticed.deadline('feePayment:1')).toBeUndefined();
     expect(served.deadline('feePayment:1', '2026-03-20')).toMatchObject({ from: '2026-03-16', dueOn: '2026-04-14' });
   });
