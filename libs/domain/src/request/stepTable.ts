@@ -86,6 +86,7 @@ export const ACT_RULES: { readonly [A in RequestActName]: ActRule<A> } = {
 export const FACT_RULES: { readonly [F in FactType]: FactRule<F> } = {
   ...receipt.facts,
   ...split.facts,
+  ...reply.facts,
   ...supplement.facts,
   ...service.facts,
   ...lapse.facts,
@@ -97,18 +98,30 @@ export const FACT_RULES: { readonly [F in FactType]: FactRule<F> } = {
   ...conclusion.facts,
   ...reanswer.facts,
   ...archive.facts,
+  ...correction.facts,
   ...disclosure.facts,
+  ...incidents.facts,
 };
 
 /** Every kind of deadline of a request: whose it is, what rings it, and what comes of its end. */
 export const DEADLINE_RULES: { readonly [K in DeadlineKind]: DeadlineRule } = {
   ...receipt.kinds,
+  ...split.kinds,
   ...reply.kinds,
   ...supplement.kinds,
+  ...service.kinds,
+  ...lapse.kinds,
   ...consultation.kinds,
   ...fee.kinds,
   ...excessive.kinds,
+  ...extension.kinds,
+  ...decision.kinds,
+  ...conclusion.kinds,
   ...reanswer.kinds,
+  ...archive.kinds,
+  ...correction.kinds,
+  ...disclosure.kinds,
+  ...incidents.kinds,
 };
 
 /** The steps in the order in which their deadlines are listed. */

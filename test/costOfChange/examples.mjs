@@ -1,0 +1,233 @@
+// The examples of docs/contributors.md as changes of files. `goal` is how many files such a change may cost, generated ones aside;
+// `null` where no goal is set yet. `compile` and `specs` are what must be green with the change and red without a step of it.
+
+/** One act, its event, the words for both: the archived file of a case is lent out (条例 第四十五条). */
+const eventWithAct = {
+  name: 'an event type with its act on a request',
+  goal: 4,
+  compile: ['libs/domain', 'apps/case-api', 'apps/console'],
+  specs: [
+    'libs/domain/src/fixtures.spec.ts',
+    'libs/domain/src/request/steps/archive.spec.ts',
+    'test/everyRuleIsTried.spec.ts',
+  ],
+  edits: {
+    'libs/domain/src/request/steps/archive.ts': [
+      { find: 'ByType<RequestArchived>', put: 'ByType<RequestArchived | FileLent>' },
+      {
+        before: '/** The acts of archiving. */',
+        put: `/** The archived file was lent out. */
+export type FileLent = DomainEvent<'FileLent', { readonly lentOn: PlainDate; readonly to: Sealed }>;
+
+`,
+      },
+      {
+        after: '  ArchiveRequest: { archivedOn: date, volume: text },\n',
+        put: '  LendFile: { lentOn: date, to: text },\n',
+      },
+      {
+        find: "Step<'ArchiveRequest', 'RequestArchived'>",
+        put: "Step<keyof ArchiveActs, 'RequestArchived' | 'FileLent'>",
+      },
+      {
+        before: '  },\n  facts: {',
+        put: `    LendFile: {
+      access: 'request.handle',
+      article: '条例第四十五条',
+      guards: ENDED,
+      decide: (act, state, desk) => {
+        const lentOn = factDate(act.lentOn, desk, state.archivedOn);
+        return [{ type: 'FileLent', schema: 1, data: { lentOn, to: act.to } }];
+      },
+    },
+`,
+      },
+      {
+        before: '  },\n  kinds: {},',
+        put: `    FileLent: {
+      type: 'FileLent',
+      mark: 'plain',
+      day: 'lentOn',
+      correctable: { lentOn: pastDay },
+      revocable: true,
+      apply: (procedure) => procedure,
+    },
+`,
+      },
+    ],
+    'libs/catalogue/src/request/archive.ts': [
+      {
+        before: '} as const satisfies Messages;',
+        put: `  'event.FileLent': { zh: '{lentOn} 借出案卷', en: 'File lent on {lentOn}' },
+  'requestAct.LendFile': { zh: '登记借卷', en: 'Lend the file' },
+  'field.lentOn': { zh: '借出日期', en: 'Lent on' },
+`,
+      },
+    ],
+    'libs/domain/fixtures/FileLent.v1.json': `{
+  "type": "FileLent",
+  "schema": 1,
+  "data": { "lentOn": "2026-05-11", "to": { "k": "request", "v": "c2VhbGVk" } }
+}
+`,
+    'libs/domain/src/request/steps/archive.spec.ts': `import { describe, expect, it } from 'vitest';
+import { acts, received, sealed, typedCase } from '../../testing';
+
+describe('lending the file', () => {
+  it('is recorded on its day, and moves nothing', () => {
+    const archived = typedCase().type(received('2026-03-02'), acts.answer('2026-03-20'), acts.archive('2026-04-01'));
+    const lent = archived.type({ type: 'LendFile', lentOn: '2026-05-11', to: sealed });
+    expect(lent.state).toMatchObject({ status: 'concluded', archivedOn: '2026-04-01' });
+  });
+});
+`,
+  },
+  // Written by a program of ours, not by a person.
+  generated: [
+    'libs/domain/src/__snapshots__/fixtures.spec.ts.snap',
+    'apps/case-api/openapi.json',
+    'apps/console/src/api/schema.d.ts',
+  ],
+  // What a person could forget inside the step: each must not compile.
+  forgotten: {
+    'libs/domain/src/request/steps/archive.ts': [
+      "      mark: 'plain',\n",
+      "      day: 'lentOn',\n",
+      '      correctable: { lentOn: pastDay },\n',
+      '      apply: (procedure) => procedure,\n',
+      '  LendFile: { lentOn: date, to: text },\n',
+    ],
+    'libs/catalogue/src/request/archive.ts': [
+      "  'event.FileLent': { zh: '{lentOn} 借出案卷', en: 'File lent on {lentOn}' },\n",
+      "  'field.lentOn': { zh: '借出日期', en: 'Lent on' },\n",
+    ],
+  },
+};
+
+/** The reply period of a law to come: twenty-five working days from 2030 on. */
+const ruleVersion = {
+  name: 'a new version of a rule',
+  goal: 2,
+  compile: ['libs/statute', 'libs/domain'],
+  specs: ['libs/statute/src', 'libs/domain/src/request/versionedRules.spec.ts'],
+  edits: {
+    'libs/statute/src/periods.ts': [
+      {
+        find: `      article: '《政府信息公开条例》第三十三条第二款',
+      from: '2019-05-15',
+    },
+  ],
+  /** The longest extension`,
+        put: `      article: '《政府信息公开条例》第三十三条第二款',
+      from: '2019-05-15',
+      until: '2030-01-01',
+    },
+    { version: 'reply-2030', days: 25, unit: 'working', article: '未来条例第三十三条', from: '2030-01-01' },
+  ],
+  /** The longest extension`,
+      },
+    ],
+    'libs/statute/src/ruleVersions.spec.ts': [
+      {
+        before: "  ['extension-2008'",
+        put: "  ['reply-2030', '25 working', '2030-01-01', '未来条例第三十三条'],\n",
+      },
+    ],
+  },
+};
+
+/** A deadline of a new kind: a file is archived within twenty working days of the end. */
+const deadlineKind = {
+  name: 'a deadline of a new kind',
+  goal: 3,
+  compile: ['libs/domain', 'apps/case-api', 'apps/console', 'apps/worker'],
+  specs: ['libs/domain/src/request/steps/archive.spec.ts', 'test/everyRuleIsTried.spec.ts'],
+  edits: {
+    'libs/domain/src/request/steps/archive.ts': [
+      {
+        before: '/** The file was archived (条例 第四十五条). */',
+        put: `declare module '../../clock' {
+  interface DeadlineKinds {
+    archiving: true;
+  }
+}
+
+`,
+      },
+      {
+        before: "import type { Sealed } from '../../sealed';",
+        put: "import { buildDeadline } from '../../clock';\nimport { agencyState } from '../deadlineStates';\n",
+      },
+      {
+        find: "Step<'ArchiveRequest', 'RequestArchived'>",
+        put: "Step<'ArchiveRequest', 'RequestArchived', 'archiving'>",
+      },
+      {
+        find: '  kinds: {},',
+        put: `  kinds: {
+    archiving: { of: 'agency', whenNear: null, whenMissed: null },
+  },
+  deadlines: ({ conclusion, archivedOn }, _, { calendar }, asOf) => {
+    if (!conclusion) return [];
+    const parts = { from: conclusion.on, workingDays: 20, article: '条例第四十五条', ruleVersion: 'archiving' };
+    return [buildDeadline({ kind: 'archiving', ...parts }, calendar, agencyState(archivedOn, asOf))];
+  },`,
+      },
+    ],
+    'libs/catalogue/src/request/archive.ts': [
+      {
+        before: '} as const satisfies Messages;',
+        put: "  'deadline.archiving': { zh: '归档期限', en: 'To archive' },\n",
+      },
+    ],
+    'libs/domain/src/request/steps/archive.spec.ts': `import { expect, it } from 'vitest';
+import { acts, received, typedCase } from '../../testing';
+
+it('a file is archived within twenty working days of the end', () => {
+  const answered = typedCase().type(received('2026-03-02'), acts.answer('2026-03-20'));
+  expect(answered.deadline('archiving', '2026-03-23')).toMatchObject({ from: '2026-03-20', state: 'running' });
+});
+`,
+  },
+};
+
+/** A check of the report: more norms in force than were ever issued cannot be told from one report, so a simple one: no part is long. */
+const reportCheck = {
+  name: 'a check of the report',
+  goal: 3,
+  compile: ['libs/annual-report', 'apps/case-api', 'apps/console'],
+  specs: ['libs/annual-report/src/checks', 'test/everyRuleIsTried.spec.ts'],
+  edits: {
+    'libs/annual-report/src/checks/rules.ts': [
+      {
+        before: "  'template.remains':",
+        put: "  'section.tooLong': { severity: 'warning', basis: `${FORM} 各部分应当简明` },\n",
+      },
+    ],
+    'libs/annual-report/src/checks/sections.ts': [
+      {
+        after: '    ...yearFindings(report),\n',
+        put: `    ...parts
+      .filter(({ paragraphs }) => paragraphs.join('').length > 20_000)
+      .map(({ part }) => found('section.tooLong', \`“\${headingOf(part)}”超过两万字\`)),
+`,
+      },
+    ],
+    'libs/annual-report/src/checks/sectionLength.spec.ts': `import { expect, it } from 'vitest';
+import { readPublishedReport } from '../import/publishedReport';
+import { sectionFindings } from './sections';
+
+it('a part of more than twenty thousand characters is pointed out', () => {
+  const text = (words: string) => ({ kind: 'text' as const, text: words });
+  const report = readPublishedReport([
+    text('某局2024年政府信息公开工作年度报告'),
+    text('一、总体情况'),
+    text('长'.repeat(20_001)),
+  ]);
+  expect(sectionFindings(report).map(({ rule }) => rule)).toContain('section.tooLong');
+});
+`,
+  },
+};
+
+export const EXAMPLES = [eventWithAct, ruleVersion, deadlineKind, reportCheck];
