@@ -3,7 +3,7 @@ import { plainDate, type PlainDate } from '@yishen/calendar';
 import { engineCaller, type Commands } from '@yishen/commands';
 import { idOfStream, isCutDay, reportDueOn } from '@yishen/domain';
 import type { EventStore } from '@yishen/event-store';
-import { parkedCount, watermarkOf, type Report } from '@yishen/messaging';
+import { parkedCount, standingOf, type Report } from '@yishen/messaging';
 import { feeFigures, reportSources } from '@yishen/read-model';
 import type { YearEndActivities } from '@yishen/workflows/contract';
 import type { Pool } from 'pg';
@@ -58,9 +58,7 @@ async function lookAt(
   if (state.versions.some(({ publishedOn }) => publishedOn !== undefined)) return { cut: false, unpublished: false };
   const { calendar, policy } = await commands.contextOf(agencyId);
   if (!isCutDay(on, reportDueOn(year, { calendar, policy }))) return { cut: false, unpublished: true };
-  const { epoch } = await store.head();
-  const watermark = await watermarkOf(pool, READ_PROJECTION);
-  const position = watermark?.epoch === epoch ? watermark.position : '0';
+  const { epoch, position } = await standingOf(pool, READ_PROJECTION, store);
   const figures: NarrativeFigures = {
     ...yearTables(await reportSources(pool, agencyId, year), year, policy.instancesPolicy),
     fees: await feeFigures(pool, [agencyId], year),

@@ -37,7 +37,7 @@ export function armClocks<Tx>({ store, clocks }: { store: EventStore; clocks: Cl
       const streams = new Set(events.filter(concernsClock).map((event) => event.stream));
       await forEachAtOnce([...streams], AT_ONCE, follow);
     },
-    onEpochChange: () => Promise.resolve(),
+    startAfresh: () => Promise.resolve(),
   };
 }
 

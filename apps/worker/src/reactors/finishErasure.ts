@@ -22,6 +22,6 @@ export function finishErasure<Tx>({ commands }: { commands: Pick<Commands, 'fini
         }
       }
     },
-    onEpochChange: () => Promise.resolve(),
+    startAfresh: () => Promise.resolve(),
   };
 }
