@@ -1,6 +1,6 @@
 import { doneOf, type Checkpoint, type Checkpoints, type Parked } from './checkpoint';
 import type { LogRecord, Report } from './log';
-import { bodyOf, claimOf, placed, type Claim, type LogEvent, type Source } from './message';
+import { bodyOf, claimOf, placed, type Claim, type LogEvent, type Source, type SourceEvent } from './message';
 import { applyEach, NotApplied, reportParked } from './parking';
 import { isPassing } from './sql';
 
@@ -112,6 +112,29 @@ export async function prepareConsumption<Tx>(on: Consumption<Tx>): Promise<void>
   report('error', 'checkpoint above the head of the log: filling in from the log', fields);
 }
 
+type ReadLog = (after: bigint, upTo: bigint) => Promise<{ events: readonly SourceEvent[]; end: boolean }>;
+
+/** Reads the log a chunk at a time, the next one while the one before is applied; `end` when it goes no further. */
+function chunksOf(source: Source): ReadLog {
+  let ahead: { after: bigint; limit: number; events: Promise<SourceEvent[]> } | undefined;
+  const begin = (after: bigint, upTo: bigint): NonNullable<typeof ahead> => {
+    const limit = Number(upTo - after < CHUNK ? upTo - after : CHUNK);
+    const events = limit === 0 ? Promise.resolve([]) : source.readAll({ after: String(after), limit });
+    // Awaited when its turn comes; until then a failure must not count as unhandled.
+    events.catch(() => undefined);
+    return { after, limit, events };
+  };
+  return async (after, upTo) => {
+    const chunk = ahead?.after === after ? ahead : begin(after, upTo);
+    ahead = undefined;
+    const events = await chunk.events;
+    const end = events.length < chunk.limit;
+    const last = events.at(-1);
+    if (last !== undefined && !end && BigInt(last.position) < upTo) ahead = begin(BigInt(last.position), upTo);
+    return { events, end };
+  };
+}
+
 /** The furthest position that records of an epoch name, at least `done`. */
 function furthest(readings: readonly Reading[], epoch: string, done: bigint): bigint {
   let named = done;
@@ -140,7 +163,7 @@ async function advance<Tx>(
   on: Consumption<Tx>,
   tx: Tx,
   readings: readonly Reading[],
-  parking: Parked[] | undefined,
+  { readLog, parking }: { readLog: ReadLog; parking: Parked[] | undefined },
 ): Promise<{ whole: boolean; disbelieved: Disbelieved[] } | undefined> {
   const { checkpoints, projection, source, partitions } = on;
   const locked = await checkpoints.lock(
@@ -152,14 +175,13 @@ async function advance<Tx>(
   if (first === undefined || locked.length < readings.length) return undefined;
   const from = locked.map(doneOf).reduce((a, b) => (a < b ? a : b));
   const named = furthest(readings, first.epoch, from);
-  const limit = Number(named - from < CHUNK ? named - from : CHUNK);
-  const read = limit === 0 ? [] : await source.readAll({ after: String(from), limit });
+  const { events: read, end } = await readLog(from, named);
   // Asked after the reading: what was read is of this epoch if the log still has it.
   const head = await source.head();
   if (locked.some((row) => row.epoch !== head.epoch || doneOf(row) > BigInt(head.position))) return undefined;
 
   const upTo = read.length === 0 ? from : BigInt(read.at(-1)!.position);
-  const whole = upTo >= named || read.length < limit;
+  const whole = upTo >= named || end;
   const rowOf = new Map(locked.map((row) => [row.partition, row]));
   const fresh = new Map(readings.map(({ partition }) => [partition, [] as LogEvent[]]));
   for (const event of read.map((one) => placed(one, partitions))) {
@@ -211,10 +233,11 @@ export async function consume<Tx>(
       claims: records.flatMap((record) => claimOf(record) ?? []),
       nextOffset: BigInt(records.at(-1)!.offset) + 1n,
     }));
+  const readLog = chunksOf(on.source);
   const disbelieved: Disbelieved[] = [];
   for (let whole = readings.length === 0; !whole;) {
     await keepAlive();
-    const step = await transactionWithCare(on, (tx, parking) => advance(on, tx, readings, parking));
+    const step = await transactionWithCare(on, (tx, parking) => advance(on, tx, readings, { readLog, parking }));
     if (step === undefined) await prepareConsumption(on);
     else {
       disbelieved.push(...step.disbelieved);
