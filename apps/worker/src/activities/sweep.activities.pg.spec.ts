@@ -69,7 +69,7 @@ describe('one case that cannot be swept', () => {
       {
         level: 'error',
         message: 'case not swept',
-        fields: { stream: `request-${stuck}`, error: 'TemporalAway', code: '08006', grpcStatus: 9 },
+        fields: { stream: `request-${stuck}`, error: 'TemporalAway', code: 'temporal.away', grpcStatus: 9 },
       },
     ]);
   });
