@@ -8,9 +8,6 @@ import { PROJECTIONS } from './projections/projections';
 /** The name of the one checkpoint that all read tables share. */
 export const READ = 'read';
 
-/** The partitions of the topic when no checkpoint says otherwise; they are fixed for its life. */
-export const PARTITIONS = 8;
-
 /** Thrown to the consumer until a rebuild has made tables that are the log's; the consumer waits and asks again. */
 export class TablesBeingRebuilt extends Error {
   readonly code = 'projector.being-rebuilt';

@@ -17,7 +17,7 @@ import { steadyLog } from './reactors/steadyLog';
 import { records, reportOf } from './records';
 import { rolloutOfRules, temporalRollouts, type Rollouts } from './rollouts';
 import { connectTemporal, keepSchedules, registerSearchAttributes, type TemporalAccess } from './temporal';
-import { CONFIGURATION, KAFKA, LOG, TOPIC } from './tokens';
+import { CONFIGURATION, KAFKA, LOG } from './tokens';
 import { untilDone } from './untilDone';
 
 /** The Temporal side: waits for the server, then runs the worker with its activities, the reactor and the daily sweep. */
@@ -100,7 +100,7 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
     const rollOut = startRollouts({ store, rollouts });
     return runConsumer({
       log: steadyLog(this.kafka),
-      topic: TOPIC,
+      topic: this.configuration.topic.name,
       source: this.log.store,
       checkpoints: poolCheckpoints(this.log.pool),
       projection: {
