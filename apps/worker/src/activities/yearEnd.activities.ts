@@ -21,6 +21,8 @@ export interface YearEndOptions {
   readonly pool: Pool;
   readonly commands: Pick<Commands, 'agencyName' | 'contextOf' | 'cutReport' | 'loadReport' | 'narrativeTexts'>;
   readonly report: Report;
+  /** Says that the page goes on; Temporal gives a silent one to another worker. */
+  readonly heartbeat: () => void;
 }
 
 /** The activities of `yearEndReport` (条例 第四十九条、第五十条). */
@@ -33,7 +35,7 @@ export function yearEndActivities(options: YearEndOptions): YearEndActivities {
       );
       let [cut, unpublished] = [0, 0];
       const streams = rows.map(({ stream }) => stream);
-      await forEachAtOnce(streams, AT_ONCE, async (stream) => {
+      const lookAtOne = async (stream: string): Promise<void> => {
         const done = await lookAt(options, idOfStream(stream), year, plainDate(on)).catch((error: unknown) => {
           // One agency's trouble keeps no other from being asked; the next day comes back to it.
           reportLeftAside(options.report, 'report left aside', stream, error);
@@ -41,7 +43,8 @@ export function yearEndActivities(options: YearEndOptions): YearEndActivities {
         });
         cut += done.cut ? 1 : 0;
         unpublished += done.unpublished ? 1 : 0;
-      });
+      };
+      await forEachAtOnce(streams, AT_ONCE, lookAtOne, options.heartbeat);
       return { cut, unpublished, next: streams.length < PAGE ? null : streams.at(-1)! };
     },
   };
