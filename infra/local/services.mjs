@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { whenReady } from './children.mjs';
 import { httpAddress } from './httpAddress.mjs';
@@ -26,6 +27,7 @@ export async function startServices({ root, varDir, servers, httpPort, restoreFr
   const env = {
     ...servers.env,
     ...places,
+    ...topicOf(root),
     YISHEN_HTTP_PORT: String(http),
     YISHEN_HTTP_HOST: host,
   };
@@ -75,6 +77,13 @@ export async function startServices({ root, varDir, servers, httpPort, restoreFr
     throw failed.reason;
   }
   return { url, env, cli, stop };
+}
+
+/** Name and count of partitions of the topic, as the library that every service has reads them; built by now. */
+function topicOf(root) {
+  const { readTopic } = createRequire(import.meta.url)(join(root, 'libs/messaging/dist/topic.js'));
+  const { name, partitions } = readTopic(process.env);
+  return { YISHEN_TOPIC: name, YISHEN_TOPIC_PARTITIONS: String(partitions) };
 }
 
 async function answers(url) {

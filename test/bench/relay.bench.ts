@@ -39,7 +39,10 @@ beforeAll(async () => {
   pool = new Pool({ connectionString: database.appUrl, max: 2 });
   log = kafkaLog({ brokers: inject('kafkaBrokers').split(','), clientId: 'bench', report: () => undefined });
   lease = (await postgresRelayState(pool, topic).tryAcquire())!;
-  steps = relaySteps({ source: store, log, topic, partitions: PARTITIONS, origin: '/bench' }, lease);
+  steps = relaySteps(
+    { source: store, log, topic, partitions: PARTITIONS, origin: '/bench', report: () => undefined },
+    lease,
+  );
 });
 
 afterAll(async () => {

@@ -86,6 +86,7 @@ async function rollOut(version: string) {
   const { rollOutPage } = rolloutActivities({
     store: log.store,
     openClockStreams: log.openClockStreams,
+    heartbeat: () => undefined,
     commands: log.commands,
     now,
     report: () => undefined,

@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TablesJson } from '@yishen/annual-report';
+import { readTopic } from '@yishen/messaging';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everyMessage } from '../support/broker';
 import { openClocks } from '../support/clocks';
@@ -9,7 +10,6 @@ import { DEMO_AGENCY, signIn, type Session } from '../support/session';
 import { caughtUp, wholeSystem, type Stack } from '../support/stack';
 import { until } from '../support/until';
 
-const TOPIC = 'yishen.events.v1';
 const GROUND = 'consentWithdrawn';
 
 // Texts that stand nowhere in code or law, so that whatever holds them got them from this request.
@@ -129,7 +129,10 @@ describe('personal data', () => {
   });
 
   it('stands in clear in no message on Kafka', async () => {
-    const messages = await everyMessage((stack.env['YISHEN_KAFKA_BROKERS'] ?? '').split(','), TOPIC);
+    const messages = await everyMessage(
+      (stack.env['YISHEN_KAFKA_BROKERS'] ?? '').split(','),
+      readTopic(stack.env).name,
+    );
     expect(messages.filter((message) => message.includes(id)).length).toBeGreaterThan(0);
     expect(found(needles, Buffer.concat(messages))).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { continueAsNew, defineQuery, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
 import {
   NOTHING_ROLLED_OUT,
+  PAGE_TIMEOUTS,
   QUERIES,
   addRolloutCounts,
   type RolloutActivities,
@@ -10,7 +11,8 @@ import {
   type RolloutProgress,
 } from './contract';
 
-const { startRollout, rollOutPage, completeRollout } = proxyActivities<RolloutActivities>({
+const { rollOutPage } = proxyActivities<RolloutActivities>(PAGE_TIMEOUTS);
+const { startRollout, completeRollout } = proxyActivities<RolloutActivities>({
   startToCloseTimeout: '10 minutes',
 });
 const progress = defineQuery<RolloutProgress>(QUERIES.progress);

@@ -149,6 +149,12 @@ export interface ClockActivities {
   markDeadlineMissed(tick: ClockTick<MissAlarm>): Promise<void>;
 }
 
+/**
+ * How long an activity that goes through a page of cases is given, and how long it may be silent: it says after each case that
+ * it lives. One whose worker died is taken up after the silence, not after the whole time.
+ */
+export const PAGE_TIMEOUTS = { startToCloseTimeout: '10 minutes', heartbeatTimeout: '2 minutes' } as const;
+
 /** What a sweep has found so far. */
 export interface SweepCounts {
   readonly checked: number;
@@ -161,6 +167,8 @@ export interface SweepCounts {
   readonly rederived: number;
   /** Requests that could not be looked at or repaired: each is in a log record of its own. */
   readonly failed?: number;
+  /** The furthest due day of an open deadline. */
+  readonly furthest?: string;
 }
 
 /** The input of `sweep`: empty at the start, filled when it continues as new. */
@@ -228,7 +236,13 @@ export function addCounts(a: SweepCounts, b: SweepCounts): SweepCounts {
     differing: a.differing + b.differing,
     rederived: a.rederived + b.rederived,
     failed: (a.failed ?? 0) + (b.failed ?? 0),
+    ...furthestOf(a, b),
   };
+}
+
+function furthestOf({ furthest: a = '' }: SweepCounts, { furthest: b = '' }: SweepCounts): { furthest?: string } {
+  const furthest = a > b ? a : b;
+  return furthest === '' ? {} : { furthest };
 }
 
 /** What a rollout has done so far. */

@@ -1,6 +1,7 @@
 import { continueAsNew, proxyActivities, workflowInfo } from '@temporalio/workflow';
 import {
   NOTHING_SWEPT,
+  PAGE_TIMEOUTS,
   addCounts,
   type SweepActivities,
   type SweepCounts,
@@ -8,9 +9,10 @@ import {
   type SweepPage,
 } from './contract';
 
-const { sweepPage, reportSweep } = proxyActivities<SweepActivities>({ startToCloseTimeout: '10 minutes' });
+const { sweepPage } = proxyActivities<SweepActivities>(PAGE_TIMEOUTS);
+const { reportSweep } = proxyActivities<SweepActivities>({ startToCloseTimeout: '10 minutes' });
 
-/** Goes through the requests page by page: the activity compares each open one's clock with the fold, and repairs. */
+/** Goes through the open cases page by page: the activity compares each open one's clock with the fold, and repairs. */
 export async function sweep(input: SweepInput): Promise<SweepCounts> {
   let counts = input.counts ?? NOTHING_SWEPT;
   let after: string | null = input.after ?? '';

@@ -1,7 +1,7 @@
 import { continueAsNew, proxyActivities, sleep, workflowInfo } from '@temporalio/workflow';
-import type { YearEndActivities, YearEndInput } from './contract';
+import { PAGE_TIMEOUTS, type YearEndActivities, type YearEndInput } from './contract';
 
-const { yearEndPage } = proxyActivities<YearEndActivities>({ startToCloseTimeout: '10 minutes' });
+const { yearEndPage } = proxyActivities<YearEndActivities>(PAGE_TIMEOUTS);
 
 const DAY = 24 * 60 * 60_000;
 // Asia/Shanghai, the zone of every agency, has no summer time.

@@ -13,6 +13,8 @@ export interface GivenCommand {
   readonly args: readonly unknown[];
   /** Of a timer, in milliseconds. */
   readonly duration?: number;
+  /** Of an activity that has to say that it lives: how long it may be silent, in milliseconds. */
+  readonly heartbeat?: number;
 }
 
 /** A workflow without a server: fed one activation at a time, it answers with its commands. */
@@ -72,7 +74,9 @@ function commandOf(command: coresdk.workflow_commands.IWorkflowCommand): GivenCo
   const args = command.continueAsNewWorkflowExecution?.arguments ?? command.scheduleActivity?.arguments ?? [];
   const timeout = command.startTimer?.startToFireTimeout;
   const duration = timeout ? { duration: Number(timeout.seconds) * 1000 + (timeout.nanos ?? 0) / 1e6 } : {};
-  return { kind, args: args.map((arg) => defaultPayloadConverter.fromPayload(arg)), ...duration };
+  const silence = command.scheduleActivity?.heartbeatTimeout;
+  const heartbeat = silence ? { heartbeat: Number(silence.seconds) * 1000 } : {};
+  return { kind, args: args.map((arg) => defaultPayloadConverter.fromPayload(arg)), ...duration, ...heartbeat };
 }
 
 // As the SDK's worker fills it from the first activation.

@@ -185,6 +185,22 @@ describe('one request in, a report out', () => {
     await projectAll(api);
     expect((await waiting).body.freshness).toMatchObject({ stale: false });
   });
+
+  it('calls no list fresh while one partition of its checkpoint claims more than the log has', async () => {
+    const { position } = await received();
+    await projectAll(api);
+    const fresh = async () => (await clerk.get('/api/system/freshness')).body.freshness;
+    expect(await fresh()).toMatchObject({ stale: false, position, head: position });
+    const poison = (partition: number, watermark: string) =>
+      api.backend.pool.query(
+        `insert into checkpoint select 'read', $1, epoch, 0, last_position, $2 from checkpoint limit 1`,
+        [partition, watermark],
+      );
+    await poison(1, '1000000000000');
+    expect(await fresh()).toMatchObject({ stale: true, position: '0', head: position });
+    await projectAll(api);
+    expect(await fresh()).toMatchObject({ stale: false });
+  });
 });
 
 describe('files', () => {

@@ -1,7 +1,7 @@
 import { instant, type Instant } from '@yishen/calendar';
 import { openCommands, type Commands } from '@yishen/commands';
 import { openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
-import { watermarkOf } from '@yishen/messaging';
+import { standingOf } from '@yishen/messaging';
 import { openVault, type Vault } from '@yishen/vault';
 import { Pool } from 'pg';
 import { CliError } from './cliError';
@@ -40,10 +40,8 @@ export async function waitForReadTables({ database, store }: CliDesk): Promise<v
   const { position, epoch } = await store.head();
   const deadline = performance.now() + CATCH_UP_SECONDS * 1_000;
   for (;;) {
-    const watermark = await watermarkOf(database, 'read');
-    const seen = watermark?.position ?? '0';
-    // Rows of another epoch are of a past that was undone, however far they reach.
-    if (watermark?.epoch === epoch && BigInt(seen) >= BigInt(position)) return;
+    const { position: seen, epoch: now } = await standingOf(database, 'read', store);
+    if (now === epoch && BigInt(seen) >= BigInt(position)) return;
     if (position === '0') return;
     if (performance.now() > deadline) {
       throw new CliError('cli.read.behind', { position: seen, head: position, seconds: CATCH_UP_SECONDS });

@@ -1,9 +1,10 @@
 import { NATIONAL_REGION, dateOfInstant, yearOf } from '@yishen/calendar';
 import { message } from '@yishen/catalogue';
-import { watermarkOf } from '@yishen/messaging';
+import { standingOf } from '@yishen/messaging';
 import { access, constants } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { Client } from 'pg';
+import { CliError } from './cliError';
 import { withDesk } from './desk';
 import { runningStack, stackVariable, varFolder } from './stack';
 
@@ -27,15 +28,19 @@ export async function doctor(): Promise<Diagnosis[]> {
       () => access(stackVariable('YISHEN_KEY_FILE'), constants.R_OK).then(() => stackVariable('YISHEN_KEY_FILE')),
     ],
     ['read tables', readTables],
+    ['relay', relayProgress],
     ['calendar', calendarCoverage],
   ];
   const diagnoses: Diagnosis[] = [];
   for (const [subject, look] of checks) {
     diagnoses.push(
-      await look().then(
-        (detail) => ({ subject, ok: true, detail }),
-        (error: unknown) => ({ subject, ok: false, detail: error instanceof Error ? error.message : String(error) }),
-      ),
+      // A look that throws before it promises anything, for a variable that is missing, is a finding like any other.
+      await Promise.resolve()
+        .then(look)
+        .then(
+          (detail) => ({ subject, ok: true, detail }),
+          (error: unknown) => ({ subject, ok: false, detail: error instanceof Error ? error.message : String(error) }),
+        ),
     );
   }
   return diagnoses;
@@ -75,13 +80,36 @@ async function database(): Promise<string> {
 
 async function readTables(): Promise<string> {
   return withClient(async (client) => {
-    const { rows } = await client.query<{ position: string; parked: string }>(
-      'select position::text, (select count(*)::text from parked) as parked from log_head',
+    const head = async () => {
+      const { rows } = await client.query<LogHead>('select epoch::text, position::text from log_head');
+      return rows[0] ?? { epoch: '', position: '0' };
+    };
+    const { rows } = await client.query<{ projection: string }>('select distinct projection from checkpoint');
+    for (const { projection } of rows) {
+      const { aboveHead, head: end } = await standingOf(client, projection, { head });
+      if (aboveHead) throw new CliError('cli.doctor.aboveHead', { projection, head: end });
+    }
+    const { position, head: end } = await standingOf(client, 'read', { head });
+    const parked = await client.query<{ count: string }>('select count(*)::text from parked');
+    const count = parked.rows[0]?.count ?? '0';
+    if (count !== '0') throw new Error(`${count} streams are parked`);
+    return `${position} of ${end}`;
+  });
+}
+
+interface LogHead {
+  readonly epoch: string;
+  readonly position: string;
+}
+
+async function relayProgress(): Promise<string> {
+  return withClient(async (client) => {
+    const { rows } = await client.query<{ topic: string; sent: string; head: string }>(
+      'select topic, sent::text, position::text as head from relay join log_head on relay.epoch = log_head.epoch::text',
     );
-    const seen = (await watermarkOf(client, 'read'))?.position ?? '0';
-    const { position = '0', parked = '0' } = rows[0] ?? {};
-    if (parked !== '0') throw new Error(`${parked} streams are parked`);
-    return `${seen} of ${position}`;
+    const above = rows.find(({ sent, head }) => BigInt(sent) > BigInt(head));
+    if (above) throw new CliError('cli.doctor.relayAboveHead', { sent: above.sent, head: above.head });
+    return rows.map(({ topic, sent, head }) => `${topic}: ${sent} of ${head}`).join(', ');
   });
 }
 

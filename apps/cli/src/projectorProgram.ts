@@ -1,7 +1,7 @@
 import { spawn, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { stackVariable } from './stack';
+import { runningStack, stackVariable } from './stack';
 
 /** Runs a program of the projector (rebuild, verify) on the running system and answers its exit code; applications do not import each other. */
 export async function runProjectorProgram(program: 'rebuild' | 'verify', args: readonly string[]): Promise<number> {
@@ -25,5 +25,6 @@ function start(program: 'rebuild' | 'verify', args: readonly string[], stdio: St
   for (const name of ['YISHEN_DATABASE_URL', 'YISHEN_ADMIN_DATABASE_URL', 'YISHEN_KAFKA_BROKERS']) {
     env[name] = stackVariable(name);
   }
+  env['YISHEN_TOPIC_PARTITIONS'] ??= runningStack()?.env['YISHEN_TOPIC_PARTITIONS'];
   return spawn(process.execPath, [path, ...args], { env, stdio });
 }

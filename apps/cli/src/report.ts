@@ -15,7 +15,7 @@ import { readFileSync } from 'node:fs';
 import type { PlainDate } from '@yishen/calendar';
 import { message } from '@yishen/catalogue';
 import { consolidatedAgencies, isConsolidatedBy, reportDueOn } from '@yishen/domain';
-import { parkedCount, watermarkOf } from '@yishen/messaging';
+import { parkedCount, standingOf } from '@yishen/messaging';
 import { agenciesNamed, agenciesUnder, agenciesUnderAny, feeFigures, reportSources } from '@yishen/read-model';
 import { renderReport, type ReportFormat } from '@yishen/rendering';
 import { CliError } from './cliError';
@@ -76,8 +76,7 @@ export async function rehearse(
 ): Promise<Rehearsal> {
   const { agencyId, figures, written } = await ownReport(desk, agency, year);
   const findings = ownFindings(agency, figures, written);
-  const { epoch } = await desk.store.head();
-  const position = (await watermarkOf(desk.database, 'read'))?.position ?? '0';
+  const { epoch, position } = await standingOf(desk.database, 'read', desk.store);
   const parked = await parkedCount(desk.database, 'read', agencyId);
   const { errors, warnings } = findings;
   const cut = { agencyId, year, on, epoch, position, errors, warnings, parked, asks: false };

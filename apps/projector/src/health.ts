@@ -13,8 +13,11 @@ export async function serveHealth(
     if (request.url === '/health/live') return answer(200, { status: 'live' });
     if (request.url !== '/health/ready') return answer(404, { status: 'unknown' });
     health().then(
-      ({ state, lag, watermark, head, parked }) =>
-        answer(state === 'ok' ? 200 : 503, { status: state, lag, position: watermark, head, parked }),
+      ({ state, watermark, lag, head, parked, aboveHead, disbelieved }) =>
+        answer(state === 'ok' ? 200 : 503, {
+          ...{ status: state, lag, position: watermark, head, parked, disbelieved },
+          ...(aboveHead ? { reason: 'checkpoint-above-head' } : {}),
+        }),
       () => answer(503, { status: 'database-away' }),
     );
   });

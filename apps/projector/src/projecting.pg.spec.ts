@@ -175,6 +175,48 @@ describe('the live projector', () => {
   });
 });
 
+describe('a checkpoint that an earlier build took from the topic', () => {
+  const ABOVE = '1000000000000';
+  const poison = (column: string) =>
+    database.admin.query(`update checkpoint set ${column} = $1 where projection = 'read' and partition = 2`, [ABOVE]);
+  const active = async () => (await readBuilds(database.admin)).find(({ state }) => state === 'active')!.build;
+  const healed = async () => {
+    await until(async () => {
+      const { state, lag } = await projecting.health();
+      return state === 'ok' && lag === '0';
+    });
+    await verified();
+  };
+
+  it('is not ready while a watermark stands above the head, and goes back to the last event it holds and on from there', async () => {
+    await caughtUp();
+    const before = await active();
+    await poison('watermark');
+    const { position } = await store.head();
+    expect(await projecting.health()).toMatchObject({
+      state: 'waiting',
+      aboveHead: true,
+      watermark: '0',
+      lag: position,
+    });
+    await database.append(sample(700, 10));
+    await healed();
+    expect(await active()).toBe(before);
+  });
+
+  it('has the tables made anew when it counts an event that the log never had: they may hold it', async () => {
+    await caughtUp();
+    await projecting.stop();
+    const before = await active();
+    await poison('last_position');
+    await database.admin.query(`update case_list set status = 'concluded', version = 999 where version < 999`);
+    await database.append(sample(701, 10));
+    projecting = startProjecting({ databaseUrl: database.url, log, topic: TOPIC, report: quiet });
+    await healed();
+    expect(await active()).toBeGreaterThan(before);
+  });
+});
+
 describe('an event that no table can take', () => {
   it('parks its own stream, in the live tables and in a rebuild, and lets the others go on', async () => {
     await caughtUp();

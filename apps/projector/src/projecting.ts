@@ -27,7 +27,7 @@ const RETRY_MS = 1_000;
 
 /**
  * Keeps the read tables up with the log until stopped. It begins with a rebuild when the tables have another shape than this
- * program's, and makes one when the log has another epoch than the rows; whatever is away is waited for.
+ * program's, and makes one when the log has another epoch than the rows or never had what is in them; whatever is away is waited for.
  */
 export function startProjecting(options: {
   readonly databaseUrl: string;
@@ -61,11 +61,13 @@ export function startProjecting(options: {
   return {
     health: async () => {
       const consumer = await Promise.race([started, Promise.resolve(undefined)]);
-      const { position, epoch } = await store.head();
       if (consumer === undefined) {
-        return { state: 'waiting', epoch, watermark: '0', lag: position, head: position, parked: 0 };
+        const { position, epoch } = await store.head();
+        const nothing = { watermark: '0', lag: position, parked: 0, aboveHead: false, disbelieved: 0 };
+        return { state: 'waiting', epoch, head: position, ...nothing };
       }
-      return { ...(await consumer.health()), head: position };
+      const health = await consumer.health();
+      return { ...health, head: String(BigInt(health.watermark) + BigInt(health.lag)) };
     },
     retryParked: async () => (await started)?.retryParked(),
     stop: async () => {

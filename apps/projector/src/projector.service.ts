@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { kafkaLog, type Log } from '@yishen/messaging';
-import { TOPIC, type ProjectorConfiguration } from './configuration';
+import type { ProjectorConfiguration } from './configuration';
 import { serveHealth } from './health';
 import { startProjecting, type Projecting } from './projecting';
 import { reportOf } from './records';
@@ -19,10 +19,10 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
   constructor(@Inject(CONFIGURATION) private readonly configuration: ProjectorConfiguration) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const { databaseUrl, brokers, health } = this.configuration;
+    const { databaseUrl, brokers, topic, health } = this.configuration;
     const report = reportOf('projector');
     this.log = kafkaLog({ brokers, clientId: 'yishen-projector', report });
-    const projecting = startProjecting({ databaseUrl, log: this.log, topic: TOPIC, report });
+    const projecting = startProjecting({ databaseUrl, log: this.log, topic, report });
     this.projecting = projecting;
     this.server = await serveHealth(health, () => projecting.health());
     report('info', 'projector started', { health: health.port });

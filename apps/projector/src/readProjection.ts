@@ -8,25 +8,23 @@ import { PROJECTIONS } from './projections/projections';
 /** The name of the one checkpoint that all read tables share. */
 export const READ = 'read';
 
-/** The partitions of the topic when no checkpoint says otherwise; they are fixed for its life. */
-export const PARTITIONS = 8;
-
-/** Thrown to the consumer until a rebuild has made tables of the log's new epoch; the consumer waits and asks again. */
-export class EpochChanged extends Error {
-  readonly code = 'projector.epoch-changed';
+/** Thrown to the consumer until a rebuild has made tables that are the log's; the consumer waits and asks again. */
+export class TablesBeingRebuilt extends Error {
+  readonly code = 'projector.being-rebuilt';
 
   constructor() {
-    super('the log has another epoch: the read tables are being rebuilt');
-    this.name = 'EpochChanged';
+    super('the read tables are not of this log: they are being rebuilt');
+    this.name = 'TablesBeingRebuilt';
   }
 }
 
 /**
- * The consumer's view of all projections: events go to the build that is active in their transaction. A new epoch is never
- * folded over the rows of the old one: `onEpochChange` asks for a rebuild beside them, whose swap moves the checkpoints.
+ * The consumer's view of all projections: events go to the build that is active in their transaction. A log is never folded
+ * over rows that are not its own (another epoch's, or an event it never had): `startAfresh` asks for a rebuild beside them,
+ * whose swap moves the checkpoints.
  */
 export function readProjection(
-  onEpochChange: () => void,
+  startRebuild: () => void,
   projections: readonly Projection[] = PROJECTIONS,
 ): Consumed<PoolClient> {
   return {
@@ -34,9 +32,9 @@ export function readProjection(
     apply: async (session, events: readonly LogEvent[]) => {
       await applyBatch(session, await holdActiveBuild(session), projections, events);
     },
-    onEpochChange: () => {
-      onEpochChange();
-      return Promise.reject(new EpochChanged());
+    startAfresh: () => {
+      startRebuild();
+      return Promise.reject(new TablesBeingRebuilt());
     },
   };
 }

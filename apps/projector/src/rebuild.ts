@@ -155,17 +155,17 @@ async function swap(on: Rebuilding, building: ReadBuild): Promise<string> {
   });
 }
 
-// `next_offset` stays: it says where to read on in the topic, and positions decide there what is new.
+// `next_offset` stays: it says where to read on in the topic, and positions decide there what is new. Whatever the rest was,
+// also a number above the head that an earlier build took from the topic, the new tables hold the log up to this position.
 async function moveCheckpoints(
   session: PoolClient,
   { build, epoch, position }: { build: number; epoch: string; position: string },
 ): Promise<void> {
-  await session.query(
-    `update checkpoint set epoch = $2, watermark = greatest($3::bigint, case when epoch = $2 then watermark end),
-       last_position = case when epoch = $2 then last_position else 0 end
-     where projection = $1`,
-    [READ, epoch, position],
-  );
+  await session.query('update checkpoint set epoch = $2, watermark = $3, last_position = $3 where projection = $1', [
+    READ,
+    epoch,
+    position,
+  ]);
   await session.query('delete from parked where projection = $1', [READ]);
   await session.query('update parked set projection = $1 where projection = $2', [READ, buildProjection(build)]);
   await session.query('update read_build set position = $2 where build = $1', [build, position]);

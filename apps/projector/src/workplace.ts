@@ -1,8 +1,9 @@
 import { openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
+import { readTopic } from '@yishen/messaging';
 import type { Building } from './building';
 import { openCheckpoints, openRowPool, openTablePool } from './database';
 import { PROJECTIONS } from './projections/projections';
-import { PARTITIONS, READ } from './readProjection';
+import { READ } from './readProjection';
 import type { Rebuilding } from './rebuild';
 
 /** The connections of a rebuild or a verification, to be closed by whoever opened them. */
@@ -26,7 +27,8 @@ export async function openWorkplace(
     await Promise.all([store.close(), pool.end(), tables.end()]);
   };
   try {
-    const partitions = (await checkpoints.read(READ)).length || PARTITIONS;
+    // A database that no projector has followed yet has no rows that say into how many parts the topic is divided.
+    const partitions = (await checkpoints.read(READ)).length || readTopic(process.env).partitions;
     return { ...options, store, pool, tables, checkpoints, projections: PROJECTIONS, partitions, chunk: CHUNK, close };
   } catch (error) {
     await close();

@@ -1,9 +1,10 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { poolCheckpoints, runConsumer, type ConsumerHealth, type Log, type RunningConsumer } from '@yishen/messaging';
+import type { WorkerConfiguration } from './configuration';
 import type { LogAccess } from './logAccess';
 import { finishErasure } from './reactors/finishErasure';
 import { reportOf } from './records';
-import { KAFKA, LOG, TOPIC } from './tokens';
+import { CONFIGURATION, KAFKA, LOG } from './tokens';
 
 /** Follows the log for erasures; needs no Temporal. */
 @Injectable()
@@ -11,6 +12,7 @@ export class ErasureService implements OnApplicationBootstrap, BeforeApplication
   private reactor?: RunningConsumer;
 
   constructor(
+    @Inject(CONFIGURATION) private readonly configuration: WorkerConfiguration,
     @Inject(LOG) private readonly log: LogAccess,
     @Inject(KAFKA) private readonly kafka: Log,
   ) {}
@@ -18,7 +20,7 @@ export class ErasureService implements OnApplicationBootstrap, BeforeApplication
   onApplicationBootstrap(): void {
     this.reactor = runConsumer({
       log: this.kafka,
-      topic: TOPIC,
+      topic: this.configuration.topic.name,
       source: this.log.store,
       checkpoints: poolCheckpoints(this.log.pool),
       projection: finishErasure({ commands: this.log.commands }),

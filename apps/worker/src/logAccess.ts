@@ -13,18 +13,18 @@ export interface LogAccess {
   readonly present: Present;
   /** Calls back when the log may have grown; a hint, which may be lost. */
   onAppend(wake: () => void): () => void;
-  /** The names of the streams that have clocks, in order. */
-  clockStreams(page: { after: string; limit: number }): Promise<string[]>;
-  /** The names of those that something still waits for, in order. */
+  /** The names of the streams that something still waits for, or that have clocks and were never derived, in order. */
   openClockStreams(page: { after: string; limit: number }): Promise<string[]>;
-  /** The furthest due day of a deadline that still runs; `undefined` while none does. */
-  furthestDeadline(): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
-// What the last derivation of a stream says; a stream without any has been opened by nobody.
-const LAST_DERIVATION = `cross join lateral (select data from event where event.stream = head.stream
-  and type = 'DeadlinesChanged' order by version desc limit 1) as last`;
+// Open is what the log says is not closed: the last derivation of each stream, found by its key. One that an older build wrote
+// without saying so, and a stream without any, are among them; the fold decides. Read tables may be behind or wrong.
+const OPEN_STREAMS = `select head.stream from stream_head as head
+  left join lateral (select data -> 'closed' as closed from event where event.stream = head.stream
+    and type = 'DeadlinesChanged' order by version desc limit 1) as last on true
+  where head.stream like any ($3) and head.stream > $1 and last.closed is distinct from 'true'
+  order by head.stream limit $2`;
 
 /** Opens the log; fails when the database cannot be reached or the key file is not its own. */
 export async function openLog(options: { readonly databaseUrl: string; readonly keyFile: string }): Promise<LogAccess> {
@@ -42,31 +42,10 @@ export async function openLog(options: { readonly databaseUrl: string; readonly 
     commands,
     present,
     onAppend: (wake) => listen(options.databaseUrl, wake),
-    clockStreams: async ({ after, limit }) => {
-      const { rows } = await pool.query<{ stream: string }>(
-        `select stream from stream_head where stream like any ($3) and stream > $1 order by stream limit $2`,
-        [after, limit, CLOCK_STREAMS.map((kind) => `${kind}-%`)],
-      );
-      return rows.map((row) => row.stream);
-    },
     openClockStreams: async ({ after, limit }) => {
-      const { rows } = await pool.query<{ stream: string }>(
-        `select head.stream from stream_head as head ${LAST_DERIVATION}
-         where head.stream like any ($3) and head.stream > $1 and last.data -> 'closed' <> 'true'
-         order by head.stream limit $2`,
-        [after, limit, CLOCK_STREAMS.map((kind) => `${kind}-%`)],
-      );
+      const kinds = CLOCK_STREAMS.map((kind) => `${kind}-%`);
+      const { rows } = await pool.query<{ stream: string }>(OPEN_STREAMS, [after, limit, kinds]);
       return rows.map((row) => row.stream);
-    },
-    furthestDeadline: async () => {
-      const { rows } = await pool.query<{ furthest: string | null }>(
-        `select max(deadline ->> 'dueOn') as furthest from stream_head as head ${LAST_DERIVATION}
-         cross join lateral jsonb_array_elements(last.data -> 'deadlines') as deadline
-         where head.stream like any ($1) and last.data -> 'closed' <> 'true'
-           and deadline ->> 'state' not in ('met', 'missed', 'lapsed')`,
-        [CLOCK_STREAMS.map((kind) => `${kind}-%`)],
-      );
-      return rows[0]?.furthest ?? undefined;
     },
     close: async () => {
       present.close();

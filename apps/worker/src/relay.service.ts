@@ -1,8 +1,9 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { postgresRelayState, startRelay, type Log, type RelayHealth, type RunningRelay } from '@yishen/messaging';
+import type { WorkerConfiguration } from './configuration';
 import type { LogAccess } from './logAccess';
 import { reportOf } from './records';
-import { KAFKA, LOG, PARTITIONS, TOPIC } from './tokens';
+import { CONFIGURATION, KAFKA, LOG } from './tokens';
 
 /** Sends the log to Kafka; of several workers one sends. While Kafka is away it waits. */
 @Injectable()
@@ -10,17 +11,19 @@ export class RelayService implements OnApplicationBootstrap, BeforeApplicationSh
   private relay?: RunningRelay;
 
   constructor(
+    @Inject(CONFIGURATION) private readonly configuration: WorkerConfiguration,
     @Inject(LOG) private readonly log: LogAccess,
     @Inject(KAFKA) private readonly kafka: Log,
   ) {}
 
   onApplicationBootstrap(): void {
+    const { name: topic, partitions } = this.configuration.topic;
     this.relay = startRelay({
       source: this.log.store,
       log: this.kafka,
-      topic: TOPIC,
-      partitions: PARTITIONS,
-      state: postgresRelayState(this.log.pool, TOPIC),
+      topic,
+      partitions,
+      state: postgresRelayState(this.log.pool, topic),
       origin: 'yishen/event-log',
       onAppend: (wake) => this.log.onAppend(wake),
       report: reportOf('relay'),

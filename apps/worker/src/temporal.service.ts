@@ -1,6 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { poolCheckpoints, runConsumer, type ConsumerHealth, type Log, type RunningConsumer } from '@yishen/messaging';
 import { TASK_QUEUE } from '@yishen/workflows/contract';
+import { Context } from '@temporalio/activity';
 import { Worker, type ActivityInterceptorsFactory } from '@temporalio/worker';
 import type { Present } from '@yishen/commands';
 import { clockActivities } from './activities/clock.activities';
@@ -17,7 +18,7 @@ import { steadyLog } from './reactors/steadyLog';
 import { records, reportOf } from './records';
 import { rolloutOfRules, temporalRollouts, type Rollouts } from './rollouts';
 import { connectTemporal, keepSchedules, registerSearchAttributes, type TemporalAccess } from './temporal';
-import { CONFIGURATION, KAFKA, LOG, TOPIC } from './tokens';
+import { CONFIGURATION, KAFKA, LOG } from './tokens';
 import { untilDone } from './untilDone';
 
 /** The Temporal side: waits for the server, then runs the worker with its activities, the reactor and the daily sweep. */
@@ -66,7 +67,8 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private createWorker({ nativeConnection }: TemporalAccess, clocks: Clocks): Promise<Worker> {
-    const { store, commands, present, clockStreams, openClockStreams, furthestDeadline } = this.log;
+    const { store, commands, present, openClockStreams } = this.log;
+    const heartbeat = (): void => Context.current().heartbeat();
     const report = reportOf('sweep');
     const { now } = present;
     return Worker.create({
@@ -78,16 +80,17 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
       ...(present.simulated ? { interceptors: { activity: [beforeEach(present)] } } : {}),
       activities: {
         ...clockActivities({ commands, now }),
-        ...yearEndActivities({ store, pool: this.log.pool, commands, report: reportOf('year-end') }),
-        ...rolloutActivities({ store, openClockStreams, commands, now, report: reportOf('rollout') }),
+        ...yearEndActivities({ store, pool: this.log.pool, commands, heartbeat, report: reportOf('year-end') }),
+        ...rolloutActivities({ store, openClockStreams, commands, now, heartbeat, report: reportOf('rollout') }),
         ...sweepActivities({
           store,
-          clockStreams,
+          openClockStreams,
+          heartbeat,
           clocks,
           commands,
           now,
           report,
-          checkCoverage: () => checkCoverage({ commands, furthestDeadline, now, report }),
+          checkCoverage: (furthest) => checkCoverage({ commands, now, report }, furthest),
         }),
       },
       shutdownGraceTime: '10 seconds',
@@ -100,7 +103,7 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
     const rollOut = startRollouts({ store, rollouts });
     return runConsumer({
       log: steadyLog(this.kafka),
-      topic: TOPIC,
+      topic: this.configuration.topic.name,
       source: this.log.store,
       checkpoints: poolCheckpoints(this.log.pool),
       projection: {

@@ -217,4 +217,12 @@ export const CLI = {
   },
   'cli.doctor.ok': { zh: '正常', en: 'ok' },
   'cli.doctor.failed': { zh: '异常', en: 'failed' },
+  'cli.doctor.aboveHead': {
+    zh: '{projection} 记载的进度超过日志末尾（{head}），不可信：正在自动从日志补齐；仍见此句，请查看投影器和工作进程的日志。',
+    en: '{projection} claims to be beyond the end of the log ({head}): not believed, and filled in from the log by itself. If this stays, see the records of projector and worker.',
+  },
+  'cli.doctor.relayAboveHead': {
+    zh: '转发进度 {sent} 超过日志末尾（{head}），不可信：工作进程将自动重新发送。',
+    en: 'The relay claims to have sent {sent}, beyond the end of the log ({head}): not believed, and the worker sends anew by itself.',
+  },
 } satisfies Record<string, Message>;

@@ -128,6 +128,11 @@ export class StoreError extends Error {
     super(message, options);
     this.name = 'StoreError';
   }
+
+  /** Whether the same may succeed later, with nothing changed but the database's health. */
+  get retryable(): boolean {
+    return this.code === 'unavailable';
+  }
 }
 
 /** The code of a store's error, or undefined for any other error. */

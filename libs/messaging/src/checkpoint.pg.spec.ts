@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { memorySource, type MemorySource } from '../test/memorySource';
 import { freshMessagingDatabase, type MessagingDatabase } from '../test/messagingDatabase';
-import { partitionWatermarkOf, poolCheckpoints, watermarkOf } from './checkpointPostgres';
+import { poolCheckpoints, standingOf } from './checkpointPostgres';
 import { consume, prepareConsumption, type Consumption, type Slice } from './consumption';
 import { eventRecord, watermarkRecord } from './message';
 import { migrateMessaging } from './migrate';
@@ -44,7 +44,7 @@ function consumption(): Consumption<SqlSession> {
         }
         if (events.some((event) => event.stream === 'request-bad')) await sabotage(tx);
       },
-      onEpochChange: async (tx) => {
+      startAfresh: async (tx) => {
         await tx.query('delete from seen where projection = $1', [name]);
       },
     },
@@ -70,8 +70,8 @@ async function slices(): Promise<Slice[]> {
 
 async function run(): Promise<void> {
   const on = consumption();
-  const epoch = await prepareConsumption(on);
-  await consume(on, await slices(), { epoch, keepAlive: () => Promise.resolve() });
+  await prepareConsumption(on);
+  await consume(on, await slices(), { keepAlive: () => Promise.resolve() });
 }
 async function seen(): Promise<string[]> {
   const { rows } = await pool.query<{ row: string }>(
@@ -91,13 +91,13 @@ describe('a checkpoint in PostgreSQL', () => {
     };
     await expect(run()).rejects.toThrow();
     expect(await seen()).toEqual([]);
-    expect(await watermarkOf(pool, name)).toMatchObject({ position: '0' });
+    expect(await standingOf(pool, name, source)).toMatchObject({ position: '0' });
     sabotage = () => Promise.resolve();
     await run();
     await run();
     expect((await seen()).sort()).toEqual(['request-a@1', 'request-bad@1', 'request-c@1']);
-    expect(await watermarkOf(pool, name)).toEqual({ epoch: 'epoch-1', position: '3' });
-    expect(await partitionWatermarkOf(pool, name, 1)).toEqual({ epoch: 'epoch-1', position: '3' });
+    const whole = { epoch: 'epoch-1', position: '3', head: '3', lag: '0', aboveHead: false };
+    expect(await standingOf(pool, name, source)).toEqual(whole);
   });
 
   it('goes on past a statement that the database refuses, with that stream parked and nothing of it in the rows', async () => {
@@ -118,11 +118,21 @@ describe('a checkpoint in PostgreSQL', () => {
     sabotage = () => Promise.reject(Object.assign(new Error('deadlock detected'), { code: '40P01' }));
     await expect(run()).rejects.toMatchObject({ code: '40P01' });
     expect((await pool.query('select 1 from parked where projection = $1', [name])).rowCount).toBe(0);
-    expect(await watermarkOf(pool, name)).toMatchObject({ position: '0' });
+    expect(await standingOf(pool, name, source)).toMatchObject({ position: '0' });
   });
 
-  it('is asked of a projection that has not started: undefined', async () => {
-    expect(await watermarkOf(pool, 'nobody')).toBeUndefined();
+  it('of a projection that has not started stands at 0', async () => {
+    source.append('request-a');
+    expect(await standingOf(pool, 'nobody', source)).toMatchObject({ position: '0', lag: '1', aboveHead: false });
+  });
+
+  it('of another epoch, or with one partition above the head, stands at 0: its rows say nothing that the log confirms', async () => {
+    source.append('request-a', 'request-b', 'request-c');
+    await run();
+    await pool.query('update checkpoint set watermark = 1000000000000 where projection = $1 and partition = 1', [name]);
+    expect(await standingOf(pool, name, source)).toMatchObject({ position: '0', head: '3', lag: '3', aboveHead: true });
+    source.restore(3);
+    expect(await standingOf(pool, name, source)).toMatchObject({ position: '0', lag: '3', aboveHead: false });
   });
 
   it('has tables that can be migrated again, by several at once', async () => {

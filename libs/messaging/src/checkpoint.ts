@@ -1,7 +1,8 @@
 /**
  * How far a projection has come in one partition. Contract:
  * 1. It is written in the transaction that writes the rows.
- * 2. Every event of the partition up to max(lastPosition, watermark) is in the rows, or parked.
+ * 2. Every event of the partition up to max(lastPosition, watermark) is in the rows, or parked; `lastPosition` is the newest
+ *    of them. Both come from the log: no number of a message is ever written here.
  * 3. `nextOffset` only says where to read on; positions decide what is new.
  */
 export interface Checkpoint {
@@ -41,7 +42,7 @@ export interface Checkpoints<Tx> {
   lock(tx: Tx, projection: string, partitions: readonly number[]): Promise<Checkpoint[]>;
   save(tx: Tx, projection: string, checkpoints: readonly Checkpoint[]): Promise<void>;
   read(projection: string): Promise<Checkpoint[]>;
-  /** Puts every partition of another epoch back to position 0 of this one, and forgets what was parked there. */
+  /** Puts every partition back to position 0 of this epoch, and forgets what was parked. */
   reset(tx: Tx, projection: string, epoch: string): Promise<void>;
   parkedAmong(tx: Tx, projection: string, streams: readonly string[]): Promise<ReadonlySet<string>>;
   park(tx: Tx, projection: string, parked: Parked): Promise<void>;
@@ -67,4 +68,29 @@ export function watermarkOfAll(checkpoints: readonly Checkpoint[]): Watermark | 
   if (first === undefined) return undefined;
   const least = checkpoints.reduce((low, row) => (doneOf(row) < low ? doneOf(row) : low), doneOf(first));
   return { epoch: first.epoch, position: String(least) };
+}
+
+/** How far a projection stands, as far as the log confirms it. */
+export interface Standing {
+  /** Whole up to here; `'0'` before its start, in another epoch, and when a partition stands above the head. */
+  readonly position: string;
+  /** The end of the log, and its epoch. */
+  readonly head: string;
+  readonly epoch: string;
+  /** Events between the two: never negative. */
+  readonly lag: string;
+  /** A partition claims more than the log has: what its rows hold is not known until the consumer has healed it. */
+  readonly aboveHead: boolean;
+}
+
+/** Holds checkpoints against the head of the log, which is to be asked after they were read: they may have moved between. */
+export function standing(
+  checkpoints: readonly Checkpoint[],
+  { epoch, position: head }: { epoch: string; position: string },
+): Standing {
+  const own = checkpoints.filter((row) => row.epoch === epoch);
+  const aboveHead = own.some((row) => doneOf(row) > BigInt(head));
+  const believed = own.length === checkpoints.length && !aboveHead;
+  const position = (believed && watermarkOfAll(own)?.position) || '0';
+  return { position, head, epoch, lag: String(BigInt(head) - BigInt(position)), aboveHead };
 }

@@ -66,14 +66,11 @@ export function memoryCheckpoints<Rows>(initial: Rows): Checkpoints<MemoryTransa
     reset: (tx, projection, epoch) => {
       const state = working(tx);
       const rows = rowsIn(state, projection);
-      const stale = new Set(rows.filter((row) => row.epoch !== epoch).map((row) => row.partition));
-      for (const parked of [...parkedIn(state, projection).values()]) {
-        if (stale.has(parked.partition)) parkedIn(state, projection).delete(parked.stream);
-      }
+      parkedIn(state, projection).clear();
       const fresh = { epoch, lastPosition: 0n, watermark: 0n };
       state.checkpoints.set(
         projection,
-        rows.map((row) => (stale.has(row.partition) ? { ...row, ...fresh } : row)),
+        rows.map((row) => ({ ...row, ...fresh })),
       );
       return Promise.resolve();
     },

@@ -1,11 +1,5 @@
-import {
-  doneOf,
-  watermarkOfAll,
-  type Checkpoint,
-  type Checkpoints,
-  type ParkedStream,
-  type Watermark,
-} from './checkpoint';
+import { standing, type Checkpoint, type Checkpoints, type ParkedStream, type Standing } from './checkpoint';
+import type { Source } from './message';
 import type { Sql, SqlPool, SqlSession } from './sql';
 
 const COLUMNS = 'partition, epoch, next_offset::text, last_position::text, watermark::text';
@@ -121,13 +115,9 @@ export function postgresCheckpoints<Tx>(ports: {
       return rows.map(checkpointOf);
     },
     reset: async (tx, projection, epoch) => {
+      await sqlOf(tx).query('delete from parked where projection = $1', [projection]);
       await sqlOf(tx).query(
-        `delete from parked p using checkpoint c
-         where p.projection = $1 and c.projection = $1 and c.partition = p.partition and c.epoch <> $2`,
-        [projection, epoch],
-      );
-      await sqlOf(tx).query(
-        `update checkpoint set epoch = $2, last_position = 0, watermark = 0 where projection = $1 and epoch <> $2`,
+        'update checkpoint set epoch = $2, last_position = 0, watermark = 0 where projection = $1',
         [projection, epoch],
       );
     },
@@ -182,24 +172,10 @@ export function poolCheckpoints(pool: SqlPool): Checkpoints<SqlSession> {
   return postgresCheckpoints({ sql: pool, transaction: (work) => inTransaction(pool, work), sqlOf: (tx) => tx });
 }
 
-/** What a reader asks to read its own write: the position a projection is whole up to; undefined before its start. */
-export async function watermarkOf(sql: Sql, projection: string): Promise<Watermark | undefined> {
+/** What a reader asks to read its own write: how far a projection stands, held against the log. */
+export async function standingOf(sql: Sql, projection: string, source: Pick<Source, 'head'>): Promise<Standing> {
   const { rows } = await sql.query(`select ${COLUMNS} from checkpoint where projection = $1`, [projection]);
-  return watermarkOfAll(rows.map(checkpointOf));
-}
-
-/** The position one partition of a projection is whole up to, for a reader that waits for a single stream. */
-export async function partitionWatermarkOf(
-  sql: Sql,
-  projection: string,
-  partition: number,
-): Promise<Watermark | undefined> {
-  const { rows } = await sql.query(`select ${COLUMNS} from checkpoint where projection = $1 and partition = $2`, [
-    projection,
-    partition,
-  ]);
-  const row = rows[0] === undefined ? undefined : checkpointOf(rows[0]);
-  return row === undefined ? undefined : { epoch: row.epoch, position: String(doneOf(row)) };
+  return standing(rows.map(checkpointOf), await source.head());
 }
 
 /** How many streams of a projection are parked, in one scope or in all: its tables lack them, whatever the watermark says. */

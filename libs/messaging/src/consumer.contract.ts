@@ -3,9 +3,10 @@ import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it, vi } 
 import { memorySource, type MemorySource } from '../test/memorySource';
 import { consume, prepareConsumption, type Consumption, type Projection } from './consumption';
 import { runConsumer, type RunningConsumer } from './consumer';
-import { watermarkOfAll, type Checkpoints } from './checkpoint';
-import type { Level, Log, LogRecord } from './log';
-import { parseRecord, type LogEvent } from './message';
+import { watermarkOfAll, type Checkpoint, type Checkpoints } from './checkpoint';
+import type { Level, Log, LogRecord, NewRecord } from './log';
+import { claimOf, eventRecord, watermarkRecord, type LogEvent } from './message';
+import { partitionOf } from './partition';
 import { startRelay, type RelayOptions, type RunningRelay } from './relay';
 import type { RelayState } from './relayState';
 
@@ -43,6 +44,7 @@ export function consumerContract<Tx>(
     let source: MemorySource;
     let projection: Projection<Tx>;
     let poison: Set<string>;
+    let afresh: number;
     const relays: RunningRelay[] = [];
     const consumers: RunningConsumer[] = [];
     let reported: { level: Level; message: string; fields?: Readonly<Record<string, unknown>> }[];
@@ -56,6 +58,7 @@ export function consumerContract<Tx>(
       source.restore(0);
       await vi.waitFor(() => broker.log.createTopic(topic, PARTITIONS), within);
       poison = new Set();
+      afresh = 0;
       reported = [];
       projection = {
         name: `list-${randomUUID()}`,
@@ -65,7 +68,10 @@ export function consumerContract<Tx>(
             if (poison.has(event.eventId)) throw new Error(`张三 cannot be applied`);
           }
         },
-        onEpochChange: (tx) => store.clear(tx, projection.name),
+        startAfresh: (tx) => {
+          afresh += 1;
+          return store.clear(tx, projection.name);
+        },
       };
     });
     afterEach(async () => {
@@ -128,8 +134,8 @@ export function consumerContract<Tx>(
     const eventsAmong = (records: LogRecord[][]): string[] =>
       records
         .flat()
-        .map(parseRecord)
-        .flatMap((message) => (message.kind === 'event' ? [`${message.epoch}:${message.position}`] : []));
+        .flatMap((record) => claimOf(record) ?? [])
+        .flatMap((claim) => (claim.body === undefined ? [] : [`${claim.epoch}:${claim.position}`]));
 
     it('applies every event once and in order per stream, and moves the watermark of idle partitions', async () => {
       relay();
@@ -150,9 +156,9 @@ export function consumerContract<Tx>(
       const { checkpoints } = store;
       const report = (): void => undefined;
       const on: Consumption<Tx> = { source, checkpoints, projection, partitions: PARTITIONS, report };
-      const epoch = await prepareConsumption(on);
+      await prepareConsumption(on);
       for (let times = 0; times < 3; times += 1) {
-        await consume(on, slices, { epoch, keepAlive: () => Promise.resolve() });
+        await consume(on, slices, { keepAlive: () => Promise.resolve() });
       }
       await settled();
     });
@@ -307,6 +313,149 @@ export function consumerContract<Tx>(
       const { epoch } = await source.head();
       const sent = eventsAmong(await recordsOnTopic()).filter((one) => one.startsWith(`${epoch}:`));
       expect(sent.length).toBe(new Set(sent).size);
+    });
+
+    /** What somebody without credentials sends: the topic takes it from anyone. */
+    const ABOVE = '1000000000000';
+    const mark = async (claim: { position: string; epoch?: string; last?: string }): Promise<NewRecord[]> => {
+      const { epoch } = await source.head();
+      const mark = { epoch, last: claim.position, ...claim, origin: '/attack' };
+      return Array.from({ length: PARTITIONS }, (_, partition) => watermarkRecord({ ...mark, partition }));
+    };
+    const invented = async (position: string, stream: string, epoch?: string): Promise<NewRecord> => {
+      const event = { position, stream, version: 9, scope: 'agency-1', eventId: randomUUID(), type: 'RequestReceived' };
+      const partition = partitionOf(stream, PARTITIONS);
+      return eventRecord(
+        { ...event, schema: 1, data: { n: 666 }, meta: {}, recordedAt: '2024-03-01T00:00:00.000Z' },
+        { epoch: epoch ?? (await source.head()).epoch, previous: '0', partition, origin: '/attack' },
+      );
+    };
+    const codes = (): unknown[] => reported.flatMap(({ fields }) => fields?.['code'] ?? []);
+    const allSetAside = (running: RunningConsumer, disbelieved: number) =>
+      vi.waitFor(async () => expect(await running.health()).toMatchObject({ disbelieved }), within);
+
+    it('a watermark above the head of the log freezes nothing: it is said once, counted, and the events that come are taken', async () => {
+      relay();
+      const running = consumer();
+      source.append(...STREAMS);
+      await settled();
+      await broker.log.send(topic, await mark({ position: ABOVE }));
+      await broker.log.send(topic, await mark({ position: ABOVE }));
+      await allSetAside(running, 2 * PARTITIONS);
+      source.append(...STREAMS);
+      await settled();
+      expect(codes()).toEqual(['topic.position-above-head']);
+      await vi.waitFor(async () => expect(await running.health()).toMatchObject({ state: 'ok', lag: '0' }), within);
+      expect(await running.health()).toMatchObject({ aboveHead: false, watermark: '10' });
+    });
+
+    it('a watermark that says everything was sent, before it was, loses no event', async () => {
+      const running = consumer();
+      source.append(...STREAMS, ...STREAMS);
+      await broker.log.createTopic(topic, PARTITIONS);
+      await broker.log.send(topic, await mark({ position: '10', last: '0' }));
+      await settled();
+      relay();
+      source.append(...STREAMS);
+      await settled();
+      expect((await running.health()).disbelieved).toBe(0);
+    });
+
+    it('a forged event is replaced by what the log has at its position, and one the log does not have never reaches the rows', async () => {
+      source.append(...STREAMS, ...STREAMS);
+      const forged = [
+        await invented('3', 'request-c'),
+        await invented('8', 'request-evil'),
+        await invented(ABOVE, 'request-a'),
+      ];
+      await broker.log.send(topic, forged);
+      const running = consumer();
+      await allSetAside(running, 3);
+      relay();
+      await settled();
+      source.append(...STREAMS);
+      await settled();
+      expect(codes().sort()).toEqual(['topic.event-not-in-log', 'topic.position-above-head']);
+      expect(JSON.stringify(reported)).not.toContain('666');
+    });
+
+    it('a forged epoch starts nothing afresh, however often it comes', async () => {
+      relay();
+      const running = consumer();
+      source.append(...STREAMS);
+      await settled();
+      for (let times = 0; times < 5; times += 1) {
+        await broker.log.send(topic, await mark({ position: '5', epoch: `epoch-forged-${times}` }));
+        await broker.log.send(topic, [await invented('6', 'request-a', `epoch-forged-${times}`)]);
+      }
+      source.append(...STREAMS);
+      await settled();
+      await vi.waitFor(async () => expect(await running.health()).toMatchObject({ state: 'ok', lag: '0' }), within);
+      expect(afresh).toBe(0);
+    });
+
+    /** What a build that believed the topic left behind in one partition. */
+    const poisonCheckpoint = (change: Partial<Checkpoint>) =>
+      store.checkpoints.transaction(async (tx) => {
+        const [row] = await store.checkpoints.lock(tx, projection.name, [partitionOf('request-b', PARTITIONS)]);
+        await store.checkpoints.save(tx, projection.name, [{ ...row!, ...change }]);
+      });
+
+    it('a checkpoint that already stands above the head is not called well, and is filled in from the log by itself', async () => {
+      relay();
+      const first = consumer();
+      source.append(...STREAMS, ...STREAMS);
+      await settled();
+      await poisonCheckpoint({ watermark: BigInt(ABOVE) });
+      expect(await first.health()).toMatchObject({ state: 'waiting', aboveHead: true, watermark: '0', lag: '10' });
+      await first.stop();
+      source.append(...STREAMS);
+      const second = consumer();
+      await settled();
+      await vi.waitFor(async () => expect(await second.health()).toMatchObject({ state: 'ok', lag: '0' }), within);
+      expect(afresh).toBe(0);
+      expect(codes()).toContain('checkpoint.above-head');
+    });
+
+    it('is healed while it runs too: the next record is enough', async () => {
+      relay();
+      consumer();
+      source.append(...STREAMS, ...STREAMS);
+      await settled();
+      await poisonCheckpoint({ watermark: BigInt(ABOVE) });
+      source.append(...STREAMS);
+      await settled();
+    });
+
+    it('begins afresh when an event above the head is in its rows: what else they hold is not known', async () => {
+      relay();
+      const first = consumer();
+      source.append(...STREAMS, ...STREAMS);
+      await settled();
+      await first.stop();
+      await poisonCheckpoint({ lastPosition: BigInt(ABOVE) });
+      source.append(...STREAMS);
+      consumer();
+      await settled();
+      expect(afresh).toBe(1);
+    });
+
+    it('a relay whose stored progress is above the head sends everything anew, and says so', async () => {
+      const first = relay();
+      source.append(...STREAMS);
+      await vi.waitFor(async () => expect(await first.health()).toMatchObject({ state: 'ok', lag: '0' }), within);
+      await first.stop();
+      const lease = await vi.waitFor(async () => (await store.state.tryAcquire()) ?? expect.fail('held'), within);
+      const stored = (await lease.load())!;
+      await lease.save({ ...stored, sent: ABOVE, last: stored.last.map(() => ABOVE) }, stored);
+      await lease.release();
+      source.append(...STREAMS);
+      const sayings: unknown[] = [];
+      const second = relay({ report: (_level, _message, fields) => void sayings.push(fields?.['code']) });
+      consumer();
+      await settled();
+      await vi.waitFor(async () => expect(await second.health()).toMatchObject({ state: 'ok', lag: '0' }), within);
+      expect(sayings.filter((code) => code === 'relay.above-head')).toHaveLength(1);
     });
   });
 }

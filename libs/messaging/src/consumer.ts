@@ -1,7 +1,7 @@
 import { backoff, errorName, pause } from './backoff';
-import { watermarkOfAll, type Checkpoints } from './checkpoint';
-import { consume, prepareConsumption, type Consumption, type Projection, type Slice } from './consumption';
-import { LogError, type Batch, type Log, type LogRecord, type LogState, type Report, type Subscription } from './log';
+import { standing, type Checkpoints } from './checkpoint';
+import { consume, prepareConsumption, type Consumption, type Disbelieved, type Projection } from './consumption';
+import { LogError, type Batch, type Log, type LogState, type Report, type Subscription } from './log';
 import type { Source } from './message';
 import { retryParkedStreams, type RetryResult } from './parking';
 
@@ -17,13 +17,18 @@ export interface ConsumerOptions<Tx> {
 }
 
 export interface ConsumerHealth {
+  /** `waiting` also while a checkpoint stands above the head of the log. */
   readonly state: LogState;
   readonly epoch: string;
-  /** The position this projection is whole up to. */
+  /** The position this projection is whole up to, as far as the log confirms it. */
   readonly watermark: string;
   /** Events of the log that are not in the rows yet, at most. */
   readonly lag: string;
   readonly parked: number;
+  /** Whether a checkpoint claims more than the log has. */
+  readonly aboveHead: boolean;
+  /** Records of the topic that the log denied, since this consumer began. */
+  readonly disbelieved: number;
 }
 
 /** A running consumer. */
@@ -35,26 +40,8 @@ export interface RunningConsumer {
 
 interface Delivery {
   readonly batch: Batch;
-  next: number;
   resolve(): void;
   reject(error: Error): void;
-}
-
-const MOST_EVENTS = 1_000;
-
-/** Takes up to MOST_EVENTS records of what was delivered, from all partitions, for one transaction. */
-function takeSlices(deliveries: readonly Delivery[]): { slices: Slice[]; taken: Map<Delivery, number> } {
-  const slices: Slice[] = [];
-  const taken = new Map<Delivery, number>();
-  let room = MOST_EVENTS;
-  for (const delivery of deliveries) {
-    if (room === 0) break;
-    const records: readonly LogRecord[] = delivery.batch.records.slice(delivery.next, delivery.next + room);
-    room -= records.length;
-    slices.push({ partition: delivery.batch.partition, records });
-    taken.set(delivery, records.length);
-  }
-  return { slices, taken };
 }
 
 /**
@@ -66,8 +53,9 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
   const stopping = new AbortController();
   const { signal } = stopping;
   let on: Consumption<Tx> | undefined;
-  let epoch = '';
   let waiting = true;
+  let disbelieved = 0;
+  const said = new Set<Disbelieved['code']>();
   let subscription: Subscription | undefined;
   let queue: Delivery[] = [];
   let draining: Promise<void> | undefined;
@@ -77,30 +65,47 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
     for (const { batch } of deliveries) await batch.keepAlive();
   };
 
-  /** Consumes one transaction's worth, again and again until it succeeds or the partitions are taken away. */
-  async function consumeSome(consumption: Consumption<Tx>, deliveries: readonly Delivery[]): Promise<void> {
-    const { slices, taken } = takeSlices(deliveries);
-    const keepAlive = keepAliveOf(taken.keys());
+  /** Counts what the log denied, and says it once for each code: whoever can write to the topic must not fill the log too. */
+  function setAside(denied: readonly Disbelieved[]): void {
+    disbelieved += denied.length;
+    for (const { code, partition, offset } of denied) {
+      if (said.has(code)) continue;
+      said.add(code);
+      report('error', 'the topic says what the log denies: not believed', {
+        projection: projection.name,
+        code,
+        partition,
+        offset,
+      });
+    }
+  }
+
+  /** Consumes what was delivered, again and again until it succeeds or the partitions are taken away. */
+  async function consumeAll(consumption: Consumption<Tx>, deliveries: readonly Delivery[]): Promise<void> {
+    const keepAlive = keepAliveOf(deliveries);
     const retry = backoff(100, 1_000);
     for (;;) {
       await keepAlive();
       try {
-        if (waiting) epoch = await prepareConsumption(consumption);
+        if (waiting) await prepareConsumption(consumption);
         let reassigned: { error: unknown } | undefined;
-        epoch = await consume(consumption, slices, {
-          epoch,
-          keepAlive: () =>
-            keepAlive().catch((error: unknown) => {
-              reassigned = { error };
-              throw error;
-            }),
-        }).catch((error: unknown) => {
+        const denied = await consume(
+          consumption,
+          deliveries.map(({ batch }) => batch),
+          {
+            keepAlive: () =>
+              keepAlive().catch((error: unknown) => {
+                reassigned = { error };
+                throw error;
+              }),
+          },
+        ).catch((error: unknown) => {
           if (reassigned === undefined) throw error;
-          return epoch;
+          return [];
         });
         if (reassigned !== undefined) throw reassigned.error;
         waiting = false;
-        for (const [delivery, count] of taken) delivery.next += count;
+        setAside(denied);
         return;
       } catch (error) {
         await keepAlive();
@@ -120,15 +125,13 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
     await new Promise<void>((turn) => setImmediate(turn));
     while (queue.length > 0) {
       const deliveries = queue;
+      queue = [];
       try {
-        await consumeSome(consumption, deliveries);
-        for (const done of deliveries.filter((one) => one.next >= one.batch.records.length)) done.resolve();
-        queue = queue.filter((one) => one.next < one.batch.records.length);
+        await consumeAll(consumption, deliveries);
+        for (const done of deliveries) done.resolve();
       } catch (error) {
         const reason = error instanceof Error ? error : new LogError('log.reassigned', 'the partition has moved');
-        const failed = queue;
-        queue = [];
-        for (const delivery of failed) delivery.reject(reason);
+        for (const delivery of deliveries) delivery.reject(reason);
       }
     }
     // In the same turn as the last look at the queue: a delivery after it starts a new drain.
@@ -137,7 +140,7 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
 
   function deliver(consumption: Consumption<Tx>, batch: Batch): Promise<void> {
     return new Promise((resolve, reject) => {
-      queue.push({ batch, next: 0, resolve, reject });
+      queue.push({ batch, resolve, reject });
       draining ??= drain(consumption);
     });
   }
@@ -148,7 +151,7 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
       try {
         const partitions = await log.partitions(topic);
         const consumption = { source, checkpoints, projection, partitions, report };
-        epoch = await prepareConsumption(consumption);
+        await prepareConsumption(consumption);
         if (signal.aborted) return;
         on = consumption;
         waiting = false;
@@ -195,15 +198,19 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
   const retrying = retryParkedForEver();
   return {
     health: async () => {
-      const watermark = watermarkOfAll(await checkpoints.read(projection.name));
-      const head = await source.head();
-      const position = watermark?.position ?? '0';
+      // The head after the checkpoints: asked before, an honest one could have moved beyond it.
+      const { position, epoch, lag, aboveHead } = standing(
+        await checkpoints.read(projection.name),
+        await source.head(),
+      );
       return {
-        state: waiting || subscription?.state() !== 'ok' ? 'waiting' : 'ok',
-        epoch: watermark?.epoch ?? head.epoch,
+        state: waiting || aboveHead || subscription?.state() !== 'ok' ? 'waiting' : 'ok',
+        epoch,
         watermark: position,
-        lag: String(BigInt(head.position) - BigInt(position)),
+        lag,
         parked: (await checkpoints.parked(projection.name)).length,
+        aboveHead,
+        disbelieved,
       };
     },
     retryParked,

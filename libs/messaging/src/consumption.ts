@@ -1,6 +1,6 @@
 import { doneOf, type Checkpoint, type Checkpoints, type Parked } from './checkpoint';
 import type { LogRecord, Report } from './log';
-import { parseRecord, placed, type LogEvent, type Message, type Source } from './message';
+import { bodyOf, claimOf, placed, type Claim, type LogEvent, type Source, type SourceEvent } from './message';
 import { applyEach, NotApplied, reportParked } from './parking';
 import { isPassing } from './sql';
 
@@ -8,8 +8,8 @@ import { isPassing } from './sql';
 export interface Projection<Tx> {
   readonly name: string;
   apply(tx: Tx, events: readonly LogEvent[]): Promise<void>;
-  /** Empties the projection's rows: the log has another epoch and every event comes again. */
-  onEpochChange(tx: Tx, change: { from: string; to: string }): Promise<void>;
+  /** Empties the projection's rows: every event of the log comes again, for the log has another epoch or the rows hold what it never had. */
+  startAfresh(tx: Tx): Promise<void>;
 }
 
 export interface Consumption<Tx> {
@@ -26,56 +26,20 @@ export interface Slice {
   readonly records: readonly LogRecord[];
 }
 
+/** A claim of the topic that the log denies: a position above its head, or an event that it does not have there. */
+export interface Disbelieved {
+  readonly code: 'topic.position-above-head' | 'topic.event-not-in-log';
+  readonly partition: number;
+  readonly offset: string;
+}
+
 interface Reading {
   readonly partition: number;
-  readonly messages: readonly Message[];
-  next: number;
+  readonly claims: readonly Claim[];
+  readonly nextOffset: bigint;
 }
 
-interface Plan {
-  readonly checkpoint: Checkpoint;
-  readonly events: LogEvent[];
-  readonly next: number;
-  /** An event of this partition up to this position never came: it is in the log. */
-  readonly missingTo?: bigint;
-}
-
-const FILL_CHUNK = 1_000;
-
-/**
- * What to apply of a partition's messages, and the checkpoint after it.
- * 1. A position at or below the checkpoint is a repetition, whatever its offset (redelivered, or sent again).
- * 2. A newer position is new even at an offset below `nextOffset`: then the topic was rewound, and offsets were reused.
- * 3. A message that names a position we do not have stops the plan in front of it, so that the log can fill the gap.
- * 4. A message of another epoch than the log's is of a past that was undone, and is stepped over.
- */
-export function planPartition(checkpoint: Checkpoint, messages: readonly Message[], from: number): Plan {
-  let { nextOffset, lastPosition, watermark } = checkpoint;
-  const events: LogEvent[] = [];
-  let next = from;
-  const plan = (missingTo?: bigint): Plan => ({
-    checkpoint: { ...checkpoint, nextOffset, lastPosition, watermark },
-    events,
-    next,
-    ...(missingTo === undefined ? {} : { missingTo }),
-  });
-  for (; next < messages.length; next += 1) {
-    const message = messages[next]!;
-    if (message.kind !== 'unknown' && message.epoch === checkpoint.epoch) {
-      const done = doneOf({ lastPosition, watermark });
-      const needed = message.kind === 'event' ? message.previous : message.last;
-      if (message.position > done && needed > done) return plan(needed);
-      if (message.kind === 'watermark') {
-        watermark = message.position > watermark ? message.position : watermark;
-      } else if (message.position > done) {
-        events.push(message.event);
-        lastPosition = message.position;
-      }
-    }
-    nextOffset = message.offset + 1n;
-  }
-  return plan();
-}
+const CHUNK = 1_000;
 
 function byPosition(a: LogEvent, b: LogEvent): number {
   const difference = BigInt(a.position) - BigInt(b.position);
@@ -122,131 +86,163 @@ async function transactionWithCare<Tx, T>(
 }
 
 /**
- * Makes the checkpoint rows, and, when the log's epoch is not theirs, empties the projection and puts them back to the
- * start, in one transaction. Returns the epoch the rows now have.
+ * Makes the checkpoint rows, and brings those to reason that the log does not confirm, in one transaction.
+ * 1. Rows of another epoch, or an event above the head, which was never in the log and is in the rows: everything begins afresh.
+ * 2. A watermark alone above the head took nothing into the rows: its partition goes back to the last event it holds.
  */
-export async function prepareConsumption<Tx>(on: Consumption<Tx>): Promise<string> {
-  const { checkpoints, projection, partitions, source } = on;
+export async function prepareConsumption<Tx>(on: Consumption<Tx>): Promise<void> {
+  const { checkpoints, projection, partitions, source, report } = on;
   const { epoch } = await source.head();
-  await checkpoints.transaction(async (tx) => {
+  const above = await checkpoints.transaction(async (tx) => {
     const rows = await checkpoints.prepare(tx, projection.name, { partitions, epoch });
-    const stale = rows.find((row) => row.epoch !== epoch);
-    if (stale === undefined) return;
-    await projection.onEpochChange(tx, { from: stale.epoch, to: epoch });
-    await checkpoints.reset(tx, projection.name, epoch);
+    // Asked again now that the rows are locked: none of them has moved since.
+    const head = await source.head();
+    const beyond = (position: bigint): boolean => position > BigInt(head.position);
+    if (rows.some((row) => row.epoch !== head.epoch || beyond(row.lastPosition))) {
+      await projection.startAfresh(tx);
+      await checkpoints.reset(tx, projection.name, head.epoch);
+    } else {
+      const back = rows.filter((row) => beyond(row.watermark)).map((row) => ({ ...row, watermark: row.lastPosition }));
+      if (back.length > 0) await checkpoints.save(tx, projection.name, back);
+    }
+    return rows.filter((row) => row.epoch === head.epoch && beyond(doneOf(row))).length;
   });
-  return epoch;
+  if (above === 0) return;
+  const fields = { projection: projection.name, code: 'checkpoint.above-head', partitions: above };
+  report('error', 'checkpoint above the head of the log: filling in from the log', fields);
 }
 
-/** Brings partitions up to the given positions by reading the log of truth, in transactions of their own. */
-async function fillIn<Tx>(
+type ReadLog = (after: bigint, upTo: bigint) => Promise<{ events: readonly SourceEvent[]; end: boolean }>;
+
+/** Reads the log a chunk at a time, the next one while the one before is applied; `end` when it goes no further. */
+function chunksOf(source: Source): ReadLog {
+  let ahead: { after: bigint; limit: number; events: Promise<SourceEvent[]> } | undefined;
+  const begin = (after: bigint, upTo: bigint): NonNullable<typeof ahead> => {
+    const limit = Number(upTo - after < CHUNK ? upTo - after : CHUNK);
+    const events = limit === 0 ? Promise.resolve([]) : source.readAll({ after: String(after), limit });
+    // Awaited when its turn comes; until then a failure must not count as unhandled.
+    events.catch(() => undefined);
+    return { after, limit, events };
+  };
+  return async (after, upTo) => {
+    const chunk = ahead?.after === after ? ahead : begin(after, upTo);
+    ahead = undefined;
+    const events = await chunk.events;
+    const end = events.length < chunk.limit;
+    const last = events.at(-1);
+    if (last !== undefined && !end && BigInt(last.position) < upTo) ahead = begin(BigInt(last.position), upTo);
+    return { events, end };
+  };
+}
+
+/** The furthest position that records of an epoch name, at least `done`. */
+function furthest(readings: readonly Reading[], epoch: string, done: bigint): bigint {
+  let named = done;
+  for (const { claims } of readings)
+    for (const claim of claims) if (claim.epoch === epoch && claim.position > named) named = claim.position;
+  return named;
+}
+
+/** What the log denies of a partition's claims: of those above its head, and of the events between `done` and `upTo`. */
+function denied(
+  { partition, claims }: Reading,
+  known: { epoch: string; head: bigint; done: bigint; upTo: bigint; events: readonly LogEvent[] },
+): Disbelieved[] {
+  const inLog = new Map(known.events.map((event) => [BigInt(event.position), event]));
+  return claims.flatMap(({ epoch, position, offset, body }): Disbelieved[] => {
+    if (epoch !== known.epoch) return [];
+    if (position > known.head) return [{ code: 'topic.position-above-head', partition, offset }];
+    if (body === undefined || position <= known.done || position > known.upTo) return [];
+    const event = inLog.get(position);
+    return event !== undefined && bodyOf(event) === body ? [] : [{ code: 'topic.event-not-in-log', partition, offset }];
+  });
+}
+
+/** One transaction of a batch: at most a chunk of the log; undefined when the checkpoint rows must be prepared first. */
+async function advance<Tx>(
   on: Consumption<Tx>,
-  missing: ReadonlyMap<number, bigint>,
-  keepAlive: () => Promise<void>,
-): Promise<void> {
+  tx: Tx,
+  readings: readonly Reading[],
+  { readLog, parking }: { readLog: ReadLog; parking: Parked[] | undefined },
+): Promise<{ whole: boolean; disbelieved: Disbelieved[] } | undefined> {
   const { checkpoints, projection, source, partitions } = on;
-  for (let whole = false; !whole;) {
-    await keepAlive();
-    whole = await transactionWithCare(on, async (tx, parking) => {
-      const rows = await checkpoints.lock(tx, projection.name, [...missing.keys()]);
-      const behind = rows.filter((row) => doneOf(row) < missing.get(row.partition)!);
-      if (behind.length === 0) return true;
-      const { epoch } = await source.head();
-      // The gap is one of a past that was undone: the caller sees the change of epoch when it looks again.
-      if (behind.some((row) => row.epoch !== epoch)) return true;
-      const after = behind.map(doneOf).reduce((a, b) => (a < b ? a : b));
-      const read = await source.readAll({ after: String(after), limit: FILL_CHUNK });
-      const end = read.at(-1);
-      if (end === undefined) throw new Error('the log has no event after a position that a message names');
-      const events = read.map((event) => placed(event, partitions));
-      const fresh = behind.map((row) => ({
-        row,
-        events: events.filter((event) => event.partition === row.partition && BigInt(event.position) > doneOf(row)),
-      }));
-      await applyEvents(
-        on,
-        tx,
-        fresh.flatMap((one) => one.events),
-        parking,
-      );
-      const upTo = BigInt(end.position);
-      const advanced = fresh.map(({ row, events: own }) => ({
-        ...row,
-        lastPosition: own.length === 0 ? row.lastPosition : BigInt(own.at(-1)!.position),
-        watermark: upTo > row.watermark ? upTo : row.watermark,
-      }));
-      await checkpoints.save(tx, projection.name, advanced);
-      return advanced.every((row) => doneOf(row) >= missing.get(row.partition)!);
-    });
-  }
-}
-
-/** Whether a message speaks of an epoch that is not the rows'. */
-function strange(reading: Reading, epoch: string): boolean {
-  return reading.messages.some(
-    (message, at) => at >= reading.next && message.kind !== 'unknown' && message.epoch !== epoch,
+  const locked = await checkpoints.lock(
+    tx,
+    projection.name,
+    readings.map((reading) => reading.partition),
   );
+  const [first] = locked;
+  if (first === undefined || locked.length < readings.length) return undefined;
+  const from = locked.map(doneOf).reduce((a, b) => (a < b ? a : b));
+  const named = furthest(readings, first.epoch, from);
+  const { events: read, end } = await readLog(from, named);
+  // Asked after the reading: what was read is of this epoch if the log still has it.
+  const head = await source.head();
+  if (locked.some((row) => row.epoch !== head.epoch || doneOf(row) > BigInt(head.position))) return undefined;
+
+  const upTo = read.length === 0 ? from : BigInt(read.at(-1)!.position);
+  const whole = upTo >= named || end;
+  const rowOf = new Map(locked.map((row) => [row.partition, row]));
+  const fresh = new Map(readings.map(({ partition }) => [partition, [] as LogEvent[]]));
+  for (const event of read.map((one) => placed(one, partitions))) {
+    const row = rowOf.get(event.partition);
+    if (row !== undefined && BigInt(event.position) > doneOf(row)) fresh.get(event.partition)!.push(event);
+  }
+  await applyEvents(on, tx, [...fresh.values()].flat(), parking);
+  const moved = readings.map(({ partition, nextOffset }): Checkpoint => {
+    const row = rowOf.get(partition)!;
+    const newest = fresh.get(partition)!.at(-1);
+    return {
+      ...row,
+      nextOffset: whole ? nextOffset : row.nextOffset,
+      lastPosition: newest === undefined ? row.lastPosition : BigInt(newest.position),
+      watermark: upTo > row.watermark ? upTo : row.watermark,
+    };
+  });
+  await checkpoints.save(tx, projection.name, moved);
+  const disbelieved = readings.flatMap((reading) =>
+    denied(reading, {
+      epoch: head.epoch,
+      head: BigInt(head.position),
+      done: doneOf(rowOf.get(reading.partition)!),
+      upTo,
+      events: fresh.get(reading.partition)!,
+    }),
+  );
+  // Said by the last transaction of a batch alone: what is above the head is above it in each.
+  return { whole, disbelieved: disbelieved.filter(({ code }) => whole || code !== 'topic.position-above-head') };
 }
 
 /**
- * Consumes records of several partitions in one transaction (more when a gap is filled in), exactly once in effect.
- * `epoch` is what the rows are believed to have; the epoch they have at the end is returned.
+ * Consumes records of several partitions, exactly once in effect. A record only says how far to look; what is there, in
+ * which epoch, and that nothing is left out, the log says:
+ * 1. Every partition in hand is brought to the furthest position named by reading the log up to it, in transactions of a chunk.
+ * 2. A position at or below the checkpoint is a repetition; one above the log's head ends where the log ends.
+ * 3. A record of another epoch than the log's is of a past that was undone, or of none, and is stepped over.
+ * Gives the claims that the log denies.
  */
 export async function consume<Tx>(
   on: Consumption<Tx>,
   slices: readonly Slice[],
-  options: { epoch: string; keepAlive: () => Promise<void> },
-): Promise<string> {
-  const { checkpoints, projection } = on;
-  let { epoch } = options;
-  let readings = slices.map<Reading>(({ partition, records }) => ({
-    partition,
-    messages: records.map(parseRecord),
-    next: 0,
-  }));
-  // Only the log of truth says which epoch holds: a header may be old as well as new.
-  if (readings.some((reading) => strange(reading, epoch))) epoch = await prepareConsumption(on);
-  while (readings.length > 0) {
-    await options.keepAlive();
-    const outcome = await transactionWithCare(on, async (tx, parking) => {
-      const rows = await checkpoints.lock(
-        tx,
-        projection.name,
-        readings.map((reading) => reading.partition),
-      );
-      if (rows.length < readings.length || rows.some((row) => row.epoch !== epoch)) return undefined;
-      const rowOf = new Map(rows.map((row) => [row.partition, row]));
-      const plans = readings.map((reading) =>
-        planPartition(rowOf.get(reading.partition)!, reading.messages, reading.next),
-      );
-      await applyEvents(
-        on,
-        tx,
-        plans.flatMap((plan) => plan.events),
-        parking,
-      );
-      await checkpoints.save(
-        tx,
-        projection.name,
-        plans.map((plan) => plan.checkpoint),
-      );
-      return plans;
-    });
-    if (outcome === undefined) {
-      epoch = await prepareConsumption(on);
-      continue;
+  { keepAlive }: { keepAlive: () => Promise<void> },
+): Promise<Disbelieved[]> {
+  const readings = slices
+    .filter(({ records }) => records.length > 0)
+    .map<Reading>(({ partition, records }) => ({
+      partition,
+      claims: records.flatMap((record) => claimOf(record) ?? []),
+      nextOffset: BigInt(records.at(-1)!.offset) + 1n,
+    }));
+  const readLog = chunksOf(on.source);
+  const disbelieved: Disbelieved[] = [];
+  for (let whole = readings.length === 0; !whole;) {
+    await keepAlive();
+    const step = await transactionWithCare(on, (tx, parking) => advance(on, tx, readings, { readLog, parking }));
+    if (step === undefined) await prepareConsumption(on);
+    else {
+      disbelieved.push(...step.disbelieved);
+      whole = step.whole;
     }
-    const missing = new Map<number, bigint>();
-    readings.forEach((reading, index) => {
-      const plan = outcome[index]!;
-      reading.next = plan.next;
-      if (plan.missingTo !== undefined) missing.set(reading.partition, plan.missingTo);
-    });
-    if (missing.size > 0) {
-      await fillIn(on, missing, options.keepAlive);
-      epoch = await prepareConsumption(on);
-    }
-    readings = readings.filter((reading) => reading.next < reading.messages.length);
   }
-  return epoch;
+  return disbelieved;
 }

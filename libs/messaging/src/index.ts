@@ -1,11 +1,4 @@
-export {
-  postgresCheckpoints,
-  poolCheckpoints,
-  inTransaction,
-  watermarkOf,
-  partitionWatermarkOf,
-  parkedCount,
-} from './checkpointPostgres';
+export { postgresCheckpoints, poolCheckpoints, inTransaction, standingOf, parkedCount } from './checkpointPostgres';
 export { memoryCheckpoints, type MemoryTransaction } from './checkpointMemory';
 export {
   doneOf,
@@ -14,10 +7,18 @@ export {
   type Checkpoints,
   type Parked,
   type ParkedStream,
+  type Standing,
   type Watermark,
 } from './checkpoint';
 export { runConsumer, type ConsumerHealth, type ConsumerOptions, type RunningConsumer } from './consumer';
-export { consume, prepareConsumption, type Consumption, type Projection, type Slice } from './consumption';
+export {
+  consume,
+  prepareConsumption,
+  type Consumption,
+  type Disbelieved,
+  type Projection,
+  type Slice,
+} from './consumption';
 export { kafkaLog, type KafkaLogOptions } from './kafka';
 export {
   LogError,
@@ -34,15 +35,7 @@ export {
   type Subscription,
 } from './log';
 export { memoryLog, type MemoryLog } from './memory';
-export {
-  WATERMARK,
-  eventRecord,
-  parseRecord,
-  watermarkRecord,
-  type LogEvent,
-  type Source,
-  type SourceEvent,
-} from './message';
+export { WATERMARK, eventRecord, watermarkRecord, type LogEvent, type Source, type SourceEvent } from './message';
 export { migrateMessaging } from './migrate';
 export { retryParkedStreams, type RetryResult } from './parking';
 export { partitionOf } from './partition';
@@ -55,3 +48,4 @@ export {
   type RelayState,
 } from './relayState';
 export { isPassing, type Sql, type SqlPool, type SqlSession } from './sql';
+export { readTopic, type Topic } from './topic';

@@ -30,22 +30,25 @@ export interface LogEvent extends SourceEvent {
   readonly partition: number;
 }
 
-/** What a record of the topic says to a consumer; `unknown` is stepped over, and found again by the gap it leaves. */
-export type Message =
-  | { kind: 'event'; offset: bigint; epoch: string; previous: bigint; position: bigint; event: LogEvent }
-  | { kind: 'watermark'; offset: bigint; epoch: string; last: bigint; position: bigint }
-  | { kind: 'unknown'; offset: bigint };
+/** What a record says: that the log goes at least to `position`. A claim until the log has confirmed it. */
+export interface Claim {
+  readonly offset: string;
+  readonly epoch: string;
+  readonly position: bigint;
+  /** The event it brings; absent for a watermark. */
+  readonly body?: string;
+}
 
 /** The record of one event: key = stream, CloudEvents headers, and the position before it in the same partition. */
 export function eventRecord(
   event: SourceEvent,
   context: { epoch: string; previous: string; partition: number; origin: string },
 ): NewRecord {
-  const { position, stream, version, scope, eventId, type, schema, data, meta } = event;
+  const { position, stream, eventId, type } = event;
   return {
     partition: context.partition,
     key: stream,
-    value: JSON.stringify({ position, stream, version, scope, eventId, type, schema, data, meta }),
+    value: bodyOf(event),
     headers: {
       ce_specversion: '1.0',
       ce_id: eventId,
@@ -58,6 +61,12 @@ export function eventRecord(
       previous: context.previous,
     },
   };
+}
+
+/** An event as its record brings it. */
+export function bodyOf(event: SourceEvent): string {
+  const { position, stream, version, scope, eventId, type, schema, data, meta } = event;
+  return JSON.stringify({ position, stream, version, scope, eventId, type, schema, data, meta });
 }
 
 /** The record that says: everything up to `position` has been sent, and `last` is the newest of this partition. */
@@ -85,26 +94,11 @@ export function watermarkRecord(mark: {
   };
 }
 
-/** Reads a record of the topic; one that is not ours, or is broken, is `unknown`. */
-export function parseRecord(record: LogRecord): Message {
-  const offset = BigInt(record.offset);
-  try {
-    const { headers } = record;
-    const epoch = headers['epoch'];
-    if (epoch === undefined) return { kind: 'unknown', offset };
-    if (headers['ce_type'] === WATERMARK) {
-      const mark = JSON.parse(record.value) as { position: string; last: string };
-      return { kind: 'watermark', offset, epoch, last: BigInt(mark.last), position: BigInt(mark.position) };
-    }
-    const previous = headers['previous'];
-    if (previous === undefined) return { kind: 'unknown', offset };
-    const body = JSON.parse(record.value) as Omit<SourceEvent, 'recordedAt'>;
-    const event = { ...body, recordedAt: headers['ce_time'] ?? '', partition: record.partition };
-    const position = BigInt(body.position);
-    return { kind: 'event', offset, epoch, previous: BigInt(previous), position, event };
-  } catch {
-    return { kind: 'unknown', offset };
-  }
+/** Reads a record of the topic; undefined for one that is not ours or names no position. */
+export function claimOf({ offset, value, headers }: LogRecord): Claim | undefined {
+  const { epoch, position, ce_type: type } = headers;
+  if (epoch === undefined || position === undefined || !/^\d{1,40}$/.test(position)) return undefined;
+  return { offset, epoch, position: BigInt(position), ...(type === WATERMARK ? {} : { body: value }) };
 }
 
 /** Gives an event of the log the partition it has on the topic. */

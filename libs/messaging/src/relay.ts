@@ -45,12 +45,13 @@ const STANDBY_MS = 500;
  * 2. Every send ends with a watermark for every partition; a new epoch begins with watermarks at 0 and sends all anew.
  * 3. Progress is saved after the send: a crash between sends again, at new offsets. Nothing is skipped.
  * 4. After a failure nothing in memory is believed: progress is loaded again and watermarks are repeated.
+ * 5. Progress above the log's head was never sent: it is not believed, and everything is sent anew.
  */
 export function relaySteps(
-  options: Pick<RelayOptions, 'source' | 'log' | 'topic' | 'partitions' | 'origin'>,
+  options: Pick<RelayOptions, 'source' | 'log' | 'topic' | 'partitions' | 'origin' | 'report'>,
   lease: RelayLease,
 ): { step(marks?: boolean): Promise<number>; sent(): string } {
-  const { source, log, topic, origin } = options;
+  const { source, log, topic, origin, report } = options;
   let progress: RelayProgress | undefined;
   /** The next batch, read while the one before it is being sent. */
   let ahead: { after: string; events: Promise<SourceEvent[]> } | undefined;
@@ -65,12 +66,14 @@ export function relaySteps(
     await log.send(topic, records);
   }
 
-  async function begin(epoch: string): Promise<RelayProgress> {
+  async function begin({ epoch, position: head }: { epoch: string; position: string }): Promise<RelayProgress> {
     ahead = undefined;
     await log.createTopic(topic, options.partitions);
     const count = await log.partitions(topic);
     const loaded = await lease.load();
-    if (loaded?.epoch === epoch) {
+    if (loaded?.epoch === epoch && aboveHead(loaded, head)) {
+      report('error', 'relay: progress above the head of the log, sending anew', { topic, code: 'relay.above-head' });
+    } else if (loaded?.epoch === epoch) {
       if (loaded.last.length !== count)
         throw new Error(`topic ${topic} has ${count} partitions, not ${loaded.last.length}`);
       await send(marksOf(loaded));
@@ -109,7 +112,7 @@ export function relaySteps(
 
   async function stepUnguarded(marks: boolean): Promise<number> {
     const head = await source.head();
-    if (progress === undefined || progress.epoch !== head.epoch) progress = await begin(head.epoch);
+    if (progress?.epoch !== head.epoch || aboveHead(progress, head.position)) progress = await begin(head);
     else if (marks) await send(marksOf(progress));
     if (BigInt(head.position) <= BigInt(progress.sent)) return 0;
     const events = await (ahead?.after === progress.sent ? ahead.events : read(progress.sent));
@@ -129,6 +132,10 @@ export function relaySteps(
       }
     },
   };
+}
+
+function aboveHead({ sent, last }: RelayProgress, head: string): boolean {
+  return [sent, ...last].some((position) => BigInt(position) > BigInt(head));
 }
 
 /** A hint that can be waited for: set while nobody waits, it is not lost. */
@@ -209,8 +216,16 @@ export function startRelay(options: RelayOptions): RunningRelay {
   const ended = run();
   return {
     health: async () => {
+      // Taken before the head is asked: a relay that goes on meanwhile must not look as if it were ahead of the log.
+      const [state, upTo] = [doing, sent];
       const head = await source.head();
-      return { state: doing, sent, lag: doing === 'standby' ? '0' : String(BigInt(head.position) - BigInt(sent)) };
+      // A negative lag is no health, whatever the relay was doing.
+      const ahead = BigInt(upTo) > BigInt(head.position);
+      return {
+        state: ahead ? 'waiting' : state,
+        sent: upTo,
+        lag: state === 'standby' ? '0' : String(BigInt(head.position) - BigInt(upTo)),
+      };
     },
     stop: async () => {
       stopping.abort();

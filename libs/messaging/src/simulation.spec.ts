@@ -4,7 +4,8 @@ import { memorySource, type MemorySource } from '../test/memorySource';
 import { memoryCheckpoints, type MemoryTransaction } from './checkpointMemory';
 import { consume, prepareConsumption, type Consumption } from './consumption';
 import { memoryLog } from './memory';
-import { parseRecord } from './message';
+import { eventRecord, watermarkRecord } from './message';
+import type { NewRecord } from './log';
 import { retryParkedStreams } from './parking';
 import { relaySteps } from './relay';
 import { memoryRelayState } from './relayState';
@@ -21,9 +22,24 @@ type Act =
   | { do: 'restartRelay' | 'deleteTopic' | 'retryParked' | 'heal' }
   | { do: 'loseTail'; partition: number; records: number }
   | { do: 'poison'; back: number }
+  | { do: 'forge'; forged: Forged }
+  | { do: 'poisonCheckpoint'; partition: number; above: number; applied: boolean }
+  | { do: 'poisonRelay'; above: number }
   | { do: 'restore'; back: number };
 
+/** A record from somebody who knows the form and has no scruples. `near` is counted from the head of the log. */
+interface Forged {
+  readonly watermark: boolean;
+  readonly partition: number;
+  readonly near: number;
+  readonly previous: number;
+  readonly version: number;
+  readonly stream: string;
+  readonly epoch: 'now' | 'before' | 'next' | 'invented';
+}
+
 const partition = fc.nat({ max: PARTITIONS - 1 });
+const above = fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constant(1_000_000_000_000));
 const act: fc.Arbitrary<Act> = fc.oneof(
   {
     weight: 6,
@@ -54,6 +70,31 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('poison' as const), back: fc.nat({ max: 3 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restore' as const), back: fc.integer({ min: 1, max: 6 }) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('forge' as const),
+      forged: fc.record({
+        watermark: fc.boolean(),
+        partition,
+        near: fc.oneof(fc.integer({ min: -6, max: 3 }), fc.constant(1_000_000_000_000)),
+        previous: fc.integer({ min: -6, max: 6 }),
+        version: fc.integer({ min: -1, max: 9 }),
+        stream: fc.constantFrom(...STREAMS, 'request-evil'),
+        epoch: fc.constantFrom('now' as const, 'before' as const, 'next' as const, 'invented' as const),
+      }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('poisonCheckpoint' as const),
+      partition,
+      above,
+      applied: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('poisonRelay' as const), above }) },
 );
 
 /** Log, relay, topic and projection, each taking one step when told. */
@@ -65,7 +106,8 @@ class Simulation {
   private readonly poison = new Set<string>();
   private crash = false;
   private steps: ReturnType<typeof relaySteps> | undefined;
-  private epoch = '';
+  private prepared = false;
+  private forgeries = 0;
   private readonly on: Consumption<MemoryTransaction<{ seen: string[] }>> = {
     source: this.source,
     checkpoints: this.checkpoints,
@@ -80,7 +122,7 @@ class Simulation {
         }
         return Promise.resolve();
       },
-      onEpochChange: (tx) => {
+      startAfresh: (tx) => {
         tx.rows.seen = [];
         return Promise.resolve();
       },
@@ -94,7 +136,9 @@ class Simulation {
     const save: typeof lease.save = (progress, before) =>
       this.crash ? Promise.reject(new Error('crashed between send and save')) : lease.save(progress, before);
     const { source, log } = this;
-    this.steps = relaySteps({ source, log, topic: TOPIC, partitions: PARTITIONS, origin: '/s' }, { ...lease, save });
+    const report = (): void => undefined;
+    const options = { source, log, topic: TOPIC, partitions: PARTITIONS, origin: '/s', report };
+    this.steps = relaySteps(options, { ...lease, save });
     return this.steps;
   }
 
@@ -106,7 +150,8 @@ class Simulation {
     partitions: readonly number[],
     options: { rewind?: number; most?: number } = {},
   ): Promise<number> {
-    if (this.epoch === '') this.epoch = await prepareConsumption(this.on);
+    if (!this.prepared) await prepareConsumption(this.on);
+    this.prepared = true;
     const rows = await this.checkpoints.read('list');
     const slices = [];
     for (const at of partitions) {
@@ -116,7 +161,7 @@ class Simulation {
       const from = next > records.length ? 0 : Math.max(0, next - (options.rewind ?? 0));
       slices.push({ partition: at, records: records.slice(from, from + (options.most ?? 1_000)) });
     }
-    this.epoch = await consume(this.on, slices, { epoch: this.epoch, keepAlive: () => Promise.resolve() });
+    await consume(this.on, slices, { keepAlive: () => Promise.resolve() });
     return slices.reduce((sum, slice) => sum + slice.records.length, 0);
   }
 
@@ -132,7 +177,7 @@ class Simulation {
       case 'deliver':
         await this.deliver(step.partitions, step);
         // The rows are committed, and the process dies before anybody hears of it.
-        if (step.failAfter) this.epoch = '';
+        if (step.failAfter) this.prepared = false;
         return;
       case 'restartRelay':
         this.steps = undefined;
@@ -155,9 +200,54 @@ class Simulation {
         if (event !== undefined) this.poison.add(event.eventId);
         return;
       }
+      case 'forge':
+        return this.forge(step.forged);
+      case 'poisonCheckpoint':
+        return this.poisonCheckpoint(step);
+      case 'poisonRelay':
+        return this.poisonRelay(step.above);
       case 'restore':
         return this.source.restore(Math.max(0, this.source.events().length - step.back));
     }
+  }
+
+  private async poisonRelay(above: number): Promise<void> {
+    this.steps = undefined;
+    this.state.revoke();
+    const lease = (await this.state.tryAcquire())!;
+    const stored = await lease.load();
+    const sent = String(Number((await this.source.head()).position) + above);
+    if (stored !== undefined) await lease.save({ ...stored, sent, last: stored.last.map(() => sent) }, stored);
+  }
+
+  private async forge({ watermark, partition: at, near, previous, epoch, ...event }: Forged): Promise<void> {
+    if ((await this.log.read(TOPIC, at)).length === 0) return;
+    const head = await this.source.head();
+    const number = Number(head.epoch.split('-')[1]);
+    const epochs = { now: number, before: number - 1, next: number + 1, invented: 'x' };
+    const position = String(Math.max(0, Number(head.position) + near));
+    const context = { epoch: `epoch-${epochs[epoch]}`, partition: at, origin: '/forged' };
+    const eventId = `forged-${(this.forgeries += 1)}`;
+    const rest = { scope: 'agency-1', eventId, type: 'RequestReceived', schema: 1, data: {}, meta: {}, recordedAt: '' };
+    const record: NewRecord = watermark
+      ? watermarkRecord({ ...context, position, last: String(previous) })
+      : eventRecord({ ...event, ...rest, position }, { ...context, previous: String(previous) });
+    await this.log.send(TOPIC, [record]);
+  }
+
+  /** What a build that believed the topic left: a watermark, or an event that it applied. */
+  private async poisonCheckpoint(step: { partition: number; above: number; applied: boolean }): Promise<void> {
+    const { position } = await this.source.head();
+    await this.checkpoints.transaction(async (tx) => {
+      const [row] = await this.checkpoints.lock(tx, 'list', [step.partition]);
+      if (row === undefined) return;
+      const beyond = BigInt(position) + BigInt(step.above);
+      if (step.applied) tx.rows.seen.push('request-a@99');
+      const poisoned = step.applied ? { ...row, lastPosition: beyond } : { ...row, watermark: beyond };
+      await this.checkpoints.save(tx, 'list', [poisoned]);
+    });
+    // At once: a log that grows beyond such a number hides it, and only a rebuild finds what is missing then.
+    await prepareConsumption(this.on);
   }
 
   /** Lets everything finish, with nothing broken any more, and returns what stands in the rows and in the log. */
@@ -186,9 +276,9 @@ class Simulation {
   async previousNames(): Promise<boolean> {
     const { epoch } = await this.source.head();
     for (let at = 0; at < PARTITIONS; at += 1) {
-      for (const record of await this.log.read(TOPIC, at)) {
-        const message = parseRecord(record);
-        if (message.kind === 'event' && message.epoch === epoch && message.previous >= message.position) return false;
+      for (const { headers } of await this.log.read(TOPIC, at)) {
+        const ours = headers['ce_source'] === '/s' && headers['epoch'] === epoch && headers['previous'] !== undefined;
+        if (ours && BigInt(headers['previous']!) >= BigInt(headers['position']!)) return false;
       }
     }
     return true;
@@ -197,7 +287,7 @@ class Simulation {
 
 describe('store, relay, topic and projection under a random schedule', () => {
   it(
-    'end with each event in the rows once and in order per stream, after any mix of crashes, repeats, losses, restores and poison',
+    'end with each event in the rows once and in order per stream, after any mix of crashes, repeats, losses, restores, poison and forgeries',
     { timeout: 600_000 },
     async () => {
       await fc.assert(

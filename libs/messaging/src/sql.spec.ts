@@ -26,6 +26,11 @@ describe('a failure of a statement', () => {
     },
   );
 
+  it('passes when it says so itself, whatever its code: a server that is away is no database', () => {
+    expect(isPassing(Object.assign(coded('temporal.away'), { retryable: true }))).toBe(true);
+    expect(isPassing(Object.assign(coded('temporal.refused'), { retryable: false }))).toBe(false);
+  });
+
   it('is judged by its code where it has one, whatever its message quotes', () => {
     expect(isPassing(Object.assign(new Error('Connection terminated'), { code: '23505' }))).toBe(false);
   });

@@ -35,9 +35,13 @@ const PASSING_CODES = new Set([
 const LOST_CONNECTION =
   /^(Error: )?(Connection terminated|Client has encountered a connection error|timeout (expired|exceeded when trying to connect)|Query read timeout)/;
 
-/** Whether a failure of a statement may pass by itself, so that no event is to be blamed for it. */
+/**
+ * Whether a failure may pass by itself, so that no event is to be blamed for it: an error of ours says so by `retryable`, one
+ * of the database by its code or its words.
+ */
 export function isPassing(error: unknown): boolean {
-  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  const { retryable, code, message } = (error ?? {}) as { retryable?: unknown; code?: unknown; message?: unknown };
+  if (retryable === true) return true;
   if (typeof code !== 'string') return typeof message === 'string' && LOST_CONNECTION.test(message);
   return PASSING_CODES.has(code) || (code.length === 5 && PASSING_CLASSES.has(code.slice(0, 2)));
 }

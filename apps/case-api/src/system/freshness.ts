@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { parkedCount, watermarkOf } from '@yishen/messaging';
+import { parkedCount, standingOf, type Standing } from '@yishen/messaging';
 import { Backend } from '../backend';
 
 /** How old the read tables are. */
@@ -31,24 +31,20 @@ export class FreshnessService {
   async waitFor(after: string | undefined, agencyId?: string): Promise<ListFreshness> {
     const wanted = BigInt(after ?? '0');
     const deadline = performance.now() + WAIT_MS;
-    let position = await this.position();
-    while (BigInt(position) < wanted && performance.now() < deadline) {
+    let seen = await this.standing();
+    while (BigInt(seen.position) < wanted && performance.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-      position = await this.position();
+      seen = await this.standing();
     }
-    const { position: head } = await this.backend.store.head();
+    const { position, head, aboveHead } = seen;
     const behindSeconds = await this.behind(position, head);
-    const stale = BigInt(position) < wanted || behindSeconds > MOMENT_SECONDS;
+    const stale = aboveHead || BigInt(position) < wanted || behindSeconds > MOMENT_SECONDS;
     const parked = await parkedCount(this.backend.pool, READ_PROJECTION, agencyId);
     return { position, head, stale, behindSeconds, parked };
   }
 
-  /** The position up to which the read tables are whole; `'0'` when they belong to another epoch of the log. */
-  private async position(): Promise<string> {
-    const watermark = await watermarkOf(this.backend.pool, READ_PROJECTION);
-    if (!watermark) return '0';
-    const { epoch } = await this.backend.store.head();
-    return watermark.epoch === epoch ? watermark.position : '0';
+  private standing(): Promise<Standing> {
+    return standingOf(this.backend.pool, READ_PROJECTION, this.backend.store);
   }
 
   // The age of the oldest event that the tables lack. Its mark is physical, so it is compared with the physical time.

@@ -9,18 +9,18 @@ const DAYS_AHEAD = 400;
 /** What the look at the calendar's coverage works with. */
 export interface CoverageOptions {
   readonly commands: Pick<Commands, 'calendarOfRegion' | 'missCalendarCoverage'>;
-  /** The furthest due day of a deadline that still runs. */
-  readonly furthestDeadline: () => Promise<string | undefined>;
   readonly now: () => Instant;
   readonly report: Report;
 }
 
 /**
- * Looks whether every open deadline of the next 400 days lies in a year with a published notice; each year that lacks one is an
+ * Looks whether every open deadline of the next 400 days, of which the sweep has seen the furthest, lies in a year with a published notice; each year that lacks one is an
  * event of the calendar and a warning, once (peers.md B9: missing calendar data is never a silent default).
  */
-export async function checkCoverage({ commands, furthestDeadline, now, report }: CoverageOptions): Promise<void> {
-  const furthestOpen = await furthestDeadline();
+export async function checkCoverage(
+  { commands, now, report }: CoverageOptions,
+  furthestOpen: string | undefined,
+): Promise<void> {
   if (furthestOpen === undefined) return;
   const today = dateOfInstant(now());
   const horizon = addDays(today, DAYS_AHEAD);

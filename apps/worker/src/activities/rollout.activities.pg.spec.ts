@@ -7,6 +7,7 @@ import { openLog, type LogAccess } from '../logAccess';
 import { startRollouts } from '../reactors/startRollouts';
 import type { RolloutOf } from '@yishen/workflows/contract';
 import { checkCoverage } from './coverage';
+import { sweepActivities } from './sweep.activities';
 import { rolloutActivities, type RolloutOptions } from './rollout.activities';
 
 const administrator = (userId: string): Caller => ({
@@ -17,6 +18,7 @@ const json = (year: number, name: string, from: string) => ({ year, holidays: [{
 
 let office: Office;
 let log: LogAccess;
+let beats = 0;
 let records: { level: string; message: string; fields?: Readonly<Record<string, unknown>> }[];
 
 beforeAll(async () => {
@@ -40,6 +42,7 @@ const activities = (over: Partial<RolloutOptions> = {}) =>
     commands: office.commands,
     now: office.now,
     report,
+    heartbeat: () => void (beats += 1),
     ...over,
   });
 const receive = async (agencyId = office.agencyId): Promise<string> => {
@@ -74,8 +77,10 @@ describe('the rollout of an approved notice', () => {
 
     const { startRollout, rollOutPage, completeRollout } = activities();
     await startRollout({ region: 'CN', version });
+    beats = 0;
     const page = await rollOutPage({ region: 'CN', version, after: '' });
     expect(page).toEqual({ counts: { checked: 1, rederived: 1, failed: 0 }, next: null });
+    expect(beats).toBe(1);
     await completeRollout({ region: 'CN', version, counts: page.counts });
 
     expect((await derivations(open)).at(-1)).toMatchObject({ dueOn: '2027-01-05', provisional: false });
@@ -138,19 +143,30 @@ describe('the reactor of approvals', () => {
 
 describe('the coverage of the calendar', () => {
   const look = (furthest: string | undefined) =>
-    checkCoverage({
-      commands: office.commands,
-      furthestDeadline: () => Promise.resolve(furthest),
-      now: office.now,
-      report,
-    });
+    checkCoverage({ commands: office.commands, now: office.now, report }, furthest);
   const missed = async () =>
     (await office.store.readStream('calendar-CN'))
       .filter(({ type }) => type === 'CalendarCoverageMissed')
       .map(({ data }) => data['year']);
 
-  it('knows the furthest open deadline of the log', async () => {
-    expect(await log.furthestDeadline()).toBe('2027-01-07');
+  it('is asked with the furthest open deadline of the log, as a sweep of the open cases has seen it', async () => {
+    const { sweepPage } = sweepActivities({
+      ...{
+        store: log.store,
+        openClockStreams: log.openClockStreams,
+        commands: office.commands,
+        now: office.now,
+        report,
+      },
+      clocks: {
+        armed: () => Promise.resolve(undefined),
+        arm: () => Promise.resolve(),
+        answers: () => Promise.resolve(true),
+      },
+      heartbeat: () => undefined,
+      checkCoverage: () => Promise.resolve(),
+    });
+    expect((await sweepPage({ after: '' })).counts.furthest).toBe('2027-01-07');
   });
 
   it('peers.md B9 and B16.6: a year that open deadlines reach and no notice covers is recorded and warned of, once', async () => {

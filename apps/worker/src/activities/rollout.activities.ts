@@ -35,6 +35,8 @@ export interface RolloutOptions {
   >;
   readonly now: () => Instant;
   readonly report: Report;
+  /** Says that the page goes on; Temporal gives a silent one to another worker. */
+  readonly heartbeat: () => void;
 }
 
 /**
@@ -54,14 +56,15 @@ export function rolloutActivities(options: RolloutOptions): RolloutActivities {
       commands.freshContexts();
       const streams = await options.openClockStreams({ after, limit: PAGE });
       let counts = NOTHING_ROLLED_OUT;
-      await forEachAtOnce(streams, AT_ONCE, async (stream) => {
+      const rollOutOne = async (stream: string): Promise<void> => {
         const found = await rollOutCase(options, stream, rollout).catch(async (error: unknown) => {
           await throwIfLogAway(options.store, error);
           reportLeftAside(report, 'case not rolled out', stream, error);
           return { checked: 1, failed: 1 };
         });
         counts = addRolloutCounts(counts, { ...NOTHING_ROLLED_OUT, ...found });
-      });
+      };
+      await forEachAtOnce(streams, AT_ONCE, rollOutOne, options.heartbeat);
       return { counts, next: streams.length < PAGE ? null : streams.at(-1)! };
     },
     completeRollout: async ({ region, version, cause = 'calendar', counts }) => {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PERSONAL, openOffice, paperRequest, type Office } from '../../test/office';
 import { TemporalAway } from '../clocks/clocks';
 import { loggedClocks } from '../clocks/loggedClocks';
+import { openLog } from '../logAccess';
 import { sweepActivities, type SweepOptions } from './sweep.activities';
 
 const STUCK = Object.assign(new Error('a query'), { code: 9, details: 'workflow task in failed state', metadata: {} });
@@ -14,6 +15,7 @@ const away = { name: 'StoreError', code: 'unavailable' };
 let office: Office;
 let requests: string[];
 let armed: string[];
+let beats: number;
 let records: { level: string; message: string; fields?: Readonly<Record<string, unknown>> }[];
 
 beforeAll(async () => {
@@ -27,6 +29,7 @@ beforeAll(async () => {
 afterAll(() => office.close());
 beforeEach(() => {
   armed = [];
+  beats = 0;
   records = [];
 });
 
@@ -36,7 +39,8 @@ const requestOf = (subject: ClockSubject): string => ('request' in subject ? sub
 function sweep(over: Partial<SweepOptions> = {}, clocks: Partial<SweepOptions['clocks']> = {}) {
   return sweepActivities({
     store: office.store,
-    clockStreams: () => Promise.resolve(requests.map((request) => `request-${request}`)),
+    heartbeat: () => void (beats += 1),
+    openClockStreams: () => Promise.resolve(requests.map((request) => `request-${request}`)),
     commands: office.commands,
     now: office.now,
     checkCoverage: () => Promise.resolve(),
@@ -51,7 +55,13 @@ function sweep(over: Partial<SweepOptions> = {}, clocks: Partial<SweepOptions['c
   });
 }
 const errors = () => records.filter(({ level }) => level === 'error');
-const found = (counts: Partial<SweepCounts>): SweepCounts => ({ ...NOTHING_SWEPT, checked: 4, ...counts });
+const DUE = '2024-04-01';
+const found = (counts: Partial<SweepCounts>): SweepCounts => ({
+  ...NOTHING_SWEPT,
+  checked: 4,
+  furthest: DUE,
+  ...counts,
+});
 
 describe('one case that cannot be swept', () => {
   it('is left aside when its clock is stuck: the others are repaired, and a record names it', async () => {
@@ -69,7 +79,7 @@ describe('one case that cannot be swept', () => {
       {
         level: 'error',
         message: 'case not swept',
-        fields: { stream: `request-${stuck}`, error: 'TemporalAway', code: '08006', grpcStatus: 9 },
+        fields: { stream: `request-${stuck}`, error: 'TemporalAway', code: 'temporal.away', grpcStatus: 9 },
       },
     ]);
   });
@@ -127,6 +137,67 @@ describe('a page comes again', () => {
       .catch((error: unknown) => storeErrorCode(error));
     expect(failure).toBe('unavailable');
     expect(errors()).toEqual([]);
+  });
+});
+
+it('a page says after each case that it lives', async () => {
+  await sweep().sweepPage({ after: '' });
+  expect(beats).toBe(4);
+});
+
+describe('the cases that a sweep looks at', () => {
+  it('are the open ones alone: no stream of a closed one is read, though no read table was ever made here', async () => {
+    const closed: string[] = [];
+    for (let count = 0; count < 6; count += 1) {
+      const input = paperRequest(office.agencyId, '2024-03-04');
+      const { id } = await office.commands.receiveRequest(office.clerk, randomUUID(), input);
+      const answer = { id, decision: 'A2', repliedOn: '2024-03-04', serviceMode: 'post' };
+      await office.commands.answerRequest(office.clerk, randomUUID(), answer);
+      closed.push(`request-${id}`);
+    }
+    const log = await openLog(office);
+    const read = new Set<string>();
+    const readStream: typeof office.store.readStream = (stream, options) => {
+      read.add(stream);
+      return office.store.readStream(stream, options);
+    };
+    const seen: (string | undefined)[] = [];
+    const { sweepPage, reportSweep } = sweep({
+      store: { ...office.store, readStream },
+      openClockStreams: log.openClockStreams,
+      checkCoverage: (furthest) => Promise.resolve(void seen.push(furthest)),
+    });
+    const { counts, next } = await sweepPage({ after: '' });
+    await reportSweep(counts);
+    await log.close();
+    expect({ counts, next }).toEqual({ counts: found({ open: 4, missing: 4 }), next: null });
+    expect([...read].sort()).toEqual(requests.map((request) => `request-${request}`).sort());
+    expect(closed.filter((stream) => read.has(stream))).toEqual([]);
+    expect(seen).toEqual([DUE]);
+  });
+
+  it('include one that was never derived, and one that an older build derived without saying whether it is closed', async () => {
+    const log = await openLog(office);
+    const append = (stream: string, type: string, data: object, version: number) => {
+      const commandId = randomUUID();
+      return office.store.append({
+        ...{ commandId, bodyDigest: commandId, meta: {}, result: {} },
+        streams: [
+          {
+            stream,
+            scope: office.agencyId,
+            expectedVersion: version,
+            events: [{ type, schema: 1, data: { ...data } }],
+          },
+        ],
+      });
+    };
+    await append('proceeding-zz-old', 'ProceedingOpened', {}, 0);
+    await append('request-zz-old', 'DeadlinesChanged', { derivation: 1, deadlines: [] }, 0);
+    await append('request-zz-shut', 'DeadlinesChanged', { derivation: 1, deadlines: [], closed: true }, 0);
+    const streams = await log.openClockStreams({ after: '', limit: 100 });
+    await log.close();
+    expect(streams.filter((stream) => stream.includes('-zz-'))).toEqual(['proceeding-zz-old', 'request-zz-old']);
   });
 });
 

@@ -11,7 +11,7 @@ import {
   type SweepCounts,
 } from '@yishen/workflows/contract';
 import type { Clocks } from '../clocks/clocks';
-import { agrees, loggedClocks, type LoggedClock } from '../clocks/loggedClocks';
+import { agrees, furthestOpen, loggedClocks, type LoggedClock } from '../clocks/loggedClocks';
 import { deriveAgain, isOutdated } from '../clocks/rederivation';
 import { forEachAtOnce } from '../concurrency';
 import { reportLeftAside, throwIfLogAway } from '../leftAside';
@@ -25,32 +25,35 @@ const AT_ONCE = 16;
 /** What the sweep works with. */
 export interface SweepOptions {
   readonly store: EventStore;
-  /** The streams with clocks after one, by name. */
-  readonly clockStreams: (page: { after: string; limit: number }) => Promise<string[]>;
+  /** The streams that something still waits for, after one, by name; asked of the log, never of read tables. */
+  readonly openClockStreams: (page: { after: string; limit: number }) => Promise<string[]>;
   readonly clocks: Pick<Clocks, 'armed' | 'arm' | 'answers'>;
   readonly commands: Pick<Commands, 'rederiveDeadlines' | 'rederiveProceeding' | 'contextOf'>;
   readonly now: () => Instant;
   readonly report: Report;
-  /** Looks whether the calendar covers the open deadlines. */
-  readonly checkCoverage: () => Promise<void>;
+  /** Says that the page goes on; Temporal gives a silent one to another worker. */
+  readonly heartbeat: () => void;
+  /** Looks whether the calendar covers the open deadlines, of which the furthest is given. */
+  readonly checkCoverage: (furthest: string | undefined) => Promise<void>;
 }
 
 /** The activities of `sweep`: the safety net under every lost signal. */
 export function sweepActivities(options: SweepOptions): SweepActivities {
   return {
     sweepPage: async ({ after }) => {
-      const streams = await options.clockStreams({ after, limit: PAGE });
+      const streams = await options.openClockStreams({ after, limit: PAGE });
       let counts = NOTHING_SWEPT;
-      await forEachAtOnce(streams, AT_ONCE, async (stream) => {
+      const sweepOne = async (stream: string): Promise<void> => {
         const found = await sweepStream(options, stream).catch((error: unknown) => leftAside(options, stream, error));
         counts = addCounts(counts, { ...NOTHING_SWEPT, ...found, checked: 1 });
-      });
+      };
+      await forEachAtOnce(streams, AT_ONCE, sweepOne, options.heartbeat);
       return { counts, next: streams.length < PAGE ? null : streams.at(-1)! };
     },
     // The last activity of a sweep, once a day: the workflow itself is as it was when the oldest running one began.
     reportSweep: async (counts) => {
-      await options.checkCoverage();
-      const { missing, differing, rederived, failed = 0 } = counts;
+      const { missing, differing, rederived, failed = 0, furthest } = counts;
+      await options.checkCoverage(furthest);
       options.report(missing + differing + rederived + failed === 0 ? 'info' : 'warn', 'sweep of clocks', {
         ...counts,
       });
@@ -63,9 +66,11 @@ async function sweepStream(options: SweepOptions, stream: string): Promise<Parti
   const events = await store.readStream(stream);
   const [main, ...others] = loggedClocks(events);
   if (!main || main.closed) return {};
+  const furthest = furthestOpen(events);
   const context = await commands.contextOf(main.agency);
-  if (isOutdated(events, context, dateOfInstant(now()))) return await rederive(options, stream, main);
-  let counts: SweepCounts = { ...NOTHING_SWEPT, open: 1 };
+  if (isOutdated(events, context, dateOfInstant(now())))
+    return { ...(await rederive(options, stream, main)), ...(furthest === undefined ? {} : { furthest }) };
+  let counts: SweepCounts = { ...NOTHING_SWEPT, open: 1, ...(furthest === undefined ? {} : { furthest }) };
   for (const seen of [main, ...others.filter(({ closed }) => !closed)]) {
     const armed = await clocks.armed(seen);
     if (armed && agrees(armed, seen, now())) continue;

@@ -9,6 +9,7 @@ import { yearEndActivities } from './yearEnd.activities';
 let office: Office;
 let agencyId: string;
 let activities: ReturnType<typeof yearEndActivities>;
+let beats = 0;
 const leftAside: string[] = [];
 
 beforeAll(async () => {
@@ -17,7 +18,14 @@ beforeAll(async () => {
   const engine = engineCaller('test');
   agencyId = (await office.commands.registerAgency(engine, randomUUID(), { name: '某某局', region: 'CN' })).id;
   const report = (_level: string, message: string): void => void leftAside.push(message);
-  activities = yearEndActivities({ store: office.store, pool: office.pool, commands: office.commands, report });
+  const heartbeat = (): void => void (beats += 1);
+  activities = yearEndActivities({
+    store: office.store,
+    pool: office.pool,
+    commands: office.commands,
+    report,
+    heartbeat,
+  });
 });
 afterAll(() => office.close());
 
@@ -36,6 +44,8 @@ describe('the activities of the year-end', () => {
     // Nobody has recorded anything of that year: it cannot be right.
     expect((cut?.data as { errors: number }).errors).toBeGreaterThan(0);
     expect(leftAside).toEqual([]);
+    // One agency, looked at on three occasions.
+    expect(beats).toBe(3);
   });
 
   it('leave a published report alone: nothing more is asked', async () => {

@@ -3,7 +3,7 @@ import { plainDate, type PlainDate } from '@yishen/calendar';
 import { engineCaller, type Commands } from '@yishen/commands';
 import { idOfStream, isCutDay, reportDueOn } from '@yishen/domain';
 import type { EventStore } from '@yishen/event-store';
-import { parkedCount, watermarkOf, type Report } from '@yishen/messaging';
+import { parkedCount, standingOf, type Report } from '@yishen/messaging';
 import { feeFigures, reportSources } from '@yishen/read-model';
 import type { YearEndActivities } from '@yishen/workflows/contract';
 import type { Pool } from 'pg';
@@ -21,6 +21,8 @@ export interface YearEndOptions {
   readonly pool: Pool;
   readonly commands: Pick<Commands, 'agencyName' | 'contextOf' | 'cutReport' | 'loadReport' | 'narrativeTexts'>;
   readonly report: Report;
+  /** Says that the page goes on; Temporal gives a silent one to another worker. */
+  readonly heartbeat: () => void;
 }
 
 /** The activities of `yearEndReport` (条例 第四十九条、第五十条). */
@@ -33,7 +35,7 @@ export function yearEndActivities(options: YearEndOptions): YearEndActivities {
       );
       let [cut, unpublished] = [0, 0];
       const streams = rows.map(({ stream }) => stream);
-      await forEachAtOnce(streams, AT_ONCE, async (stream) => {
+      const lookAtOne = async (stream: string): Promise<void> => {
         const done = await lookAt(options, idOfStream(stream), year, plainDate(on)).catch((error: unknown) => {
           // One agency's trouble keeps no other from being asked; the next day comes back to it.
           reportLeftAside(options.report, 'report left aside', stream, error);
@@ -41,7 +43,8 @@ export function yearEndActivities(options: YearEndOptions): YearEndActivities {
         });
         cut += done.cut ? 1 : 0;
         unpublished += done.unpublished ? 1 : 0;
-      });
+      };
+      await forEachAtOnce(streams, AT_ONCE, lookAtOne, options.heartbeat);
       return { cut, unpublished, next: streams.length < PAGE ? null : streams.at(-1)! };
     },
   };
@@ -58,9 +61,7 @@ async function lookAt(
   if (state.versions.some(({ publishedOn }) => publishedOn !== undefined)) return { cut: false, unpublished: false };
   const { calendar, policy } = await commands.contextOf(agencyId);
   if (!isCutDay(on, reportDueOn(year, { calendar, policy }))) return { cut: false, unpublished: true };
-  const { epoch } = await store.head();
-  const watermark = await watermarkOf(pool, READ_PROJECTION);
-  const position = watermark?.epoch === epoch ? watermark.position : '0';
+  const { epoch, position } = await standingOf(pool, READ_PROJECTION, store);
   const figures: NarrativeFigures = {
     ...yearTables(await reportSources(pool, agencyId, year), year, policy.instancesPolicy),
     fees: await feeFigures(pool, [agencyId], year),

@@ -26,12 +26,10 @@ export interface Clocks {
   answers(): Promise<boolean>;
 }
 
-/**
- * Temporal does not answer. The code is one of those that a consumer waits out (`isPassing`: connection failure), so that
- * no stream is parked for it.
- */
+/** Temporal does not answer. A consumer waits it out (`isPassing`), so that no stream is parked for it. */
 export class TemporalAway extends Error {
-  readonly code = '08006';
+  readonly code = 'temporal.away';
+  readonly retryable = true;
   constructor(cause: unknown) {
     super('Temporal does not answer', { cause });
     this.name = 'TemporalAway';

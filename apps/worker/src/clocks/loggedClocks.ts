@@ -78,6 +78,18 @@ export function loggedClocks(
   });
 }
 
+const ENDED: ReadonlySet<string> = new Set(['met', 'missed', 'lapsed']);
+
+/** The furthest due day of a stream's deadlines that have not ended; undefined while none is left. */
+export function furthestOpen(events: readonly RecordedEvent[]): string | undefined {
+  const last = events.findLast(({ type }) => type === 'DeadlinesChanged');
+  const left = last ? changeOf(last).deadlines.filter(({ state }) => !ENDED.has(state)) : [];
+  return left
+    .map(({ dueOn }) => dueOn)
+    .sort()
+    .at(-1);
+}
+
 interface ClockName {
   readonly workflow: ClockWorkflow;
   readonly id: string;

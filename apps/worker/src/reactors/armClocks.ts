@@ -1,20 +1,11 @@
 import type { DeadlinesChanged } from '@yishen/domain';
-import { storeErrorCode, type EventStore } from '@yishen/event-store';
+import type { EventStore } from '@yishen/event-store';
 import type { LogEvent, Projection } from '@yishen/messaging';
 import type { Clocks } from '../clocks/clocks';
 import { loggedClocks } from '../clocks/loggedClocks';
 import { forEachAtOnce } from '../concurrency';
 
 const AT_ONCE = 32;
-
-/** The log does not answer: like `TemporalAway`, a failure that the consumer waits out. */
-export class LogAway extends Error {
-  readonly code = '08006';
-  constructor(cause: unknown) {
-    super('the log does not answer', { cause });
-    this.name = 'LogAway';
-  }
-}
 
 /**
  * Arms the clocks of a stream when its deadlines change.
@@ -26,7 +17,7 @@ export class LogAway extends Error {
  */
 export function armClocks<Tx>({ store, clocks }: { store: EventStore; clocks: Clocks }): Projection<Tx> {
   async function follow(stream: string): Promise<void> {
-    for (const logged of loggedClocks(await readStream(store, stream))) {
+    for (const logged of loggedClocks(await store.readStream(stream))) {
       await (logged.closed ? clocks.close(logged) : clocks.arm(logged));
     }
   }
@@ -37,7 +28,7 @@ export function armClocks<Tx>({ store, clocks }: { store: EventStore; clocks: Cl
       const streams = new Set(events.filter(concernsClock).map((event) => event.stream));
       await forEachAtOnce([...streams], AT_ONCE, follow);
     },
-    onEpochChange: () => Promise.resolve(),
+    startAfresh: () => Promise.resolve(),
   };
 }
 
@@ -47,12 +38,4 @@ function concernsClock(event: LogEvent): boolean {
   if (event.type !== 'DeadlinesChanged') return false;
   const { derivation, closed } = event.data as unknown as DeadlinesChanged['data'];
   return !(closed && derivation === 1);
-}
-
-async function readStream(store: EventStore, stream: string) {
-  try {
-    return await store.readStream(stream);
-  } catch (error) {
-    throw storeErrorCode(error) === 'unavailable' ? new LogAway(error) : error;
-  }
 }

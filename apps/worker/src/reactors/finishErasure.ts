@@ -1,8 +1,6 @@
 import { engineCaller, type Commands } from '@yishen/commands';
 import { idOfStream } from '@yishen/domain';
-import { storeErrorCode } from '@yishen/event-store';
 import type { Projection } from '@yishen/messaging';
-import { LogAway } from './armClocks';
 
 const ENGINE = engineCaller('erasure');
 
@@ -15,13 +13,9 @@ export function finishErasure<Tx>({ commands }: { commands: Pick<Commands, 'fini
     name: 'reactor.erasure',
     apply: async (_tx, events) => {
       for (const event of events.filter(({ type }) => type === 'PersonErased')) {
-        try {
-          await commands.finishPersonErasure(ENGINE, { person: idOfStream(event.stream) });
-        } catch (error) {
-          throw storeErrorCode(error) === 'unavailable' ? new LogAway(error) : error;
-        }
+        await commands.finishPersonErasure(ENGINE, { person: idOfStream(event.stream) });
       }
     },
-    onEpochChange: () => Promise.resolve(),
+    startAfresh: () => Promise.resolve(),
   };
 }

@@ -1,9 +1,8 @@
 import { NATIONAL_REGION } from '@yishen/calendar';
 import { BUNDLED_CALENDAR, evolveCalendar, idOfStream, upcast, type CalendarEvent } from '@yishen/domain';
-import { storeErrorCode, type EventStore } from '@yishen/event-store';
+import type { EventStore } from '@yishen/event-store';
 import type { LogEvent } from '@yishen/messaging';
 import type { Rollouts } from '../rollouts';
-import { LogAway } from './armClocks';
 
 /**
  * Starts the rollout of a calendar version when its notice is approved, and that of a setting when it is changed. The event is a
@@ -17,7 +16,7 @@ export function startRollouts({ store, rollouts }: { store: Pick<EventStore, 're
     }
     for (const { stream, data } of events.filter(({ type }) => type === 'HolidayNoticeApproved')) {
       const { version } = data as { version: string };
-      const calendar = (await readStream(store, stream)).reduce(
+      const calendar = (await store.readStream(stream)).reduce(
         (folded, event) => evolveCalendar(folded, upcast(event) as unknown as CalendarEvent),
         BUNDLED_CALENDAR,
       );
@@ -25,12 +24,4 @@ export function startRollouts({ store, rollouts }: { store: Pick<EventStore, 're
       if (!done) await rollouts.start({ region: idOfStream(stream), version });
     }
   };
-}
-
-async function readStream(store: Pick<EventStore, 'readStream'>, stream: string) {
-  try {
-    return await store.readStream(stream);
-  } catch (error) {
-    throw storeErrorCode(error) === 'unavailable' ? new LogAway(error) : error;
-  }
 }
