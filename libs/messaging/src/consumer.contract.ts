@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it, vi } from 'vitest';
 import { memorySource, type MemorySource } from '../test/memorySource';
-import { consume, prepareConsumption, type Consumption, type Projection } from './consumption';
+import { consume, prepareConsumption } from './consumption';
+import type { Consumption, Projection } from './projection';
 import { runConsumer, type RunningConsumer } from './consumer';
 import { watermarkOfAll, type Checkpoint, type Checkpoints } from './checkpoint';
 import type { Level, Log, LogRecord, NewRecord } from './log';

@@ -1,6 +1,7 @@
 import { backoff, errorName, pause } from './backoff';
 import { standing, type Checkpoints } from './checkpoint';
-import { consume, prepareConsumption, type Consumption, type Disbelieved, type Projection } from './consumption';
+import { consume, prepareConsumption, type Disbelieved } from './consumption';
+import type { Consumption, Projection } from './projection';
 import { LogError, type Batch, type Log, type LogState, type Report, type Subscription } from './log';
 import type { Source } from './message';
 import { retryParkedStreams, type RetryResult } from './parking';

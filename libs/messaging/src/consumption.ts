@@ -1,24 +1,9 @@
-import { doneOf, type Checkpoint, type Checkpoints, type Parked } from './checkpoint';
-import type { LogRecord, Report } from './log';
+import { doneOf, type Checkpoint, type Parked } from './checkpoint';
+import type { LogRecord } from './log';
 import { bodyOf, claimOf, placed, type Claim, type LogEvent, type Source, type SourceEvent } from './message';
 import { applyEach, NotApplied, reportParked } from './parking';
+import type { Consumption } from './projection';
 import { isPassing } from './sql';
-
-/** What a projection does with events; called inside the transaction that holds its checkpoint. */
-export interface Projection<Tx> {
-  readonly name: string;
-  apply(tx: Tx, events: readonly LogEvent[]): Promise<void>;
-  /** Empties the projection's rows: every event of the log comes again, for the log has another epoch or the rows hold what it never had. */
-  startAfresh(tx: Tx): Promise<void>;
-}
-
-export interface Consumption<Tx> {
-  readonly source: Source;
-  readonly checkpoints: Checkpoints<Tx>;
-  readonly projection: Projection<Tx>;
-  readonly partitions: number;
-  readonly report: Report;
-}
 
 /** Records of one partition in the order of their offsets. */
 export interface Slice {

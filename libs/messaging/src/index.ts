@@ -11,14 +11,8 @@ export {
   type Watermark,
 } from './checkpoint';
 export { runConsumer, type ConsumerHealth, type ConsumerOptions, type RunningConsumer } from './consumer';
-export {
-  consume,
-  prepareConsumption,
-  type Consumption,
-  type Disbelieved,
-  type Projection,
-  type Slice,
-} from './consumption';
+export { consume, prepareConsumption, type Disbelieved, type Slice } from './consumption';
+export type { Consumption, Projection } from './projection';
 export { kafkaLog, type KafkaLogOptions } from './kafka';
 export {
   LogError,

@@ -1,6 +1,6 @@
 import { errorName } from './backoff';
 import { doneOf, type Parked } from './checkpoint';
-import type { Consumption } from './consumption';
+import type { Consumption } from './projection';
 import { placed, type LogEvent } from './message';
 import { partitionOf } from './partition';
 import { isPassing } from './sql';

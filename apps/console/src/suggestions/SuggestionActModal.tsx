@@ -1,3 +1,4 @@
+import type { components } from '../api/schema';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
@@ -9,7 +10,6 @@ import { useFieldProblems } from '../app/fieldProblems';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { DateField } from '../dates/DateField';
-import type { Suggestion } from './SuggestionsPage';
 
 interface Typed {
   readonly accepted?: boolean;
@@ -17,6 +17,9 @@ interface Typed {
   readonly publishedOn?: string;
   readonly reason?: string;
 }
+
+/** A suggestion to publish proactively. */
+export type Suggestion = components['schemas']['DisclosureSuggestion'];
 
 /** Judges a suggestion, with the reason either way; one that was accepted is marked as published. */
 export function SuggestionActModal({

@@ -12,11 +12,8 @@ import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
 import { dateText } from '../dates/dateText';
 import { FreshnessLine, catchUpInterval } from '../freshness/FreshnessLine';
-import { SuggestionActModal } from './SuggestionActModal';
+import { SuggestionActModal, type Suggestion } from './SuggestionActModal';
 import '../caseList/caseList.css';
-
-/** A suggestion to publish proactively. */
-export type Suggestion = components['schemas']['DisclosureSuggestion'];
 
 const STATES = ['open', 'accepted', 'done'] as const;
 
