@@ -90,6 +90,26 @@ export const INTERFACE_REFUSALS = {
     title: { zh: '报表数据不完整', en: 'The tables are not whole' },
     detail: { zh: '{defects}', en: '{defects}' },
   },
+  'work.too-long': {
+    status: 422,
+    title: { zh: '内容太复杂，处理超时，已停止', en: 'The work took too long and was stopped' },
+    detail: {
+      zh: '处理超过 {limit} 秒，已停止；请删减内容后再试',
+      en: 'It took more than {limit} seconds and was stopped: try again with less',
+    },
+  },
+  'work.too-large': {
+    status: 413,
+    title: { zh: '内容太大，处理所需内存超限，已停止', en: 'The work needed too much memory and was stopped' },
+  },
+  'work.busy': {
+    status: 503,
+    title: { zh: '正在处理的文件太多，请稍后重试', en: 'Too many files are being processed: try again later' },
+    detail: {
+      zh: '正在处理的文件太多，请在 {seconds} 秒后重试',
+      en: 'Too many files are being processed: try again in {seconds} seconds',
+    },
+  },
   'report-file.empty': { status: 422, title: { zh: '文件是空的', en: 'The file is empty' } },
   'report-file.too-large': {
     status: 413,

@@ -6,7 +6,7 @@ import { UnreadableReport, type UnreadableCode } from './unreadableReport';
  */
 const LIMITS = {
   // MB that the parts we use unpack to. Two thousand open cases with long texts take up half of it.
-  'report-file.too-large': 64,
+  'report-file.too-large': 32,
   // An Office file with every picture of a long report has a few hundred.
   'report-file.too-many-parts': 2_000,
   // Of HTML and XML together, before anything is built from them: a tag costs half a kilobyte once it is an element.

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { engineCaller, type Caller } from '@yishen/commands';
 import { reportStream } from '@yishen/domain';
+import { openHeavyJobs } from '@yishen/heavy-jobs';
 import { migrateReadModel } from '@yishen/read-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOffice, type Office } from '../../test/office';
@@ -8,6 +9,7 @@ import { yearEndActivities } from './yearEnd.activities';
 
 let office: Office;
 let agencyId: string;
+const jobs = openHeavyJobs();
 let activities: ReturnType<typeof yearEndActivities>;
 const leftAside: string[] = [];
 
@@ -17,9 +19,12 @@ beforeAll(async () => {
   const engine = engineCaller('test');
   agencyId = (await office.commands.registerAgency(engine, randomUUID(), { name: '某某局', region: 'CN' })).id;
   const report = (_level: string, message: string): void => void leftAside.push(message);
-  activities = yearEndActivities({ store: office.store, pool: office.pool, commands: office.commands, report });
+  activities = yearEndActivities({ store: office.store, pool: office.pool, commands: office.commands, report, jobs });
 });
-afterAll(() => office.close());
+afterAll(async () => {
+  await jobs.close();
+  await office.close();
+});
 
 const look = (on: string) => activities.yearEndPage({ year: 2024, on, after: '' });
 const cuts = async () =>
