@@ -25,13 +25,13 @@ export interface HeavyJobs {
   close(): Promise<void>;
 }
 
-// In seconds. The longest report we take (four texts of 50,000 letters) is a PDF in a third of it on a slow machine; files stop at their own limits first.
+// In seconds. The longest report we take (four texts of 50,000 letters) is a PDF in 5 of them; files stop at their own limits first.
 const LIMITS: Readonly<Record<JobName, number>> = {
   takeReport: 15,
   readOpenCases: 15,
   ownFindings: 15,
   narrativeParts: 15,
-  renderReport: 30,
+  renderReport: 60,
   renderLetter: 15,
   letterHtml: 15,
   zip: 60,
