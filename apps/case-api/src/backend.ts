@@ -1,6 +1,7 @@
 import { dateOfInstant, type Instant, type PlainDate } from '@yishen/calendar';
-import { openCommands, type Commands } from '@yishen/commands';
+import { openCommands, type Commands, type PaperMaker } from '@yishen/commands';
 import { openPool, openPostgresEventStore, type EventStore } from '@yishen/event-store';
+import { openHeavyJobs, type HeavyJobs } from '@yishen/heavy-jobs';
 import { openReadModel } from '@yishen/read-model';
 import { openFolderFiles, openVault, type FileStore, type Vault } from '@yishen/vault';
 import type { Pool } from 'pg';
@@ -17,6 +18,8 @@ export class Backend {
   readonly files: FileStore;
   readonly commands: Commands;
   readonly readModel: DataSource;
+  /** Whatever reads, checks or renders: never done on the thread that answers. */
+  readonly jobs: HeavyJobs;
   /** The process's one clock. */
   readonly now: () => Instant;
   readonly demo: boolean;
@@ -29,6 +32,7 @@ export class Backend {
     this.files = parts.files;
     this.commands = parts.commands;
     this.readModel = parts.readModel;
+    this.jobs = parts.jobs;
     this.now = parts.now;
     this.demo = parts.demo;
     this.close = parts.close;
@@ -48,13 +52,19 @@ export async function openBackend(settings: Settings, now: () => Instant): Promi
   const files = await openFolderFiles({ dir: filesDir, vault });
   const readModel = await openReadModel(databaseUrl, { connections: CONNECTIONS });
   const store = openPostgresEventStore({ url: databaseUrl });
-  const commands = openCommands({ store, vault, now, database: pool, files });
+  const jobs = openHeavyJobs();
+  const papers: PaperMaker = {
+    letter: (model) => jobs.run('renderLetter', model),
+    zip: (paths) => jobs.run('zip', paths),
+  };
+  const commands = openCommands({ store, vault, now, database: pool, files, papers });
   let closed: Promise<void> | undefined;
   const closeAll = async (): Promise<void> => {
+    await jobs.close();
     await store.close();
     await readModel.destroy();
     await pool.end();
   };
   const close = (): Promise<void> => (closed ??= closeAll());
-  return new Backend({ pool, store, vault, files, commands, readModel, now, demo, close });
+  return new Backend({ pool, store, vault, files, commands, readModel, jobs, now, demo, close });
 }

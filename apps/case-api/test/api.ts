@@ -51,6 +51,8 @@ export interface Api {
   readonly backend: Backend;
   readonly url: string;
   readonly adminUrl: string;
+  /** What another process of the API over the same data is started with. */
+  readonly environment: Readonly<Record<string, string>>;
   at(now: string): void;
   agency(name: string): Promise<string>;
   person(grants: { agencyId: string; roles: Role[] }[]): Promise<Person & { readonly loginName: string }>;
@@ -77,12 +79,17 @@ export async function startApi(now: string, options: { consoleDir?: string; trus
   const app = await createApplication(backend, options);
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
-  const ask = asker(url);
+  const ask = askerAt(url);
   return {
     app,
     backend,
     url,
     adminUrl: database.adminUrl,
+    environment: {
+      YISHEN_DATABASE_URL: settings.databaseUrl,
+      YISHEN_KEY_FILE: settings.keyFile,
+      YISHEN_FILES_DIR: settings.filesDir,
+    },
     at: (to) => void (present = instant(to)),
     agency: async (name) => (await backend.commands.registerAgency(ENGINE, randomUUID(), { name, region: 'CN' })).id,
     person: async (grants) => {
@@ -130,7 +137,8 @@ async function signIn(ask: Api['ask'], loginName: string): Promise<string> {
   return (headers.get('set-cookie') ?? '').split(';', 1)[0] ?? '';
 }
 
-function asker(url: string): Api['ask'] {
+/** Asks an API at an address. */
+export function askerAt(url: string): Api['ask'] {
   return async (method, path, { body, raw, headers = {}, commandId, version } = {}) => {
     const sent: Record<string, string> = {};
     if (method !== 'GET' && commandId !== null) sent['idempotency-key'] = commandId ?? randomUUID();

@@ -2,7 +2,6 @@ import {
   checkReport,
   checkedCellLabel,
   emptyPlaces,
-  importDefects,
   publishedJson,
   type EmptyPlaces,
   type PublishedJson,
@@ -11,7 +10,7 @@ import {
 } from '@yishen/annual-report';
 import { yearOf, type PlainDate } from '@yishen/calendar';
 import { message } from '@yishen/catalogue';
-import { UnreadableReport, readReportFile } from '@yishen/report-reading';
+import { UnreadableReport, readReportFile, requireWholeReport } from '@yishen/report-reading';
 import { readFileSync } from 'node:fs';
 import { CliError } from './cliError';
 
@@ -29,12 +28,7 @@ export function importReport(
 ): { readonly json: PublishedJson; readonly remarks: readonly string[] } {
   const report = reportOf(path, given);
   if (report.year === undefined) throw new UnreadableReport('report-file.year-unknown');
-  const { missing, words } = importDefects(report);
-  if (missing.length > 0) throw new UnreadableReport('report-file.incomplete', { rows: missing.join('；') });
-  if (words.length > 0) {
-    const cells = words.map(({ cell, text }) => `${cell} “${text}”`).join('；');
-    throw new UnreadableReport('report-file.not-numbers', { cells });
-  }
+  requireWholeReport(report);
   const empty = emptyPlaces(report);
   const shown = [...empty.slice(0, 5), ...(empty.length > 5 ? ['…'] : [])].join('；');
   return {

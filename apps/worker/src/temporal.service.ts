@@ -1,5 +1,6 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { poolCheckpoints, runConsumer, type ConsumerHealth, type Log, type RunningConsumer } from '@yishen/messaging';
+import { openHeavyJobs } from '@yishen/heavy-jobs';
 import { TASK_QUEUE } from '@yishen/workflows/contract';
 import { Context } from '@temporalio/activity';
 import { Worker, type ActivityInterceptorsFactory } from '@temporalio/worker';
@@ -26,6 +27,7 @@ import { untilDone } from './untilDone';
 export class TemporalService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
   private readonly report = reportOf('temporal');
+  private readonly jobs = openHeavyJobs();
   private life: Promise<void> = Promise.resolve();
   private access?: TemporalAccess;
   private worker?: Worker;
@@ -80,7 +82,14 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
       ...(present.simulated ? { interceptors: { activity: [beforeEach(present)] } } : {}),
       activities: {
         ...clockActivities({ commands, now }),
-        ...yearEndActivities({ store, pool: this.log.pool, commands, heartbeat, report: reportOf('year-end') }),
+        ...yearEndActivities({
+          store,
+          pool: this.log.pool,
+          commands,
+          heartbeat,
+          report: reportOf('year-end'),
+          jobs: this.jobs,
+        }),
         ...rolloutActivities({ store, openClockStreams, commands, now, heartbeat, report: reportOf('rollout') }),
         ...sweepActivities({
           store,
@@ -131,6 +140,7 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
     await this.reactor?.stop();
     if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
     await this.life;
+    await this.jobs.close();
     await this.access?.close();
   }
 }

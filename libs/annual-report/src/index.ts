@@ -76,3 +76,4 @@ export {
   type TypedFigure,
   type WrittenTexts,
 } from './narrative';
+export { narrativeParts, type NarrativePartShown, type NarrativeTexts } from './narrativeParts';

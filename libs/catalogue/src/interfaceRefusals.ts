@@ -90,11 +90,79 @@ export const INTERFACE_REFUSALS = {
     title: { zh: '报表数据不完整', en: 'The tables are not whole' },
     detail: { zh: '{defects}', en: '{defects}' },
   },
+  'work.too-long': {
+    status: 422,
+    title: { zh: '内容太复杂，处理超时，已停止', en: 'The work took too long and was stopped' },
+    detail: {
+      zh: '处理超过 {limit} 秒，已停止；请删减内容后再试',
+      en: 'It took more than {limit} seconds and was stopped: try again with less',
+    },
+  },
+  'work.too-large': {
+    status: 413,
+    title: { zh: '内容太大，处理所需内存超限，已停止', en: 'The work needed too much memory and was stopped' },
+  },
+  'work.busy': {
+    status: 503,
+    title: { zh: '正在处理的文件太多，请稍后重试', en: 'Too many files are being processed: try again later' },
+    detail: {
+      zh: '正在处理的文件太多，请在 {seconds} 秒后重试',
+      en: 'Too many files are being processed: try again in {seconds} seconds',
+    },
+  },
   'report-file.empty': { status: 422, title: { zh: '文件是空的', en: 'The file is empty' } },
   'report-file.too-large': {
     status: 413,
     title: { zh: '文件太大', en: 'The file is too large' },
-    detail: { zh: '文件超过上限 {limit} MB', en: 'The file is over the limit of {limit} MB' },
+    detail: {
+      zh: '文件（展开后）超过上限 {limit} MB',
+      en: 'The file, or what it unpacks to, is over the limit of {limit} MB',
+    },
+  },
+  'report-file.too-many-parts': {
+    status: 422,
+    title: { zh: '文件内部的部件太多', en: 'The file has too many parts' },
+    detail: { zh: '文件内部的部件超过 {limit} 个', en: 'The file has more than {limit} parts' },
+  },
+  'report-file.too-many-tags': {
+    status: 422,
+    title: { zh: '文件的标记太多，不予读取', en: 'The file has too many tags to be read' },
+    detail: {
+      zh: '文件的标记超过 {limit} 个；请只保留报告正文',
+      en: 'The file has more than {limit} tags: keep the report alone',
+    },
+  },
+  'report-file.too-deep': {
+    status: 422,
+    title: { zh: '文件的层次太深，不予读取', en: 'The file is nested too deep to be read' },
+    detail: {
+      zh: '文件的标记套了超过 {limit} 层；请另存为普通文档',
+      en: 'The tags of the file are more than {limit} deep: save it as a plain document',
+    },
+  },
+  'report-file.too-many-cells': {
+    status: 422,
+    title: { zh: '文件的单元格和段落太多，不予读取', en: 'The file has too many cells and paragraphs to be read' },
+    detail: {
+      zh: '文件的单元格和段落超过 {limit} 个（合并单元格按所占格数计）；请只保留报告的表格和正文',
+      en: 'The file has more than {limit} cells and paragraphs, merged cells counted by what they cover: keep the report alone',
+    },
+  },
+  'report-file.paragraph-too-long': {
+    status: 422,
+    title: { zh: '文件中有一段文字太长', en: 'A paragraph of the file is too long' },
+    detail: {
+      zh: '有一段文字（一行或者一个单元格）超过 {limit} 字；请分段',
+      en: 'A paragraph, line or cell is longer than {limit} characters: divide it',
+    },
+  },
+  'report-file.too-much-text': {
+    status: 422,
+    title: { zh: '文件的文字太多', en: 'The file has too much text' },
+    detail: {
+      zh: '文件的文字超过 {limit} 字；请只保留报告正文',
+      en: 'The file has more than {limit} characters of text: keep the report alone',
+    },
   },
   'report-file.damaged': { status: 422, title: { zh: '文件已损坏，无法打开', en: 'The file is damaged' } },
   'report-file.kind-unknown': {

@@ -10,6 +10,7 @@ import {
   type JsonObject,
   type StateCache,
 } from '@yishen/event-store';
+import type { LetterModel } from '@yishen/rendering';
 import type { FileStore, Vault } from '@yishen/vault';
 import type { Pool } from 'pg';
 import { requireAct, type Caller } from './access';
@@ -26,6 +27,22 @@ export interface CommandsOptions {
   readonly database: Pool;
   /** The sealed files; only a process that issues letters needs them. */
   readonly files?: FileStore;
+  /** Who makes papers; only a process that issues letters needs one. */
+  readonly papers?: PaperMaker;
+}
+
+/** Makes the files of papers, which may be long: where, is the process's business. */
+export interface PaperMaker {
+  /** The Word file of a letter. */
+  letter(model: LetterModel): Promise<Buffer>;
+  /** A zip file of files by their paths: the same files, the same bytes. */
+  zip(files: Readonly<Record<string, Uint8Array>>): Promise<Buffer>;
+}
+
+/** The process's maker of papers. */
+export function paperMaker({ papers }: Pick<CommandsOptions, 'papers'>): PaperMaker {
+  if (!papers) throw new Error('this process was opened without a maker of papers');
+  return papers;
 }
 
 /** The options with what is kept between commands: the folded states, and the contexts of decisions by scope. */

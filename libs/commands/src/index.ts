@@ -26,7 +26,7 @@ export type { Impact, MovedCase, OpenStreams } from './movedCases';
 export { CommandError, errorCode, type CommandErrorCode } from './commandError';
 export type { ScopeContext } from './contexts';
 export type { CourtBundle } from './courtBundle/courtBundle';
-export type { CommandAnswer, CommandsOptions } from './desk';
+export type { CommandAnswer, CommandsOptions, PaperMaker } from './desk';
 export type { ConclusionInput, OpenProceedingInput, ProceedingActInput } from './proceedings';
 export type { ImportedRow, OpenCaseInput } from './openCases';
 export { openPresent, type Present } from './present';

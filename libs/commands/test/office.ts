@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { instant, type Instant } from '@yishen/calendar';
 import type { Role } from '@yishen/domain';
 import { memoryEventStore, migrateEventStore, openPostgresEventStore, type EventStore } from '@yishen/event-store';
+import { renderLetterDocx, stableZip } from '@yishen/rendering';
 import { migrateVault, openFolderFiles, openVault, type FileStore, type Vault } from '@yishen/vault';
 import { Client, Pool } from 'pg';
 import { inject } from 'vitest';
-import { engineCaller, openCommands, type Caller, type Commands } from '../src/index';
+import { engineCaller, openCommands, type Caller, type Commands, type PaperMaker } from '../src/index';
 
 const APP_ROLE = 'yishen_app';
+const papers: PaperMaker = { letter: renderLetterDocx, zip: (files) => Promise.resolve(stableZip(files)) };
 
 /** A command handler over a memory log and a real vault, with a clock that a test sets. */
 export interface Office {
@@ -43,7 +45,7 @@ export async function openOffice(now: string, { log }: { log?: 'postgres' } = {}
   const opened = log ? openPostgresEventStore({ url: logAddress.href }) : undefined;
   const store = opened ?? memoryEventStore();
   let present: Instant = instant(now);
-  const open = (): Commands => openCommands({ store, vault, now: () => present, database, files });
+  const open = (): Commands => openCommands({ store, vault, now: () => present, database, files, papers });
   return {
     commands: open(),
     another: open,

@@ -63,9 +63,19 @@ function piecesOf(face: Face): readonly Piece[] {
   return read;
 }
 
+// Asked for every character of every line, of which a long text has the same few thousand again and again.
+const found = new Map<string, Piece | undefined>();
+
 function pieceOf(face: Face, character: string): Piece | undefined {
-  const code = character.codePointAt(0) ?? 0;
-  return piecesOf(face).find(({ ranges }) => ranges.some(([from, to]) => from <= code && code <= to));
+  const place = face + character;
+  if (!found.has(place)) {
+    const code = character.codePointAt(0) ?? 0;
+    found.set(
+      place,
+      piecesOf(face).find(({ ranges }) => ranges.some(([from, to]) => from <= code && code <= to)),
+    );
+  }
+  return found.get(place);
 }
 
 /** Makes the fonts for the characters of a document. */

@@ -1,5 +1,12 @@
 import type { Block, GridCell, GridRow } from '@yishen/annual-report';
-import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import {
+  defaultTreeAdapter,
+  parse,
+  type DefaultTreeAdapterMap,
+  type DefaultTreeAdapterTypes,
+  type TreeAdapter,
+} from 'parse5';
+import { reckoning, requireFewTags, requireWithin, type Reckoning } from './readingLimits';
 import { decodeText } from './textFile';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -27,11 +34,14 @@ const MOST_SPAN = 200;
 
 /** The blocks of an HTML page in reading order. Tables that only lay out the page are looked through. */
 export function blocksOfHtml(bytes: Uint8Array): readonly Block[] {
-  const document = parse(decodeText(bytes, declaredCharset(bytes)));
+  requireFewTags(bytes);
+  const document = parse(decodeText(bytes, declaredCharset(bytes)), { treeAdapter: boundedTree() });
+  const reckon = reckoning();
   const blocks: Block[] = pageTitles(document.childNodes).map((text) => ({ kind: 'text', text, title: true }));
   let line = '';
   const close = (): void => {
     const text = line.replace(/[^\S\n]+/g, ' ').trim();
+    reckon(text);
     if (text !== '') blocks.push({ kind: 'text', text });
     line = '';
   };
@@ -43,7 +53,7 @@ export function blocksOfHtml(bytes: Uint8Array): readonly Block[] {
       else if (node.tagName === 'table') {
         close();
         if (isLayout(node)) walkParts(node);
-        else blocks.push({ kind: 'grid', rows: rowsOf(node).map(cellsOf) });
+        else blocks.push({ kind: 'grid', rows: rowsOf(node).map((row) => cellsOf(row, reckon)) });
       } else if (BREAKS.has(node.tagName)) {
         close();
         walk(node.childNodes);
@@ -64,6 +74,20 @@ export function blocksOfHtml(bytes: Uint8Array): readonly Block[] {
   walk(document.childNodes);
   close();
   return blocks;
+}
+
+// The parser looks through every open element for each tag, and the walks of this file go down them one by one.
+function boundedTree(): TreeAdapter<DefaultTreeAdapterMap> {
+  let [depth, built] = [0, 0];
+  return {
+    ...defaultTreeAdapter,
+    onItemPush: () => {
+      requireWithin('report-file.too-deep', ++depth);
+      // An unclosed element is built again in every paragraph after it.
+      requireWithin('report-file.too-many-tags', ++built);
+    },
+    onItemPop: () => void (depth -= 1),
+  };
 }
 
 function isElement(node: Node): node is Element {
@@ -93,23 +117,24 @@ function rowsOf(table: Element): Element[] {
 // A table around tables, or one that never has two cells with something in them side by side, lays out the page.
 function isLayout(table: Element): boolean {
   return (
-    descendants(table).some(({ tagName }) => tagName === 'table') ||
-    rowsOf(table).every((row) => childrenNamed(row, ['td', 'th']).length <= 1)
+    table.childNodes.some(holdsTable) || rowsOf(table).every((row) => childrenNamed(row, ['td', 'th']).length <= 1)
   );
 }
 
-function descendants(element: Element): Element[] {
-  return element.childNodes.filter(isElement).flatMap((child) => [child, ...descendants(child)]);
+// Ends at the first table, so that what tables hold is looked through once, however deep they stand in each other.
+function holdsTable(node: Node): boolean {
+  return isElement(node) && (node.tagName === 'table' || node.childNodes.some(holdsTable));
 }
 
-function cellsOf(row: Element): GridRow {
-  return childrenNamed(row, ['td', 'th']).map((cell): GridCell => ({
-    text: textOf(cell.childNodes)
+function cellsOf(row: Element, reckon: Reckoning): GridRow {
+  return childrenNamed(row, ['td', 'th']).map((cell): GridCell => {
+    const text = textOf(cell.childNodes)
       .replace(/[^\S\n]+/g, ' ')
-      .trim(),
-    columns: span(cell, 'colspan'),
-    rows: span(cell, 'rowspan'),
-  }));
+      .trim();
+    const [columns, rows] = [span(cell, 'colspan'), span(cell, 'rowspan')];
+    reckon(text, columns * rows);
+    return { text, columns, rows };
+  });
 }
 
 function span(cell: Element, name: string): number {
@@ -118,23 +143,30 @@ function span(cell: Element, name: string): number {
 }
 
 function textOf(nodes: readonly Node[]): string {
-  return nodes
-    .map((node) => {
-      if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value.replace(/\s+/g, ' ');
-      if (!isElement(node) || NOT_TEXT.has(node.tagName)) return '';
-      const inside = textOf(node.childNodes);
-      return node.tagName === 'br' || BREAKS.has(node.tagName) ? `${inside}\n` : inside;
-    })
-    .join('');
+  const parts: string[] = [];
+  const gather = (node: Node): void => {
+    if (node.nodeName === '#text') parts.push((node as DefaultTreeAdapterTypes.TextNode).value.replace(/\s+/g, ' '));
+    if (!isElement(node) || NOT_TEXT.has(node.tagName)) return;
+    node.childNodes.forEach(gather);
+    if (node.tagName === 'br' || BREAKS.has(node.tagName)) parts.push('\n');
+  };
+  nodes.forEach(gather);
+  return parts.join('');
 }
 
 // The name of the page, and what portals write for their own search: both name agency and year.
 function pageTitles(nodes: readonly Node[]): readonly string[] {
-  const all = nodes.filter(isElement).flatMap((root) => [root, ...descendants(root)]);
-  const metas = all
-    .filter((one) => one.tagName === 'meta' && /^(article)?title$/i.test(attribute(one, 'name') ?? ''))
-    .flatMap((one) => attribute(one, 'content') ?? []);
-  const titles = all.filter(({ tagName }) => tagName === 'title').map((one) => textOf(one.childNodes));
+  const metas: string[] = [];
+  const titles: string[] = [];
+  const look = (node: Node): void => {
+    if (!isElement(node)) return;
+    if (node.tagName === 'title') titles.push(textOf(node.childNodes));
+    if (node.tagName === 'meta' && /^(article)?title$/i.test(attribute(node, 'name') ?? '')) {
+      metas.push(attribute(node, 'content') ?? '');
+    }
+    node.childNodes.forEach(look);
+  };
+  nodes.forEach(look);
   return [...metas, ...titles].map((text) => text.trim()).filter((text) => text !== '');
 }
 

@@ -10,4 +10,5 @@ export {
   type OpenCaseProblemCode,
 } from './openCases';
 export { LARGEST_REPORT_FILE, readReportFile, type ReportFileKind } from './readReportFile';
+export { requireWholeReport } from './wholeReport';
 export { UnreadableReport, type UnreadableCode } from './unreadableReport';

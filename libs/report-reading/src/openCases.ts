@@ -4,11 +4,18 @@ import { read, utils, write, type WorkBook } from '@e965/xlsx';
 import { LARGEST_REPORT_FILE } from './readReportFile';
 import { decodeText } from './textFile';
 import { UnreadableReport } from './unreadableReport';
+import { isWorkbook, openWorkbook } from './workbook';
 
 /** The most cases one file may bring. */
 export const MOST_OPEN_CASES = 2_000;
 
 const MOST_COLUMNS = 100;
+// Two thousand cases have twenty thousand, and commas within texts do not make them a million. Each could become a cell.
+const SEPARATORS = new Set([...',;\t|\n']);
+const MOST_SEPARATORS = 1_000_000;
+const LONGEST_HEADING = 100;
+// Enough to see that there are too many.
+const MOST_ROWS = MOST_OPEN_CASES + 20;
 // Day 1 of a workbook is 1 January 1900, which it takes for a leap year: right from March 1900 on.
 const SERIAL_ZERO = Date.UTC(1899, 11, 30);
 const DAY = 86_400_000;
@@ -98,8 +105,7 @@ export function readOpenCases(bytes: Uint8Array, today: PlainDate): OpenCaseList
   }
   const { lines, ignored } = linesOf(bytes);
   if (lines.length === 0) throw noList();
-  if (lines.length > MOST_OPEN_CASES)
-    throw new UnreadableReport('report-file.too-many-cases', { limit: MOST_OPEN_CASES });
+  requireFewCases(lines.length);
   const problems: OpenCaseProblem[] = [];
   const cases: OpenCase[] = [];
   const rowOf = new Map<string, number>();
@@ -138,11 +144,10 @@ function said(label: string, choices?: Readonly<Record<string, string>>): string
 }
 
 function linesOf(bytes: Uint8Array): { readonly lines: readonly Line[]; readonly ignored: readonly string[] } {
-  const isBook = (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
-  if (isBook) return linesOfBook(bytes);
+  if (isWorkbook(bytes)) return linesOfBook(openWorkbook(bytes, { sheetRows: MOST_ROWS }));
   if (bytes.subarray(0, 8_192).includes(0)) throw new UnreadableReport('report-file.kind-unknown', { kind: '?' });
   const text = decodeText(bytes).replace(/^\ufeff/, '');
-  return /^\s*[[{]/.test(text) ? linesOfJson(text) : linesOfBook(text);
+  return /^\s*[[{]/.test(text) ? linesOfJson(text) : linesOfBook(openText(text));
 }
 
 function linesOfJson(text: string): { readonly lines: readonly Line[]; readonly ignored: readonly string[] } {
@@ -153,6 +158,7 @@ function linesOfJson(text: string): { readonly lines: readonly Line[]; readonly 
     throw new UnreadableReport('report-file.damaged');
   }
   if (!Array.isArray(list) || !list.every((one) => typeof one === 'object' && one !== null)) throw noList();
+  requireFewCases(list.length);
   const ignored = new Set<string>();
   const lines = (list as readonly object[]).map((one, at): Line => {
     const cells: Partial<Record<OpenCaseColumn, Cell>> = {};
@@ -162,14 +168,29 @@ function linesOfJson(text: string): { readonly lines: readonly Line[]; readonly 
     }
     return { row: at + 1, cells };
   });
+  if (ignored.size > MOST_COLUMNS) throw noList();
   return { lines, ignored: [...ignored] };
 }
 
-function linesOfBook(source: Uint8Array | string): {
-  readonly lines: readonly Line[];
-  readonly ignored: readonly string[];
-} {
-  const rows = rowsOf(source);
+// The library takes a text for whatever it begins like; a list is separated values and nothing else.
+function openText(text: string): WorkBook {
+  if (/^\s*</.test(text)) throw noList();
+  if (count(text, SEPARATORS) > MOST_SEPARATORS) throw noList();
+  try {
+    return read(text, { type: 'string', raw: true, sheetRows: MOST_ROWS });
+  } catch {
+    throw new UnreadableReport('report-file.damaged');
+  }
+}
+
+function count(text: string, wanted: ReadonlySet<string>): number {
+  let found = 0;
+  for (const character of text) if (wanted.has(character)) found += 1;
+  return found;
+}
+
+function linesOfBook(book: WorkBook): { readonly lines: readonly Line[]; readonly ignored: readonly string[] } {
+  const rows = rowsOf(book);
   const heading = rows.findIndex((row) => row.some((cell) => columnOf(cell) !== undefined));
   const names = (rows[heading] ?? []).map(columnOf);
   if (!COLUMN_NAMES.every((name) => !OPEN_CASE_COLUMNS[name].required || names.includes(name))) throw noList();
@@ -183,17 +204,7 @@ function linesOfBook(source: Uint8Array | string): {
 }
 
 // The values as stored, not as shown: a day is a number there, however the clerk had it shown.
-function rowsOf(source: Uint8Array | string): readonly (readonly Cell[])[] {
-  let book: WorkBook;
-  const sheetRows = MOST_OPEN_CASES + 20;
-  try {
-    book =
-      typeof source === 'string'
-        ? read(source, { type: 'string', raw: true, sheetRows })
-        : read(source, { type: 'array', cellFormula: false, cellHTML: false, cellStyles: false, sheetRows });
-  } catch {
-    throw new UnreadableReport('report-file.damaged');
-  }
+function rowsOf(book: WorkBook): readonly (readonly Cell[])[] {
   // Its days count from another day: four years off if read like the others.
   if (book.Workbook?.WBProps?.date1904) throw new UnreadableReport('report-file.kind-unknown', { kind: '1904' });
   const sheet = book.Sheets[book.SheetNames[0] ?? ''];
@@ -274,12 +285,18 @@ function iso(year: string, month: string, day: string): string {
 }
 
 function columnOf(cell: Cell): OpenCaseColumn | undefined {
-  const text = String(cell).replace(/\s/g, '');
+  const written = String(cell);
+  if (written.length > LONGEST_HEADING) return undefined;
+  const text = written.replace(/\s/g, '');
   return COLUMN_NAMES.find((name) => text === name || text === OPEN_CASE_COLUMNS[name].label);
 }
 
 function isColumn(name: string): name is OpenCaseColumn {
   return Object.hasOwn(OPEN_CASE_COLUMNS, name);
+}
+
+function requireFewCases(count: number): void {
+  if (count > MOST_OPEN_CASES) throw new UnreadableReport('report-file.too-many-cases', { limit: MOST_OPEN_CASES });
 }
 
 function noList(): UnreadableReport {

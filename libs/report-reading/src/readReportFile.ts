@@ -11,7 +11,7 @@ import { blocksOfSheets } from './sheetFile';
 import { blocksOfText, decodeText } from './textFile';
 import { UnreadableReport } from './unreadableReport';
 import { blocksOfWord } from './wordFile';
-import { zipParts } from './zipParts';
+import { zipNames } from './zipParts';
 
 /** The kinds of file a report is read from. */
 export type ReportFileKind = 'html' | 'docx' | 'xlsx' | 'txt' | 'json';
@@ -65,11 +65,9 @@ function holdsWordDocument(bytes: Uint8Array): boolean {
 }
 
 function officeKind(bytes: Uint8Array): ReportFileKind {
-  const names = Object.keys(
-    zipParts(bytes, (name) => name === 'word/document.xml' || /^xl\/workbook\.(xml|bin)$/.test(name)),
-  );
+  const names = zipNames(bytes);
   if (names.includes('word/document.xml')) return 'docx';
-  if (names.length > 0) return 'xlsx';
+  if (names.some((name) => /^xl\/workbook\.(xml|bin)$/.test(name))) return 'xlsx';
   throw new UnreadableReport('report-file.kind-unknown', { kind: 'zip' });
 }
 

@@ -1,36 +1,29 @@
 import type { Block, GridCell, GridRow } from '@yishen/annual-report';
-import { read, utils, type WorkSheet } from '@e965/xlsx';
-import { UnreadableReport } from './unreadableReport';
+import { utils, type CellObject, type DenseWorkSheet, type Range } from '@e965/xlsx';
+import { reckoning, requireWithin, type Reckoning } from './readingLimits';
+import { openWorkbook } from './workbook';
 
 const MOST_ROWS = 5_000;
 const MOST_COLUMNS = 200;
 
 /** The blocks of a workbook (.xlsx or .xls), sheet after sheet: rows of one cell of words are paragraphs, the others rows of tables. */
 export function blocksOfSheets(bytes: Uint8Array): readonly Block[] {
-  let sheets: readonly WorkSheet[];
-  try {
-    const book = read(bytes, {
-      type: 'array',
-      cellFormula: false,
-      cellHTML: false,
-      cellStyles: false,
-      sheetRows: MOST_ROWS,
-    });
-    sheets = book.SheetNames.flatMap((name) => book.Sheets[name] ?? []);
-  } catch {
-    throw new UnreadableReport('report-file.damaged');
-  }
-  return sheets.flatMap(sheetBlocks);
+  const book = openWorkbook(bytes, { dense: true, sheetRows: MOST_ROWS });
+  const reckon = reckoning();
+  return book.SheetNames.flatMap((name) => {
+    const sheet = book.Sheets[name] as DenseWorkSheet | undefined;
+    return sheet ? sheetBlocks(sheet, reckon) : [];
+  });
 }
 
-function sheetBlocks(sheet: WorkSheet): Block[] {
+function sheetBlocks(sheet: DenseWorkSheet, reckon: Reckoning): Block[] {
   const blocks: Block[] = [];
   let rows: GridRow[] = [];
   const close = (): void => {
     if (rows.length > 0) blocks.push({ kind: 'grid', rows });
     rows = [];
   };
-  for (const row of sheetRows(sheet)) {
+  for (const row of sheetRows(sheet, reckon)) {
     const filled = row.filter(({ text }) => text.trim() !== '');
     const [only] = filled;
     if (!only) continue;
@@ -48,28 +41,52 @@ function isParagraph(text: string): boolean {
   return !/^[\d.,\s]*$/.test(text) && !/^\s*第二十条/.test(text);
 }
 
-function sheetRows(sheet: WorkSheet): GridRow[] {
+// The rows with something in them. Of a workbook of a million formatted cells, no other is gone through.
+function sheetRows(sheet: DenseWorkSheet, reckon: Reckoning): GridRow[] {
   const reference = sheet['!ref'];
   if (reference === undefined) return [];
   const range = utils.decode_range(reference);
-  const merges = sheet['!merges'] ?? [];
-  const lastColumn = Math.min(range.e.c, MOST_COLUMNS);
-  return Array.from({ length: range.e.r - range.s.r + 1 }, (_, index) => {
-    const r = range.s.r + index;
-    return Array.from({ length: lastColumn - range.s.c + 1 }, (_none, at) => at + range.s.c).flatMap(
-      (c): GridCell[] => {
-        const merge = merges.find(({ s, e }) => s.r <= r && r <= e.r && s.c <= c && c <= e.c);
-        if (merge && (merge.s.r !== r || merge.s.c !== c)) return [];
-        const size = merge ? { columns: merge.e.c - c + 1, rows: merge.e.r - r + 1 } : { columns: 1, rows: 1 };
-        return [{ text: cellText(sheet, utils.encode_cell({ r, c })), ...size }];
-      },
-    );
+  const read: Range = { s: range.s, e: { r: range.e.r, c: Math.min(range.e.c, MOST_COLUMNS) } };
+  const merged = mergedCells((sheet['!merges'] as readonly Range[] | undefined) ?? [], read);
+  return sheet['!data'].flatMap((cells, r) => {
+    if (r < read.s.r || r > read.e.r) return [];
+    const row: GridCell[] = [];
+    for (let { c } = read.s; c <= read.e.c; c++) {
+      const merge = merged.get(r)?.get(c);
+      if (merge && (merge.s.r !== r || merge.s.c !== c)) continue;
+      const columns = merge ? merge.e.c - c + 1 : 1;
+      const rows = merge ? merge.e.r - r + 1 : 1;
+      const text = cellText(cells[c]);
+      reckon(text, columns * rows);
+      row.push({ text, columns, rows });
+    }
+    return [row];
   });
 }
 
+// The merged range of each cell that is in one, by row and column; of two that overlap the first counts.
+function mergedCells(merges: readonly Range[], { s, e }: Range): ReadonlyMap<number, ReadonlyMap<number, Range>> {
+  const merged = new Map<number, Map<number, Range>>();
+  let covered = 0;
+  for (const merge of merges) {
+    const inside: Range = {
+      s: merge.s,
+      e: { r: Math.min(merge.e.r, e.r), c: Math.min(merge.e.c, e.c) },
+    };
+    for (let r = Math.max(inside.s.r, s.r); r <= inside.e.r; r++) {
+      const row = merged.get(r) ?? new Map<number, Range>();
+      merged.set(r, row);
+      for (let c = Math.max(inside.s.c, s.c); c <= inside.e.c; c++) {
+        requireWithin('report-file.too-many-cells', ++covered);
+        if (!row.has(c)) row.set(c, inside);
+      }
+    }
+  }
+  return merged;
+}
+
 // A number's own value counts, not how it is shown: 59237.2449 is shown as 59,237 in many workbooks.
-function cellText(sheet: WorkSheet, address: string): string {
-  const cell = sheet[address] as { t?: string; v?: string | number | boolean; w?: string } | undefined;
+function cellText(cell: CellObject | undefined): string {
   if (cell?.v === undefined) return '';
   return cell.t === 'n' ? String(Number(Number(cell.v).toPrecision(15))) : String(cell.w ?? cell.v);
 }

@@ -1,4 +1,5 @@
 import type { Block, GridRow } from '@yishen/annual-report';
+import { reckoning, requireWithin } from './readingLimits';
 
 /** Decodes a text: by its byte order mark, as UTF-8 when it is that, else as GB 18030, which holds GBK and GB 2312. */
 export function decodeText(bytes: Uint8Array, declared?: string): string {
@@ -18,16 +19,21 @@ export function decodeText(bytes: Uint8Array, declared?: string): string {
 /** The blocks of a plain text: lines with `|` or tabs are rows of a table, every other line is a paragraph. */
 export function blocksOfText(text: string): readonly Block[] {
   const blocks: Block[] = [];
+  const reckon = reckoning();
   let rows: GridRow[] = [];
   const close = (): void => {
     if (rows.length > 0) blocks.push({ kind: 'grid', rows });
     rows = [];
   };
   for (const line of text.split(/\r\n|\r|\n/)) {
+    requireWithin('report-file.paragraph-too-long', line.length);
     const cells = cellsOf(line);
-    if (cells) rows.push(cells);
-    else if (line.trim() !== '') {
+    if (cells) {
+      for (const { text: inside } of cells) reckon(inside);
+      rows.push(cells);
+    } else if (line.trim() !== '') {
       close();
+      reckon(line);
       blocks.push({ kind: 'text', text: line.trim() });
     }
   }

@@ -2,6 +2,12 @@
 export type UnreadableCode =
   | 'report-file.empty'
   | 'report-file.too-large'
+  | 'report-file.too-many-parts'
+  | 'report-file.too-many-tags'
+  | 'report-file.too-deep'
+  | 'report-file.too-many-cells'
+  | 'report-file.paragraph-too-long'
+  | 'report-file.too-much-text'
   | 'report-file.damaged'
   | 'report-file.kind-unknown'
   | 'report-file.not-a-report'

@@ -1,5 +1,6 @@
 import type { Block, GridCell, GridRow } from '@yishen/annual-report';
 import type { Element, Node } from '@xmldom/xmldom';
+import { reckoning, type Reckoning } from './readingLimits';
 import { UnreadableReport } from './unreadableReport';
 import { wordNumbering, type NumberParagraph } from './wordNumbering';
 import { childNamed, elementsOf, parseXml, valueOf } from './wordXml';
@@ -14,7 +15,16 @@ export function blocksOfWord(bytes: Uint8Array): readonly Block[] {
   const document = part(PARTS.document);
   const body = document && childNamed(document, 'body');
   if (!body) throw new UnreadableReport('report-file.damaged');
-  return blocksIn(body, wordNumbering(part(PARTS.numbering), part(PARTS.styles)));
+  const blocks = blocksIn(body, wordNumbering(part(PARTS.numbering), part(PARTS.styles)));
+  reckon(blocks, reckoning());
+  return blocks;
+}
+
+function reckon(blocks: readonly Block[], take: Reckoning): void {
+  for (const block of blocks) {
+    if (block.kind === 'text') take(block.text);
+    else for (const { text, columns, rows } of block.rows.flat()) take(text, columns * rows);
+  }
 }
 
 // Content controls, tracked insertions and text boxes hold the same things one level down.
@@ -109,28 +119,35 @@ function mergeDown(rows: readonly (readonly WordCell[])[]): GridRow[] {
 }
 
 function textOf(node: Node): string {
-  return elementsOf(node)
-    .map((element) => {
+  const parts: string[] = [];
+  const gather = (parent: Node): void => {
+    for (const element of elementsOf(parent)) {
       switch (element.localName) {
         case 't':
-          return element.textContent ?? '';
+          parts.push(element.textContent ?? '');
+          break;
         case 'tab':
-          return '\t';
+          parts.push('\t');
+          break;
         case 'br':
         case 'cr':
-          return '\n';
+          parts.push('\n');
+          break;
         case 'noBreakHyphen':
-          return '-';
+          parts.push('-');
+          break;
         case 'del':
         case 'moveFrom':
         case 'instrText':
         case 'Fallback':
         case 'pPr':
         case 'rPr':
-          return '';
+          break;
         default:
-          return textOf(element);
+          gather(element);
       }
-    })
-    .join('');
+    }
+  };
+  gather(node);
+  return parts.join('');
 }

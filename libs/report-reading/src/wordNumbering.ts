@@ -10,6 +10,8 @@ interface Level {
   readonly start: number;
 }
 
+// A number is printed before every paragraph of its list: the longest in use (第%1章 第%2节) have a dozen.
+const LONGEST_TEXT = 50;
 const NUMERALS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /** Reads the numbering of a document (ECMA-376 part 1, 17.9) and its styles (17.7), either of which may be absent. */
@@ -18,7 +20,7 @@ export function wordNumbering(numbering: Element | undefined, styles: Element | 
   for (const abstract of numbering ? childrenNamed(numbering, 'abstractNum') : []) {
     const read = childrenNamed(abstract, 'lvl').map((level) => ({
       format: valueOf(childNamed(level, 'numFmt')) ?? 'decimal',
-      text: valueOf(childNamed(level, 'lvlText')) ?? '',
+      text: (valueOf(childNamed(level, 'lvlText')) ?? '').slice(0, LONGEST_TEXT),
       start: Number(valueOf(childNamed(level, 'start')) ?? 1),
     }));
     levels.set(valueOf(abstract, 'abstractNumId') ?? '', read);

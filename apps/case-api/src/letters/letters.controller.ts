@@ -1,7 +1,7 @@
 import { Controller, Res, type StreamableFile } from '@nestjs/common';
 import type { Caller, CaseLetters } from '@yishen/commands';
 import { lettersOf, type Letter } from '@yishen/domain';
-import { letterHtml, letterNumberText, renderLetterDocx } from '@yishen/rendering';
+import { letterNumberText } from '@yishen/rendering';
 import { DOCUMENTS } from '@yishen/statute';
 import { displayNames } from '@yishen/vault';
 import type { FastifyReply } from 'fastify';
@@ -51,7 +51,7 @@ export class LettersController {
   ): Promise<AnswerOf<typeof PREVIEW_LETTER>> {
     const model = await this.backend.commands.previewLetter(caller, { id: params.id, ...body });
     void reply.header('Cache-Control', 'private, no-store');
-    return { title: model.title, html: letterHtml(model) };
+    return { title: model.title, html: await this.backend.jobs.run('letterHtml', model) };
   }
 
   @Route(PREVIEW_LETTER_FILE)
@@ -61,7 +61,8 @@ export class LettersController {
   ): Promise<StreamableFile> {
     const model = await this.backend.commands.previewLetter(caller, { id: params.id, ...body });
     void reply.header('Cache-Control', 'private, no-store');
-    return attachment(await renderLetterDocx(model), `${model.title}（预览）.docx`, PREVIEW_LETTER_FILE.answerType);
+    const bytes = await this.backend.jobs.run('renderLetter', model);
+    return attachment(bytes, `${model.title}（预览）.docx`, PREVIEW_LETTER_FILE.answerType);
   }
 
   @Route(ISSUE_LETTER)

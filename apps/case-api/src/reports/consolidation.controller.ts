@@ -1,6 +1,6 @@
 import { Controller, Res, type StreamableFile } from '@nestjs/common';
 import { reportModel, writtenTexts } from '@yishen/annual-report';
-import { REPORT_FORMATS, renderReport, reportFileName } from '@yishen/rendering';
+import { REPORT_FORMATS, reportFileName } from '@yishen/rendering';
 import type { FastifyReply } from 'fastify';
 import { Backend } from '../backend';
 import { attachment } from '../http/attachment';
@@ -43,7 +43,8 @@ export class ConsolidationController {
     const byFile = parts.filter(({ kind }) => kind === 'recorded').length;
     const consolidates = { agencies: parts.length - 1, byFile };
     const model = reportModel(name, tables, writtenTexts(name, { tables, fees, consolidates }, texts));
-    return attachment(await renderReport(model, format), reportFileName(model, format), REPORT_FORMATS[format].type);
+    const bytes = await this.backend.jobs.run('renderReport', { model, format });
+    return attachment(bytes, reportFileName(model, format), REPORT_FORMATS[format].type);
   }
 
   @Route(SIGN_CONSOLIDATION)

@@ -1,17 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Controller, Req, Res } from '@nestjs/common';
-import {
-  MalformedTables,
-  checkReport,
-  emptyPlaces,
-  importDefects,
-  publishedJson,
-  readTablesJson,
-  type ReportTables,
-} from '@yishen/annual-report';
+import { MalformedTables, readTablesJson, type ReportTables } from '@yishen/annual-report';
 import { yearOf } from '@yishen/calendar';
 import { requireAct } from '@yishen/commands';
-import { UnreadableReport, readReportFile } from '@yishen/report-reading';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Backend } from '../backend';
 import { commandReply } from '../http/commandReply';
@@ -32,20 +22,8 @@ export class RecordedReportsController {
   ): Promise<AnswerOf<typeof READ_REPORT_FILE>> {
     requireAct(caller, 'report.record', params.agencyId);
     const { bytes } = await uploaded(request);
-    const { report } = readReportFile(bytes);
-    const { missing, words } = importDefects(report);
-    if (missing.length > 0) throw new UnreadableReport('report-file.incomplete', { rows: missing.join('；') });
-    if (words.length > 0) {
-      const cells = words.map(({ cell, text }) => `${cell} “${text}”`).join('；');
-      throw new UnreadableReport('report-file.not-numbers', { cells });
-    }
-    const findings = checkReport(report, { currentYear: yearOf(this.backend.today()) });
-    return {
-      tables: { ...publishedJson(report) },
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      emptyPlaces: [...emptyPlaces(report)],
-      findings: findings.map(({ severity, statement }) => ({ severity, statement })),
-    };
+    const read = await this.backend.jobs.run('takeReport', { bytes, currentYear: yearOf(this.backend.today()) });
+    return { ...read, tables: { ...read.tables } };
   }
 
   @Route(RECORD_REPORT)

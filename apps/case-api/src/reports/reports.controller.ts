@@ -1,6 +1,7 @@
 import { Controller, type StreamableFile } from '@nestjs/common';
 import { reportModel, tablesJson } from '@yishen/annual-report';
-import { REPORT_FORMATS, renderReport, reportFileName, type ReportFormat } from '@yishen/rendering';
+import { REPORT_FORMATS, reportFileName, type ReportFormat } from '@yishen/rendering';
+import { Backend } from '../backend';
 import { attachment } from '../http/attachment';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { CellsService } from './cells.service';
@@ -24,6 +25,7 @@ type FileInput = InputOf<typeof REPORT_DOCX>;
 @Controller()
 export class ReportsController {
   constructor(
+    private readonly backend: Backend,
     private readonly reports: ReportsService,
     private readonly cells: CellsService,
     private readonly narrative: NarrativeService,
@@ -95,6 +97,7 @@ export class ReportsController {
         ? { tables: read.tables, written: await this.narrative.written(caller, read) }
         : await this.signed.version(caller, read, query.version);
     const model = reportModel(read.agency.name, tables, written);
-    return attachment(await renderReport(model, format), reportFileName(model, format), REPORT_FORMATS[format].type);
+    const bytes = await this.backend.jobs.run('renderReport', { model, format });
+    return attachment(bytes, reportFileName(model, format), REPORT_FORMATS[format].type);
   }
 }

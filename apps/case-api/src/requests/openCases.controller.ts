@@ -1,7 +1,7 @@
 import { Controller, Req, type StreamableFile } from '@nestjs/common';
 import { openCaseProblemText, openCaseRefusalText, type Locale } from '@yishen/catalogue';
 import { requireAct } from '@yishen/commands';
-import { openCasesTemplate, readOpenCases } from '@yishen/report-reading';
+import { openCasesTemplate } from '@yishen/report-reading';
 import type { FastifyRequest } from 'fastify';
 import { Backend } from '../backend';
 import { attachment } from '../http/attachment';
@@ -28,7 +28,10 @@ export class OpenCasesController {
   ): Promise<AnswerOf<typeof IMPORT_OPEN_CASES>> {
     requireAct(caller, 'request.receive', params.agencyId);
     const { bytes } = await uploaded(request);
-    const { cases, problems, ignored } = readOpenCases(bytes, this.backend.today());
+    const { cases, problems, ignored } = await this.backend.jobs.run('readOpenCases', {
+      bytes,
+      today: this.backend.today(),
+    });
     if (problems.length > 0) {
       const faults = problems.map((one) => {
         return { row: one.row, column: one.column, ...said((locale) => openCaseProblemText(one, locale)) };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { engineCaller, type Caller } from '@yishen/commands';
 import { reportStream } from '@yishen/domain';
+import { openHeavyJobs } from '@yishen/heavy-jobs';
 import { migrateReadModel } from '@yishen/read-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOffice, type Office } from '../../test/office';
@@ -8,6 +9,7 @@ import { yearEndActivities } from './yearEnd.activities';
 
 let office: Office;
 let agencyId: string;
+const jobs = openHeavyJobs();
 let activities: ReturnType<typeof yearEndActivities>;
 let beats = 0;
 const leftAside: string[] = [];
@@ -25,9 +27,13 @@ beforeAll(async () => {
     commands: office.commands,
     report,
     heartbeat,
+    jobs,
   });
 });
-afterAll(() => office.close());
+afterAll(async () => {
+  await jobs.close();
+  await office.close();
+});
 
 const look = (on: string) => activities.yearEndPage({ year: 2024, on, after: '' });
 const cuts = async () =>

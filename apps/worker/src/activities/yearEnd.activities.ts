@@ -1,6 +1,7 @@
-import { ownFindings, writtenTexts, yearTables, type NarrativeFigures } from '@yishen/annual-report';
+import { writtenTexts, yearTables, type NarrativeFigures } from '@yishen/annual-report';
 import { plainDate, type PlainDate } from '@yishen/calendar';
 import { engineCaller, type Commands } from '@yishen/commands';
+import type { HeavyJobs } from '@yishen/heavy-jobs';
 import { idOfStream, isCutDay, reportDueOn } from '@yishen/domain';
 import type { EventStore } from '@yishen/event-store';
 import { parkedCount, standingOf, type Report } from '@yishen/messaging';
@@ -23,6 +24,8 @@ export interface YearEndOptions {
   readonly report: Report;
   /** Says that the page goes on; Temporal gives a silent one to another worker. */
   readonly heartbeat: () => void;
+  /** Long texts are checked beside the thread on which the clocks run. */
+  readonly jobs: Pick<HeavyJobs, 'run'>;
 }
 
 /** The activities of `yearEndReport` (条例 第四十九条、第五十条). */
@@ -51,7 +54,7 @@ export function yearEndActivities(options: YearEndOptions): YearEndActivities {
 }
 
 async function lookAt(
-  { store, pool, commands }: YearEndOptions,
+  { store, pool, commands, jobs }: YearEndOptions,
   agencyId: string,
   year: number,
   on: PlainDate,
@@ -68,7 +71,8 @@ async function lookAt(
   };
   const name = (await commands.agencyName(agencyId)) ?? '';
   const texts = await commands.narrativeTexts(caller, { agencyId, year });
-  const { errors, warnings } = ownFindings(name, figures, writtenTexts(name, figures, texts));
+  const written = writtenTexts(name, figures, texts);
+  const { errors, warnings } = await jobs.run('ownFindings', { agency: name, figures, written });
   const parked = await parkedCount(pool, READ_PROJECTION, agencyId);
   const cut = { agencyId, year, on, epoch, position, errors, warnings, parked, asks: true };
   await commands.cutReport(caller, commandIdOf('cut', agencyId, year, on), cut);

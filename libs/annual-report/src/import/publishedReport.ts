@@ -172,14 +172,9 @@ function cellsInARow(blocks: readonly Block[]): readonly GridRow[] {
 }
 
 function cellsOfLine(line: string): readonly string[] {
-  const figures: string[] = [];
-  let rest = line.trim();
-  for (;;) {
-    const cut = /^(.*?)(?:^|\s+)(\S+)$/.exec(rest);
-    const last = cut?.[2];
-    if (!cut || last === undefined || !looksLikeFigure(last)) break;
-    figures.unshift(last);
-    rest = cut[1]?.trim() ?? '';
-  }
+  const words = [...line.matchAll(/\S+/g)];
+  const first = words.findLastIndex(([word]) => !looksLikeFigure(word)) + 1;
+  const figures = words.slice(first).map(([word]) => word);
+  const rest = line.slice(0, words[first]?.index).trim();
   return rest === '' ? figures : [rest, ...figures];
 }

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { dateOfInstant } from '@yishen/calendar';
 import { decideProceeding, idOfStream, proceedingStream, requestStream, type KnownProceeding } from '@yishen/domain';
 import type { RecordedEvent } from '@yishen/event-store';
-import { renderLetterDocx, stableZip, type LetterModel } from '@yishen/rendering';
+import type { LetterModel } from '@yishen/rendering';
 import { displayNames, isSealed, recordUnsealing } from '@yishen/vault';
 import { requireAct, type Caller } from '../access';
 import { CommandError } from '../commandError';
-import { execute, folded, type CommandAnswer, type Desk } from '../desk';
+import { execute, folded, paperMaker, type CommandAnswer, type Desk } from '../desk';
 import { originOf, readEvents } from '../letters/letterOrigin';
 import { PROCEEDING_FOLD } from '../proceedings';
 import type { OnExisting } from '../requestActs';
@@ -77,6 +77,7 @@ interface Dispute {
 }
 
 async function bundleOf(desk: Desk, caller: Caller, dispute: Dispute) {
+  const papers = paperMaker(desk);
   const { proceeding, context } = dispute;
   const request = idOfStream(proceeding.dispute.request!);
   const { origin, version } = await originOf(desk, caller, request, 'request.unseal');
@@ -94,7 +95,7 @@ async function bundleOf(desk: Desk, caller: Caller, dispute: Dispute) {
     lines.push({ name, proves, on: day, sha256: sha256(kept.bytes) });
   }
   const add = async (path: string, model: LetterModel, proves?: string): Promise<void> => {
-    const bytes = await renderLetterDocx(model);
+    const bytes = await papers.letter(model);
     files[path] = bytes;
     if (proves !== undefined) lines.push({ name: model.title, proves, on, sha256: sha256(bytes) });
   };
@@ -112,7 +113,7 @@ async function bundleOf(desk: Desk, caller: Caller, dispute: Dispute) {
   const draft = replyDraft(of, on);
   await add(`${draft.title}.docx`, draft);
   const manifest = Object.entries(files).map(([path, bytes]) => ({ path, sha256: sha256(bytes) }));
-  const bytes = stableZip({
+  const bytes = await papers.zip({
     ...files,
     '材料清单.json': Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`),
     '校验说明.txt': Buffer.from(HOW_TO_VERIFY),

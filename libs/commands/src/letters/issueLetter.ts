@@ -12,11 +12,11 @@ import {
   type Letterbook,
   type LetterbookEvent,
 } from '@yishen/domain';
-import { letterNumberText, renderLetterDocx, type LetterModel } from '@yishen/rendering';
+import { letterNumberText, type LetterModel } from '@yishen/rendering';
 import { DOCUMENTS, isDocumentCode } from '@yishen/statute';
 import { claimFile } from '@yishen/vault';
 import type { Caller } from '../access';
-import type { CommandAnswer, Desk } from '../desk';
+import { paperMaker, type CommandAnswer, type Desk } from '../desk';
 import { newStreamId } from '../identity';
 import { storeFile } from '../storedFiles';
 import { executeOnBook } from './letterbooks';
@@ -175,7 +175,7 @@ async function keep(
   const { files, vault, database, now } = desk;
   if (!files) throw new Error('this process was opened without a file store');
   const name = `${[number, model.title].filter(Boolean).join(' ')}.docx`;
-  const bytes = await renderLetterDocx(model);
+  const bytes = await paperMaker(desk).letter(model);
   const file = await storeFile({ files, vault, database, now }, agency, { bytes, name, kind: DOCX });
   await claimFile(database, { keyId: file.name.k, digest: file.digest, agency, request: stream, at: now() });
   return file;
