@@ -146,7 +146,7 @@ export interface TypedFigure {
   readonly labels: readonly string[];
 }
 
-const COUNTED = /(\d+(?:\.\d+)?)\s*(件|条|项|元|万元|宗|起)/g;
+const COUNTED = /(?<!\d)(\d{1,15}(?:\.\d{1,9})?)\s{0,9}(件|条|项|元|万元|宗|起)/g;
 
 /** The typed figures of a text that look like a cell; references are left out, and so are zeros, which many cells have. */
 export function typedFigures(text: string, figures: NarrativeFigures): readonly TypedFigure[] {

@@ -172,14 +172,9 @@ function cellsInARow(blocks: readonly Block[]): readonly GridRow[] {
 }
 
 function cellsOfLine(line: string): readonly string[] {
-  const figures: string[] = [];
-  let rest = line.trim();
-  for (;;) {
-    const cut = /^(.*?)(?:^|\s+)(\S+)$/.exec(rest);
-    const last = cut?.[2];
-    if (!cut || last === undefined || !looksLikeFigure(last)) break;
-    figures.unshift(last);
-    rest = cut[1]?.trim() ?? '';
-  }
-  return rest === '' ? figures : [rest, ...figures];
+  const words = [...line.matchAll(/\S+/g)];
+  const lastWord = words.findLastIndex(([text]) => !looksLikeFigure(text));
+  const figures = words.slice(lastWord + 1).map(([text]) => text);
+  const label = line.slice(0, words[lastWord + 1]?.index).trim();
+  return lastWord < 0 ? figures : [label, ...figures];
 }
