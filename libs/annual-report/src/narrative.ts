@@ -1,5 +1,6 @@
 import { PUBLICATION_FIGURES, isPublicationFigure } from '@yishen/statute';
 import { cellLabel, cellValue, type Cell } from './cells';
+import { LINE_BREAKS } from './import/printedText';
 import type { UnexplainedCarry } from './opening';
 import type { CaseGap, YearTables } from './yearTables';
 import { tableThreeCell, type ReportTables } from './tables';
@@ -127,7 +128,7 @@ export function writtenTexts(
   const drafts = defaultNarrative(agency, figures);
   const paragraphs = (part: NarrativePart): readonly string[] => {
     const { text } = fillNarrative(texts.get(part)?.text ?? drafts[part], figures);
-    return text.replace(REFERENCE, '（未填报）').split('\n').filter(Boolean);
+    return text.replace(REFERENCE, '（未填报）').split(LINE_BREAKS).filter(Boolean);
   };
   return {
     preamble: paragraphs('preamble'),

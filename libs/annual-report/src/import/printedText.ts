@@ -12,6 +12,9 @@ export function plain(text: string): string {
     .replace(/[·•]/g, '·');
 }
 
+/** Where a line ends in a text: Word's Shift+Enter is VT, a page break FF. */
+export const LINE_BREAKS = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
+
 /** A label without its numbering: `三、`, `(七)`, `3.`, `①`. */
 export function withoutNumbering(text: string): string {
   return plain(text).replace(
