@@ -238,6 +238,7 @@ export const INTERFACE_PROBLEM_CODES = [
   'unavailable',
   'person.data-erased',
   'text.ill-formed',
+  'text.control-character',
   'login-name-taken',
   'login-name-invalid',
   'password-unfit',
@@ -401,6 +402,10 @@ export const PROBLEM_TITLES = {
   'problem.unavailable': { zh: '数据库暂时不可用，请稍后重试', en: 'The database is not available: try again later' },
   'problem.person.data-erased': { zh: '个人信息已经删除，不能再写入', en: 'The personal data were erased' },
   'problem.text.ill-formed': { zh: '文字含有无效字符', en: 'The text contains an invalid character' },
+  'problem.text.control-character': {
+    zh: '文字含有控制字符，换行和制表符除外的控制字符不能使用',
+    en: 'The text contains a control character other than line break and tab',
+  },
   'problem.login-name-taken': { zh: '登录名已被占用', en: 'The login name is taken' },
   'problem.login-name-invalid': { zh: '登录名格式不正确', en: 'The login name is not in the right form' },
   'problem.password-unfit': { zh: '密码应为 8 至 256 个字符', en: 'A password has 8 to 256 characters' },
@@ -635,6 +640,10 @@ export const PROBLEM_DETAILS = {
   'detail.session.locked': {
     zh: '尝试次数过多，请在 {seconds} 秒后再试',
     en: 'Too many attempts: try again in {seconds} seconds',
+  },
+  'detail.text.control-character': {
+    zh: '以下各处含有控制字符（只可用换行和制表符），请删去后重新提交：{pointers}',
+    en: 'Control characters other than line break and tab, to be taken out: {pointers}',
   },
   'detail.body.invalid': { zh: '有 {count} 处不符合要求：{pointers}', en: '{count} places are wrong: {pointers}' },
   'detail.parameters.invalid': { zh: '参数不正确：{pointers}', en: 'Wrong parameters: {pointers}' },
