@@ -26,7 +26,17 @@ const TABLE: Readonly<Record<string, Row>> = {
   'libs/rendering': {
     ours: ['calendar', 'statute', 'annual-report'],
     // node: the fonts of the PDF are files of their packages.
-    outside: ['docx', 'fflate', 'pdfkit', 'write-excel-file', 'subset-font', 'node:fs', 'node:module', 'node:path'],
+    outside: [
+      'docx',
+      'fflate',
+      'pdfkit',
+      'fontkit',
+      'write-excel-file',
+      'subset-font',
+      'node:fs',
+      'node:module',
+      'node:path',
+    ],
   },
   'libs/report-reading': {
     ours: ['calendar', 'statute', 'annual-report'],

@@ -7,8 +7,15 @@ import { setUp } from '../local/setup.mjs';
 import { main, say } from '../local/steps.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-// What `report` of test/bench/ratio.ts prints.
-const FIGURE = /^(.+?): (.+), ratio (\S+), goal (.+?): (met|NOT MET)/;
+
+// What `report` of test/bench/ratio.ts prints: name: …, ratio …, goal …: met (…).
+function figureOf(line) {
+  const [measured = '', rest = ''] = line.split(', ratio ');
+  const [ratio, bound = ''] = rest.split(', goal ');
+  const [goal, said = ''] = bound.split(': ');
+  const verdict = ['met', 'NOT MET'].find((word) => said.startsWith(word));
+  return verdict && { name: measured.split(': ', 1)[0], ratio, goal, verdict };
+}
 
 /** npm run bench [-- file or -t name]: every measured comparison as it comes, and all of them in a table at the end. */
 await main(async () => {
@@ -20,8 +27,8 @@ await main(async () => {
   const figures = [];
   createInterface({ input: child.stdout }).on('line', (line) => {
     say(line);
-    const [, name, , ratio, goal, verdict] = FIGURE.exec(line.trim()) ?? [];
-    if (name) figures.push({ name, ratio, goal, verdict });
+    const figure = figureOf(line.trim());
+    if (figure) figures.push(figure);
   });
   const code = await new Promise((resolve) => child.once('close', (status) => resolve(status ?? 1)));
   const width = Math.max(4, ...figures.map(({ name }) => name.length));

@@ -56,6 +56,8 @@ describe('a command that breaks a rule is refused with its sentence, and nothing
     ['a missing field', { content: undefined }, 422, 'body.invalid'],
     ['a field of another type', { content: 7 }, 422, 'body.invalid'],
     ['a NUL in a text', { content: 'a\u0000b' }, 422, 'unstorable'],
+    ['half a surrogate pair in a text', { content: 'a\ud800b' }, 422, 'unstorable'],
+    ['a control character in a text', { content: 'a\u001bb' }, 422, 'text.control-character'],
     ['a file that nobody stored', { scan: { digest: 'a'.repeat(64) } }, 404, 'file.unknown'],
   ])('%s', async (_, change, status, code) => {
     const body = { ...paperRequest(), ...change };
@@ -71,6 +73,13 @@ describe('a command that breaks a rule is refused with its sentence, and nothing
       '/applicant/contact',
     ]);
     expect(JSON.stringify(body)).not.toContain('秘密');
+  });
+
+  it('says in which text a control character stands, in Chinese', async () => {
+    const applicant = { kind: 'naturalPerson', name: '李\u0007四', contact: '1' };
+    const { body } = await clerk.send('POST', requests(), { body: { ...paperRequest(), applicant } });
+    expect(body.errors).toEqual([{ pointer: '/applicant/name', rule: 'controlCharacter' }]);
+    expect(body.detail).toBe('以下各处含有控制字符（只可用换行和制表符），请删去后重新提交：/applicant/name');
   });
 
   it('an answer to an answered case', async () => {

@@ -1,4 +1,5 @@
 import { PUBLICATION_FIGURE_ORDER, TABLE_THREE_ROW_ORDER, type PublicationFigure } from '@yishen/statute';
+import { withoutLastZeros } from './import/figure';
 import { PROCEEDING_KIND_ORDER, type ReportTables } from './tables';
 
 // Sums of 万元 have at most six decimals (one 分): added as whole numbers of the last place.
@@ -38,7 +39,7 @@ function decimalSum(values: readonly (string | null)[]): string | null {
   if (known.length === 0) return null;
   const sum = known.reduce((total, value) => total + unitsOf(value), 0n);
   const digits = sum.toString().padStart(PLACES + 1, '0');
-  const fraction = digits.slice(-PLACES).replace(/0+$/, '');
+  const fraction = withoutLastZeros(digits.slice(-PLACES));
   return fraction ? `${digits.slice(0, -PLACES)}.${fraction}` : digits.slice(0, -PLACES);
 }
 

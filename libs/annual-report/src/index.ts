@@ -36,6 +36,7 @@ export {
 } from './layout';
 export { reportModel, type ReportModel, type ReportPart } from './reportModel';
 export type { Block, GridCell, GridRow } from './import/blocks';
+export { LINE_BREAKS } from './import/printedText';
 export { numberIn, printedFigure, readFigure, type PublishedFigure } from './import/figure';
 export {
   emptyPlaces,

@@ -1,5 +1,6 @@
 import { PUBLICATION_FIGURES, isPublicationFigure } from '@yishen/statute';
 import { cellLabel, cellValue, type Cell } from './cells';
+import { LINE_BREAKS } from './import/printedText';
 import type { UnexplainedCarry } from './opening';
 import type { CaseGap, YearTables } from './yearTables';
 import { tableThreeCell, type ReportTables } from './tables';
@@ -127,7 +128,7 @@ export function writtenTexts(
   const drafts = defaultNarrative(agency, figures);
   const paragraphs = (part: NarrativePart): readonly string[] => {
     const { text } = fillNarrative(texts.get(part)?.text ?? drafts[part], figures);
-    return text.replace(REFERENCE, '（未填报）').split('\n').filter(Boolean);
+    return text.replace(REFERENCE, '（未填报）').split(LINE_BREAKS).filter(Boolean);
   };
   return {
     preamble: paragraphs('preamble'),
@@ -146,7 +147,7 @@ export interface TypedFigure {
   readonly labels: readonly string[];
 }
 
-const COUNTED = /(\d+(?:\.\d+)?)\s*(件|条|项|元|万元|宗|起)/g;
+const COUNTED = /(?<!\d)(\d{1,15}(?:\.\d{1,9})?)\s{0,9}(件|条|项|元|万元|宗|起)/g;
 
 /** The typed figures of a text that look like a cell; references are left out, and so are zeros, which many cells have. */
 export function typedFigures(text: string, figures: NarrativeFigures): readonly TypedFigure[] {

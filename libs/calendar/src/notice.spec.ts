@@ -126,6 +126,21 @@ describe('the text of a holiday notice', () => {
     expect([refused.code, String(refused.parameters['sentence'])]).toEqual([code, expect.stringContaining(part)]);
   });
 
+  it.each([
+    ['names joined by 和', `2027年节假日一、${'和'.repeat(19_000)}:1月1日放假`],
+    ['names in a list', `2027年节假日${'一、二一、'.repeat(3_800)}：1月1日放假`],
+    ['numerals', `2027年节假日${'一'.repeat(19_000)}、元旦：1月32日放假`],
+    ['days in a list', `元旦：${'1月1日，'.repeat(3_000)}上班`],
+    ['commas before a bracket', `元旦：1月1日${'，'.repeat(19_000)}（`],
+    ['brackets', `元旦：${'1月1日（'.repeat(3_000)}放假`],
+    ['marks on one letter', `元旦：1月1日放假${'\u0315\u0300'.repeat(9_000)}`],
+    ['prolongations', `${'延长'.repeat(9_000)}${'至'.repeat(500)}`],
+  ])('twenty thousand characters of %s are refused in time that grows with the text', (_, text) => {
+    const started = performance.now();
+    expect(refusal(text, 2027).code).toMatch(/^notice\./);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
   it('is refused without a year, with two years, and when it declares nothing', () => {
     expect(refusal(SENTENCES).code).toBe('notice.year-missing');
     expect(refusal(`关于2027年部分节假日安排的通知。${SENTENCES}`, 2026).code).toBe('notice.year-conflict');

@@ -2,25 +2,34 @@ import { InvalidNotice, noticeOfPeriods, weekdayName, type HolidayNotice, type H
 import { addDays, dayNumber, isPlainDate, weekday, type PlainDate } from './plainDate';
 
 const FIXED_NAMES = '元旦|春节|清明节?|劳动节|端午节?|中秋节?|国庆节';
-const NUMERAL = '[一二三四五六七八九十]+';
-// Of a regional notice, which names holidays we do not know: 壮族三月三, 藏历新年, 开斋节.
-const ANY_NAME = '[\\p{Script=Han}“”"·]{2,12}';
-const HEADING = new RegExp(
-  `(?:${NUMERAL}[、.](${ANY_NAME}(?:[、和]${ANY_NAME})*):(?=\\d)|(?:${NUMERAL}[、.])?((?:${FIXED_NAMES})(?:[、和](?:${FIXED_NAMES}))*):)`,
-  'gu',
-);
-const DAY = '(?:(\\d{4})年)?(\\d{1,2})月(\\d{1,2})日(?:\\(([^()]*)\\))?';
-const LAST_DAY = '(?:(?:(\\d{4})年)?(\\d{1,2})月)?(\\d{1,2})日(?:\\(([^()]*)\\))?';
-const OFF = new RegExp(`^${DAY}(?:(?:至|到|-|—|–|~)${LAST_DAY})?放假(?:调休|公休)?(?:(\\d+|${NUMERAL})天)?$`, 'u');
-const DAY_COUNT = new RegExp(`^共(?:计)?(\\d+|${NUMERAL})天$`, 'u');
+const NUMERAL = '[一二三四五六七八九十]{1,3}';
+// Of a regional notice, which names holidays we do not know: 壮族三月三, 藏历新年, 开斋节. 和 joins two of them.
+const ANY_NAME = '(?:(?!和)[\\p{Script=Han}“”"·]){2,12}';
+// What stands before the colon of a heading, which names at most four holidays.
+const LONGEST_HEADING = 60;
+const NUMBERED_HEADING = new RegExp(`${NUMERAL}[、.](${ANY_NAME}(?:[、和]${ANY_NAME}){0,3})$`, 'u');
+const KNOWN_HEADING = new RegExp(`(?:${NUMERAL}[、.])?((?:${FIXED_NAMES})(?:[、和](?:${FIXED_NAMES})){0,3})$`, 'u');
+const YEAR_NAMED = new RegExp(`(\\d{4})年(?:部分)?(?:节假日|(?:${FIXED_NAMES}))`, 'gu');
+// The notice that changes one holiday names it in its title only.
+const SUBJECT = new RegExp(`(?:调整|延长)?\\d{4}年((?:${FIXED_NAMES}))(?:假期|放假)`, 'u');
+const DATE = '(?:(\\d{4})年)?(\\d{1,2})月(\\d{1,2})日';
+const DAY = `${DATE}(?:\\(([^()]{0,40})\\))?`;
+const LIST = `${DATE}(?:\\([^()]*\\))?(?:[、,和]${DATE}(?:\\([^()]*\\))?)*`;
+const LAST_DAY = '(?:(?:(\\d{4})年)?(\\d{1,2})月)?(\\d{1,2})日(?:\\(([^()]{0,40})\\))?';
+const DAYS = new RegExp(DAY, 'gu');
+const DAY_LIST = new RegExp(`^${LIST}$`, 'u');
+const OFF = new RegExp(`^${DAY}(?:(?:至|到|-|—|–|~)${LAST_DAY})?放假(?:调休|公休)?(?:(\\d{1,3}|${NUMERAL})天)?$`, 'u');
+const DAY_COUNT = new RegExp(`^共(?:计)?(\\d{1,3}|${NUMERAL})天$`, 'u');
 const REMARK = /^(?:与周末连休|不调休|调休)$/;
-const MAKE_UP = new RegExp(`^${DAY}(?:[、,和]${DAY})*(?:照常|正常)?上班$`, 'u');
+const MAKE_UP = new RegExp(`^${LIST}(?:照常|正常)?上班$`, 'u');
 // Part of recent notices, and no change of the calendar: 鼓励各单位结合带薪年休假等制度落实，安排职工在除夕（2月9日）休息.
 const ENCOURAGEMENT = /^鼓励/;
 // The office's name and the date under the notice.
 const SIGNATURE = new RegExp('^(?:[\\p{Script=Han}]{2,30})?\\d{4}年\\d{1,2}月\\d{1,2}日(?:印发)?$', 'u');
-const NAMES_A_DAY = /\d+月|\d+日/;
-const DECLARES = /\d+日(?:\([^()]*\))?(?:放假|公休|起?(?:照常|正常)?上班|休息)|(?:假期|延长).*至\d+月/;
+const NAMES_A_DAY = /\d[月日]/;
+const TELLS_A_DAY = /\d日(?:\([^()]{0,40}\))?(?:放假|公休|起?(?:照常|正常)?上班|休息)/;
+// Normalising sorts the combining marks of a letter, in time that grows with the square of their number.
+const MARKS_ON_MARKS = /(\p{M}{8})\p{M}+/gu;
 
 interface Section {
   name: string;
@@ -41,12 +50,11 @@ export function parseHolidayNotice(text: string, options: { readonly year?: numb
 
 // Full-width digits, brackets and punctuation become half-width; a text copied from a page is broken into lines anywhere.
 function normalised(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/gu, '').replace(/[;!]/g, '。');
+  return text.replace(MARKS_ON_MARKS, '$1').normalize('NFKC').replace(/\s+/gu, '').replace(/[;!]/g, '。');
 }
 
 function yearOfNotice(plain: string, given: number | undefined): number {
-  const named = plain.matchAll(new RegExp(`(\\d{4})年(?:部分)?(?:节假日|(?:${FIXED_NAMES}))`, 'gu'));
-  const years = [...new Set([...named].map(([, year]) => Number(year)))];
+  const years = [...new Set([...plain.matchAll(YEAR_NAMED)].map(([, year]) => Number(year)))];
   const all = given === undefined ? years : [...new Set([given, ...years])];
   const [year, other] = all;
   if (year === undefined) throw new InvalidNotice('notice.year-missing');
@@ -55,22 +63,45 @@ function yearOfNotice(plain: string, given: number | undefined): number {
 }
 
 function sectionsOf(plain: string): Section[] {
-  const marked = plain.replace(HEADING, (heading) => `。§${heading.replace(new RegExp(`^${NUMERAL}[、.]`, 'u'), '')}`);
-  const subject = new RegExp(`(?:调整|延长)?\\d{4}年((?:${FIXED_NAMES}))(?:假期|放假)`, 'u').exec(plain)?.[1];
+  const subject = SUBJECT.exec(plain)?.[1];
   const sections: Section[] = [];
-  for (const sentence of marked.split('。').filter(Boolean)) {
+  for (const sentence of withMarkedHeadings(plain).split('。').filter(Boolean)) {
     const heading = /^§([^:]+):(.*)$/u.exec(sentence);
     if (heading) {
       sections.push({ name: nameOf(heading[1] ?? ''), sentences: [heading[2] ?? ''] });
     } else if (sections.length > 0) {
       sections.at(-1)?.sentences.push(sentence);
-    } else if (DECLARES.test(sentence)) {
-      // The notice that changes one holiday names it in its title only.
+    } else if (declaresDays(sentence)) {
       if (subject === undefined) throw new InvalidNotice('notice.unreadable', { sentence });
       sections.push({ name: nameOf(subject), sentences: [fromFirstDay(sentence)] });
     }
   }
   return sections;
+}
+
+// A heading begins a sentence of its own, with a mark before it.
+function withMarkedHeadings(plain: string): string {
+  const pieces = plain.split(':');
+  return pieces
+    .map((piece, at) => {
+      const next = pieces[at + 1];
+      if (next === undefined) return piece;
+      const heading = headingAtEnd(piece.slice(-LONGEST_HEADING), /^\d/.test(next));
+      return heading ? `${piece.slice(0, piece.length - heading[0].length)}。§${heading[1]}:` : `${piece}:`;
+    })
+    .join('');
+}
+
+// Of both readings the longer one. A name that we do not know is one only with a number before it and a day behind.
+function headingAtEnd(text: string, isBeforeDay: boolean): RegExpExecArray | null {
+  const known = KNOWN_HEADING.exec(text);
+  const numbered = isBeforeDay ? NUMBERED_HEADING.exec(text) : null;
+  return numbered && numbered.index <= (known?.index ?? text.length) ? numbered : known;
+}
+
+function declaresDays(sentence: string): boolean {
+  const change = sentence.search(/假期|延长/);
+  return TELLS_A_DAY.test(sentence) || (change >= 0 && /至\d+月/.test(sentence.slice(change)));
 }
 
 function fromFirstDay(sentence: string): string {
@@ -100,7 +131,7 @@ function periodsOf({ name, sentences }: Section, year: number): HolidayPeriod[] 
 
 function readSentence(sentence: string, name: string, year: number): HolidayPeriod | undefined {
   if (ENCOURAGEMENT.test(sentence) || SIGNATURE.test(sentence)) return undefined;
-  if (!NAMES_A_DAY.test(sentence) && !/上班|调休|共.+天/.test(sentence)) return undefined;
+  if (!NAMES_A_DAY.test(sentence) && !/上班|调休/.test(sentence) && !countsDays(sentence)) return undefined;
   const dates = dateReader(sentence, name, year);
   const makeUp: string[] = [];
   let off: HolidayPeriod['off'];
@@ -119,13 +150,18 @@ function readSentence(sentence: string, name: string, year: number): HolidayPeri
     } else if (REMARK.test(clause) && off) {
       isJoined ||= clause === '与周末连休';
     } else if (MAKE_UP.test(clause)) {
-      for (const [, ofYear, month, day, remark] of clause.matchAll(new RegExp(DAY, 'gu'))) {
+      for (const [, ofYear, month, day, remark] of clause.matchAll(DAYS)) {
         makeUp.push(dates(ofYear, month, day, remark));
       }
     } else throw new InvalidNotice('notice.unreadable', { sentence });
   }
   const period = { name, off, days, makeUp, sentence };
   return isJoined ? joinedToWeekend(period) : period;
+}
+
+function countsDays(sentence: string): boolean {
+  const at = sentence.indexOf('共');
+  return at >= 0 && sentence.includes('天', at + 2);
 }
 
 // 6月10日放假，与周末连休，共3天: the count then holds the weekend beside it, which is no day off by the notice.
@@ -144,29 +180,42 @@ function joinedToWeekend(period: HolidayPeriod): HolidayPeriod {
 
 // Split at commas outside brackets; a list of make-up days stays one clause however it is joined.
 function clausesOf(sentence: string): string[] {
-  const parts = sentence.split(/,(?![^(]*\))/u);
   const clauses: string[] = [];
-  let open = '';
-  for (const part of parts) {
-    const whole = open === '' ? part : `${open},${part}`;
-    const isBareDay = new RegExp(`^${DAY}(?:[、,和]${DAY})*$`, 'u').test(whole);
-    if (isBareDay) open = whole;
-    else {
-      clauses.push(whole);
-      open = '';
+  let open: string[] = [];
+  for (const part of partsOf(sentence)) {
+    open.push(part);
+    if (DAY_LIST.test(part)) continue;
+    clauses.push(open.join(','));
+    open = [];
+  }
+  return open.length === 0 ? clauses : [...clauses, open.join(',')];
+}
+
+// Read from the end: a comma stands in brackets when the next bracket after it closes.
+function partsOf(sentence: string): string[] {
+  const parts: string[] = [];
+  let isInside = false;
+  let end = sentence.length;
+  for (let at = end - 1; at >= 0; at -= 1) {
+    const sign = sentence[at];
+    if (sign === '(' || sign === ')') isInside = sign === ')';
+    else if (sign === ',' && !isInside) {
+      parts.push(sentence.slice(at + 1, end));
+      end = at;
     }
   }
-  return open === '' ? clauses : [...clauses, open];
+  return [...parts, sentence.slice(0, end)].reverse();
 }
 
 function dateReader(sentence: string, name: string, year: number) {
+  const isNewYear = name.split('、').includes('元旦');
   return (
     ofYear: string | undefined,
     month: string | undefined,
     day: string | undefined,
     remark: string | undefined,
   ): string => {
-    const inDecemberBefore = month === '12' && name.split('、').includes('元旦');
+    const inDecemberBefore = month === '12' && isNewYear;
     const written = ofYear ?? String(inDecemberBefore ? year - 1 : year);
     const date = `${written}-${(month ?? '').padStart(2, '0')}-${(day ?? '').padStart(2, '0')}`;
     if (!isPlainDate(date)) throw new InvalidNotice('notice.date-invalid', { date, sentence });

@@ -30,6 +30,17 @@ export const INTERFACE_REFUSALS = {
     title: { zh: '个人信息已经删除，不能再写入', en: 'The personal data were erased' },
   },
   'text.ill-formed': { status: 422, title: { zh: '文字含有无效字符', en: 'The text contains an invalid character' } },
+  'text.control-character': {
+    status: 422,
+    title: {
+      zh: '文字含有控制字符，换行和制表符除外的控制字符不能使用',
+      en: 'The text contains a control character other than line break and tab',
+    },
+    detail: {
+      zh: '以下各处含有控制字符（只可用换行和制表符），请删去后重新提交：{pointers}',
+      en: 'Control characters other than line break and tab, to be taken out: {pointers}',
+    },
+  },
   'login-name-taken': { status: 409, title: { zh: '登录名已被占用', en: 'The login name is taken' } },
   'login-name-invalid': {
     status: 422,

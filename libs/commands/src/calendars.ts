@@ -205,13 +205,13 @@ export function calendarCommands(desk: Desk) {
       }),
 
     /** The calendar in force in an agency (the country's for the system), and what the agency chose. */
-    contextOf: (scope: string) => desk.contexts.of(scope),
+    contextOf: async (scope: string) => desk.contexts.of(scope),
 
     /** Has the contexts read anew before they are next used, for one who knows that they have changed. */
     freshContexts: (): void => desk.contexts.forget(),
 
     /** The calendar in force in a region. */
-    calendarOfRegion: (region: string) => desk.contexts.ofRegion(region),
+    calendarOfRegion: async (region: string) => desk.contexts.ofRegion(region),
 
     /**
      * What moves in the open cases when a notice is taken over: those of the region and of every region inside it. `streams` are

@@ -5,6 +5,8 @@ export type CommandErrorCode =
   | 'stream.unknown'
   | 'version-stale'
   | 'person.data-erased'
+  | 'text.control-character'
+  | 'unstorable'
   | 'file.unknown'
   | 'file.already-used';
 

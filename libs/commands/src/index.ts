@@ -18,6 +18,7 @@ import { requestCommands } from './requests';
 import { ruleReading } from './rules';
 import { splittingCommands } from './splitting';
 import { staffCommands } from './staff';
+import { withTypedTexts } from './typedText';
 
 export { engineCaller, requireAct, type Caller } from './access';
 export type { SettingChange } from './agencySettings';
@@ -50,30 +51,37 @@ export type { ApplicantMatch, SoughtApplicant } from './applicants';
 export type { SplitAnswer, SplitInput } from './splitting';
 export type { RegisterUserInput } from './staff';
 export { openTestServer, type TestServer } from './testServer';
+export { codeOfFaults, pointerOf, typedTexts, type TextFault, type TypedTexts } from './typedText';
 
 const KEPT_STATES = 5_000;
 
 /** The one command handler and reader of the log: what the API, the worker and the command line all go through. */
 export function openCommands(options: CommandsOptions) {
   const desk: Desk = { ...options, cache: stateCache(KEPT_STATES), contexts: openContexts(options.store) };
+  const { freshContexts, ...ofCalendars } = calendarCommands(desk);
   return {
-    ...requestCommands(desk),
-    ...openCaseCommands(desk),
-    ...splittingCommands(desk),
-    ...applicantReading(desk),
-    ...proceedingCommands(desk),
-    ...courtBundleCommands(desk),
-    ...recordCorrectionCommands(desk),
-    ...publicationCommands(desk),
-    ...reportCommands(desk),
-    ...personCommands(desk),
-    ...staffCommands(desk),
-    ...agencySettingCommands(desk),
-    ...calendarCommands(desk),
+    freshContexts,
+    ...withTypedTexts({
+      ...requestCommands(desk),
+      ...splittingCommands(desk),
+      ...applicantReading(desk),
+      ...proceedingCommands(desk),
+      ...courtBundleCommands(desk),
+      ...recordCorrectionCommands(desk),
+      ...publicationCommands(desk),
+      ...reportCommands(desk),
+      ...personCommands(desk),
+      ...staffCommands(desk),
+      ...agencySettingCommands(desk),
+      ...ofCalendars,
+      ...letterCommands(desk),
+      ...letterheadCommands(desk),
+    }),
+    // These take ids only.
     ...ruleReading(desk),
-    ...letterCommands(desk),
-    ...letterheadCommands(desk),
     ...logReading(desk),
+    // Row by row: a bad row keeps no other from being taken.
+    ...openCaseCommands(desk),
   };
 }
 

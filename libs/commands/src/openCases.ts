@@ -3,6 +3,7 @@ import { errorCode } from './commandError';
 import type { Desk } from './desk';
 import { newStreamId } from './identity';
 import { requestCommands, type ReceiveRequestInput } from './requests';
+import { withTypedTexts } from './typedText';
 
 /** A case that was open when its agency began here, in clear as its list has it; `row` is where the list names it. */
 export interface OpenCaseInput {
@@ -26,7 +27,7 @@ export type ImportedRow =
 
 /** Bringing the open cases of an agency into the system (上年结转). */
 export function openCaseCommands(desk: Desk) {
-  const { receiveRequest } = requestCommands(desk);
+  const { receiveRequest } = withTypedTexts(requestCommands(desk));
   return {
     /**
      * Registers each case as a request of its own, by its former number: the same list sent again adds none, and a row that is refused
@@ -56,7 +57,7 @@ export function openCaseCommands(desk: Desk) {
 
 function isRefusal(error: unknown): error is Error & { readonly code: string } {
   const code = errorCode(error) ?? '';
-  return code === 'command-reused' || /^(?:request|date)\./.test(code);
+  return code === 'command-reused' || code === 'unstorable' || /^(?:request|date|text)\./.test(code);
 }
 
 function requestOf(open: Omit<OpenCaseInput, 'row'>, agencyId: string): ReceiveRequestInput {

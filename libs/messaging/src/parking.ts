@@ -19,7 +19,8 @@ export class NotApplied extends Error {
 function placeOf(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const line = stack.split('\n').find((text) => /^\s+at .*:\d+:\d+\)?$/.test(text)) ?? '';
-  return line.trim().replace(/[^\s()]*[\\/]/g, '');
+  const words = line.trim().split(/([\s()])/);
+  return words.map((word) => word.slice(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1)).join('');
 }
 
 function parkedAt(event: LogEvent, error: unknown): Parked {

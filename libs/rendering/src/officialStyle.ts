@@ -1,4 +1,5 @@
 import { TextRun, type IRunOptions } from 'docx';
+import { xmlText } from './markup';
 
 /** 公文 faces by name; a machine without them falls back by the East Asian theme font of its office suite. */
 export const BODY_FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋_GB2312' };
@@ -23,5 +24,5 @@ export const LINE_PITCH = { line: 560, lineRule: 'exact' } as const;
 
 /** A run of text in the body's face and size, unless told otherwise. */
 export function run(text: string, options: Partial<IRunOptions> = {}): TextRun {
-  return new TextRun({ font: BODY_FONT, size: SIZE.text, ...options, text });
+  return new TextRun({ font: BODY_FONT, size: SIZE.text, ...options, text: xmlText(text) });
 }

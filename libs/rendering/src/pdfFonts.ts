@@ -11,10 +11,10 @@ export interface PieceFont {
   readonly bytes: Buffer;
 }
 
-/** The fonts of a document, and which of them has a character. */
+/** The fonts of a document, and which of them has a character; `undefined` when none has. */
 export interface DocumentFonts {
   readonly fonts: readonly PieceFont[];
-  fontOf(face: Face, character: string): string;
+  fontOf(face: Face, character: string): string | undefined;
 }
 
 /** What stands for a character that the family does not have, as printers have always set it. */
@@ -41,6 +41,10 @@ const subsetFont = packages('subset-font') as (
   text: string,
   options: { readonly targetFormat: 'truetype'; readonly variationAxes: Readonly<Record<string, number>> },
 ) => Promise<Buffer>;
+
+const { create: readFont } = packages('fontkit') as {
+  create: (font: Buffer) => { readonly characterSet: readonly number[] };
+};
 
 function folderOf(face: Face): string {
   // The package's main file is its style sheet, at its root.
@@ -90,7 +94,6 @@ export async function documentFonts(texts: Readonly<Record<Face, string>>): Prom
       const entry = wanted.get(name) ?? { face, key: piece.key, characters: new Set<string>() };
       entry.characters.add(character);
       wanted.set(name, entry);
-      names.set(`${face}${character}`, name);
     }
   }
   const fonts: PieceFont[] = [];
@@ -101,13 +104,19 @@ export async function documentFonts(texts: Readonly<Record<Face, string>>): Prom
       targetFormat: 'truetype',
       variationAxes: { wght: weight },
     });
-    fonts.push({ name, bytes });
+    // The family's list of ranges names characters that its files have no glyph for.
+    const there = charactersOf(bytes);
+    for (const character of characters) if (there.has(character)) names.set(`${face}${character}`, name);
+    if (there.size > 0) fonts.push({ name, bytes });
   }
-  const missing = (face: Face): string => names.get(`${face}${MISSING}`) ?? fonts[0]?.name ?? '';
-  return { fonts, fontOf: (face, character) => names.get(`${face}${character}`) ?? missing(face) };
+  return { fonts, fontOf: (face, character) => names.get(`${face}${character}`) };
 }
 
-/** Whether a face has a character. */
-export function hasCharacter(face: Face, character: string): boolean {
-  return pieceOf(face, character) !== undefined;
+function charactersOf(font: Buffer): ReadonlySet<string> {
+  try {
+    return new Set(readFont(font).characterSet.map((code) => String.fromCodePoint(code)));
+  } catch {
+    // A font without a single character has no table of them.
+    return new Set();
+  }
 }

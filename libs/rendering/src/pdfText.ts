@@ -1,4 +1,5 @@
-import { MISSING, hasCharacter, type DocumentFonts, type Face } from './pdfFonts';
+import { LINE_BREAKS } from '@yishen/annual-report';
+import { MISSING, type DocumentFonts, type Face } from './pdfFonts';
 
 /** A text cut into lines of a width. */
 export interface SetLine {
@@ -10,6 +11,17 @@ export interface SetLine {
 
 const NOT_FIRST = new Set('，。、；：！？）》〉」』】〕”’%‰％,.;:!?)]}…—·');
 const NOT_LAST = new Set('（《〈「『【〔“‘([{');
+
+/**
+ * A text as it is set: every line break is one, a tab is a space, and what nobody sees is left out: controls, joiners, marks of
+ * direction, selectors of variants.
+ */
+export function settable(text: string): string {
+  return text
+    .replace(LINE_BREAKS, '\n')
+    .replaceAll('\t', ' ')
+    .replace(/(?!\n)\p{Cc}|\p{Default_Ignorable_Code_Point}|\p{Noncharacter_Code_Point}/gu, '');
+}
 
 /** Measures, breaks and draws text whose characters are spread over many fonts. */
 export class PdfText {
@@ -27,7 +39,9 @@ export class PdfText {
 
   /** Breaks a text into lines (GB/T 15834: no line begins with a closing mark or ends with an opening one). */
   lines(text: string, face: Face, size: number, width: number, indent = 0): readonly SetLine[] {
-    return text.split('\n').flatMap((paragraph) => this.paragraphLines(paragraph, face, size, width, indent));
+    return settable(text)
+      .split('\n')
+      .flatMap((paragraph) => this.paragraphLines(paragraph, face, size, width, indent));
   }
 
   /** Draws one line; `stretchTo` spreads its characters over a width. */
@@ -74,8 +88,8 @@ export class PdfText {
   private characterWidth(character: string, face: Face): number {
     const known = this.widths.get(face + character);
     if (known !== undefined) return known;
-    const shown = shownCharacter(character, face);
-    const width = this.document.font(this.fonts.fontOf(face, shown)).fontSize(1).widthOfString(shown);
+    const { font, text } = this.shown(character, face);
+    const width = this.document.font(font).fontSize(1).widthOfString(text);
     this.widths.set(face + character, width);
     return width;
   }
@@ -83,29 +97,36 @@ export class PdfText {
   private runs(text: string, face: Face): { readonly font: string; readonly text: string }[] {
     const runs: { font: string; text: string }[] = [];
     for (const character of text) {
-      const shown = shownCharacter(character, face);
-      const font = this.fonts.fontOf(face, shown);
+      const shown = this.shown(character, face);
       const last = runs.at(-1);
-      if (last?.font === font) last.text += shown;
-      else runs.push({ font, text: shown });
+      if (last?.font === shown.font) last.text += shown.text;
+      else runs.push(shown);
     }
     return runs;
   }
-}
 
-function shownCharacter(character: string, face: Face): string {
-  return hasCharacter(face, character) ? character : MISSING;
+  // A space of another width is a space; every other character without a glyph is seen to be missing.
+  private shown(character: string, face: Face): { readonly font: string; text: string } {
+    const stands = [character, /\p{Zs}/u.test(character) ? ' ' : MISSING, MISSING];
+    const [found] = stands.flatMap((text) => {
+      const font = this.fonts.fontOf(face, text);
+      return font === undefined ? [] : [{ font, text }];
+    });
+    if (!found) throw new Error(`the ${face} face lacks ${MISSING}`);
+    return found;
+  }
 }
 
 // What a line may not be broken inside of: words and numbers, and marks with the character they belong to.
 function units(text: string): string[] {
   const parts = text.match(/[A-Za-z0-9.,:/@%+_-]+|\s+|./gsu) ?? [];
-  const units: string[] = [];
+  const units: string[][] = [];
+  let before = '';
   for (const part of parts) {
     const last = units.at(-1);
-    const joins = last !== undefined && (NOT_FIRST.has(part) || NOT_LAST.has(last.slice(-1)));
-    if (joins) units[units.length - 1] = last + part;
-    else units.push(part);
+    if (last && (NOT_FIRST.has(part) || NOT_LAST.has(before))) last.push(part);
+    else units.push([part]);
+    before = part.slice(-1);
   }
-  return units;
+  return units.map((one) => one.join(''));
 }

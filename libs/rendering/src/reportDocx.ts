@@ -20,6 +20,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
+import { xmlText } from './markup';
 import { columnCount, headerRowCount } from './tableShape';
 import { columnWidths } from './tableWidths';
 import {
@@ -37,8 +38,8 @@ import {
 /** Renders the report model as a Word file in the official layout: six parts, merged header cells, A4. */
 export function renderReportDocx(model: ReportModel): Promise<Buffer> {
   const file = new Document({
-    creator: model.agency,
-    title: `${model.agency}${model.title}`,
+    creator: xmlText(model.agency),
+    title: xmlText(`${model.agency}${model.title}`),
     styles: { default: { document: { run: { font: BODY_FONT, size: SIZE.text } } } },
     sections: [
       {

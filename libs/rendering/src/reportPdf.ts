@@ -1,7 +1,8 @@
 import { layoutText, type ReportModel, type ReportPart, type TableLayout } from '@yishen/annual-report';
 import PDFDocument from 'pdfkit';
 import { MISSING, documentFonts, type Face } from './pdfFonts';
-import { PdfText, type SetLine } from './pdfText';
+import { PdfText, settable, type SetLine } from './pdfText';
+import { xmlText } from './markup';
 import { columnWidths } from './tableWidths';
 import { columnCount, headerRowCount, placedCells, type PlacedLayoutCell } from './tableShape';
 
@@ -23,7 +24,7 @@ export async function renderReportPdf(model: ReportModel): Promise<Buffer> {
     autoFirstPage: false,
     lang: 'zh-CN',
     displayTitle: true,
-    info: { Title: `${model.agency}${model.title}`, Author: model.agency },
+    info: { Title: xmlText(`${model.agency}${model.title}`), Author: xmlText(model.agency) },
   });
   const done = collected(document);
   for (const { name, bytes } of fonts.fonts) document.registerFont(name, bytes);
@@ -46,7 +47,9 @@ function textsOf(model: ReportModel): Record<Face, string> {
   const cells = model.parts.flatMap(({ table }) => (table ?? []).flat().map((cell) => layoutText(cell, model.tables)));
   const paragraphs = model.parts.flatMap((part) => part.paragraphs);
   return {
-    text: [model.agency, model.title, model.preamble, ...paragraphs, ...cells, '— 0123456789', MISSING].join(''),
+    text: settable(
+      [model.agency, model.title, model.preamble, ...paragraphs, ...cells, '— 0123456789', MISSING].join(''),
+    ),
     heading: [...model.parts.map((part) => part.heading), MISSING].join(''),
   };
 }

@@ -1,5 +1,6 @@
 import { layoutText, type ReportModel, type ReportPart, type TableLayout } from '@yishen/annual-report';
 import writeExcelFile, { type Cell, type Row, type Sheet } from 'write-excel-file/node';
+import { xmlText } from './markup';
 import { columnCount, placedCells } from './tableShape';
 
 type ReportSheet = Sheet<Buffer>;
@@ -14,7 +15,7 @@ export async function renderReportXlsx(model: ReportModel): Promise<Buffer> {
     textSheet('总体情况', [
       title(model.agency),
       title(model.title),
-      paragraph(model.preamble),
+      ...paragraphRows(model.preamble),
       ...(one ? partRows(one) : []),
     ]),
     ...(two ? [tableSheet('表二', two, model)] : []),
@@ -30,17 +31,17 @@ function textSheet(sheet: string, data: Row[]): ReportSheet {
 }
 
 function partRows(part: ReportPart): Row[] {
-  return [heading(part.heading), ...part.paragraphs.map(paragraph)];
+  return [heading(part.heading), ...part.paragraphs.flatMap(paragraphRows)];
 }
 
 function title(text: string): Row {
-  return [{ value: text, type: String, align: 'center', fontSize: 18, height: 28 }];
+  return [{ value: cellValue(text), type: String, align: 'center', fontSize: 18, height: 28 }];
 }
 
 function heading(text: string, columns = 1): Row {
   return [
     {
-      value: text,
+      value: cellValue(text),
       type: String,
       fontFamily: FONT.heading,
       fontWeight: 'bold',
@@ -51,10 +52,31 @@ function heading(text: string, columns = 1): Row {
   ];
 }
 
+// A cell holds 32,767 characters; a longer paragraph goes on in the next.
+const LONGEST_CELL = 30_000;
+
+function paragraphRows(text: string): Row[] {
+  const characters = [...text];
+  const parts = Array.from({ length: Math.ceil(characters.length / LONGEST_CELL) }, (_, at) =>
+    characters.slice(at * LONGEST_CELL, (at + 1) * LONGEST_CELL).join(''),
+  );
+  return parts.map(paragraph);
+}
+
 function paragraph(text: string): Row {
   // A sheet does not grow a row to its text: about two characters of Chinese to three of the column's width.
   const lines = Math.ceil((text.length * 2) / TEXT_WIDTH);
-  return [{ value: text, type: String, wrap: true, alignVertical: 'top', height: Math.min(15 * lines + 4, 400) }];
+  return [
+    { value: cellValue(text), type: String, wrap: true, alignVertical: 'top', height: Math.min(15 * lines + 4, 400) },
+  ];
+}
+
+// A workbook reads _x000B_ as a character by its number: what was typed like one is marked as typed (ECMA-376 part 1, 22.9.2.19).
+function cellValue(text: string): string {
+  // The writer leaves U+FFFD out.
+  return xmlText(text)
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .replaceAll('\ufffd', '_xFFFD_');
 }
 
 function tableSheet(sheet: string, part: ReportPart, model: ReportModel): ReportSheet {
@@ -84,7 +106,7 @@ function tableRows(layout: TableLayout, model: ReportModel, columns: number): Ro
     const line = rows[row];
     if (!line) continue;
     line[column] = {
-      ...(isNumber ? { value: Number(text), type: Number } : { value: text, type: String }),
+      ...(isNumber ? { value: Number(text), type: Number } : { value: cellValue(text), type: String }),
       wrap: true,
       align: 'center',
       alignVertical: 'center',

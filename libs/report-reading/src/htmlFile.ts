@@ -172,5 +172,6 @@ function pageTitles(nodes: readonly Node[]): readonly string[] {
 
 function declaredCharset(bytes: Uint8Array): string | undefined {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 4_096));
-  return /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(start)?.[1];
+  const tags = start.match(/<meta[^<>]*/gi) ?? [];
+  return tags.flatMap((tag) => /charset\s*=[\s"']*([\w-]+)/i.exec(tag)?.[1] ?? [])[0];
 }

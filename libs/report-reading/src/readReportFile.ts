@@ -53,10 +53,14 @@ function kindOf(bytes: Uint8Array): ReportFileKind {
   if (text === '' && bytes.length < 65_536) throw new UnreadableReport('report-file.empty');
   if (/^\{\\rtf/.test(text)) throw new UnreadableReport('report-file.kind-unknown', { kind: 'RTF' });
   if (text.startsWith('{')) return 'json';
-  return /^<(?:!doctype|html|\?xml|!--|head|meta|body|div|table|p|h\d|span|style|title)\b/i.test(text) ||
-    /<(?:html|body|table|td|div)\b[^>]*>/i.test(text)
+  return /^<(?:!doctype|html|\?xml|!--|head|meta|body|div|table|p|h\d|span|style|title)\b/i.test(text) || hasTag(text)
     ? 'html'
     : 'txt';
+}
+
+function hasTag(text: string): boolean {
+  const at = text.search(/<(?:html|body|table|td|div)\b/i);
+  return at >= 0 && text.includes('>', at);
 }
 
 function holdsWordDocument(bytes: Uint8Array): boolean {

@@ -44,14 +44,16 @@ export function blocksOfText(text: string): readonly Block[] {
 function cellsOf(line: string): GridRow | undefined {
   const separator = line.includes('|') || line.includes('│') ? /[|│]/ : /\t/;
   if (!separator.test(line)) return undefined;
-  // Bars may close cells (`a | b |`) or stand between them; a bar at the edge of a line has no cell beyond it.
-  const cells = line
-    .replace(/^\s*[|│](?=.*\S)/, '')
-    .replace(/[|│]\s*$/, '')
-    .split(separator);
+  const cells = (separator.test('|') ? withoutEdges(line.trim()) : line).split(separator);
   if (cells.every((text) => /^[\s:=+-]*$/.test(text)) && cells.some((text) => /---/.test(text))) return undefined;
   const filled = cells.filter((text) => text.trim() !== '');
   // An indented paragraph is not a row of one cell.
   if (filled.length <= 1 && (filled[0] ?? '').trim().length > 30) return undefined;
   return cells.map((text) => ({ text: text.trim(), columns: 1, rows: 1 }));
+}
+
+// Bars may close cells (`a | b |`) or stand between them; a bar at the edge of a line has no cell beyond it.
+function withoutEdges(line: string): string {
+  const from = line.length > 1 && /^[|│]/.test(line) ? 1 : 0;
+  return line.slice(from, /[|│]$/.test(line) ? -1 : undefined);
 }

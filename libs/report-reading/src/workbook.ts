@@ -5,8 +5,20 @@ import { UnreadableReport } from './unreadableReport';
 import { zipParts } from './zipParts';
 
 // What the values of cells are made of; pictures, macros and whatever else a workbook carries is never unpacked.
-const USED_PARTS =
-  /^(?:\[content_types\]\.xml|_rels\/\.rels|xl\/(?!vba)[^/]+\.(?:xml|bin)|xl\/_rels\/workbook\.(?:xml|bin)\.rels|xl\/worksheets\/[^/]+\.(?:xml|bin))$/i;
+const USED_PARTS: readonly string[] = [
+  '[content_types].xml',
+  '_rels/.rels',
+  'xl/_rels/workbook.xml.rels',
+  'xl/_rels/workbook.bin.rels',
+];
+const USED_FOLDERS: readonly string[] = ['xl', 'xl/worksheets'];
+
+function isUsed(name: string): boolean {
+  const part = name.toLowerCase();
+  if (USED_PARTS.includes(part)) return true;
+  const [folder, file] = [part.slice(0, part.lastIndexOf('/')), part.slice(part.lastIndexOf('/') + 1)];
+  return USED_FOLDERS.includes(folder) && !file.startsWith('vba') && /\.(?:xml|bin)$/.test(file);
+}
 
 /** Whether bytes begin as a workbook does: as a zip file or an old Office file. */
 export function isWorkbook(bytes: Uint8Array): boolean {
@@ -29,7 +41,7 @@ function isZip(bytes: Uint8Array): boolean {
 
 // The library unpacks every part of what it is given, used or not, and counts nothing.
 function slimmed(bytes: Uint8Array): Uint8Array {
-  const parts = zipParts(bytes, (name) => USED_PARTS.test(name));
+  const parts = zipParts(bytes, isUsed);
   requireFewTags(...Object.values(parts));
   return zipSync(parts, { level: 0 });
 }

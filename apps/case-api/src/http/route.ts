@@ -7,7 +7,8 @@ import {
   createParamDecorator,
   type ExecutionContext,
 } from '@nestjs/common';
-import type { Caller } from '@yishen/commands';
+import type { ProblemCode } from '@yishen/catalogue';
+import { codeOfFaults, pointerOf, typedTexts, type Caller } from '@yishen/commands';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { callerOf } from './signedIn';
@@ -111,14 +112,19 @@ function readInput(route: RouteSpec, request: FastifyRequest): unknown {
 function check(schema: Shape | undefined, value: unknown, code: 'parameters.invalid' | 'body.invalid'): unknown {
   if (!schema) return undefined;
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
   // Where and what rule, never the value: it may be a name.
-  const errors = parsed.error.issues.map((issue) => ({
-    pointer: `/${issue.path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`,
-    rule: issue.code,
-  }));
+  if (!parsed.success) {
+    const errors = parsed.error.issues.map(({ path, code: rule }) => ({ pointer: pointerOf(path), rule }));
+    throw wrong(code, errors);
+  }
+  const { value: typed, faults } = typedTexts(parsed.data);
+  if (faults.length > 0) throw wrong(code === 'body.invalid' ? codeOfFaults(faults) : code, faults);
+  return typed;
+}
+
+function wrong(code: ProblemCode, errors: readonly { readonly pointer: string; readonly rule: string }[]): Problem {
   const pointers = errors.map(({ pointer }) => pointer).join('、');
-  throw new Problem(code, { count: errors.length, pointers }, { errors });
+  return new Problem(code, { count: errors.length, pointers }, { errors });
 }
 
 function readCommandId(header: string | string[] | undefined): string {

@@ -1,3 +1,4 @@
+import { codeOfFaults, typedTexts } from '@yishen/commands';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from './problem';
 
@@ -10,5 +11,7 @@ export async function uploaded(
   const bytes = await part.toBuffer();
   // The plugin looks between chunks only: a limit that falls on the end of the last chunk cuts the file without a word.
   if (part.file.truncated) throw new Problem('file.too-large');
-  return { bytes, name: part.filename, kind: part.mimetype };
+  const { value: name, faults } = typedTexts(part.filename);
+  if (faults.length > 0) throw new Problem(codeOfFaults(faults), { pointers: '/file' });
+  return { bytes, name, kind: part.mimetype };
 }

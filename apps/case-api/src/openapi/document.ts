@@ -26,7 +26,7 @@ export function openApiDocument(routes: readonly RouteSpec[]): Json {
 function operation(route: RouteSpec, schemas: Json): Json {
   const problem = { 'application/problem+json': { schema: named(ProblemBody, 'output', schemas) } };
   return {
-    operationId: `${route.method}${route.path.replaceAll(/[/:.]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    operationId: operationId(route),
     tags: [route.tag],
     summary: route.summary,
     ...(route.open ? {} : { security: [{ session: [] }] }),
@@ -37,6 +37,11 @@ function operation(route: RouteSpec, schemas: Json): Json {
       default: { description: 'Problem', content: problem },
     },
   };
+}
+
+function operationId({ method, path }: RouteSpec): string {
+  const words = path.split(/[/:.]/).filter(Boolean);
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
 function requestBody(route: RouteSpec, schemas: Json): Json {

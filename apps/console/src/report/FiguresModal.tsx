@@ -57,7 +57,7 @@ export function FiguresModal({
               className="figure-field"
               rules={[
                 {
-                  pattern: unit === '件' ? /^\s*\d*\s*$/ : /^\s*\d*(\.\d{1,6})?\s*$/,
+                  pattern: unit === '件' ? /^\s*(?:\d+\s*)?$/ : /^\s*(?:(?:\d+(?:\.\d{1,6})?|\.\d{1,6})\s*)?$/,
                   message: t('console.tableTwo.number'),
                 },
               ]}

@@ -13,8 +13,8 @@ export interface KnownFees {
 
 const FEE = /信息处理费|处理费|收取费用|收费/;
 const NONE =
-  /(?:未|没有|无|不曾|零)[^,。;]{0,16}(?:收取|收费|产生|发生|费)|(?:收取|产生|金额|费)[^,。;\d]{0,12}(?<!\d)0(?:\.0+)?(?:万)?元/;
-const AMOUNT = /(\d+(?:\.\d+)?)(万?)元/;
+  /(?:未|没有|无|不曾|零)[^,。;]{0,16}(?:收取|收费|产生|发生|费)|(?:收取|产生|金额|费)[^,。;\d]{0,12}0(?:\.0{1,6})?(?:万)?元/;
+const AMOUNT = /(?:^|\D)(\d{1,15}(?:\.\d{1,15})?)(万?)元/;
 
 /** Part six against what is known of the information processing fee (109号): the fee must be told, and told rightly. */
 export function feeFindings(report: PublishedReport, known: KnownFees): readonly ReportFinding[] {

@@ -1,4 +1,4 @@
-import { plain, yearOfText, YEAR } from '../import/printedText';
+import { plain, YEAR_PRINTED, yearOfText } from '../import/printedText';
 import type { PublishedReport } from '../import/publishedReport';
 import { PARTS, type PartNumber, type PublishedPart } from '../import/sections';
 import { periodYear } from '../import/titles';
@@ -77,7 +77,7 @@ export function saysNothing(paragraphs: readonly string[]): boolean {
 function yearFindings({ year, title, text }: PublishedReport): ReportFinding[] {
   const period =
     periodYear(text?.preamble ?? []) ?? periodYear(text?.parts.flatMap(({ paragraphs }) => paragraphs) ?? []);
-  const titled = yearOfText(new RegExp(YEAR).exec(title)?.[0] ?? '') ?? year;
+  const titled = yearOfText(YEAR_PRINTED.exec(title)?.[0] ?? '') ?? year;
   return period !== undefined && titled !== undefined && period !== titled
     ? [found('year.differs', `标题是 ${titled} 年，统计期限是 ${period} 年`)]
     : [];

@@ -8,7 +8,8 @@ const REMAINS: readonly RegExp[] = [
   /(?:该|本|此|这一?)部分(?:内容)?以表格形式(?:报告|呈现|填报|公开)/,
   /表格如下|详见下表[:：]?$/,
   /20[Xx×*_＿□○]{2}年?/,
-  /[×ⅹ]{2,}|(?<![A-Za-z0-9])[XxＸ]{2,}(?![A-Za-z0-9])/,
+  /[×ⅹ]{2,}/,
+  /(?<![A-Za-z0-9])[XxＸ]{2,40}(?![A-Za-z0-9])/,
   /[_＿]{3,}/,
   // What our own reports print for a part that nobody has written yet.
   /文字尚未填写/,

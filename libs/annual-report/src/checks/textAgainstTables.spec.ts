@@ -131,6 +131,27 @@ describe('the text against the tables, under its stated meaning (domain.md 3.5.6
     expect(findings.every(({ sentence }) => sentence !== undefined && text.includes(sentence))).toBe(true);
   });
 
+  it.each([
+    ['brackets behind 行政复议', `行政复议${'（'.repeat(30_000)}1件`],
+    ['digits without an end', `收到${'1'.repeat(30_000)}件`],
+    ['mentions of one thing', '行政复议、'.repeat(6_000)],
+    ['claims in one sentence', '收到申请1件'.repeat(6_000)],
+    ['claims that differ', Array.from({ length: 6_000 }, (_, at) => `答复${at}件、撤回${at}件`).join('')],
+    ['marks on one letter', `收到${'\u0315\u0300'.repeat(15_000)}申请1件`],
+    ['commas between digits', `${'1,'.repeat(15_000)}件`],
+  ])('thirty thousand characters of %s are read in time that grows with the text', (_, text) => {
+    const started = performance.now();
+    findingsOf(EIGHT, text);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  it('a sentence that nobody would write is looked at in pieces, and a number in it is found all the same', () => {
+    const findings = findingsOf(EIGHT, `${'办理情况，'.repeat(500)}全年收到政府信息公开申请9件。`);
+    expect(findings.map(({ rule, sentence }) => [rule, (sentence ?? '').length <= 1_000])).toEqual([
+      ['text.received', true],
+    ]);
+  });
+
   it('whatever the numbers, what a text repeats from the tables is true, and a changed number is found', () => {
     const count = fc.integer({ min: 1, max: 5_000 });
     fc.assert(

@@ -1,5 +1,5 @@
 import type { OutcomeRow, ProceedingKind } from '@yishen/statute';
-import { plain } from '../import/printedText';
+import { holdsInOrder, plain } from '../import/printedText';
 import type { PublishedReport } from '../import/publishedReport';
 import { sentencesOf } from './sentences';
 
@@ -25,28 +25,53 @@ export interface Claim {
 
 const UNIT = '(?:件|份|条|宗|例|起|个|次|人次)';
 const GAP = '[^,。;\\d]';
-const NUMBER = `(\\d+)${UNIT}`;
+// Nobody counts a thousand million requests; a number without an end would be read again from each of its digits.
+const NUMBER = `(\\d{1,9})${UNIT}`;
 
 const R: readonly OutcomeRow[] = ['R1'];
 const SUITS: readonly ProceedingKind[] = ['directSuit', 'suitAfterReconsideration'];
 
-const OUTCOMES: readonly (readonly [string, string, readonly OutcomeRow[]])[] = [
-  ['予以公开', '(?<!不)予以公开', R],
-  ['部分公开', '部分公开', ['R2']],
-  ['不予公开', '不予公开', ['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8']],
-  ['无法提供', '无法提供', ['U1', 'U2', 'U3']],
-  ['不予处理', '不予处理', ['P1', 'P2', 'P3', 'P4', 'P5']],
-  ['其他处理', '其他处理', ['O1', 'O2', 'O3']],
+const outcome = (known: string): string => `${known}(?:的)?(?:政府信息公开)?(?:申请)?${GAP}{0,8}?${NUMBER}`;
+
+const OUTCOMES: readonly (readonly [string, RegExp, readonly OutcomeRow[]])[] = [
+  ['予以公开', new RegExp(outcome('(?<!不)予以公开'), 'g'), R],
+  ['部分公开', new RegExp(outcome('部分公开'), 'g'), ['R2']],
+  ['不予公开', new RegExp(outcome('不予公开'), 'g'), ['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8']],
+  ['无法提供', new RegExp(outcome('无法提供'), 'g'), ['U1', 'U2', 'U3']],
+  ['不予处理', new RegExp(outcome('不予处理'), 'g'), ['P1', 'P2', 'P3', 'P4', 'P5']],
+  ['其他处理', new RegExp(outcome('其他处理'), 'g'), ['O1', 'O2', 'O3']],
 ];
 
-const APPLICANTS: readonly (readonly [string, string, readonly number[]])[] = [
-  ['自然人', '自然人', [0]],
-  ['法人或其他组织', '法人(?:或者?|和|及|、)其他组织', [1, 2, 3, 4, 5]],
-  ['商业企业', '商业企业', [1]],
-  ['科研机构', '科研机构', [2]],
-  ['社会公益组织', '社会公益组织', [3]],
-  ['法律服务机构', '法律服务机构', [4]],
+const applicants = (known: string): string => `${known}(?:提出|提交|申请)?(?:的)?${GAP}{0,8}?${NUMBER}`;
+
+const APPLICANTS: readonly (readonly [string, RegExp, readonly number[]])[] = [
+  ['自然人', new RegExp(applicants('自然人'), 'g'), [0]],
+  ['法人或其他组织', new RegExp(applicants('法人(?:或者?|和|及|、)其他组织'), 'g'), [1, 2, 3, 4, 5]],
+  ['商业企业', new RegExp(applicants('商业企业'), 'g'), [1]],
+  ['科研机构', new RegExp(applicants('科研机构'), 'g'), [2]],
+  ['社会公益组织', new RegExp(applicants('社会公益组织'), 'g'), [3]],
+  ['法律服务机构', new RegExp(applicants('法律服务机构'), 'g'), [4]],
 ];
+
+const REQUESTS = {
+  received: new RegExp(`(新收|收到|接收|接到|收取)(?:到|了)?${GAP}{0,40}?${NUMBER}`, 'g'),
+  noneReceived:
+    /(?:未|没有|无)(?:新?收到|接到|受理)[^,。;\d]{0,16}(?:政府信息公开|依申请公开|信息公开)(?:的)?(?:申请|事项)/g,
+  accepted: new RegExp(`(受理|办理|处理)(?:了)?${GAP}{0,40}?${NUMBER}`, 'g'),
+  handled: new RegExp(`收办${GAP}{0,40}?${NUMBER}`, 'g'),
+  carriedIn: new RegExp(
+    `(?:上年度?|上一年度?|去年|(20\\d\\d)年度?)(?:的)?结转(?:至本年|到本年|过来)?(?!至|到|下|次)${GAP}{0,30}?${NUMBER}`,
+    'g',
+  ),
+  carriedOut: new RegExp(`结转(?:至|到|入|为)?(?:下年度?|下一年度?|次年|(20\\d\\d)年度?)${GAP}{0,24}?${NUMBER}`, 'g'),
+  thoseCarriedOut: new RegExp(
+    `${NUMBER}(?:申请)?(?:(?:正在办理|尚在办理|未办结),?)?(?:依法|将|已)?结转(?:至|到|入|为)?(?:下|次|20\\d\\d年)`,
+    'g',
+  ),
+  answered: new RegExp(`(答复|办结|办理完毕)(?:了|完毕)?${GAP}{0,24}?${NUMBER}`, 'g'),
+  withdrawn: new RegExp(`撤回(?:了)?(?:政府信息公开)?(?:申请)?${GAP}{0,8}?${NUMBER}`, 'g'),
+  thoseWithdrawn: new RegExp(`${NUMBER}(?:申请)?(?:由|因|被)?(?:申请人)?(?:主动|自行|自愿)?撤回`, 'g'),
+};
 
 // Things that are counted beside requests in the same breath.
 const OTHER_THINGS =
@@ -56,10 +81,13 @@ const A_PART =
   /其中|分别|当场|当面|书面|电话|口头|网上|网络|网站|在线|平台|邮箱|邮寄|信函|传真|现场|微信|逾期|超期|延期|转|补正|告知书/;
 const EARLIER = /去年|上年同期|同比|较上年|比上年|较20|往年|近[三五几]年|历年|累计/;
 
+// Claims are compared with one another; a report says some fifty things.
+const MOST_CLAIMS = 1_000;
+
 /** The numbers of a report's text that have a stated meaning in the tables (domain.md 3.5.6). */
 export function claimsOf({ text, year }: PublishedReport): readonly Claim[] {
   if (!text) return [];
-  return text.parts
+  const claims = text.parts
     .filter(({ part }) => part !== 5)
     .flatMap(({ paragraphs }) => paragraphs)
     .flatMap((paragraph) => {
@@ -70,6 +98,7 @@ export function claimsOf({ text, year }: PublishedReport): readonly Claim[] {
         return sentenceClaims(flat, sentence, year, mentioned);
       });
     });
+  return claims.slice(0, MOST_CLAIMS);
 }
 
 function sentenceClaims(
@@ -87,15 +116,15 @@ function sentenceClaims(
     const years = [...clause.matchAll(/(20\d\d)年/g)].map(([, text]) => Number(text));
     return EARLIER.test(clause) || (year !== undefined && years.some((one) => one !== year));
   };
-  const each = (pattern: string, use: (match: RegExpExecArray) => void): void => {
-    for (const match of flat.matchAll(new RegExp(pattern, 'g'))) use(match);
+  const each = (pattern: RegExp, use: (match: RegExpExecArray) => void): void => {
+    for (const match of flat.matchAll(pattern)) use(match);
   };
   requestClaims(flat, each, isOtherYear, add, year);
   proceedingClaims(flat, each, isOtherYear, add, mentioned);
   return claims;
 }
 
-type Each = (pattern: string, use: (match: RegExpExecArray) => void) => void;
+type Each = (pattern: RegExp, use: (match: RegExpExecArray) => void) => void;
 type Add = (meaning: ClaimMeaning, value: number, at: number) => void;
 
 function requestClaims(
@@ -117,57 +146,48 @@ function requestClaims(
   const isWhole = (match: RegExpExecArray): boolean =>
     isOfRequests(match) && !isOtherYear(match.index) && !A_PART.test(clauseUpTo(flat, match.index) + match[0]);
 
-  each(`(新收|收到|接收|接到|收取)(?:到|了)?${GAP}{0,40}?${NUMBER}`, (match) => {
+  each(REQUESTS.received, (match) => {
     // With what was carried over, when the text says so.
     const after = flat.slice(match.index + match[0].length);
     const isBoth = /办理|处理/.test(match[0]) || /^[(,]?(?:含|包括|其中)[^。;]{0,20}结转/.test(after);
     if (isWhole(match) && !/收办/.test(match[0]))
       add({ of: isBoth ? 'accepted' : 'received' }, Number(match[2]), match.index);
   });
-  each(
-    '(?:未|没有|无)(?:新?收到|接到|受理)[^,。;\\d]{0,16}(?:政府信息公开|依申请公开|信息公开)(?:的)?(?:申请|事项)',
-    (match) => {
-      if (!OTHER_THINGS.test(match[0]) && !isOtherYear(match.index)) add({ of: 'received' }, 0, match.index);
-    },
-  );
-  each(`(受理|办理|处理)(?:了)?${GAP}{0,40}?${NUMBER}`, (match) => {
+  each(REQUESTS.noneReceived, (match) => {
+    if (!OTHER_THINGS.test(match[0]) && !isOtherYear(match.index)) add({ of: 'received' }, 0, match.index);
+  });
+  each(REQUESTS.accepted, (match) => {
     const isResult = /不予|其他|答复|办结|结转/.test(clauseUpTo(flat, match.index).slice(-4) + match[0]);
     if (isWhole(match) && !isResult && /申请/.test(match[0])) add({ of: 'accepted' }, Number(match[2]), match.index);
   });
-  each(`收办${GAP}{0,40}?${NUMBER}`, (match) => {
+  each(REQUESTS.handled, (match) => {
     if (isWhole(match)) add({ of: 'handled' }, Number(match[1]), match.index);
   });
-  each(
-    `(?:上年度?|上一年度?|去年|(20\\d\\d)年度?)(?:的)?结转(?:至本年|到本年|过来)?(?!至|到|下|次)${GAP}{0,30}?${NUMBER}`,
-    (match) => {
-      const from = match[1] === undefined ? undefined : Number(match[1]);
-      if (from === undefined || year === undefined || from === year - 1)
-        add({ of: 'carriedIn' }, Number(match[2]), match.index);
-    },
-  );
-  each(`结转(?:至|到|入|为)?(?:下年度?|下一年度?|次年|(20\\d\\d)年度?)${GAP}{0,24}?${NUMBER}`, (match) => {
+  each(REQUESTS.carriedIn, (match) => {
+    const from = match[1] === undefined ? undefined : Number(match[1]);
+    if (from === undefined || year === undefined || from === year - 1)
+      add({ of: 'carriedIn' }, Number(match[2]), match.index);
+  });
+  each(REQUESTS.carriedOut, (match) => {
     const to = match[1] === undefined ? undefined : Number(match[1]);
     if (to === undefined || year === undefined || to === year + 1)
       add({ of: 'carriedOut' }, Number(match[2]), match.index);
   });
-  each(
-    `${NUMBER}(?:申请)?(?:(?:正在办理|尚在办理|未办结),?)?(?:依法|将|已)?结转(?:至|到|入|为)?(?:下|次|20\\d\\d年)`,
-    (match) => {
-      if (!isOtherYear(match.index) || /结转/.test(match[0])) add({ of: 'carriedOut' }, Number(match[1]), match.index);
-    },
-  );
-  each(`(答复|办结|办理完毕)(?:了|完毕)?${GAP}{0,24}?${NUMBER}`, (match) => {
+  each(REQUESTS.thoseCarriedOut, (match) => {
+    if (!isOtherYear(match.index) || /结转/.test(match[0])) add({ of: 'carriedOut' }, Number(match[1]), match.index);
+  });
+  each(REQUESTS.answered, (match) => {
     const isClass = /公开|提供|处理/.test(match[0].replace(/政府信息公开|依申请公开|信息公开/g, ''));
     if (isWhole(match) && !isClass) add({ of: 'answered' }, Number(match[2]), match.index);
   });
-  each(`撤回(?:了)?(?:政府信息公开)?(?:申请)?${GAP}{0,8}?${NUMBER}`, (match) => {
+  each(REQUESTS.withdrawn, (match) => {
     if (isOfRequests(match) && !isOtherYear(match.index)) add({ of: 'withdrawn' }, Number(match[1]), match.index);
   });
-  each(`${NUMBER}(?:申请)?(?:由|因|被)?(?:申请人)?(?:主动|自行|自愿)?撤回`, (match) => {
+  each(REQUESTS.thoseWithdrawn, (match) => {
     if (isOfRequests(match)) add({ of: 'withdrawn' }, Number(match[1]), match.index);
   });
   for (const [name, known, rows] of OUTCOMES) {
-    each(`${known}(?:的)?(?:政府信息公开)?(?:申请)?${GAP}{0,8}?${NUMBER}`, (match) => {
+    each(known, (match) => {
       // “因本机关不掌握无法提供1件”: a part of the class, by its reason.
       const isPart = /因|由于|属于/.test(clauseUpTo(flat, match.index));
       if (!isPart && !isOtherYear(match.index) && !OTHER_THINGS.test(match[0]))
@@ -175,19 +195,30 @@ function requestClaims(
     });
   }
   for (const [name, known, columns] of APPLICANTS) {
-    each(`${known}(?:提出|提交|申请)?(?:的)?${GAP}{0,8}?${NUMBER}`, (match) => {
+    each(known, (match) => {
       if (isOfRequests(match) && !isOtherYear(match.index))
         add({ of: 'applicants', name, columns }, Number(match[1]), match.index);
     });
   }
 }
 
-const RESULTS: readonly (readonly [ProceedingColumn, string])[] = [
-  ['upheld', '(?:结果)?维持'],
-  ['corrected', '(?:结果)?(?:被)?纠正'],
-  ['other', '其他结果'],
-  ['pending', '(?:尚未|还未|未)审结|正在审理|尚在审理'],
+const result = (word: string): string =>
+  `(?:${word})(?:原?(?:行政行为|具体行政行为|决定|答复))?(?:的)?(?:案件)?${GAP}{0,6}?${NUMBER}`;
+
+const RESULTS: readonly (readonly [ProceedingColumn, RegExp])[] = [
+  ['upheld', new RegExp(result('(?:结果)?维持'), 'g')],
+  ['corrected', new RegExp(result('(?:结果)?(?:被)?纠正'), 'g')],
+  ['other', new RegExp(result('其他结果'), 'g')],
+  ['pending', new RegExp(result('(?:尚未|还未|未)审结|正在审理|尚在审理'), 'g')],
 ];
+const ENDED = /维持|纠正|其他结果/;
+const NO_PROCEEDINGS = new RegExp(
+  `(?<![至到再])(?:未发生|未产生|未出现|未收到|未被|没有|不存在|无)(?!法|须|需)(${GAP}{0,24}?(?:复议|诉讼)(?:、|和|及|与|或|以及)?${GAP}{0,8})`,
+  'g',
+);
+const ALL_UPHELD = /(?:均|全部|都|皆)(?:获|被|予以|得到|已|为)?(?:结果)?(?:维持|胜诉)/g;
+// What follows a mention, up to its number.
+const TOTAL = new RegExp(`^(?:案件|申请|案)?(${GAP}*)${NUMBER}`);
 const MENTION = /未经复议直接起诉|复议后起诉|行政复议|复议|行政诉讼|诉讼|应诉/g;
 
 function proceedingClaims(
@@ -200,47 +231,38 @@ function proceedingClaims(
   const mentions = [...flat.matchAll(MENTION)];
   for (const [index, mention] of mentions.entries()) {
     const end = mentions[index + 1]?.index ?? flat.length;
-    const rest = flat.slice(mention.index, end);
-    const total = new RegExp(`^${mention[0]}(?:案件|申请|案)?((?:${GAP}|\\(|\\))*?)${NUMBER}`).exec(rest);
-    const says = `${clauseUpTo(flat, mention.index)}${total?.[0] ?? ''}`;
-    if (
-      !total ||
-      isOtherYear(mention.index) ||
-      isAboutOthers(says) ||
-      RESULTS.slice(0, 3).some(([, word]) => new RegExp(word).test(total[1] ?? ''))
-    ) {
-      continue;
-    }
+    const total = TOTAL.exec(flat.slice(mention.index + mention[0].length, end));
+    if (!total) continue;
+    const matched = mention[0] + total[0];
+    const says = clauseUpTo(flat, mention.index) + matched;
+    if (isOtherYear(mention.index) || isAboutOthers(says) || ENDED.test(total[1] ?? '')) continue;
     const column = /尚未|未审结|正在审理/.test(total[1] ?? '')
       ? 'pending'
-      : statesConcluded(flat, mention.index, total[0])
+      : statesConcluded(flat, mention.index, matched)
         ? 'concluded'
         : 'total';
     add({ of: 'proceedings', kinds: kindsOf(mention[0]), column }, Number(total[2]), mention.index);
   }
-  each(
-    `(?<![至到再])(?:未发生|未产生|未出现|未收到|未被|没有|不存在|无)(?!法|须|需)(${GAP}{0,24}?(?:复议|诉讼)(?:、|和|及|与|或|以及)?${GAP}{0,8})`,
-    (match) => {
-      const kinds = kindsIn(match[0]);
-      if (
-        !kinds ||
-        isOtherYear(match.index) ||
-        /维持|纠正|败诉|撤销|问题/.test(match[0]) ||
-        /\d/.test(flat.slice(match.index + match[0].length, match.index + match[0].length + 2))
-      )
-        return;
-      add({ of: 'proceedings', kinds, column: 'total' }, 0, match.index);
-    },
-  );
-  for (const [column, word] of RESULTS) {
-    each(`(?:${word})(?:原?(?:行政行为|具体行政行为|决定|答复))?(?:的)?(?:案件)?${GAP}{0,6}?${NUMBER}`, (match) => {
+  each(NO_PROCEEDINGS, (match) => {
+    const kinds = kindsIn(match[0]);
+    if (
+      !kinds ||
+      isOtherYear(match.index) ||
+      /维持|纠正|败诉|撤销|问题/.test(match[0]) ||
+      /\d/.test(flat.slice(match.index + match[0].length, match.index + match[0].length + 2))
+    )
+      return;
+    add({ of: 'proceedings', kinds, column: 'total' }, 0, match.index);
+  });
+  for (const [column, pattern] of RESULTS) {
+    each(pattern, (match) => {
       const last = mentions.findLast(({ index }) => index < match.index);
       const kinds = last ? kindsOf(last[0]) : mentioned;
       if (kinds.length > 0 && !isOtherYear(match.index))
         add({ of: 'proceedings', kinds, column }, Number(match[1]), match.index);
     });
   }
-  each('(?:均|全部|都|皆)(?:获|被|予以|得到|已|为)?(?:结果)?(?:维持|胜诉)', (match) => {
+  each(ALL_UPHELD, (match) => {
     const before = mentions.filter(({ index }) => index < match.index);
     const kinds = before.length > 0 ? [...new Set(before.flatMap((mention) => kindsOf(mention[0])))] : mentioned;
     if (kinds.length > 0) add({ of: 'allUpheld', kinds }, 0, match.index);
@@ -249,7 +271,8 @@ function proceedingClaims(
 
 // Proceedings that are not about the agency's own information work.
 function isAboutOthers(text: string): boolean {
-  return /审理|受理行政复议|作出.*复议决定|办理行政复议|代理/.test(text) && !/尚未|正在审理|被申请/.test(text);
+  const says = /审理|受理行政复议|办理行政复议|代理/.test(text) || holdsInOrder(text, ['作出'], ['复议决定']);
+  return says && !/尚未|正在审理|被申请/.test(text);
 }
 
 function statesConcluded(flat: string, at: number, matched: string): boolean {

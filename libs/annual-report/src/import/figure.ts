@@ -66,7 +66,16 @@ function fourPlacesLeft(number: string): string {
 function canonical(number: string): string {
   const sign = number.startsWith('-') ? '-' : '';
   const [whole = '0', fraction = ''] = number.replace('-', '').split('.');
-  const decimals = fraction.replace(/0+$/, '');
-  const trimmed = whole.replace(/^0+(?=\d)/, '');
+  const decimals = withoutLastZeros(fraction);
+  let first = 0;
+  while (whole[first] === '0' && first < whole.length - 1) first += 1;
+  const trimmed = whole.slice(first);
   return `${sign}${trimmed}${decimals === '' ? '' : `.${decimals}`}`;
+}
+
+/** Digits without the zeros they end with. A loop, because `0+$` begins anew at every zero. */
+export function withoutLastZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end);
 }

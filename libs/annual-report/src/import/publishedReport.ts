@@ -173,8 +173,8 @@ function cellsInARow(blocks: readonly Block[]): readonly GridRow[] {
 
 function cellsOfLine(line: string): readonly string[] {
   const words = [...line.matchAll(/\S+/g)];
-  const first = words.findLastIndex(([word]) => !looksLikeFigure(word)) + 1;
-  const figures = words.slice(first).map(([word]) => word);
-  const rest = line.slice(0, words[first]?.index).trim();
-  return rest === '' ? figures : [rest, ...figures];
+  const lastWord = words.findLastIndex(([text]) => !looksLikeFigure(text));
+  const figures = words.slice(lastWord + 1).map(([text]) => text);
+  const label = line.slice(0, words[lastWord + 1]?.index).trim();
+  return lastWord < 0 ? figures : [label, ...figures];
 }

@@ -1,5 +1,5 @@
 import type { Block } from './blocks';
-import { plain } from './printedText';
+import { holdsInOrder, plain } from './printedText';
 
 /** A part of a published report: which it is by its title, how its heading is printed, and its paragraphs. */
 export interface PublishedPart {
@@ -14,14 +14,23 @@ export interface PublishedPart {
 /** A part of the report by its place in the form. */
 export type PartNumber = 1 | 2 | 3 | 4 | 5 | 6;
 
-const TITLES: readonly (readonly [PartNumber, RegExp])[] = [
-  [1, /^(?:年度)?(?:政府信息公开|政务公开)?(?:工作)?(?:总体|基本)情况$|^概述$/],
-  [2, /^主动公开(?:政府信息)?(?:的)?(?:工作)?情况$/],
-  [3, /^(?:收到和处理|依申请公开|受理和处理|收到及处理).*(?:申请|公开).*情况$/],
-  [4, /^(?:因)?.*政府信息公开.*复议.*诉讼.*情况$/],
-  [5, /^.*(?:主要)?问题(?:及|和|与|、|以及).*(?:改进|整改|措施|情况).*$/],
-  [6, /^(?:其他|其它).*(?:需要)?(?:报告|说明)?.*事项$/],
+const OVERVIEW = /^(?:年度)?(?:政府信息公开|政务公开)?(?:工作)?(?:总体|基本)情况$|^概述$/;
+const PROACTIVE = /^主动公开(?:政府信息)?(?:的)?(?:工作)?情况$/;
+const REQUESTS = ['收到和处理', '依申请公开', '受理和处理', '收到及处理'];
+const PROBLEMS = ['问题及', '问题和', '问题与', '问题、', '问题以及'];
+
+const TITLES: readonly (readonly [PartNumber, (title: string) => boolean])[] = [
+  [1, (title) => OVERVIEW.test(title)],
+  [2, (title) => PROACTIVE.test(title)],
+  [3, (title) => REQUESTS.some((words) => title.startsWith(words)) && isSituation(title, REQUESTS, ['申请', '公开'])],
+  [4, (title) => isSituation(title, ['政府信息公开'], ['复议'], ['诉讼'])],
+  [5, (title) => holdsInOrder(title, PROBLEMS, ['改进', '整改', '措施', '情况'])],
+  [6, (title) => ['其他', '其它'].some((words) => title.startsWith(words)) && title.endsWith('事项')],
 ];
+
+function isSituation(title: string, ...groups: readonly (readonly string[])[]): boolean {
+  return title.endsWith('情况') && holdsInOrder(title, ...groups, ['情况']);
+}
 
 const NUMERALS = '一二三四五六七八九十';
 
@@ -46,7 +55,7 @@ function headingAt(blocks: readonly Block[], at: number): Heading | undefined {
   const block = blocks[at];
   if (block?.kind !== 'text' || block.title) return undefined;
   const named = numberedTitle(block.text);
-  const part = named && TITLES.find(([, known]) => known.test(named.title))?.[0];
+  const part = named && TITLES.find(([, names]) => names(named.title))?.[0];
   return named === undefined || part === undefined ? undefined : { at, part, ...named };
 }
 

@@ -1,5 +1,5 @@
 import type { Block } from './blocks';
-import { YEAR, plain, yearOfText } from './printedText';
+import { YEAR, YEAR_PRINTED, plain, yearOfText } from './printedText';
 
 /** Whose report it is and of which year, with the title as printed. */
 export interface ReportTitle {
@@ -9,13 +9,12 @@ export interface ReportTitle {
 }
 
 const DISCLOSURE = '(?:政府信息公开|政务公开|信息公开)';
-const REPORT = `${DISCLOSURE}(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:工作)?报告`;
-const TITLE = new RegExp(`^(.*?)(?:关于)?(?:发布|公布)?(${YEAR})年?(?:度)?(.*?)${REPORT}`);
+const REPORT_WORDS = `${DISCLOSURE}(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:年度)?(?:工作)?报告`;
+const REPORT = new RegExp(REPORT_WORDS);
 // 政府信息公开工作2022年度报告
-const YEAR_INSIDE = new RegExp(`^(.*?)${DISCLOSURE}(?:工作)?(${YEAR})年(?:度)?(?:工作)?()报告`);
-const YEARLESS = new RegExp(`^(.*?)${REPORT}`);
+const YEAR_INSIDE = new RegExp(`${DISCLOSURE}(?:工作)?(${YEAR})年(?:度)?(?:工作)?报告`);
 const PERIOD = new RegExp(`(${YEAR})年1月1日.{0,8}?(?:至|到|-|—|~)(?:${YEAR}年)?12月31日`);
-const MENTION = new RegExp(`(${YEAR})年(?:度)?${REPORT}`);
+const MENTION = new RegExp(`(${YEAR})年(?:度)?${REPORT_WORDS}`);
 const AGENCY =
   /(?:局|委员会|委|办公室|办公厅|办事处|政府|厅|部|署|镇|乡|街道|苏木|中心|院|处|所|站|队|市|县|区|旗|盟|州|省|学校|大学|公司|集团|社)$/;
 
@@ -67,13 +66,29 @@ interface FoundTitle {
 function titleIn(text: string, at: number): FoundTitle | undefined {
   const flat = plain(text);
   if (flat.length > 90 || /[。;]/.test(flat)) return undefined;
-  const dated = TITLE.exec(flat) ?? YEAR_INSIDE.exec(flat);
-  if (dated) {
-    const [title, before = '', year = '', after = ''] = dated;
-    return { at, agency: agencyOf(before) || agencyOf(after), year: yearOfText(year), title };
+  const first = YEAR_PRINTED.exec(flat);
+  if (first) {
+    const [before, behind] = [flat.slice(0, first.index), flat.slice(first.index + first[0].length)];
+    const report = REPORT.exec(behind);
+    if (report) {
+      const title = flat.slice(0, flat.length - behind.length + endOf(report));
+      const [above, after] = [before.replace(/(?:关于)?(?:发布|公布)?$/, ''), behind.slice(0, report.index)];
+      return {
+        at,
+        agency: agencyOf(above) || agencyOf(after.replace(/^年?度?/, '')),
+        year: yearOfText(first[0]),
+        title,
+      };
+    }
   }
-  const yearless = YEARLESS.exec(flat);
-  return yearless ? { at, agency: agencyOf(yearless[1] ?? ''), year: undefined, title: yearless[0] } : undefined;
+  const report = YEAR_INSIDE.exec(flat) ?? REPORT.exec(flat);
+  if (!report) return undefined;
+  const agency = agencyOf(flat.slice(0, report.index));
+  return { at, agency, year: yearOfText(report[1] ?? ''), title: flat.slice(0, endOf(report)) };
+}
+
+function endOf(match: RegExpExecArray): number {
+  return match.index + match[0].length;
 }
 
 // What a breadcrumb or a label leaves before the name is cut off.

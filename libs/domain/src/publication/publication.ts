@@ -108,7 +108,8 @@ function canonicalValue(figure: PublicationFigure, text: string): string {
   const pattern = PUBLICATION_FIGURES[figure].unit === '万元' ? /^\d{1,12}(\.\d{1,6})?$/ : /^\d{1,12}$/;
   if (!pattern.test(text)) throw new Rejected('publication.value-invalid', { figure, value: text });
   const [whole = '0', fraction = ''] = text.split('.');
-  const decimals = fraction.replace(/0+$/, '');
-  const integer = whole.replace(/^0+(?=\d)/, '');
+  // Twelve digits before the point and six behind it are each a number that JavaScript prints as it is.
+  const decimals = String(Number(`0.${fraction}`)).slice(2);
+  const integer = String(Number(whole));
   return decimals ? `${integer}.${decimals}` : integer;
 }

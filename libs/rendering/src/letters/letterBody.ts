@@ -1,3 +1,4 @@
+import { LINE_BREAKS } from '@yishen/annual-report';
 import { DECISIONS, DECISION_CONTENTS, DOCUMENTS, type DocumentCode, type DocumentContent } from '@yishen/statute';
 import { chineseCount, chineseDate } from './chineseDate';
 import type { LetterBlock, LetterData, LetterTable, LetterValue } from './letterModel';
@@ -87,7 +88,7 @@ function isTable(value: LetterValue): value is LetterTable {
 function linesOf(value: LetterValue): readonly string[] {
   if (typeof value === 'string') {
     return value
-      .split(/\r?\n/)
+      .split(LINE_BREAKS)
       .map((line) => line.trim())
       .filter(Boolean);
   }

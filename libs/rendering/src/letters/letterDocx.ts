@@ -1,3 +1,4 @@
+import { LINE_BREAKS } from '@yishen/annual-report';
 import {
   AlignmentType,
   Document,
@@ -23,6 +24,7 @@ import {
   TITLE_FONT,
   run,
 } from '../officialStyle';
+import { xmlText } from '../markup';
 import type { LetterBlock, LetterModel, LetterTable } from './letterModel';
 import { stableDocx } from './stableDocx';
 
@@ -33,8 +35,8 @@ import { stableDocx } from './stableDocx';
 export async function renderLetterDocx(model: LetterModel): Promise<Buffer> {
   const agency = model.signature?.agency ?? '';
   const file = new Document({
-    creator: agency,
-    title: model.title,
+    creator: xmlText(agency),
+    title: xmlText(model.title),
     styles: { default: { document: { run: { font: BODY_FONT, size: SIZE.text } } } },
     sections: [
       {
@@ -153,7 +155,7 @@ function cell(content: string, width: number, heading: boolean, isForm: boolean)
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
     margins: { left: 100, right: 100, top: 80, bottom: 80 },
-    children: content.split('\n').map(
+    children: content.split(LINE_BREAKS).map(
       (line) =>
         new Paragraph({
           alignment: isForm && !heading ? AlignmentType.LEFT : AlignmentType.CENTER,

@@ -1,3 +1,4 @@
+import { xmlText } from '../markup';
 import type { LetterBlock, LetterModel, LetterTable } from './letterModel';
 
 const STYLE = {
@@ -62,5 +63,5 @@ function element(tag: string, style: string, text: string): string {
 }
 
 function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return xmlText(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

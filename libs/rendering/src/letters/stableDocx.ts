@@ -17,8 +17,5 @@ export function stableDocx(bytes: Uint8Array, on: string): Buffer {
 }
 
 function withDay(core: string, on: string): string {
-  return core.replace(
-    /(<dcterms:(created|modified)[^>]*>)[^<]*(<\/dcterms:\2>)/g,
-    (_, open: string, _name: string, close: string) => `${open}${on}T00:00:00Z${close}`,
-  );
+  return core.replace(/(<dcterms:(?:created|modified)[^<>]{0,99}>)[^<]{0,40}/g, `$1${on}T00:00:00Z`);
 }
