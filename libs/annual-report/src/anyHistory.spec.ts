@@ -23,17 +23,8 @@ import { acts, received, sealed, typedCase, type TypedCase } from '@yishen/domai
 import { APPLICANT_KIND_ORDER, DEFAULT_SETTINGS, PROCEEDING_OUTCOMES, STANDINGS } from '@yishen/statute';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  PROCEEDING_KIND_ORDER,
-  checkTables,
-  consolidated,
-  contributionsOf,
-  evolveCounted,
-  ledgerEntries,
-  reportTables,
-  type CountedFacts,
-  type Counter,
-} from './index';
+import { PROCEEDING_KIND_ORDER, checkTables, consolidated, reportTables, type Counter } from './index';
+import { contributionsOf, ledgerOf, type Happening } from './testing/ledger';
 
 const YEARS = [2023, 2024, 2025, 2026] as const;
 const from = dayNumber(plainDate('2023-01-03'));
@@ -165,27 +156,16 @@ function typedInto({ events, state }: TypedDispute, command: ProceedingCommand):
 }
 
 interface Stream {
-  readonly events: readonly { readonly type: string; readonly data: unknown }[];
+  readonly events: readonly Happening[];
 }
 
 function countersOf(streams: readonly Stream[]): Counter[] {
-  return streams.flatMap(({ events }) => {
-    let facts: CountedFacts | undefined;
-    return events.flatMap((event) => {
-      const before = facts;
-      facts = evolveCounted(facts, event);
-      return ledgerEntries(before, facts).map(({ sign, ...line }) => ({ ...line, count: sign }));
-    });
-  });
+  return streams.flatMap(({ events }) => ledgerOf(events).map(({ sign, ...line }) => ({ ...line, count: sign })));
 }
 
 // What counts the log afresh counts: nothing of how each case came to what it is.
 function rebuilt(streams: readonly Stream[]): Counter[] {
-  return streams.flatMap(({ events }) =>
-    contributionsOf(
-      events.reduce<CountedFacts | undefined>((facts, event) => evolveCounted(facts, event), undefined),
-    ).map((line) => ({ ...line, count: 1 })),
-  );
+  return streams.flatMap(({ events }) => contributionsOf(events).map((line) => ({ ...line, count: 1 })));
 }
 
 describe('the report after any history over three years', () => {

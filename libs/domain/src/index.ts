@@ -1,4 +1,4 @@
-export type { DomainEvent, StoredEvent } from './event';
+export { recordedAt, type DomainEvent, type StoredEvent } from './event';
 export type { FileReference, Sealed } from './sealed';
 export { REJECTION_CODES, Rejected, type RejectionCode } from './rejected';
 export {
@@ -18,17 +18,13 @@ export {
 export type * from './request/events';
 export { REQUEST_EVENT_TYPES } from './request/eventTypes';
 export {
-  INCIDENT_EVENTS,
   INCIDENT_KINDS,
-  evolveIncidents,
   isOpen as isOpenIncident,
   type Incident,
   type IncidentEnd,
   type IncidentKind,
-  type Placed,
 } from './incident/incidents';
-export { REPORT_DUE_EVENTS, evolveReportDue } from './incident/reportDue';
-export { COVERAGE_EVENTS, COVERED, evolveCoverage, type CoverageIncidents } from './incident/coverage';
+export type { CoverageIncidents } from './incident/coverage';
 export {
   UNKNOWN_REQUEST,
   awaitsPublication,
@@ -48,13 +44,7 @@ export {
   type Suggestion,
   type Supplement,
 } from './request/state';
-export {
-  REMEDIES,
-  recordAnswerFact,
-  standingAnswerOf,
-  type AnswerFact,
-  type StandingAnswer,
-} from './request/standingAnswer';
+export { REMEDIES, standingAnswerOf, type StandingAnswer } from './request/standingAnswer';
 export {
   ACT_FIELDS,
   REQUEST_ACT_NAMES,
@@ -123,8 +113,6 @@ export {
   disputeOf,
   runsOnRequest,
   numberOfFact,
-  recordFact,
-  withoutSealed,
   type Dispute,
   type Instance,
   type InstanceConclusion,
@@ -343,6 +331,7 @@ export {
   personStream,
   proceedingStream,
   normRegisterStream,
+  publicationOfStream,
   publicationStream,
   recordCorrectionStream,
   reportStream,
@@ -351,4 +340,13 @@ export {
   userStream,
   type StreamKind,
 } from './streams';
+export {
+  STREAM_FOLDS,
+  type CalendarStream,
+  type ProceedingStream,
+  type RecordCorrectionStream,
+  type ReportStream,
+  type StreamFold,
+  type StreamStates,
+} from './streamFolds';
 export { UPCASTERS, upcast, type Upcaster } from './upcast';

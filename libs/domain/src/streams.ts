@@ -59,5 +59,12 @@ export function idOfStream(stream: string): string {
   return stream.slice(stream.indexOf('-') + 1);
 }
 
+/** The agency and the year whose published figures are in a stream. */
+export function publicationOfStream(stream: string): { readonly agencyId: string; readonly year: number } {
+  const id = idOfStream(stream);
+  const dash = id.lastIndexOf('-');
+  return { agencyId: id.slice(0, dash), year: Number(id.slice(dash + 1)) };
+}
+
 /** The scope of streams that belong to no agency. */
 export const SYSTEM_SCOPE = 'system';

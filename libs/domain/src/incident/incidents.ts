@@ -49,22 +49,6 @@ export interface Incident<Kind extends string = IncidentKind> {
 /** An event as the fold of incidents reads it: where it stands in its stream, and when it was recorded, where that is known. */
 export type Placed<Event> = Event & { readonly version: number; readonly at?: Instant | undefined };
 
-/** The events that open, change or close an incident of a request; the fold steps over all others. */
-export const INCIDENT_EVENTS = [
-  'DeadlinesChanged',
-  'DeadlineWarned',
-  'DeadlineMissed',
-  'LapseProposed',
-  'SupplementReceived',
-  'ConsultationReplied',
-  'ConsultationSilent',
-  'ConsultationEnded',
-  'PaymentReceived',
-  'ActOverridden',
-  'IncidentAssigned',
-  'IncidentClosed',
-] as const satisfies readonly RequestEvent['type'][];
-
 const OURS: readonly DeadlineKind[] = ['reply', 'reanswer'];
 const SERVICES: readonly DeadlineKind[] = ['noticeService', 'feeService', 'consultationService'];
 

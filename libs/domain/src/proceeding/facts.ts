@@ -200,11 +200,3 @@ export function disputeOf(facts: readonly ProceedingFact[]): Dispute | undefined
     }),
   };
 }
-
-const SEALED_FIELDS: readonly string[] = ['body', 'caseNumber', 'note', 'reason'];
-
-/** The event without its sealed values: what read tables and counting keep of it names nobody. */
-export function withoutSealed(event: ProceedingEvent): ProceedingEvent {
-  const data = Object.entries(event.data).filter(([field]) => !SEALED_FIELDS.includes(field));
-  return { type: event.type, schema: event.schema, data: Object.fromEntries(data) } as unknown as ProceedingEvent;
-}

@@ -36,13 +36,6 @@ const ANSWER_FACTS = [
 
 type AnswerEvent = Extract<RequestEvent, { type: (typeof ANSWER_FACTS)[number] }>;
 
-/** A recorded fact that the standing answer depends on, with its version and none of its texts. */
-export interface AnswerFact {
-  readonly version: number;
-  readonly type: AnswerEvent['type'];
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
 /**
  * The standing answer after one more fact. One that was undone, or in whose place a new one was ordered (复议法 第六十四条、行诉法
  * 第七十条), stands no more; the new one does from the day it is given.
@@ -72,23 +65,7 @@ export function evolveStandingAnswer(
   }
 }
 
-/** The facts of a standing answer after one more event of the request, as a read table keeps them; corrections change them. */
-export function recordAnswerFact(
-  facts: readonly AnswerFact[],
-  event: RequestEvent,
-  version: number,
-): readonly AnswerFact[] {
-  switch (event.type) {
-    case 'FactCorrected':
-      return withChanges(facts, event.data);
-    case 'FactRevoked':
-      return facts.filter((fact) => fact.version !== event.data.version);
-    default:
-      return isAnswerEvent(event) ? [...facts, { version, type: event.type, data: kept(event.data) }] : facts;
-  }
-}
-
-/** The standing answer that facts give, in the order of the stream: those that a read table keeps, or a request's own. */
+/** The standing answer that facts give, in the order of the stream. */
 export function standingAnswerOf(
   facts: readonly { readonly type: RequestEvent['type']; readonly data: object }[],
 ): StandingAnswer | undefined {
@@ -113,10 +90,4 @@ export function isAnswerEvent<E extends { readonly type: RequestEvent['type'] }>
   event: E,
 ): event is E & { readonly type: AnswerEvent['type'] } {
   return (ANSWER_FACTS as readonly string[]).includes(event.type);
-}
-
-const KEPT = ['decision', 'repliedOn', 'remedies', 'withdrawnOn', 'lapsedOn', 'deliveredOn', 'step', 'servedOn'];
-
-function kept(data: object): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(data).filter(([field]) => KEPT.includes(field)));
 }

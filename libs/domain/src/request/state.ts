@@ -1,6 +1,7 @@
 import type { PlainDate } from '@yishen/calendar';
 import type { ApplicantKind, Channel, ConsultedParty, DecisionCode, Review, Stance } from '@yishen/statute';
 import { deadlineKey, type Deadline } from '../clock';
+import { recordedAt } from '../event';
 import type { Changes, RequestEvent, RequestFact } from './events';
 import { evolveIncidents, type Incident } from '../incident/incidents';
 import { evolveStandingAnswer, isAnswerEvent, withChanges, type StandingAnswer } from './standingAnswer';
@@ -184,7 +185,7 @@ export const UNKNOWN_REQUEST: Request = { status: 'unknown' };
 export function evolveRequest(state: Request, event: RequestEvent): Request {
   const after = evolveFacts(state, event);
   if (after.status === 'unknown') return after;
-  const incidents = evolveIncidents(after.incidents, { ...event, version: after.version });
+  const incidents = evolveIncidents(after.incidents, { ...event, version: after.version, at: recordedAt(event) });
   return incidents === after.incidents ? after : { ...after, incidents };
 }
 
