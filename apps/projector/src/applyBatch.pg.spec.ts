@@ -7,7 +7,7 @@ import {
   TABLE_FOUR_COLUMNS_ORDER,
 } from '@yishen/annual-report';
 import type { Contribution, Counter, ReportTables, TableThreeColumn } from '@yishen/annual-report';
-import { READ_TABLES } from '@yishen/read-model';
+import { READ_TABLES, reportSources } from '@yishen/read-model';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { foldedTables, readFrom } from '../test/foldedTables';
@@ -122,6 +122,30 @@ describe('a batch of events applied to the read tables', () => {
         }
       }
     }
+  });
+
+  it('puts a case whose proof of receipt is taken back among those that the report cannot rely on', async () => {
+    const sealed = { k: 'key', v: 'c2VhbGVk' };
+    const applicant = { person: 'p', kind: 'naturalPerson', name: sealed, contact: sealed };
+    const data = {
+      agencyId: AGENCIES[0],
+      code: '申2024-7K3QFD',
+      channel: 'inPerson',
+      receivedOn: '2024-03-04',
+      applicant,
+    };
+    const happenings = [
+      { type: 'RequestReceived', data },
+      { type: 'ReceiptEvidenced', data: { evidence: { kind: 'handInReceipt', note: sealed } } },
+      { type: 'FactRevoked', data: { version: 2, of: 'ReceiptEvidenced', reason: sealed } },
+    ].map((event, at) => ({ ...event, stream: 'request-proved', scope: AGENCIES[0], version: at + 1 }));
+    const events = recorded(happenings);
+    const apply = applier(events);
+    const gaps = async () => (await reportSources(database.admin, AGENCIES[0], 2024)).gaps;
+    await apply(events.slice(0, 2));
+    expect(await gaps()).toEqual([]);
+    await apply(events.slice(2));
+    expect(await gaps()).toMatchObject([{ gap: 'unevidenced', total: 1, cases: [{ id: 'proved' }] }]);
   });
 
   it('reads and writes as many statements for a thousand events as for one', async () => {

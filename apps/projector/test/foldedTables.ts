@@ -1,11 +1,14 @@
 import { COUNTER, LEDGER, type CounterRow, type LedgerRow, type ReadTable } from '@yishen/read-model';
 import type { ProjectedEvent, Projection } from '../src/projection';
-import { byStream, type ReadStreams } from '../src/streamReading';
+import { byStream, reachesOf, type ReadStreams } from '../src/streamReading';
 import { isProjected, rowsOf } from '../src/streamRows';
 
-/** The tables in memory, by name, as the plain fold of events one by one makes them. */
+/** The tables in memory, by name, written as the tables of a build are. */
 export interface FoldedTables {
+  /** Applies events one by one. */
   apply(events: readonly ProjectedEvent[]): void;
+  /** Applies events as one batch. */
+  applyBatch(events: readonly ProjectedEvent[]): void;
   /** The rows of a table in a fixed order. */
   rows(table: string): object[];
 }
@@ -17,21 +20,28 @@ export function foldedTables(projections: readonly Projection[]): FoldedTables {
     const found = tables.get(table.name) ?? new Map<string, object>();
     tables.set(table.name, found);
     const key = keyOf(table, row);
-    const before = found.get(key) as { version?: number } | undefined;
-    if (before === undefined || (before.version ?? 0) < ((row as { version?: number }).version ?? 0))
-      found.set(key, row);
+    const before = found.get(key) as { readonly version?: number } | undefined;
+    const later = (row as { readonly version?: number }).version ?? 0;
+    if (before === undefined || (before.version ?? 0) < later) found.set(key, row);
+  };
+  const applyBatch = (events: readonly ProjectedEvent[]): void => {
+    const known = events.filter(({ stream }) => isProjected(projections, stream));
+    for (const event of known) {
+      const stream = log.get(event.stream) ?? [];
+      if (event.version > stream.length) stream.push(event);
+      log.set(event.stream, stream);
+    }
+    const streams = [...reachesOf(known)].map(([stream, { since, upTo }]) => ({
+      events: log.get(stream)!.slice(0, upTo),
+      since,
+    }));
+    for (const [table, rows] of rowsOf(projections, streams)) for (const row of rows) put(table, row);
   };
   return {
     apply: (events) => {
-      for (const event of events) {
-        if (!isProjected(projections, event.stream)) continue;
-        const stream = log.get(event.stream) ?? [];
-        if (event.version > stream.length) stream.push(event);
-        log.set(event.stream, stream);
-        const since = { events: stream.slice(0, event.version), since: event.version };
-        for (const [table, rows] of rowsOf(projections, [since])) for (const row of rows) put(table, row);
-      }
+      for (const event of events) applyBatch([event]);
     },
+    applyBatch,
     rows: (name) =>
       name === COUNTER.name
         ? countersOf([...(tables.get(LEDGER.name)?.values() ?? [])] as LedgerRow[])

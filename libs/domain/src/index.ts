@@ -349,4 +349,5 @@ export {
   type StreamFold,
   type StreamStates,
 } from './streamFolds';
+export { changedFacts, type ChangedFact } from './changedFacts';
 export { UPCASTERS, upcast, type Upcaster } from './upcast';

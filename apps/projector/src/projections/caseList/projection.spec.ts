@@ -117,6 +117,9 @@ describe('case_list', () => {
     expect(gapAfter(received, proved, strange)).toEqual(['uncounted']);
     expect(gapAfter(received, proved, kind, answered)).toEqual(['uncounted']);
     expect(gapAfter(received, split)).toEqual([null]);
+    const revoked = { type: 'FactRevoked', data: { version: 2, of: 'ReceiptEvidenced', reason: name } };
+    expect(gapAfter(received, proved, revoked), 'a proof taken back is none').toEqual(['unevidenced']);
+    expect(gapAfter(received, proved, answered, revoked)).toEqual(['unevidenced']);
   });
 
   it('makes no row of a request whose receipt it never saw', () => {
