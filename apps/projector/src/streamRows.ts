@@ -26,13 +26,20 @@ export function isProjected(projections: readonly Projection[], stream: string):
 
 /** Folds streams with the folds of the domain: the rows that changed, and the lines that were added, since the versions given. */
 export function rowsOf(projections: readonly Projection[], streams: Iterable<StreamEvents>): RowsByTable {
+  const byKind = new Map<StreamKind, readonly Projection[]>();
   const rows = new Map<ReadTable, object[]>();
   const add = (table: ReadTable, row: object): void => {
     const own = rows.get(table);
     if (own) own.push(row);
     else rows.set(table, [row]);
   };
-  for (const stream of streams) foldStream(projections, stream, add);
+  for (const stream of streams) {
+    const kind = streamKind(stream.events[0]?.stream ?? '');
+    if (kind === undefined) continue;
+    const own = byKind.get(kind) ?? projections.filter((projection) => projection.kind === kind);
+    byKind.set(kind, own);
+    foldStream(kind, own, stream, add);
+  }
   return rows;
 }
 
@@ -42,35 +49,32 @@ interface Kept {
 }
 
 function foldStream(
+  kind: StreamKind,
   projections: readonly Projection[],
   { events, since }: StreamEvents,
   add: (table: ReadTable, row: object) => void,
 ): void {
-  const kind = streamKind(events[0]?.stream ?? '');
-  if (kind === undefined) return;
   const fold = STREAM_FOLDS[kind] as StreamFold<never>;
   const contributionsOf = CONTRIBUTIONS[kind] as ((state: never) => readonly Contribution[]) | undefined;
-  const own = projections
-    .filter((projection) => projection.kind === kind)
-    .map((projection) => ({ ...projection, kept: [] as Kept[] }));
+  const keptBy = projections.map((): Kept[] => []);
   let state = fold.initial;
   let contributed: readonly Contribution[] = [];
   for (const event of events) {
     state = fold.evolve(state, upcast(event));
-    for (const { partsOf, kept } of own) keepParts(kept, partsOf(state), event);
+    for (const [at, projection] of projections.entries()) keepParts(keptBy[at]!, projection.partsOf(state), event);
     if (contributionsOf === undefined) continue;
     const before = contributed;
     contributed = contributionsOf(state);
     if (event.version >= since) for (const line of linesOf(before, contributed, event)) add(LEDGER, line);
   }
-  for (const { table, rowOf, kept } of own) {
-    for (const { part, place } of kept) if (place.version >= since) add(table, rowOf(part, place));
+  for (const [at, { table, rowOf }] of projections.entries()) {
+    for (const { part, place } of keptBy[at]!) if (place.version >= since) add(table, rowOf(part, place));
   }
 }
 
 function keepParts(kept: Kept[], parts: readonly unknown[], place: Place): void {
-  for (const [at, part] of parts.entries()) {
-    const before = kept[at];
+  for (let at = 0; at < parts.length; at += 1) {
+    const [part, before] = [parts[at], kept[at]];
     if (before === undefined ? !isEmpty(part) : !isSame(before.part, part)) kept[at] = { part, place };
   }
 }
