@@ -102,6 +102,20 @@ describe('rebuilding the read tables', () => {
   });
 });
 
+describe('a read table that is no more', () => {
+  it('loses its view with the swap, so that the build it was in can be dropped', async () => {
+    const active = (await readBuilds(database.admin)).find(({ state }) => state === 'active')!.build;
+    // As a program of before left it: a table in its build, and the view over it.
+    await database.admin.query(`create table read_model.gone_v${active} (stream text)`);
+    await database.admin.query(`alter table read_model.gone_v${active} owner to yishen_app`);
+    await database.admin.query(`create view public.gone as select * from read_model.gone_v${active}`);
+    await rebuild(database.workplace);
+    await rebuild(database.workplace);
+    const { rows } = await database.admin.query(`select relname from pg_class where relname ~ '^gone'`);
+    expect(rows).toEqual([]);
+  });
+});
+
 describe('verifying', () => {
   it('finds the chain whole and every live row equal to the fold of the log, and leaves no build behind', async () => {
     const before = await builds();
