@@ -1,4 +1,4 @@
-import { PROJECTIONS, openWorkplace, rebuild, type Workplace } from '@yishen/projector';
+import { openWorkplace, rebuild, type Workplace } from '@yishen/projector';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '../support/database';
@@ -9,8 +9,6 @@ import { copyOut, withReadTables, serverOf } from './readTables';
 // P7 and P8 of goals.md: the rebuild is the real one, which survives kill -9 at any moment, so that one measurement serves both.
 const ROUNDS = 5;
 const EVENTS = 200_000;
-const COUNTED = PROJECTIONS.filter(({ table }) => table.name === 'counted');
-const TYPES = COUNTED.flatMap(({ handles }) => handles);
 
 let database: TestDatabase;
 let client: Client;
@@ -30,18 +28,17 @@ afterAll(async () => {
 });
 
 it('P7 rebuild of the report tables beside COPY TO of the columns it reads', async () => {
-  const types = TYPES.map((type) => `'${type}'`).join(', ');
-  const columns = 'position, stream, version, scope, type, schema, data';
+  const columns = 'position, stream, version, scope, type, schema, data, meta';
   const whole: number[] = [];
   const { copy, rebuilt } = await alternating(ROUNDS, {
     copy: async () => {
       const started = performance.now();
-      const rows = await copyOut(client, `copy (select ${columns} from event where type in (${types})) to stdout`);
-      expect(rows).toBe(EVENTS / 2);
+      const rows = await copyOut(client, `copy (select ${columns} from event) to stdout`);
+      expect(rows).toBe(EVENTS);
       return EVENTS / ((performance.now() - started) / 1000);
     },
     rebuilt: async (round) => {
-      const done = await rebuild({ ...workplace, projections: COUNTED });
+      const done = await rebuild({ ...workplace, projections: [] });
       // The first has no live rows to be compared with.
       if (round >= 0) {
         expect(done.comparison.tables.find(({ table }) => table === 'ledger')?.fold.rows).toBe(EVENTS / 2);

@@ -5,13 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { projected } from '../../apps/projector/test/given';
 import { PROJECTIONS } from '../../apps/projector/src/projections/projections';
 import { caseList } from '../../apps/projector/src/projections/caseList/projection';
-import { counted } from '../../apps/projector/src/projections/counted/projection';
 
 // The twenty mistakes that other systems made (peers.md B16), one test each, under its name.
 const one = typedCase().type(received('2026-03-02'));
 const stream = 'request-r';
 const countersOf = (typed: TypedCase): Counter[] =>
-  projected(counted, typed.events, { stream }).counters as unknown as Counter[];
+  projected(caseList, typed.events, { stream }).counters as unknown as Counter[];
 
 describe('regressions of our peers', () => {
   it('1. received on a non-working day: the first working day after it is day one', () => {

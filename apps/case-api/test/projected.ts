@@ -1,23 +1,19 @@
-import { evolveCounted, ledgerEntries, type CountedFacts } from '@yishen/annual-report';
+import { ledgerEntries, requestContributions, type Contribution } from '@yishen/annual-report';
 import {
-  COVERED,
   EMPTY_NORM_REGISTER,
+  STREAM_FOLDS,
   UNKNOWN_RECORD_CORRECTION,
   UNKNOWN_REQUEST,
   awaitsPublication,
-  evolveCoverage,
-  evolveIncidents,
   evolveNormRegister,
   evolveRecordCorrection,
   evolveRequest,
   idOfStream,
   isOpenIncident,
-  type CalendarEvent,
   type Incident,
   type KnownRecordCorrection,
   type KnownRequest,
   type NormEvent,
-  type Placed,
   type RecordCorrection,
   type RecordCorrectionAsked,
   type RecordCorrectionEvent,
@@ -61,20 +57,22 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
       await client.query(`delete from ${buildTable({ name: table }, build)}`);
     }
     const requests = new Map<string, Request>();
-    const counted = new Map<string, CountedFacts | undefined>();
+    const counted = new Map<string, readonly Contribution[]>();
     const counters = new Map<string, { row: Record<string, unknown>; count: number }>();
     const received = new Map<string, Record<string, unknown>>();
-    const incidents = new Map<string, readonly Incident[]>();
     const suggestions = new Map<string, RecordedEvent>();
     const corrections = new Map<string, RecordedEvent[]>();
     const recorded = new Map<string, RecordedEvent>();
     const agencies = new Map<string, Record<string, unknown>>();
     const registers = new Map<string, RecordedEvent[]>();
-    let coverage = COVERED;
+    let calendar = STREAM_FOLDS.calendar.initial;
     for (const event of events) {
       const { stream, scope: agencyId, type, version } = event;
-      const before = counted.get(stream);
-      const after = evolveCounted(before, event);
+      if (stream.startsWith('request-')) {
+        requests.set(stream, evolveRequest(requests.get(stream) ?? UNKNOWN_REQUEST, event as unknown as RequestEvent));
+      }
+      const before = counted.get(stream) ?? [];
+      const after = requestContributions(requests.get(stream) ?? UNKNOWN_REQUEST);
       counted.set(stream, after);
       for (const [entry, line] of ledgerEntries(before, after).entries()) {
         const { measure, year, kind, row, sign } = line;
@@ -95,11 +93,8 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
       if (stream.startsWith('normRegister-')) registers.set(stream, [...(registers.get(stream) ?? []), event]);
       if (type === 'ReportRecorded') recorded.set(stream, event);
       if (stream.startsWith('recordCorrection-')) corrections.set(stream, [...(corrections.get(stream) ?? []), event]);
-      const placed = { ...event, at: event.meta['at'] };
-      if (stream === 'calendar-CN') coverage = evolveCoverage(coverage, placed as unknown as Placed<CalendarEvent>);
+      if (stream === 'calendar-CN') calendar = STREAM_FOLDS.calendar.evolve(calendar, event);
       if (!stream.startsWith('request-')) continue;
-      incidents.set(stream, evolveIncidents(incidents.get(stream) ?? [], placed as unknown as Placed<RequestEvent>));
-      requests.set(stream, evolveRequest(requests.get(stream) ?? UNKNOWN_REQUEST, event as unknown as RequestEvent));
       if (type === 'DisclosureSuggested') suggestions.set(stream, event);
       if (type === 'RequestReceived' || type === 'RequestArrived') received.set(stream, event.data);
       received.set(stream, { ...received.get(stream), version, position: event.position });
@@ -145,11 +140,11 @@ export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | '
       version: 1,
       position,
     });
-    for (const [stream, list] of incidents) {
-      const { agencyId } = requests.get(stream) as { agencyId: string };
-      if (list.length > 0) await insert('incident', incidentRow(stream, agencyId, list));
+    for (const [stream, state] of requests) {
+      const { agencyId, incidents } = state as KnownRequest;
+      if (incidents.length > 0) await insert('incident', incidentRow(stream, agencyId, incidents));
     }
-    await insert('incident', incidentRow('calendar-CN', 'system', coverage.incidents));
+    await insert('incident', incidentRow('calendar-CN', 'system', calendar.coverage.incidents));
     await client.query('delete from checkpoint');
     await client.query(`insert into checkpoint values ('read', 0, $1, 0, $2, $2)`, [epoch, position]);
     return position;
@@ -219,7 +214,6 @@ function caseRow(stream: string, state: Request, facts: Record<string, unknown>)
     standingOn: state.standing?.on ?? null,
     deliveredOn: state.standing?.deliveredOn ?? null,
     remedies: state.standing?.remedies ?? null,
-    answerFacts: '[]',
     archivedOn: state.archivedOn ?? null,
     gap: state.status === 'unconfirmed' ? 'unconfirmed' : state.receiptEvidenced ? null : 'unevidenced',
     deadlineKind: deadline?.kind ?? null,

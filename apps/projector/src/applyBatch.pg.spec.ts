@@ -7,10 +7,10 @@ import {
   TABLE_FOUR_COLUMNS_ORDER,
 } from '@yishen/annual-report';
 import type { Contribution, Counter, ReportTables, TableThreeColumn } from '@yishen/annual-report';
-import { READ_TABLES } from '@yishen/read-model';
+import { READ_TABLES, reportSources } from '@yishen/read-model';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { foldedTables } from '../test/foldedTables';
+import { foldedTables, readFrom } from '../test/foldedTables';
 import { AGENCIES, histories, recorded } from '../test/histories';
 import { freshProjectorDatabase, type ProjectorDatabase } from '../test/projectorDatabase';
 import { storedRows, storedTables, unordered } from '../test/storedTables';
@@ -31,8 +31,11 @@ async function empty(): Promise<void> {
   for (const { name } of READ_TABLES) await database.admin.query(`truncate read_model.${name}_v1`);
 }
 
-const apply = (events: readonly ProjectedEvent[]): Promise<void> =>
-  transaction(database.workplace.pool, (session) => applyBatch(session, 1, PROJECTIONS, events));
+/** Applies batches of a history whose events stand in memory, where a projector has the log. */
+const applier =
+  (history: readonly ProjectedEvent[]) =>
+  (events: readonly ProjectedEvent[]): Promise<void> =>
+    transaction(database.workplace.pool, (session) => applyBatch(session, 1, PROJECTIONS, events, readFrom(history)));
 
 async function expectFold(events: readonly ProjectedEvent[]): Promise<void> {
   const fold = foldedTables(PROJECTIONS);
@@ -64,6 +67,7 @@ describe('a batch of events applied to the read tables', () => {
         async (history, sizes) => {
           await empty();
           const events = recorded(history);
+          const apply = applier(events);
           for (const batch of batches(events, sizes)) await apply(batch);
           await expectFold(events);
         },
@@ -75,6 +79,7 @@ describe('a batch of events applied to the read tables', () => {
   it('changes no table when any event comes again', async () => {
     const [history] = fc.sample(histories({ minLength: 20, maxLength: 20 }), { numRuns: 1, seed: 7 });
     const events = recorded(history!);
+    const apply = applier(events);
     await apply(events);
     const before = await storedTables(database.admin);
     for (const event of events) await apply([event]);
@@ -84,7 +89,9 @@ describe('a batch of events applied to the read tables', () => {
 
   it('keeps every counter equal to the sum of its ledger lines, and every cell of the report to its terms over the ledger', async () => {
     const [history] = fc.sample(histories({ minLength: 150, maxLength: 150 }), { numRuns: 1, seed: 11 });
-    for (const batch of batches(recorded(history!), [17, 100, 3])) await apply(batch);
+    const events = recorded(history!);
+    const apply = applier(events);
+    for (const batch of batches(events, [17, 100, 3])) await apply(batch);
     const counters = (await storedRows(database.admin, 'counter')) as (Counter & {
       agencyId: string;
       partition: number;
@@ -117,8 +124,33 @@ describe('a batch of events applied to the read tables', () => {
     }
   });
 
+  it('puts a case whose proof of receipt is taken back among those that the report cannot rely on', async () => {
+    const sealed = { k: 'key', v: 'c2VhbGVk' };
+    const applicant = { person: 'p', kind: 'naturalPerson', name: sealed, contact: sealed };
+    const data = {
+      agencyId: AGENCIES[0],
+      code: '申2024-7K3QFD',
+      channel: 'inPerson',
+      receivedOn: '2024-03-04',
+      applicant,
+    };
+    const happenings = [
+      { type: 'RequestReceived', data },
+      { type: 'ReceiptEvidenced', data: { evidence: { kind: 'handInReceipt', note: sealed } } },
+      { type: 'FactRevoked', data: { version: 2, of: 'ReceiptEvidenced', reason: sealed } },
+    ].map((event, at) => ({ ...event, stream: 'request-proved', scope: AGENCIES[0], version: at + 1 }));
+    const events = recorded(happenings);
+    const apply = applier(events);
+    const gaps = async () => (await reportSources(database.admin, AGENCIES[0], 2024)).gaps;
+    await apply(events.slice(0, 2));
+    expect(await gaps()).toEqual([]);
+    await apply(events.slice(2));
+    expect(await gaps()).toMatchObject([{ gap: 'unevidenced', total: 1, cases: [{ id: 'proved' }] }]);
+  });
+
   it('reads and writes as many statements for a thousand events as for one', async () => {
     const [history] = fc.sample(histories({ minLength: 250, maxLength: 250 }), { numRuns: 1, seed: 3 });
+    await database.append(history!);
     let statements = 0;
     await transaction(database.workplace.pool, async (session) => {
       const counting = {

@@ -1,11 +1,12 @@
 import { isPassing, partitionOf } from '@yishen/messaging';
 import { COUNTER, LEDGER, buildTable, columnName, type ReadBuild, type ReadTable } from '@yishen/read-model';
 import type { PoolClient } from 'pg';
-import { affectedBy, foldBatch } from './batch';
 import { applyCarefully, type Building } from './building';
 import { copyRows } from './copyIn';
 import { transaction } from './database';
 import type { ProjectedEvent } from './projection';
+import { byStream } from './streamReading';
+import { rowsOf } from './streamRows';
 
 interface Page {
   readonly events: readonly ProjectedEvent[];
@@ -15,7 +16,7 @@ interface Page {
 
 /**
  * The first phase of a build: the log up to `target`, stream by stream, every stream folded whole, so that each row is written
- * once and never read. A page of streams and its mark are one transaction: killed at any moment it goes on from there. Returns
+ * once. A page of streams and its mark are one transaction: killed at any moment it goes on from there. Returns
  * the build as it is after the phase.
  */
 export async function buildByStream(on: Building, build: ReadBuild): Promise<ReadBuild> {
@@ -54,8 +55,8 @@ async function readPage(
   const { rows } = await on.pool.query<Omit<ProjectedEvent, 'partition'>>({
     name: 'yishen-streams',
     text: `select position, stream, version, scope, type, schema, data, meta from event
-           where stream > $1 and position <= $2 and type = any($3) order by stream, version limit $4`,
-    values: [after, target, [...new Set(on.projections.flatMap(({ handles }) => handles))], limit],
+           where stream > $1 and position <= $2 order by stream, version limit $3`,
+    values: [after, target, limit],
   });
   const events = rows.map((row) => ({ ...row, partition: partitionOf(row.stream, on.partitions) }));
   if (events.length < limit) return { events, lastStream: events.at(-1)?.stream ?? after, isLast: true };
@@ -77,9 +78,8 @@ async function writePage(
   if (events.length === 0) return;
   try {
     await on.checkpoints.attempt(session, async () => {
-      const { rows, lines } = foldBatch(affectedBy(on.projections, events), () => undefined);
-      for (const [{ table }, own] of rows) await copyRows(session, table, build, own);
-      if (lines.length > 0) await copyRows(session, LEDGER, build, lines);
+      const streams = byStream(events).map((own) => ({ events: own, since: 1 }));
+      for (const [table, rows] of rowsOf(on.projections, streams)) await copyRows(session, table, build, rows);
     });
   } catch (error) {
     if (isPassing(error)) throw error;

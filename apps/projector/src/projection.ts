@@ -1,31 +1,35 @@
-import type { LedgerRow, ReadTableOf } from '@yishen/read-model';
+import type { StoredEvent, StreamKind, StreamStates } from '@yishen/domain';
+import type { ReadTableOf } from '@yishen/read-model';
 
-/** An event as projections read it: lifted to the newest shape, with the partition its stream belongs to. */
-export interface ProjectedEvent {
-  readonly position: string;
+/** Where an event stands in the log. */
+export interface Place {
   readonly stream: string;
-  readonly version: number;
   readonly scope: string;
-  readonly type: string;
-  readonly schema: number;
-  readonly data: unknown;
-  readonly partition: number;
-  /** Who recorded it and when, where the reader has it. */
+  readonly version: number;
+  readonly position: string;
+  /** Who recorded it and when. */
   readonly meta?: unknown;
 }
 
+/** An event of the log, with the partition its stream belongs to. */
+export interface ProjectedEvent extends Place, Omit<StoredEvent, 'position'> {
+  readonly partition: number;
+}
+
 /**
- * One read table as a pure fold. Contract:
- * 1. A row depends on the events of one stream alone, in version order, and carries the version of the last one it took.
- * 2. `evolve` sets values and never counts; it never throws on a value the domain let pass; undefined means no row.
- * 3. An event at or below the row's version is a repetition; the batch leaves it out before `evolve` is asked.
+ * The rows that a kind of stream has in a read table: a pure function of the state that the domain folds the stream to. Contract:
+ * 1. Each part of the state gives one row, and keeps its place in the list: parts are added at its end and never taken away.
+ * 2. A part is the very same value, or a list of the very same values, while nothing in it changed: its row carries the version and
+ *    the position of the event that changed it last. An empty list makes no row yet.
+ * 3. No event is looked at: what a correction or a revocation means is for the domain to say.
  */
-export interface Projection<Row extends { readonly version: number } = { readonly version: number }> {
+export interface Projection<
+  Kind extends StreamKind = StreamKind,
+  Row extends { readonly version: number } = { readonly version: number },
+  Part = unknown,
+> {
   readonly table: ReadTableOf<Row>;
-  readonly handles: readonly string[];
-  /** The values of the table's key for the row that an event belongs to, in the order of the key. */
-  keyOf(event: ProjectedEvent): readonly (string | number)[];
-  evolve(row: Row | undefined, event: ProjectedEvent): Row | undefined;
-  /** The lines that the change of a row adds to the report's ledger. */
-  ledgerLines?(before: Row | undefined, after: Row | undefined, event: ProjectedEvent): readonly LedgerRow[];
+  readonly kind: Kind;
+  partsOf(state: StreamStates[Kind]): readonly Part[];
+  rowOf(part: Part, place: Place): Row;
 }

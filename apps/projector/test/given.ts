@@ -2,7 +2,7 @@ import type { ProjectedEvent, Projection } from '../src/projection';
 import { foldedTables } from './foldedTables';
 import { recorded } from './histories';
 
-/** Given events of a stream, when projected (and again, `numberOfTimes`), then rows. */
+/** Given events of a stream, when projected (and again, `numberOfTimes`), then the rows of a table, and what the report counts. */
 export function projected(
   projection: unknown,
   events: readonly { readonly type: string; readonly data: unknown }[],

@@ -1,43 +1,7 @@
 import { yearOf } from '@yishen/calendar';
-import {
-  columnOf,
-  disputeOf,
-  isRemanded,
-  recordFact,
-  withoutSealed,
-  type Dispute,
-  type Instance,
-  type ProceedingEvent,
-  type ProceedingFact,
-} from '@yishen/domain';
+import { columnOf, isRemanded, type Dispute, type Instance, type Proceeding } from '@yishen/domain';
 import { STANDINGS, type ProceedingResult } from '@yishen/statute';
 import type { Contribution } from './contributions';
-
-/** The facts of a dispute that its contributions depend on: when its instances were opened and how they ended. */
-export interface CountedDispute {
-  readonly of: 'proceeding';
-  readonly facts: readonly ProceedingFact[];
-}
-
-const COUNTED: ReadonlySet<string> = new Set<ProceedingFact['type']>([
-  'ProceedingOpened',
-  'InstanceOpened',
-  'InstanceConcluded',
-]);
-
-/** Folds one event into the facts of a dispute that count; events that count nothing leave them as they are. */
-export function evolveCountedDispute(
-  facts: CountedDispute | undefined,
-  event: ProceedingEvent,
-): CountedDispute | undefined {
-  const counts = event.type === 'ProceedingCorrected' ? COUNTED.has(event.data.of.type) : isCounted(event);
-  if (!counts || (!facts && event.type !== 'ProceedingOpened')) return facts;
-  return { of: 'proceeding', facts: recordFact(facts?.facts ?? [], withoutSealed(event)) };
-}
-
-function isCounted({ type }: ProceedingEvent): boolean {
-  return COUNTED.has(type) || type === 'ProceedingConcluded';
-}
 
 /**
  * The contributions of a dispute. In each year it counts one line: 尚未审结 when it is heard at the end of the year, otherwise the
@@ -45,9 +9,10 @@ function isCounted({ type }: ProceedingEvent): boolean {
  * carried over, so that `opened` less `ended` must give what is pending: opened(y) = pending(y) − pending(y − 1) + ended(y).
  * A reconsideration organ that is co-defendant counts nothing (国办公开办函〔2016〕201号).
  */
-export function disputeContributions({ facts }: CountedDispute): readonly Contribution[] {
-  const dispute = disputeOf(facts);
-  if (!dispute || !STANDINGS[dispute.standing].counted) return [];
+export function disputeContributions(proceeding: Proceeding): readonly Contribution[] {
+  if (!('dispute' in proceeding)) return [];
+  const { dispute } = proceeding;
+  if (!STANDINGS[dispute.standing].counted) return [];
   return [...yearlyLines(dispute), ...instanceLines(dispute)];
 }
 

@@ -1,13 +1,11 @@
 export {
-  contributionsOf,
-  evolveCounted,
   ledgerEntries,
+  requestContributions,
   type Contribution,
-  type CountedFacts,
   type LedgerEntry,
   type Measure,
 } from './contributions';
-export { type CountedDispute } from './disputeContributions';
+export { disputeContributions } from './disputeContributions';
 export {
   DISPUTE_MEASURES,
   PROCEEDING_KIND_ORDER,

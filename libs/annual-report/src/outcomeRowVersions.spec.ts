@@ -1,6 +1,7 @@
 import { OUTCOME_ROW_VERSIONS, type OutcomeRowVersions } from '@yishen/statute';
 import { describe, expect, it } from 'vitest';
-import { contributionsOf, evolveCounted, type CountedFacts } from './index';
+import { requestContributions } from './index';
+import { contributionsOf, type Happening } from './testing/ledger';
 
 // A form that never was: from 2027 a whole refusal for a trade secret counts under 部分公开.
 const rows: OutcomeRowVersions = {
@@ -10,10 +11,10 @@ const rows: OutcomeRowVersions = {
     { version: 'form-2027', row: 'R2', from: '2027-01-01' },
   ],
 };
-const fold = (...events: readonly { readonly type: string; readonly data: unknown }[]) =>
-  contributionsOf(
-    events.reduce<CountedFacts | undefined>((facts, event) => evolveCounted(facts, event, rows), undefined),
-  ).find(({ measure }) => measure === 'concluded');
+const fold = (...events: readonly Happening[]) =>
+  contributionsOf(events, (request) => requestContributions(request, rows)).find(
+    ({ measure }) => measure === 'concluded',
+  );
 const received = { type: 'RequestReceived', data: { applicant: { kind: 'business' }, receivedOn: '2026-12-15' } };
 const answered = (repliedOn: string) => ({ type: 'RequestAnswered', data: { decision: 'A7', repliedOn } });
 const corrected = (changes: object) => ({
@@ -41,10 +42,6 @@ describe('a request that was split', () => {
       type: 'FactCorrected',
       data: { n: 1, version: 1, of: 'RequestReceived', changes: { receivedOn: '2026-12-14' }, by: 'u' },
     };
-    const facts = [received, split, moved].reduce<CountedFacts | undefined>(
-      (so, event) => evolveCounted(so, event),
-      undefined,
-    );
-    expect(contributionsOf(facts)).toEqual([]);
+    expect(contributionsOf([received, split, moved])).toEqual([]);
   });
 });

@@ -1,3 +1,5 @@
+import type { Instant } from '@yishen/calendar';
+
 /** A fact: a past-tense type, the schema number of its data, and data that survives JSON unchanged. */
 export interface DomainEvent<Type extends string = string, Data = unknown> {
   readonly type: Type;
@@ -12,6 +14,11 @@ export interface StoredEvent {
   readonly data: unknown;
   readonly version: number;
   readonly position?: string;
+}
+
+/** When an event was recorded, as its meta say; `undefined` where they are not at hand. */
+export function recordedAt(event: object): Instant | undefined {
+  return (event as { readonly meta?: { readonly at?: Instant } }).meta?.at;
 }
 
 /** Events by their type, as a step adds them to the lists of its stream (libs/domain/DECISIONS.md). */

@@ -1,4 +1,4 @@
-export type { DomainEvent, StoredEvent } from './event';
+export { recordedAt, type DomainEvent, type StoredEvent } from './event';
 export type { FileReference, Sealed } from './sealed';
 export { Rejected, type RejectionCode } from './rejected';
 export {
@@ -22,12 +22,9 @@ export {
   type Incident,
   type IncidentEnd,
   type IncidentKind,
-  type Placed,
 } from './incident/incident';
-export { INCIDENT_EVENTS, evolveIncidents } from './incident/incidents';
-export { REPORT_DUE_EVENTS, evolveReportDue } from './incident/reportDue';
-export { COVERAGE_EVENTS, COVERED, evolveCoverage, type CoverageIncidents } from './incident/coverage';
-export { UNKNOWN_REQUEST, dayOf as legalDayOf, evolveRequest } from './request/state';
+export type { CoverageIncidents } from './incident/coverage';
+export { UNKNOWN_REQUEST, evolveRequest, saidBefore } from './request/state';
 export {
   factsOf,
   type ArmedClock,
@@ -42,7 +39,6 @@ export {
 } from './request/procedure';
 export { feeBalance, feeSettledOn, type FeeNotice } from './request/feeAccount';
 export { REMEDIES, type StandingAnswer } from './request/standingAnswer';
-export { recordAnswerFact, standingAnswerOf, type AnswerFact } from './request/answerFacts';
 export { FLOW_STEPS, type FlowStep, type Mark, type Numbered } from './request/step';
 export {
   ACTS_BY_STEP,
@@ -89,7 +85,7 @@ export { feeOfRequest } from './request/steps/fee';
 export { SERVED_STEPS, servedNotices, type ServedStep } from './request/steps/service';
 export { RULES_IN_FORCE, type RequestRules } from './request/rules';
 export type * from './proceeding/events';
-export { disputeOf, numberOfFact, recordFact, withoutSealed } from './proceeding/facts';
+export { disputeOf, numberOfFact } from './proceeding/facts';
 export type { Dispute, Instance, ProceedingAct, ProceedingDeadlineKind } from './proceeding/dispute';
 export { runsOnRequest } from './proceeding/steps/order';
 export { nextForums } from './proceeding/steps/appeal';
@@ -298,6 +294,7 @@ export {
   personStream,
   proceedingStream,
   normRegisterStream,
+  publicationOfStream,
   publicationStream,
   recordCorrectionStream,
   reportStream,
@@ -306,4 +303,14 @@ export {
   userStream,
   type StreamKind,
 } from './streams';
+export {
+  STREAM_FOLDS,
+  type CalendarStream,
+  type ProceedingStream,
+  type RecordCorrectionStream,
+  type ReportStream,
+  type StreamFold,
+  type StreamStates,
+} from './streamFolds';
+export { changedFacts, type ChangedFact } from './changedFacts';
 export { UPCASTERS, upcast, type Upcaster } from './upcast';

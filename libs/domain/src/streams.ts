@@ -12,7 +12,7 @@ export type StreamKind =
   | 'report'
   | 'recordCorrection';
 
-const KINDS: readonly StreamKind[] = [
+const KINDS: ReadonlySet<string> = new Set<StreamKind>([
   'request',
   'proceeding',
   'publication',
@@ -24,11 +24,12 @@ const KINDS: readonly StreamKind[] = [
   'letterbook',
   'report',
   'recordCorrection',
-];
+]);
 
 /** The kind of a stream, or `undefined` for a kind this version does not know. */
 export function streamKind(stream: string): StreamKind | undefined {
-  return KINDS.find((kind) => stream.startsWith(`${kind}-`));
+  const kind = stream.slice(0, Math.max(0, stream.indexOf('-')));
+  return KINDS.has(kind) ? (kind as StreamKind) : undefined;
 }
 
 /** The stream of a request. */
@@ -57,6 +58,13 @@ export const userStream = (userId: string): string => `user-${userId}`;
 /** The id inside a stream's name. */
 export function idOfStream(stream: string): string {
   return stream.slice(stream.indexOf('-') + 1);
+}
+
+/** The agency and the year whose published figures are in a stream. */
+export function publicationOfStream(stream: string): { readonly agencyId: string; readonly year: number } {
+  const id = idOfStream(stream);
+  const dash = id.lastIndexOf('-');
+  return { agencyId: id.slice(0, dash), year: Number(id.slice(dash + 1)) };
 }
 
 /** The scope of streams that belong to no agency. */

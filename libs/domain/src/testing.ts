@@ -46,6 +46,7 @@ export function specification<Command, Event, State>(decider: Decider<Command, E
   });
 }
 
+export { anyDispute, anyRecordCorrection, anyRequest, type History } from './testing/anyHistory';
 export {
   TYPED_ON,
   acts,

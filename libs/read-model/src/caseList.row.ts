@@ -25,8 +25,6 @@ export interface CaseListRow {
   readonly deliveredOn: string | null;
   /** Whether it said where and until when it can be challenged. */
   readonly remedies: string | null;
-  /** The facts that these four are folded from, none of their texts among them. */
-  readonly answerFacts: readonly object[];
   readonly archivedOn: string | null;
   /** What would break the annual report: a date of receipt not confirmed or not proved, a conclusion in no row or column. */
   readonly gap: 'unconfirmed' | 'unevidenced' | 'uncounted' | null;
@@ -68,7 +66,6 @@ export const CASE_LIST: ReadTableOf<CaseListRow> = {
     standingOn: { type: 'date', nullable: true },
     deliveredOn: { type: 'date', nullable: true },
     remedies: { type: 'text', nullable: true },
-    answerFacts: { type: 'jsonb' },
     archivedOn: { type: 'date', nullable: true },
     gap: { type: 'text', nullable: true },
     deadlineKind: { type: 'text', nullable: true },

@@ -3,7 +3,6 @@ import { DataSource } from 'typeorm';
 import { Agency } from './agency.row';
 import { AppUser } from './appUser.row';
 import { CaseList } from './caseList.row';
-import { Counted } from './counted.row';
 import { Counter } from './counter.row';
 import { Ledger } from './ledger.row';
 import { ReadBuilds1774000000000 } from './migrations/1774000000000-readBuilds';
@@ -17,7 +16,6 @@ const ENTITIES = [
   Agency,
   AppUser,
   CaseList,
-  Counted,
   Counter,
   Ledger,
   ProceedingList,

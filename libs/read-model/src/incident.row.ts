@@ -28,8 +28,6 @@ export interface IncidentRow {
   readonly agencyId: string;
   readonly incidents: readonly IncidentColumn[];
   readonly openCount: number;
-  /** Of a calendar: the year of each proposed notice, by its number. */
-  readonly years: Readonly<Record<string, number>> | null;
   readonly version: number;
   readonly position: string;
 }
@@ -42,7 +40,6 @@ export const INCIDENT: ReadTableOf<IncidentRow> = {
     agencyId: { type: 'text' },
     incidents: { type: 'jsonb' },
     openCount: { type: 'integer' },
-    years: { type: 'jsonb', nullable: true },
     version: { type: 'integer' },
     position: { type: 'bigint' },
   },

@@ -1,7 +1,6 @@
 export { Agency, type AgencyRow } from './agency.row';
 export { AppUser, type AppUserRow } from './appUser.row';
 export { CaseList, type CaseListRow } from './caseList.row';
-export { Counted, type CountedRow } from './counted.row';
 export { Counter, type CounterRow } from './counter.row';
 export { FeeList, type FeeEntry, type FeeListRow } from './feeList.row';
 export { INCIDENT, type IncidentColumn, type IncidentRow } from './incident.row';
@@ -15,7 +14,6 @@ export { suggestionPage, type FoundSuggestion, type SuggestionState } from './su
 export { AGENCY } from './agency.row';
 export { APP_USER } from './appUser.row';
 export { CASE_LIST } from './caseList.row';
-export { COUNTED } from './counted.row';
 export { COUNTER } from './counter.row';
 export { FEE_LIST } from './feeList.row';
 export { LEDGER } from './ledger.row';

@@ -23,8 +23,6 @@ export interface ProceedingListRow {
   readonly dueKind: string | null;
   readonly dueProvisional: boolean;
   readonly derivation: number;
-  /** What the row is folded from; it names nobody. */
-  readonly facts: readonly object[];
   readonly version: number;
   readonly position: string;
 }
@@ -50,7 +48,6 @@ export const PROCEEDING_LIST: ReadTableOf<ProceedingListRow> = {
     dueKind: { type: 'text', nullable: true },
     dueProvisional: { type: 'boolean' },
     derivation: { type: 'integer' },
-    facts: { type: 'jsonb' },
     version: { type: 'integer' },
     position: { type: 'bigint' },
   },

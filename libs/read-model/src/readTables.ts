@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { AGENCY } from './agency.row';
 import { APP_USER } from './appUser.row';
 import { CASE_LIST } from './caseList.row';
-import { COUNTED } from './counted.row';
 import { COUNTER } from './counter.row';
 import { FEE_LIST } from './feeList.row';
 import { INCIDENT } from './incident.row';
@@ -20,7 +19,6 @@ export const READ_TABLES: readonly ReadTable[] = [
   AGENCY,
   APP_USER,
   CASE_LIST,
-  COUNTED,
   LEDGER,
   COUNTER,
   PUBLICATION_FIGURE,

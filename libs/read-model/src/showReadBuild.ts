@@ -26,6 +26,12 @@ export function showReadBuildSql(names: readonly string[]): string {
       execute (select format('grant select on public.%I to %I', name, relowner::regrole::text)
                from pg_class where oid = format('read_model.%I', name || '_v' || build)::regclass);
     end loop;
+    -- A table that is no more would keep its build from being dropped by the view over it.
+    for name in select viewname from pg_views
+      where schemaname = 'public' and definition like '%read\\_model.%' and viewname <> all (array[${list}])
+    loop
+      execute format('drop view public.%I', name);
+    end loop;
   end
   $$`;
 }

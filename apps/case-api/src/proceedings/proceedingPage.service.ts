@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { yearOf } from '@yishen/calendar';
-import { cellLabel, contributionsOf, evolveCounted, type CountedFacts } from '@yishen/annual-report';
+import { cellLabel, disputeContributions } from '@yishen/annual-report';
 import { message } from '@yishen/catalogue';
 import { SEALED_FIELDS, requireAct, type Caller, type Loaded } from '@yishen/commands';
 import {
@@ -92,7 +92,7 @@ export class ProceedingPageService {
         if (!may) return { act, allowed: false, reason: message('problem.access.denied', 'zh') };
         return reason === undefined ? { act, allowed } : { act, allowed, reason: message(`problem.${reason}`, 'zh') };
       }),
-      countsIn: countsIn(loaded, yearOf(this.backend.today())),
+      countsIn: countsIn(state, yearOf(this.backend.today())),
     };
   }
 
@@ -184,9 +184,8 @@ function correctable(fact: ProceedingFact): Page['facts'][number] {
 }
 
 // A line for each year: its result, or 尚未审结 while what was opened has not ended.
-function countsIn({ events }: Loaded<Proceeding>, thisYear: number): Page['countsIn'] {
-  const facts = events.reduce<CountedFacts | undefined>((folded, event) => evolveCounted(folded, event), undefined);
-  const lines = contributionsOf(facts).filter(({ measure }) => measure === 'opened' || measure === 'ended');
+function countsIn(proceeding: Proceeding, thisYear: number): Page['countsIn'] {
+  const lines = disputeContributions(proceeding).filter(({ measure }) => measure === 'opened' || measure === 'ended');
   const first = Math.min(...lines.map(({ year }) => year), thisYear);
   const years = Array.from({ length: thisYear - first + 1 }, (_, index) => first + index);
   return years.flatMap((year) => {

@@ -85,12 +85,10 @@ export class ProceedingsController {
       take: query.pageSize,
       skip: (query.page - 1) * query.pageSize,
     });
-    const rows = found.map(
-      ({ stream: _stream, position: _position, derivation: _derivation, facts: _facts, ...row }) => ({
-        ...row,
-        request: row.request === null ? null : idOfStream(row.request),
-      }),
-    );
+    const rows = found.map(({ stream: _stream, position: _position, derivation: _derivation, ...row }) => ({
+      ...row,
+      request: row.request === null ? null : idOfStream(row.request),
+    }));
     return { rows, total, freshness };
   }
 }

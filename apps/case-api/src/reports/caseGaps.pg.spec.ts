@@ -7,12 +7,14 @@ import { projectAll } from '../../test/projected';
 let api: Api;
 let agencyId: string;
 let clerk: Person;
+let head: Person;
 let report: Person;
 
 beforeAll(async () => {
   api = await startApi('2024-03-15T02:00:00.000Z');
   agencyId = await api.agency('某某局');
   clerk = await api.person([{ agencyId, roles: ['clerk'] }]);
+  head = await api.person([{ agencyId, roles: ['officeHead'] }]);
   report = await api.person([{ agencyId, roles: ['report'] }]);
 });
 afterAll(() => api.close());
@@ -48,6 +50,21 @@ it('says all year which cases would break the report: dates of receipt not confi
   const { version, id } = unproved;
   expect((await clerk.send('POST', `/api/requests/${id}/acts`, { body, version })).status).toBe(200);
   expect((await gaps()).map(({ rule }: { rule: string }) => rule)).toEqual(['case.unconfirmed']);
+});
+
+it('names a case again whose proof of receipt is taken back', async () => {
+  const { id, version } = await receive();
+  const act = (by: Person, body: object, seen: number) =>
+    by.send('POST', `/api/requests/${id}/acts`, { body, version: seen });
+  const proof = { type: 'RecordReceiptEvidence', evidenceKind: 'handInReceipt', evidenceNote: '补登' };
+  const named = async () =>
+    (await gaps()).flatMap(({ cases }: { cases: { id: string }[] }) => cases.map((one) => one.id)).includes(id);
+  expect(await named()).toBe(true);
+  const proved = await act(clerk, proof, version);
+  expect(await named()).toBe(false);
+  const revocation = { type: 'RevokeFact', version: version + 1, reason: '凭证属于另一件申请' };
+  expect((await act(head, revocation, proved.body.version)).status).toBe(200);
+  expect(await named()).toBe(true);
 });
 
 it('names a concluded case that is in no row or column, as an error', async () => {

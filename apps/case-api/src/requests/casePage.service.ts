@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { cellLabel, contributionsOf, evolveCounted, type CountedFacts } from '@yishen/annual-report';
-import { atShanghai, dateOfDayNumber, dateOfInstant, instant, plainDate } from '@yishen/calendar';
+import { cellLabel, requestContributions } from '@yishen/annual-report';
+import { atShanghai, dateOfDayNumber, dateOfInstant, plainDate } from '@yishen/calendar';
 import { message } from '@yishen/catalogue';
 import { requireAct, type Caller, type Loaded } from '@yishen/commands';
 import {
@@ -8,13 +8,11 @@ import {
   clockContextOf,
   dayLedger,
   decideRequest,
-  evolveIncidents,
   evolveRequest,
   isOpenIncident,
   mayDo,
   requestDeadlines,
   type DecisionContext,
-  type Incident,
   type KnownRequest,
   type Request,
   type RequestAct,
@@ -86,8 +84,8 @@ export class CasePageService {
       timeline: await this.timeline(loaded, opened),
       acts: shownActs(caller, scope, state, context),
       state: withoutSeals(state),
-      incidents: await this.incidents.shown(openIncidents(events)),
-      countsIn: countsIn(events),
+      incidents: await this.incidents.shown(state.incidents.filter(isOpenIncident)),
+      countsIn: countsIn(state),
     };
   }
 
@@ -103,7 +101,7 @@ export class CasePageService {
     if (state.status === 'unknown') throw new Problem('stream.unknown');
     return {
       deadlines: shownDeadlines(state, context),
-      countsIn: countsIn([...loaded.events, ...events]),
+      countsIn: countsIn(state),
       acts: shownActs(caller, loaded.scope, state, context),
     };
   }
@@ -174,21 +172,8 @@ function shownActs(caller: Caller, agencyId: string, state: KnownRequest, contex
   );
 }
 
-function openIncidents(events: Loaded<Request>['events']): readonly Incident[] {
-  const folded = events.reduce<readonly Incident[]>((incidents, event) => {
-    const { at } = event.meta as unknown as EventMeta;
-    return evolveIncidents(incidents, {
-      ...(event as unknown as RequestEvent),
-      version: event.version,
-      at: instant(at),
-    });
-  }, []);
-  return folded.filter(isOpenIncident);
-}
-
-function countsIn(events: readonly { readonly type: string; readonly data: unknown }[]): Page['countsIn'] {
-  const facts = events.reduce<CountedFacts | undefined>((folded, event) => evolveCounted(folded, event), undefined);
-  return contributionsOf(facts).map(({ measure, year, kind, row }) => {
+function countsIn(state: KnownRequest): Page['countsIn'] {
+  return requestContributions(state).map(({ measure, year, kind, row }) => {
     const cell = { table: 'three' as const, row: measure === 'received' ? 'N' : row, column: kind };
     return { year, ...cell, label: cellLabel(cell) };
   });

@@ -1,14 +1,16 @@
 import { NATIONAL_CALENDAR, addWorkingDays, plainDate } from '@yishen/calendar';
 import {
   checkTables,
-  evolveCounted,
+  disputeContributions,
   ledgerEntries,
   readTablesJson,
   reportTables,
-  type CountedFacts,
+  requestContributions,
+  type Contribution,
   type Counter,
   type ReportTables,
 } from '@yishen/annual-report';
+import { STREAM_FOLDS } from '@yishen/domain';
 import { APPLICANT_KIND_ORDER, OUTCOME_ROW_ORDER, TABLE_THREE_ROW_ORDER } from '@yishen/statute';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
@@ -36,11 +38,17 @@ function countedTables(plan: Plan, year: number): ReportTables {
     ]),
   ];
   const counters: Counter[] = histories.flatMap((events) => {
-    let facts: CountedFacts | undefined;
-    return events.flatMap((event) => {
-      const before = facts;
-      facts = evolveCounted(facts, event);
-      return ledgerEntries(before, facts).map(({ sign, ...line }) => ({ ...line, count: sign }));
+    let state = { asked: STREAM_FOLDS.request.initial, disputed: STREAM_FOLDS.proceeding.initial };
+    let counted: readonly Contribution[] = [];
+    return events.flatMap((event, at) => {
+      const stored = { ...event, schema: 1, version: at + 1 };
+      state = {
+        asked: STREAM_FOLDS.request.evolve(state.asked, stored),
+        disputed: STREAM_FOLDS.proceeding.evolve(state.disputed, stored),
+      };
+      const before = counted;
+      counted = [...requestContributions(state.asked), ...disputeContributions(state.disputed.proceeding)];
+      return ledgerEntries(before, counted).map(({ sign, ...line }) => ({ ...line, count: sign }));
     });
   });
   return reportTables(counters, {}, year);

@@ -15,7 +15,7 @@ import {
 } from '@ant-design/icons';
 import { Card, Timeline } from 'antd';
 import type { ReactNode } from 'react';
-import { markOf, type Mark } from '@yishen/domain';
+import { changedFacts, markOf, type ChangedFact, type Mark } from '@yishen/domain';
 import { DECISIONS, DECISION_CONTENTS, isDecisionCode } from '@yishen/statute';
 import { fieldLabel } from '../acts/choices';
 import type { TimelineEntry } from '../api/contract';
@@ -52,7 +52,7 @@ const LOOKS: Readonly<Record<Mark, Look>> = {
 /** Everything that happened to a case, as the log has it: when, who, what was written, and what was corrected since. */
 export function CaseTimeline({ entries }: { entries: readonly TimelineEntry[] }) {
   const { t } = useText();
-  const undone = laterWord(entries);
+  const undone = changedFacts(entries);
   return (
     <Card title={t('console.case.timeline')} className="case-timeline" size="small">
       <Timeline
@@ -67,24 +67,7 @@ export function CaseTimeline({ entries }: { entries: readonly TimelineEntry[] })
   );
 }
 
-interface Undone {
-  readonly by: number;
-  readonly how: 'corrected' | 'revoked';
-}
-
-// A correction is a fact of its own: the record it is about stays as it was, and says so.
-function laterWord(entries: readonly TimelineEntry[]): ReadonlyMap<number, Undone> {
-  return new Map(
-    entries.flatMap(({ type, version, data }): [number, Undone][] => {
-      const about = data['version'];
-      if (typeof about !== 'number') return [];
-      if (type === 'FactCorrected') return [[about, { by: version, how: 'corrected' }]];
-      return type === 'FactRevoked' ? [[about, { by: version, how: 'revoked' }]] : [];
-    }),
-  );
-}
-
-function Entry({ entry, undone }: { entry: TimelineEntry; undone: Undone | undefined }) {
+function Entry({ entry, undone }: { entry: TimelineEntry; undone: ChangedFact | undefined }) {
   const { t } = useText();
   const classes = ['event'];
   if (entry.type === 'DeadlinesChanged') classes.push('event-derived');

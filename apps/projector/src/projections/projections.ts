@@ -2,9 +2,8 @@ import type { Projection } from '../projection';
 import { agency } from './agency/projection';
 import { appUser } from './appUser/projection';
 import { caseList } from './caseList/projection';
-import { counted } from './counted/projection';
 import { feeList } from './feeList/projection';
-import { incident } from './incident/projection';
+import { calendarIncidents, reportIncidents, requestIncidents } from './incident/projection';
 import { norm } from './norm/projection';
 import { proceedingList } from './proceedingList/projection';
 import { publicationFigure } from './publicationFigure/projection';
@@ -17,13 +16,14 @@ export const PROJECTIONS = [
   agency,
   appUser,
   caseList,
-  counted,
   publicationFigure,
   norm,
   recordedReport,
   feeList,
   proceedingList,
-  incident,
+  requestIncidents,
+  calendarIncidents,
+  reportIncidents,
   recordCorrection,
   suggestionList,
 ] as unknown as readonly Projection[];

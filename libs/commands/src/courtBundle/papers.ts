@@ -5,7 +5,7 @@ import {
   lettersOf,
   proceedingDeadlinesOf,
   requestDeadlines,
-  standingAnswerOf,
+  saidBefore,
   type DayReason,
   type DecisionContext,
   type FileReference,
@@ -270,11 +270,10 @@ function serviceLines({ origin }: BundleCase): LetterBlock[] {
   const { repliedOn, serviceMode } = answered.data;
   const { label, replyDate } = SERVICE_MODES[serviceMode];
   // The answer that is disputed, also once a new one was ordered in its place.
-  const { facts } = origin.request;
+  const { facts, standing } = origin.request;
   const ordered = facts.find(({ type, version }) => type === 'ReanswerOrdered' && version > answered.version);
-  const delivered = standingAnswerOf(
-    facts.filter(({ version }) => ordered === undefined || version < ordered.version),
-  )?.deliveredOn;
+  const disputed = ordered ? saidBefore(origin.request, ordered.version).standing : standing;
+  const delivered = disputed?.deliveredOn;
   return [
     paragraph(
       `答复日期${chineseDate(repliedOn)}（${label}，以${replyDate}为答复日期）` +

@@ -11,13 +11,6 @@ export interface CoverageIncidents {
 /** A calendar whose coverage nobody has missed. */
 export const COVERED: CoverageIncidents = { incidents: [], years: {} };
 
-/** The events that the fold of coverage reads. */
-export const COVERAGE_EVENTS = [
-  'HolidayNoticeProposed',
-  'HolidayNoticeApproved',
-  'CalendarCoverageMissed',
-] as const satisfies readonly CalendarEvent['type'][];
-
 /** Folds a calendar's events: a missed year opens an incident, and the approval of that year's notice closes it. */
 export function evolveCoverage(before: CoverageIncidents, event: Placed<CalendarEvent>): CoverageIncidents {
   switch (event.type) {

@@ -1,7 +1,7 @@
 import type { PlainDate } from '@yishen/calendar';
 import type { Deadline, DeadlineKind } from '../clock';
 import type { RequestEvent } from '../request/procedure';
-import { FACT_RULES, ruleOfDeadline, ruleOfFact } from '../request/stepTable';
+import { ruleOfDeadline, ruleOfFact } from '../request/stepTable';
 import {
   changing,
   ending,
@@ -12,18 +12,6 @@ import {
   type IncidentKind,
   type Placed,
 } from './incident';
-
-/** The events that open, change or close an incident of a request; the fold steps over all others. */
-export const INCIDENT_EVENTS: readonly RequestEvent['type'][] = [
-  'DeadlinesChanged',
-  'DeadlineWarned',
-  'DeadlineMissed',
-  'LapseProposed',
-  'ActOverridden',
-  'IncidentAssigned',
-  'IncidentClosed',
-  ...Object.values(FACT_RULES).flatMap(({ type, reaches }) => (reaches === undefined ? [] : [type])),
-];
 
 /**
  * The incidents of a request as its own events tell them (条例 第三十一条、第三十三条、第四十五条): each is opened by an event,

@@ -1,9 +1,6 @@
 import type { ReportEvent } from '../report/report';
 import { changing, ending, isOpen, opened, type Incident, type Placed } from './incident';
 
-/** The events that the fold of a report's incident reads. */
-export const REPORT_DUE_EVENTS = ['ReportCut', 'ReportPublished'] as const satisfies readonly ReportEvent['type'][];
-
 /** Folds a report's events: a cut that asks opens the incident of its year, and publishing closes it (条例 第四十九条). */
 export function evolveReportDue(
   before: readonly Incident<'reportDue'>[],

@@ -74,11 +74,3 @@ export function disputeOf(facts: readonly ProceedingFact[]): Dispute | undefined
   };
   return Object.assign(said, { instances }, ...STEPS.map(({ ofDispute }) => ofDispute?.(facts))) as Dispute;
 }
-
-const SEALED_FIELDS: readonly string[] = ['body', 'caseNumber', 'note', 'reason'];
-
-/** The event without its sealed values: what read tables and counting keep of it names nobody. */
-export function withoutSealed(event: ProceedingEvent): ProceedingEvent {
-  const data = Object.entries(event.data).filter(([field]) => !SEALED_FIELDS.includes(field));
-  return { type: event.type, schema: event.schema, data: Object.fromEntries(data) } as unknown as ProceedingEvent;
-}

@@ -1,5 +1,6 @@
 import type { PlainDate } from '@yishen/calendar';
 import { deadlineKey } from '../clock';
+import { recordedAt } from '../event';
 import { evolveIncidents } from '../incident/incidents';
 import type {
   Bookkeeping,
@@ -21,7 +22,7 @@ export const UNKNOWN_REQUEST: Request = { status: 'unknown' };
 export function evolveRequest(state: Request, event: RequestEvent): Request {
   const after = evolveFacts(state, event);
   if (after.status === 'unknown') return after;
-  const incidents = evolveIncidents(after.incidents, { ...event, version: after.version });
+  const incidents = evolveIncidents(after.incidents, { ...event, version: after.version, at: recordedAt(event) });
   return incidents === after.incidents ? after : { ...after, incidents };
 }
 
@@ -92,8 +93,14 @@ export function procedureOn({ facts }: KnownRequest, day: PlainDate): Procedure 
     .reduce(applyFact, startOf(first as RecordedFact));
 }
 
-/** The legal day of a fact; `undefined` for one that has none (a draft, a review) and counts from when it was recorded. */
-export function dayOf({ type, data }: RecordedFact): PlainDate | undefined {
+/** What the facts said that were recorded before a version of the stream, as they read today. */
+export function saidBefore({ facts }: Pick<KnownRequest, 'facts'>, version: number): Procedure {
+  const [first, ...rest] = facts.filter((fact) => fact.version < version);
+  return rest.reduce(applyFact, startOf(first as RecordedFact));
+}
+
+// The legal day of a fact; none for one that counts from when it was recorded (a draft, a review).
+function dayOf({ type, data }: RecordedFact): PlainDate | undefined {
   const field = ruleOfFact(type)?.day ?? undefined;
   return field === undefined ? undefined : (data as unknown as Readonly<Record<string, PlainDate>>)[field];
 }

@@ -1,25 +1,19 @@
-import { idOfStream, type AgencyEvent } from '@yishen/domain';
+import { idOfStream, type Agency } from '@yishen/domain';
 import { AGENCY, type AgencyRow } from '@yishen/read-model';
 import type { Projection } from '../../projection';
 
+type Registered = Exclude<Agency, { status: 'unknown' }>;
+
 /** The agencies by id. */
-export const agency: Projection<AgencyRow> = {
+export const agency: Projection<'agency', AgencyRow, Registered> = {
   table: AGENCY,
-  handles: ['AgencyRegistered', 'AgencySuperiorSet'] satisfies AgencyEvent['type'][],
-  keyOf: (event) => [idOfStream(event.stream)],
-  evolve: (row, event) => {
-    const known = event as unknown as AgencyEvent;
-    switch (known.type) {
-      case 'AgencyRegistered': {
-        const { name, region } = known.data;
-        return { agencyId: idOfStream(event.stream), name, region, superiors: [], version: event.version };
-      }
-      case 'AgencySuperiorSet': {
-        const { superior, from } = known.data;
-        return row && { ...row, superiors: [...row.superiors, { superior, from }], version: event.version };
-      }
-      default:
-        return row;
-    }
-  },
+  kind: 'agency',
+  partsOf: (state) => (state.status === 'unknown' ? [] : [state]),
+  rowOf: ({ name, region, superiors = [] }, { stream, version }) => ({
+    agencyId: idOfStream(stream),
+    name,
+    region,
+    superiors,
+    version,
+  }),
 };

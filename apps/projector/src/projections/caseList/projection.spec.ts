@@ -1,3 +1,4 @@
+import type { CaseListRow } from '@yishen/read-model';
 import { describe, expect, it } from 'vitest';
 import { projected } from '../../../test/given';
 import { caseList } from './projection';
@@ -49,7 +50,6 @@ describe('case_list', () => {
         standingOn: null,
         deliveredOn: null,
         remedies: null,
-        answerFacts: [],
         archivedOn: null,
         gap: 'unevidenced',
         deadlineKind: null,
@@ -117,6 +117,9 @@ describe('case_list', () => {
     expect(gapAfter(received, proved, strange)).toEqual(['uncounted']);
     expect(gapAfter(received, proved, kind, answered)).toEqual(['uncounted']);
     expect(gapAfter(received, split)).toEqual([null]);
+    const revoked = { type: 'FactRevoked', data: { version: 2, of: 'ReceiptEvidenced', reason: name } };
+    expect(gapAfter(received, proved, revoked), 'a proof taken back is none').toEqual(['unevidenced']);
+    expect(gapAfter(received, proved, answered, revoked)).toEqual(['unevidenced']);
   });
 
   it('makes no row of a request whose receipt it never saw', () => {
@@ -156,11 +159,8 @@ describe('case_list', () => {
     expect(shown(untold, served, ordered, given)).toMatchObject([{ ...counted, ...second }]);
     const revoked = { type: 'FactRevoked', data: { n: 1, version: 5, of: 'ReanswerGiven' } };
     expect(shown(untold, served, ordered, given, revoked)).toMatchObject([none]);
-    expect(
-      JSON.stringify(
-        shown(untold, served, ordered, given).map(({ answerFacts }: { answerFacts?: unknown }) => answerFacts),
-      ),
-      'no text is kept',
-    ).not.toContain(name.v);
+    const rows = shown(untold, served, ordered, given) as CaseListRow[];
+    const texts = rows.map(({ applicantName: _, ...others }) => others);
+    expect(JSON.stringify(texts), 'no text but the name is kept').not.toContain(name.v);
   });
 });

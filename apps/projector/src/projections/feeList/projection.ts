@@ -1,66 +1,33 @@
-import { yearOf, type PlainDate } from '@yishen/calendar';
-import type { RequestEvent } from '@yishen/domain';
+import { yearOf } from '@yishen/calendar';
 import { FEE_LIST, type FeeEntry, type FeeListRow } from '@yishen/read-model';
-import type { ProjectedEvent, Projection } from '../../projection';
+import type { RecordedFact } from '@yishen/domain';
+import type { Projection } from '../../projection';
+
+type FeeFact = Extract<RecordedFact, { type: 'FeeNoticeIssued' | 'PaymentReceived' | 'FeeRefunded' | 'FeeWaived' }>;
 
 /** The processing fees of the requests that have one, entry by entry, as they read after all corrections. */
-export const feeList: Projection<FeeListRow> = {
+export const feeList: Projection<'request', FeeListRow, readonly FeeFact[]> = {
   table: FEE_LIST,
-  handles: [
-    'FeeNoticeIssued',
-    'PaymentReceived',
-    'FeeRefunded',
-    'FeeWaived',
-    'FactCorrected',
-    'FactRevoked',
-  ] satisfies RequestEvent['type'][],
-  keyOf: (event) => [event.stream],
-  evolve: (row, event) => {
-    const entries = changed(row?.entries ?? [], event.version, event as unknown as RequestEvent);
-    if (entries === undefined) return row;
-    const { stream, version } = event satisfies ProjectedEvent;
-    return { stream, agencyId: row?.agencyId ?? event.scope, entries, version };
-  },
+  kind: 'request',
+  partsOf: (state) => (state.status === 'unknown' ? [] : [state.facts.filter(isFeeFact)]),
+  rowOf: (facts, { stream, scope: agencyId, version }) => ({ stream, agencyId, entries: facts.map(entryOf), version }),
 };
 
-function changed(entries: readonly FeeEntry[], version: number, event: RequestEvent): readonly FeeEntry[] | undefined {
-  const add = (what: FeeEntry['what'], on: PlainDate, fen: number): readonly FeeEntry[] => [
-    ...entries,
-    { version, what, year: yearOf(on), fen },
-  ];
-  switch (event.type) {
-    case 'FeeNoticeIssued':
-      return add('noticed', event.data.issuedOn, event.data.fen);
-    case 'PaymentReceived':
-      return add('paid', event.data.paidOn, event.data.fen);
-    case 'FeeRefunded':
-      return add('refunded', event.data.refundedOn, event.data.fen);
-    case 'FeeWaived':
-      return add('waived', event.data.waivedOn, event.data.fen);
-    case 'FactRevoked':
-      return concerns(entries, event.data.version)
-        ? entries.filter((entry) => entry.version !== event.data.version)
-        : undefined;
-    case 'FactCorrected': {
-      const { version: fact, changes } = event.data;
-      if (!concerns(entries, fact)) return undefined;
-      const { issuedOn, paidOn, refundedOn, waivedOn, fen } = changes;
-      const on = issuedOn ?? paidOn ?? refundedOn ?? waivedOn;
-      return entries.map((entry) =>
-        entry.version === fact
-          ? {
-              ...entry,
-              ...(on === undefined ? {} : { year: yearOf(on as PlainDate) }),
-              ...(fen === undefined ? {} : { fen: Number(fen) }),
-            }
-          : entry,
-      );
-    }
-    default:
-      return undefined;
-  }
+function isFeeFact(fact: RecordedFact): fact is FeeFact {
+  const { type } = fact;
+  return type === 'FeeNoticeIssued' || type === 'PaymentReceived' || type === 'FeeRefunded' || type === 'FeeWaived';
 }
 
-function concerns(entries: readonly FeeEntry[], version: number): boolean {
-  return entries.some((entry) => entry.version === version);
+function entryOf({ version, type, data }: FeeFact): FeeEntry {
+  const { fen } = data;
+  switch (type) {
+    case 'FeeNoticeIssued':
+      return { version, what: 'noticed', year: yearOf(data.issuedOn), fen };
+    case 'PaymentReceived':
+      return { version, what: 'paid', year: yearOf(data.paidOn), fen };
+    case 'FeeRefunded':
+      return { version, what: 'refunded', year: yearOf(data.refundedOn), fen };
+    case 'FeeWaived':
+      return { version, what: 'waived', year: yearOf(data.waivedOn), fen };
+  }
 }

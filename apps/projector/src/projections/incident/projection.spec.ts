@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { projected } from '../../../test/given';
-import { incident } from './projection';
+import { calendarIncidents, requestIncidents } from './projection';
 
 const reply = (state: string, dueOn = '2026-03-19') => ({
   kind: 'reply',
@@ -13,6 +13,10 @@ const changed = (derivation: number, ...deadlines: object[]) => ({
   type: 'DeadlinesChanged',
   data: { derivation, closed: false, deadlines },
 });
+const received = {
+  type: 'RequestReceived',
+  data: { agencyId: 'agency-a', receivedOn: '2026-02-13', applicant: { kind: 'naturalPerson' } },
+};
 const warned = {
   type: 'DeadlineWarned',
   data: { kind: 'reply', derivation: 1, workingDaysLeft: 5, dueOn: '2026-03-19', article: '第三十三条' },
@@ -25,14 +29,13 @@ describe('incident', () => {
   it.each([1, 2])(
     'keeps the incidents of a request in one row, open ones counted, delivered %i times',
     (numberOfTimes) => {
-      const events = [changed(1, reply('running')), warned, missed, changed(2, reply('missed'))];
-      expect(projected(incident, events, { stream, numberOfTimes }).rows).toMatchObject([
+      const events = [received, warned, missed, changed(2, reply('missed'))];
+      expect(projected(requestIncidents, events, { stream, numberOfTimes }).rows).toMatchObject([
         {
           stream,
           id: 'r',
           agencyId: 'agency-a',
           openCount: 1,
-          years: null,
           version: 3,
           incidents: [
             { id: 'nearing:reply:2', closed: 'passed', article: '第三十三条' },
@@ -44,13 +47,13 @@ describe('incident', () => {
   );
 
   it('closes what a person closed, and says who', () => {
-    const { rows } = projected(incident, [changed(1, reply('running')), warned, missed, close], { stream });
+    const { rows } = projected(requestIncidents, [received, warned, missed, close], { stream });
     expect(rows).toMatchObject([{ openCount: 0, version: 4, incidents: [{}, { closed: 'person', closedBy: 'u' }] }]);
   });
 
   it('has no row for a request without any, and none for a dispute', () => {
-    expect(projected(incident, [changed(1, reply('running'))], { stream }).rows).toEqual([]);
-    expect(projected(incident, [missed], { stream: 'proceeding-p' }).rows).toEqual([]);
+    expect(projected(requestIncidents, [received, changed(1, reply('running'))], { stream }).rows).toEqual([]);
+    expect(projected(requestIncidents, [missed], { stream: 'proceeding-p' }).rows).toEqual([]);
   });
 
   it('keeps a year that no notice covers until its notice is approved', () => {
@@ -58,8 +61,10 @@ describe('incident', () => {
     const uncovered = { type: 'CalendarCoverageMissed', data: { year: 2027, version: 'v', furthest: '2027-01-08' } };
     const approved = { type: 'HolidayNoticeApproved', data: { proposal: 1, by: 'b', version: 'w' } };
     const at = { stream: 'calendar-CN', scope: 'system' };
-    expect(projected(incident, [uncovered, proposed], at).rows).toMatchObject([{ agencyId: 'system', openCount: 1 }]);
-    expect(projected(incident, [uncovered, proposed, approved], at).rows).toMatchObject([
+    expect(projected(calendarIncidents, [uncovered, proposed], at).rows).toMatchObject([
+      { agencyId: 'system', openCount: 1 },
+    ]);
+    expect(projected(calendarIncidents, [uncovered, proposed, approved], at).rows).toMatchObject([
       { openCount: 0, incidents: [{ kind: 'coverage', year: 2027, closed: 'published' }] },
     ]);
   });

@@ -1,77 +1,26 @@
-import {
-  COVERAGE_EVENTS,
-  COVERED,
-  INCIDENT_EVENTS,
-  REPORT_DUE_EVENTS,
-  evolveCoverage,
-  evolveIncidents,
-  evolveReportDue,
-  idOfStream,
-  isOpenIncident,
-  streamKind,
-  type CalendarEvent,
-  type CoverageIncidents,
-  type Incident,
-  type Placed,
-  type ReportEvent,
-  type RequestEvent,
-} from '@yishen/domain';
+import { idOfStream, isOpenIncident, type Incident, type StreamKind, type StreamStates } from '@yishen/domain';
 import { INCIDENT, type IncidentRow } from '@yishen/read-model';
-import type { ProjectedEvent, Projection } from '../../projection';
+import type { Projection } from '../../projection';
 
-/** The incidents by stream: the domain's own fold, for requests and for calendars. */
-export const incident: Projection<IncidentRow> = {
-  table: INCIDENT,
-  handles: [...INCIDENT_EVENTS, ...COVERAGE_EVENTS, ...REPORT_DUE_EVENTS],
-  keyOf: (event) => [event.stream],
-  evolve: (row, event) => {
-    switch (streamKind(event.stream)) {
-      case 'request':
-        return ofRequest(row, event);
-      case 'calendar':
-        return ofCalendar(row, event);
-      case 'report':
-        return ofReport(row, event);
-      default:
-        // Proceedings have deadlines of the same event types, and a page of their own.
-        return row;
-    }
-  },
-};
-
-function ofRequest(row: IncidentRow | undefined, event: ProjectedEvent): IncidentRow | undefined {
-  const before = (row?.incidents ?? NONE) as readonly Incident[];
-  const incidents = evolveIncidents(before, placed<RequestEvent>(event));
-  return incidents === before ? row : rowOf(event, incidents, null);
+/** The incidents by stream, of one kind of stream: those of the domain's fold. Proceedings have deadlines, and a page of their own. */
+function incidentsOf<Kind extends StreamKind>(
+  kind: Kind,
+  of: (state: StreamStates[Kind]) => readonly Incident<string>[],
+): Projection<Kind, IncidentRow, readonly Incident<string>[]> {
+  return {
+    table: INCIDENT,
+    kind,
+    partsOf: (state) => [of(state)],
+    rowOf: (incidents, { stream, scope, version, position }) => {
+      const openCount = incidents.filter(isOpenIncident).length;
+      return { stream, id: idOfStream(stream), agencyId: scope, incidents, openCount, version, position };
+    },
+  };
 }
 
-function ofCalendar(row: IncidentRow | undefined, event: ProjectedEvent): IncidentRow | undefined {
-  const before: CoverageIncidents = row
-    ? { incidents: row.incidents as readonly Incident<'coverage'>[], years: row.years ?? {} }
-    : COVERED;
-  const { incidents, years } = evolveCoverage(before, placed<CalendarEvent>(event));
-  if (incidents === before.incidents && years === before.years) return row;
-  return rowOf(event, incidents, years);
-}
-
-function ofReport(row: IncidentRow | undefined, event: ProjectedEvent): IncidentRow | undefined {
-  const before = (row?.incidents ?? NONE) as readonly Incident<'reportDue'>[];
-  const incidents = evolveReportDue(before, placed<ReportEvent>(event));
-  return incidents === before ? row : rowOf(event, incidents, null);
-}
-
-const NONE: readonly Incident[] = [];
-
-function rowOf(
-  { stream, scope, version, position }: ProjectedEvent,
-  incidents: readonly Incident<string>[],
-  years: IncidentRow['years'],
-): IncidentRow {
-  const openCount = incidents.filter(isOpenIncident).length;
-  return { stream, id: idOfStream(stream), agencyId: scope, incidents, openCount, years, version, position };
-}
-
-function placed<Event>(event: ProjectedEvent): Placed<Event> {
-  const { at } = (event.meta ?? {}) as Pick<Placed<object>, 'at'>;
-  return { ...event, at } as unknown as Placed<Event>;
-}
+/** What needs somebody's eye on a request. */
+export const requestIncidents = incidentsOf('request', (state) => (state.status === 'unknown' ? [] : state.incidents));
+/** The years that open deadlines reach into and no notice covers. */
+export const calendarIncidents = incidentsOf('calendar', ({ coverage }) => coverage.incidents);
+/** The report of a year that is due. */
+export const reportIncidents = incidentsOf('report', ({ due }) => due);

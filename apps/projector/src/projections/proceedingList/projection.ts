@@ -1,72 +1,38 @@
 import {
   columnOf,
-  disputeOf,
   disputeStatus,
   idOfStream,
-  recordFact,
-  withoutSealed,
+  type KnownProceeding,
   type ProceedingDeadline,
-  type ProceedingEvent,
-  type ProceedingFact,
+  type ProceedingStream,
 } from '@yishen/domain';
 import { PROCEEDING_LIST, type ProceedingListRow } from '@yishen/read-model';
-import type { ProjectedEvent, Projection } from '../../projection';
+import type { Projection } from '../../projection';
 
-type Derived = Pick<
-  ProceedingListRow,
-  'agencyId' | 'kind' | 'openedOn' | 'request' | 'standing' | 'challenges' | 'status'
-> &
-  Pick<ProceedingListRow, 'forum' | 'instance' | 'outcome' | 'concludedOn' | 'result'>;
-
-/** The reconsiderations and suits as the list shows them. */
-export const proceedingList: Projection<ProceedingListRow> = {
+/** The reconsiderations and suits as the list shows them. A row carries the version of the whole stream. */
+export const proceedingList: Projection<'proceeding', ProceedingListRow, ProceedingStream> = {
   table: PROCEEDING_LIST,
-  handles: [
-    'ProceedingOpened',
-    'ProceedingConcluded',
-    'InstanceOpened',
-    'NoticeReceived',
-    'ReplyFiled',
-    'HearingSet',
-    'DecisionPutOff',
-    'ProceedingSuspended',
-    'ProceedingResumed',
-    'InstanceConcluded',
-    'AppealFiled',
-    'OpinionReceived',
-    'OpinionReported',
-    'OrderReceived',
-    'OrderCarriedOut',
-    'ProceedingCorrected',
-    'CourtBundleMade',
-    'DeadlinesChanged',
-    'DeadlineWarned',
-    'DeadlineMissed',
-  ] satisfies ProceedingEvent['type'][],
-  keyOf: (event) => [event.stream],
-  evolve: (row, event) => {
-    const known = event as unknown as ProceedingEvent;
-    // Requests have deadlines as well: only an opening makes a row.
-    if (!row && known.type !== 'ProceedingOpened') return row;
-    const { version, position } = event;
-    if (known.type === 'DeadlinesChanged') {
-      return (
-        row && { ...row, ...dueColumns(known.data.deadlines), derivation: known.data.derivation, version, position }
-      );
-    }
-    const facts = recordFact((row?.facts ?? []) as unknown as readonly ProceedingFact[], withoutSealed(known));
-    const kept = row ?? { ...identity(event), ...dueColumns([]), derivation: 0 };
-    return { ...kept, ...derived(facts, row), facts: facts as unknown as readonly object[], version, position };
+  kind: 'proceeding',
+  partsOf: (state) => (state.last ? [state] : []),
+  rowOf: ({ proceeding, last }, { stream, version, position }) => {
+    const armed = proceeding.status === 'unknown' ? undefined : proceeding;
+    return {
+      stream,
+      id: idOfStream(stream),
+      ...disputeColumns(last!),
+      ...('dispute' in proceeding ? {} : VOIDED),
+      ...dueColumns(armed?.deadlines ?? []),
+      derivation: armed?.derivation ?? 0,
+      version,
+      position,
+    };
   },
 };
 
-function identity({ stream }: ProjectedEvent): Pick<ProceedingListRow, 'stream' | 'id'> {
-  return { stream, id: idOfStream(stream) };
-}
+// What was opened by mistake is listed as what it was taken for, and came to nothing.
+const VOIDED = { status: 'voided', outcome: null, concludedOn: null, result: null } as const;
 
-function derived(facts: readonly ProceedingFact[], before: ProceedingListRow | undefined): Derived {
-  const dispute = disputeOf(facts);
-  if (!dispute) return { ...(before as Derived), status: 'voided', outcome: null, concludedOn: null, result: null };
+function disputeColumns({ dispute, facts }: KnownProceeding) {
   const opening = facts.find(({ type }) => type === 'ProceedingOpened')?.data as { readonly challenges?: string };
   const { agencyId, kind, openedOn, request = null, standing, instances } = dispute;
   const last = instances.at(-1)!;

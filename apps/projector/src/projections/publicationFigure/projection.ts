@@ -1,21 +1,17 @@
-import type { PublicationEvent } from '@yishen/domain';
+import { publicationOfStream } from '@yishen/domain';
 import { PUBLICATION_FIGURE, type PublicationFigureRow } from '@yishen/read-model';
-import type { ProjectedEvent, Projection } from '../../projection';
+import type { Projection } from '../../projection';
 
 /** The recorded figures of table two, a row each. */
-export const publicationFigure: Projection<PublicationFigureRow> = {
+export const publicationFigure: Projection<'publication', PublicationFigureRow, [figure: string, value: string]> = {
   table: PUBLICATION_FIGURE,
-  handles: ['PublicationFigureRecorded'] satisfies PublicationEvent['type'][],
-  keyOf: (event) => {
-    const { agencyId, year, figure } = dataOf(event);
-    return [agencyId, year, figure];
-  },
-  evolve: (_row, event) => {
-    const { agencyId, year, figure, value } = dataOf(event);
-    return { agencyId, year, figure, value, version: event.version, position: event.position };
-  },
+  kind: 'publication',
+  partsOf: ({ figures }) => Object.entries(figures),
+  rowOf: ([figure, value], { stream, version, position }) => ({
+    ...publicationOfStream(stream),
+    figure,
+    value,
+    version,
+    position,
+  }),
 };
-
-function dataOf(event: ProjectedEvent): PublicationEvent['data'] {
-  return event.data as PublicationEvent['data'];
-}

@@ -3,6 +3,10 @@ import { projected } from '../../../test/given';
 import { suggestionList } from './projection';
 
 const sealed = { k: 'request-one', v: 'c2VhbGVk' };
+const received = {
+  type: 'RequestReceived',
+  data: { agencyId: 'agency-a', receivedOn: '2024-03-01', applicant: { kind: 'naturalPerson' } },
+};
 const suggested = {
   type: 'DisclosureSuggested',
   data: { n: 1, suggestedOn: '2024-04-01', by: 'applicant', information: sealed },
@@ -17,7 +21,7 @@ const revoked = (version: number) => ({
   data: { version, of: 'x', reason: sealed, by: 'clerk' },
 });
 const rowOf = (...events: Parameters<typeof projected>[1]) =>
-  projected(suggestionList, events, { stream: 'request-one', numberOfTimes: 2 }).rows[0];
+  projected(suggestionList, [received, ...events], { stream: 'request-one', numberOfTimes: 2 }).rows[0];
 
 describe('the suggestions to publish proactively', () => {
   it('are open until judged, and an accepted one until it is published', () => {
@@ -35,8 +39,8 @@ describe('the suggestions to publish proactively', () => {
   });
 
   it('are open again when the judgement is taken back, and gone when the suggestion is', () => {
-    expect(rowOf(suggested, judged(false), revoked(2))).toMatchObject({ openCount: 1, entries: [{ judged: null }] });
-    expect(rowOf(suggested, revoked(1))).toMatchObject({ openCount: 0, entries: [] });
+    expect(rowOf(suggested, judged(false), revoked(3))).toMatchObject({ openCount: 1, entries: [{ judged: null }] });
+    expect(rowOf(suggested, revoked(2))).toMatchObject({ openCount: 0, entries: [] });
   });
 
   it('a request without any has no row, whatever else is taken back', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { projected } from '../../../test/given';
-import { counted } from './projection';
+import { projected } from '../test/given';
+import { caseList } from './projections/caseList/projection';
 
 const received = (kind: string, receivedOn: string) => ({
   type: 'RequestReceived',
@@ -9,15 +9,12 @@ const received = (kind: string, receivedOn: string) => ({
 const answered = (decision: string, repliedOn: string) => ({ type: 'RequestAnswered', data: { decision, repliedOn } });
 const stream = 'request-r';
 
-describe('counted, ledger and counters', () => {
+describe('ledger and counters', () => {
   it.each([1, 2])('a request counts once received and once concluded, delivered %i times', (numberOfTimes) => {
     const events = [received('naturalPerson', '2024-12-30'), answered('A1', '2025-01-10')];
-    const { rows, ledger, counters } = projected(counted, events, { stream, numberOfTimes });
-    expect(rows).toMatchObject([
-      { stream, agencyId: 'agency-a', facts: { received: 2024, concluded: 2025 }, version: 2 },
-    ]);
+    const { ledger, counters } = projected(caseList, events, { stream, numberOfTimes });
     expect(ledger).toMatchObject([
-      { position: '1', entry: 0, measure: 'received', year: 2024, kind: 'naturalPerson', row: '', sign: 1 },
+      { stream, agencyId: 'agency-a', position: '1', entry: 0, measure: 'received', year: 2024, kind: 'naturalPerson', row: '', sign: 1 },
       { position: '2', entry: 0, measure: 'concluded', year: 2025, kind: 'naturalPerson', sign: 1 },
     ]);
     expect(counters.map((row) => (row as { count: number }).count)).toEqual([1, 1]);
@@ -31,7 +28,7 @@ describe('counted, ledger and counters', () => {
         answered('A1', '2024-03-10'),
         answered('A8', '2024-03-12'),
       ];
-      const { ledger, counters } = projected(counted, events, { stream, numberOfTimes });
+      const { ledger, counters } = projected(caseList, events, { stream, numberOfTimes });
       expect(ledger.filter((line) => (line as { position: string }).position === '3')).toMatchObject([
         { entry: 0, measure: 'concluded', sign: -1 },
         { entry: 1, measure: 'concluded', sign: 1 },
@@ -41,8 +38,9 @@ describe('counted, ledger and counters', () => {
     },
   );
 
-  it('keeps the version of the last event that counted, so that others leave it as it is', () => {
-    const events = [received('naturalPerson', '2024-03-01'), { type: 'DeadlinesChanged', data: { deadlines: [] } }];
-    expect(projected(counted, events, { stream }).rows).toMatchObject([{ version: 1 }]);
+  it('an event that counts nothing adds no line', () => {
+    const changed = { type: 'DeadlinesChanged', data: { derivation: 1, deadlines: [], closed: false } };
+    const { ledger } = projected(caseList, [received('naturalPerson', '2024-03-01'), changed], { stream });
+    expect(ledger).toMatchObject([{ position: '1', eventType: 'RequestReceived' }]);
   });
 });

@@ -1,0 +1,38 @@
+import { STREAM_FOLDS, type StoredEvent } from '@yishen/domain';
+import { requestContributions, ledgerEntries, type Contribution, type LedgerEntry } from '../contributions';
+import { disputeContributions } from '../disputeContributions';
+
+/** An event of a stream as the specs write it. */
+export interface Happening {
+  readonly type: string;
+  readonly data: unknown;
+}
+
+/** What a request or a dispute contributes after each of its events. */
+export function contributionsAfterEach(
+  events: readonly Happening[],
+  countedRequest: typeof requestContributions = requestContributions,
+): readonly (readonly Contribution[])[] {
+  const stored = events.map((event, at): StoredEvent => ({ schema: 1, ...event, version: at + 1 }));
+  const { request, proceeding } = STREAM_FOLDS;
+  let [asked, disputed] = [request.initial, proceeding.initial];
+  return stored.map((event) => {
+    asked = request.evolve(asked, event);
+    disputed = proceeding.evolve(disputed, event);
+    return [...countedRequest(asked), ...disputeContributions(disputed.proceeding)];
+  });
+}
+
+/** What a request or a dispute contributes in the end. */
+export function contributionsOf(
+  events: readonly Happening[],
+  countedRequest: typeof requestContributions = requestContributions,
+): readonly Contribution[] {
+  return contributionsAfterEach(events, countedRequest).at(-1) ?? [];
+}
+
+/** The ledger lines of a request or a dispute, event by event. */
+export function ledgerOf(events: readonly Happening[]): readonly LedgerEntry[] {
+  const after = contributionsAfterEach(events);
+  return after.flatMap((now, at) => ledgerEntries(after[at - 1] ?? [], now));
+}
