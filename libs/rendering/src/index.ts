@@ -6,13 +6,10 @@ export {
   LetterIncomplete,
   letterModel,
   missingInLetter,
-  type LetterBlock,
-  type LetterData,
   type LetterModel,
-  type LetterTable,
-  type LetterValue,
   type MissingContent,
 } from './letters/letterModel';
+export type { LetterBlock, LetterData, LetterTable, LetterValue } from './letters/letterData';
 export { feeWorkingTable } from './letters/letterBody';
 export { renderLetterDocx } from './letters/letterDocx';
 export { letterHtml } from './letters/letterHtml';

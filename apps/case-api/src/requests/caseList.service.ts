@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { plainDate, workingDaysBetween, type PlainDate, type WorkCalendar } from '@yishen/calendar';
 import { SEALED_FIELDS, requireAct, type Caller } from '@yishen/commands';
-import { mayDo } from '@yishen/domain';
+import { OWN_DEADLINES, mayDo, ruleOfDeadline } from '@yishen/domain';
 import { CaseList, type CaseListRow } from '@yishen/read-model';
 import { recordUnsealing } from '@yishen/vault';
 import type { SelectQueryBuilder } from 'typeorm';
@@ -48,12 +48,13 @@ export class CaseListService {
         { today },
       );
     }
+    // While a deadline of the applicant's matters, the reply period stands still.
     if (state === 'stopped') {
       select.andWhere(
         `c.status = 'open' and ((c.stoppedUntil >= :today and c.dueOn >= :today) or c.deadlineKind not in (:...ours))`,
         {
           today,
-          ours: OURS,
+          ours: OWN_DEADLINES,
         },
       );
     }
@@ -89,9 +90,6 @@ export class CaseListService {
   }
 }
 
-// The agency's own deadlines; while one of the applicant's matters, the reply period stands still.
-const OURS = ['confirmation', 'reply', 'reanswer'];
-
 function likeText(text: string): string {
   return text.replaceAll(/[\\%_]/g, (letter) => `\\${letter}`);
 }
@@ -100,7 +98,7 @@ function shown(row: CaseListRow, applicantName: string | null, calendar: WorkCal
   const { id, code, agencyId, applicantKind, channel, receivedOn, status, decision, concludedOn, version } = row;
   const { dueOn, provisional } = row;
   const open = status === 'open';
-  const ours = row.deadlineKind !== null && OURS.includes(row.deadlineKind);
+  const ours = row.deadlineKind !== null && ruleOfDeadline(row.deadlineKind)?.of === 'agency';
   const past = status !== 'concluded' && ours && dueOn !== null && dueOn < today && !provisional;
   return {
     id,

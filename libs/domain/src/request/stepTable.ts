@@ -124,6 +124,11 @@ export const DEADLINE_RULES: { readonly [K in DeadlineKind]: DeadlineRule } = {
   ...incidents.kinds,
 };
 
+/** The kinds of deadline by which the agency itself has to act. */
+export const OWN_DEADLINES = (Object.keys(DEADLINE_RULES) as DeadlineKind[]).filter(
+  (kind) => DEADLINE_RULES[kind].of === 'agency',
+);
+
 /** The steps in the order in which their deadlines are listed. */
 export const STEPS: readonly (StepParts & { readonly acts: object })[] = [
   receipt,

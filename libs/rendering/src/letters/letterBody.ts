@@ -1,7 +1,7 @@
 import { LINE_BREAKS } from '@yishen/annual-report';
 import { DECISIONS, DECISION_CONTENTS, DOCUMENTS, type DocumentCode, type DocumentContent } from '@yishen/statute';
 import { chineseCount, chineseDate } from './chineseDate';
-import type { LetterBlock, LetterData, LetterTable, LetterValue } from './letterModel';
+import type { LetterBlock, LetterData, LetterTable, LetterValue } from './letterData';
 
 /** The text of a letter, and the sheet that goes with it. */
 export interface LetterBody {

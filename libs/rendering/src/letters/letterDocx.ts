@@ -25,7 +25,8 @@ import {
   run,
 } from '../officialStyle';
 import { xmlText } from '../markup';
-import type { LetterBlock, LetterModel, LetterTable } from './letterModel';
+import type { LetterBlock, LetterTable } from './letterData';
+import type { LetterModel } from './letterModel';
 import { stableDocx } from './stableDocx';
 
 /**

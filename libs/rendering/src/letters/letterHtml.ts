@@ -1,5 +1,6 @@
 import { xmlText } from '../markup';
-import type { LetterBlock, LetterModel, LetterTable } from './letterModel';
+import type { LetterBlock, LetterTable } from './letterData';
+import type { LetterModel } from './letterModel';
 
 const STYLE = {
   sheet:

@@ -1,4 +1,5 @@
 import {
+  OWN_DEADLINES,
   idOfStream,
   type Deadline,
   type KnownRequest,
@@ -81,7 +82,7 @@ function deadlineColumns(
   | 'calendarVersion'
 > {
   const open = deadlines.filter(({ state }) => state === 'running' || state === 'missed' || state === 'lapsed');
-  const ours = (deadline: Deadline): boolean => OURS.includes(deadline.kind);
+  const ours = (deadline: Deadline): boolean => OWN_DEADLINES.includes(deadline.kind);
   const waiting = deadlines.some(({ kind, state }) => kind === 'reply' && state === 'waiting');
   const earliest = (list: readonly Deadline[]) => [...list].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0];
   const next =
@@ -101,5 +102,3 @@ function deadlineColumns(
     calendarVersion: next?.calendarVersion ?? null,
   };
 }
-
-const OURS: readonly Deadline['kind'][] = ['confirmation', 'reply', 'reanswer'];
