@@ -35,7 +35,7 @@ function days(...spans: string[]): ReadonlySet<string> {
 }
 
 /** The day after a day. */
-export function tomorrow(day: string): string {
+function tomorrow(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
 

@@ -106,7 +106,7 @@ export async function caughtUp(stack: Stack, projection: string, timeoutMs = 120
   );
 }
 
-export function poolOf(options: PoolConfig): Pool {
+function poolOf(options: PoolConfig): Pool {
   const pool = new Pool({ connectionTimeoutMillis: 5_000, ...options });
   pool.on('error', () => undefined);
   return pool;

@@ -24,7 +24,7 @@ export interface NoticeFile {
 }
 
 /** Reads a notice from a file: its text as published, or its JSON form when it begins with a brace. */
-export function noticeInput({ file, ...rest }: NoticeFile): NoticeInput {
+function noticeInput({ file, ...rest }: NoticeFile): NoticeInput {
   const text = readText(file);
   if (!text.trimStart().startsWith('{')) return { ...rest, text };
   try {

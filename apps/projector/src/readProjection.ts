@@ -9,7 +9,7 @@ import { PROJECTIONS } from './projections/projections';
 export const READ = 'read';
 
 /** Thrown to the consumer until a rebuild has made tables that are the log's; the consumer waits and asks again. */
-export class TablesBeingRebuilt extends Error {
+class TablesBeingRebuilt extends Error {
   readonly code = 'projector.being-rebuilt';
 
   constructor() {

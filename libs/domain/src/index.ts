@@ -55,7 +55,7 @@ export {
   ruleOfDeadline,
 } from './request/stepTable';
 export type { ActField, FieldKind, RequestAct } from './request/actField';
-export { actWord, deadlineWord, eventWord } from './request/words';
+export { stepWord } from './request/words';
 export type {
   AnswerRequest,
   MarkDeadlineMissed,

@@ -58,7 +58,7 @@ export function walkChain(): ChainWalk {
 }
 
 /** The digest of an event recomputed from what the database gives back. */
-export function digestOfRecorded(event: RecordedEvent): string {
+function digestOfRecorded(event: RecordedEvent): string {
   return eventDigest(event, canonicalJson(event.data), canonicalJson(event.meta));
 }
 

@@ -104,7 +104,7 @@ export function openPostgresEventStore(options: PostgresEventStoreOptions): Post
 }
 
 /** The connection settings every reader of the log needs: times in UTC with microseconds, bytes as hex. */
-export function connection(url: string): ClientConfig {
+function connection(url: string): ClientConfig {
   return {
     ...sessionOptions(url, ''),
     application_name: 'yishen-event-store',

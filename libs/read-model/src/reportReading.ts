@@ -81,7 +81,7 @@ const GAPS: Readonly<Record<CaseGap['gap'], string>> = {
 };
 
 /** What would break the report of a year at its end: dates of receipt not confirmed or not proved, conclusions in no row or column. */
-export async function caseGaps(db: Rows, agencyId: string, year: number): Promise<CaseGap[]> {
+async function caseGaps(db: Rows, agencyId: string, year: number): Promise<CaseGap[]> {
   const found: CaseGap[] = [];
   for (const [gap, ofYear] of Object.entries(GAPS) as [CaseGap['gap'], string][]) {
     const { rows } = await db.query(
@@ -108,7 +108,7 @@ export interface RegisteredNorm {
 }
 
 /** The documents of an agency's register that were issued by the end of a year. */
-export async function registeredNorms(db: Rows, agencyId: string, year: number): Promise<RegisteredNorm[]> {
+async function registeredNorms(db: Rows, agencyId: string, year: number): Promise<RegisteredNorm[]> {
   const { rows } = await db.query(
     `select kind, issued_on::text as issued_on, repealed_on::text as repealed_on, struck from norm
      where agency_id = $1 and issued_on <= make_date($2, 12, 31) order by n`,

@@ -62,7 +62,7 @@ export async function createKeyFile(path: string): Promise<KeyFile> {
 }
 
 /** The id of a key-encryption key: a fingerprint that reveals nothing about it. */
-export function keyEncryptionKeyId(key: Buffer): string {
+function keyEncryptionKeyId(key: Buffer): string {
   return `kek-${createHmac('sha256', key).update('yishen key-encryption key id').digest('hex').slice(0, 16)}`;
 }
 

@@ -16,7 +16,7 @@ export interface VaultDatabase {
   close(): Promise<void>;
 }
 
-export const APP_ROLE = 'yishen_app';
+const APP_ROLE = 'yishen_app';
 
 export async function freshVaultDatabase(): Promise<VaultDatabase> {
   const server = inject('postgresUrl');

@@ -13,7 +13,7 @@ export interface ListFreshness {
 }
 
 /** The name under which the projector keeps its checkpoints. */
-export const READ_PROJECTION = 'read';
+const READ_PROJECTION = 'read';
 
 const WAIT_MS = 2_000;
 const POLL_MS = 20;

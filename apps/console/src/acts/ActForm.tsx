@@ -112,7 +112,7 @@ function ActHead({ offered }: { offered: OfferedRequestAct }) {
 }
 
 /** The last day on which an act keeps its period: `最迟 7-12 周五`. */
-export function LatestOn({ date }: { date: string }) {
+function LatestOn({ date }: { date: string }) {
   const { t, locale } = useText();
   return <span className="act-latest">{t('console.acts.latestOn', { date: shortDateText(date, locale) })}</span>;
 }

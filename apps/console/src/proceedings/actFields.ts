@@ -100,7 +100,7 @@ export function choicesOf(act: FormAct, field: string, page: ProceedingPage): re
 }
 
 /** The instance an act belongs to: what follows a decision belongs to the last that was decided, all else to the last. */
-export function instanceFor(act: FormAct, { instances }: ProceedingPage): ProceedingPage['instances'][number] {
+function instanceFor(act: FormAct, { instances }: ProceedingPage): ProceedingPage['instances'][number] {
   const decided = instances.findLast(({ outcome }) => outcome !== null);
   const last = instances.at(-1)!;
   return (act === 'FileAppeal' || act === 'ReceiveOrder') && decided ? decided : last;

@@ -11,7 +11,7 @@ const COUNTY_OFFICE = /^(?:人民政府|政府)?$|(?:局|委|办公室|办|中�
 const DEPARTMENT = /(?:局|委员会|办公室|中心|队|所)$/;
 
 /** Whether an agency can make 规章, as its name tells: `no`, `doubtful` for a department of a city or province, else `yes`. */
-export function rulePower(agency: string): 'yes' | 'no' | 'doubtful' {
+function rulePower(agency: string): 'yes' | 'no' | 'doubtful' {
   if (COUNTRY.test(agency)) return 'yes';
   if (LOWEST.test(agency) || isOfCounty(agency)) return 'no';
   return DEPARTMENT.test(agency) && !/人民政府办公[室厅]$/.test(agency) ? 'doubtful' : 'yes';

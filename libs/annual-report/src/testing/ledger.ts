@@ -9,7 +9,7 @@ export interface Happening {
 }
 
 /** What a request or a dispute contributes after each of its events. */
-export function contributionsAfterEach(
+function contributionsAfterEach(
   events: readonly Happening[],
   countedRequest: typeof requestContributions = requestContributions,
 ): readonly (readonly Contribution[])[] {

@@ -404,7 +404,7 @@ export function isCutDay(on: PlainDate, dueOn: PlainDate): boolean {
 const MONDAY = 1;
 
 /** Whether two sets of tables have the same figures. */
-export function sameTables(a: SignedTables, b: SignedTables): boolean {
+function sameTables(a: SignedTables, b: SignedTables): boolean {
   return changedCells(a, b).length === 0;
 }
 

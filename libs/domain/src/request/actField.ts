@@ -40,7 +40,7 @@ export const money = { kind: 'money' } as const;
 /** Yes or no. */
 export const flag = { kind: 'flag' } as const;
 /** A stored file. */
-export const file = { kind: 'file' } as const;
+const file = { kind: 'file' } as const;
 /** A field that may be left out. */
 export const optional = <const F extends ActField>(field: F) => ({ ...field, optional: true as const });
 /** One of the words of a list of our own; each has its word in the catalogue. */

@@ -6,7 +6,7 @@ export const forbidden = (code: RejectionCode, forbids: Guard['forbids'], overri
   overridable ? { code, forbids, overridable } : { code, forbids };
 
 /** The guard, looking at the day of the act instead of today. */
-export const onItsDay = (guard: Guard): Guard => ({ ...guard, byDay: true });
+const onItsDay = (guard: Guard): Guard => ({ ...guard, byDay: true });
 
 /** The date of receipt is not confirmed. */
 export const UNCONFIRMED = forbidden('request.unconfirmed', ({ status }) => status === 'unconfirmed');

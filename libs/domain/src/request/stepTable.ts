@@ -83,7 +83,7 @@ export const ACT_RULES: { readonly [A in RequestActName]: ActRule<A> } = {
 };
 
 /** Every fact of a request: its legal day, what it says, and what may become of it later. */
-export const FACT_RULES: { readonly [F in FactType]: FactRule<F> } = {
+const FACT_RULES: { readonly [F in FactType]: FactRule<F> } = {
   ...receipt.facts,
   ...split.facts,
   ...reply.facts,

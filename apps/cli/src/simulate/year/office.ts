@@ -21,7 +21,7 @@ export interface OfficeCommand {
 }
 
 /** The interface refused what a lawful history does: either the history or the domain is wrong. */
-export class Refused extends Error {
+class Refused extends Error {
   constructor(command: OfficeCommand, status: number, answer: string) {
     super(`${command.path} ${JSON.stringify(command.body)}: ${status} ${answer}`);
     this.name = 'Refused';
