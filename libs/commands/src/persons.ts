@@ -12,8 +12,9 @@ import {
 import type { RecordedEvent } from '@yishen/event-store';
 import { requireAct, type Caller } from './access';
 import { CommandError } from './commandError';
-import { execute, type CommandAnswer, type Desk, type Fold } from './desk';
+import type { CommandAnswer, Desk, Fold } from './desk';
 import { personKey, proceedingKey, requestKey, sealingKeys } from './sealedFields';
+import { execute } from './steps';
 
 /** How a person's erasure is folded. */
 export const PERSON_FOLD: Fold<Person, PersonEvent> = { initial: KEPT_PERSON, evolve: evolvePerson };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { digestOf } from './canonical';
 import type { EventStore } from './eventStore';
 import { codeOf, requestFor } from './eventStore.contract';
-import { handle, stateCache, type StateCache, type StreamToLoad } from './handle';
+import { handle, stateCache, type Prepared, type StateCache, type StreamToLoad } from './handle';
 import { memoryEventStore } from './memory';
 
 const count = (stream: string): StreamToLoad<number> => ({
@@ -18,17 +18,18 @@ class Refused extends Error {}
 function add(
   store: EventStore,
   commandId: string,
-  over: { most?: number; cache?: StateCache; onDecide?: () => Promise<unknown> } = {},
+  over: { most?: number; cache?: StateCache; onRead?: () => Promise<unknown>; prepare?: () => Prepared<string> } = {},
 ) {
-  return handle<{ a: number; b: number }>({
+  return handle<{ a: number; b: number }, unknown, string>({
     store,
     commandId,
     bodyDigest: digestOf(commandId),
     meta: {},
     streams: { a: count('a'), b: count('b') },
     ...(over.cache && { cache: over.cache }),
-    decide: async ({ a }) => {
-      await over.onDecide?.();
+    read: () => over.onRead?.(),
+    prepare: over.prepare ?? (() => ({ value: 'nothing' })),
+    decide: ({ a }) => {
       if (a.state >= (over.most ?? 99)) throw new Refused('full');
       return { events: { a: [{ type: 'Noted', schema: 1, data: { had: a.state } }] }, result: { had: a.state } };
     },
@@ -49,18 +50,18 @@ describe('handle', () => {
     const rival = (most: number) => async () => {
       if (rivals < most) await store.append(requestFor('a', rivals++));
     };
-    expect(await add(store, 'c1', { onDecide: rival(3) })).toMatchObject({ result: { had: 3 } });
+    expect(await add(store, 'c1', { onRead: rival(3) })).toMatchObject({ result: { had: 3 } });
     const stubborn = memoryEventStore();
     let moved = 0;
     const always = () => stubborn.append(requestFor('a', moved++));
-    expect(await codeOf(add(stubborn, 'c2', { onDecide: always }))).toBe('version-conflict');
+    expect(await codeOf(add(stubborn, 'c2', { onRead: always }))).toBe('version-conflict');
     expect(moved).toBe(4);
   });
 
   it('does not stand on a stream that moved meanwhile, though it writes nothing to it', async () => {
     const store = memoryEventStore();
     let decisions = 0;
-    await add(store, 'c1', { onDecide: async () => decisions++ === 0 && (await store.append(requestFor('b', 0))) });
+    await add(store, 'c1', { onRead: async () => decisions++ === 0 && (await store.append(requestFor('b', 0))) });
     expect(decisions).toBe(2);
   });
 
@@ -74,12 +75,14 @@ describe('handle', () => {
   it('appends and remembers nothing when the decision is that nothing happens', async () => {
     const store = memoryEventStore();
     const nothing = () =>
-      handle<{ a: number }>({
+      handle<{ a: number }, undefined, undefined>({
         store,
         commandId: 'c1',
         bodyDigest: 'd',
         meta: {},
         streams: { a: count('a') },
+        read: () => undefined,
+        prepare: () => ({ value: undefined }),
         decide: ({ a }) => ({ events: {}, result: { had: a.state } }),
       });
     expect(await nothing()).toEqual({ position: '0', result: { had: 0 }, repeated: false, appended: false });
