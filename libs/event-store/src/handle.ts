@@ -147,13 +147,8 @@ export async function handle<States extends object, Context, Value>(
         if (attempt >= retries) throw new StoreError('version-conflict', 'what was prepared was overtaken each time');
         continue;
       case 'refused':
-      case 'nothing': {
-        const first = await store.commandResult(commandId, bodyDigest);
-        await preparation.drop(first?.result);
-        if (first) return { ...first, appended: true };
-        if (decided.outcome === 'refused') throw decided.error;
-        return { position: '0', result: decided.decision.result, repeated: false, appended: false };
-      }
+      case 'nothing':
+        return settled(handling, decided, preparation);
       case 'wants':
         try {
           const appended = await store.append(requestOf(handling, names, loaded, decided.decision));
@@ -169,6 +164,19 @@ export async function handle<States extends object, Context, Value>(
         }
     }
   }
+}
+
+/** A refusal, or that nothing happens, unless the command had a result before. */
+async function settled<States extends object, Context, Value>(
+  { store, commandId, bodyDigest }: Handling<States, Context, Value>,
+  decided: Refused | Decided<'nothing', keyof States & string>,
+  preparation: Preparation<States, Context, Value>,
+): Promise<Handled> {
+  const first = await store.commandResult(commandId, bodyDigest);
+  await preparation.drop(first?.result);
+  if (first) return { ...first, appended: true };
+  if (decided.outcome === 'refused') throw decided.error;
+  return { position: '0', result: decided.decision.result, repeated: false, appended: false };
 }
 
 interface Preparation<States extends object, Context, Value> {
@@ -226,16 +234,25 @@ async function load<States extends object, Context, Value>(
   };
 }
 
-type Decided<Names extends string> =
-  | { readonly outcome: 'wants' | 'nothing'; readonly decision: Decision<Names> }
-  | { readonly outcome: 'refused'; readonly error: unknown }
-  | { readonly outcome: 'overtaken' };
+interface Decided<Outcome extends 'wants' | 'nothing', Names extends string> {
+  readonly outcome: Outcome;
+  readonly decision: Decision<Names>;
+}
+
+interface Refused {
+  readonly outcome: 'refused';
+  readonly error: unknown;
+}
+
+interface Overtaken {
+  readonly outcome: 'overtaken';
+}
 
 async function decideOn<States extends object, Context, Value>(
   handling: Handling<States, Context, Value>,
   loaded: LoadedStreams<States>,
   preparation: Preparation<States, Context, Value>,
-): Promise<Decided<keyof States & string>> {
+): Promise<Decided<'wants', keyof States & string> | Decided<'nothing', keyof States & string> | Refused | Overtaken> {
   try {
     const context = await handling.read(loaded);
     const value = await preparation.valueFor(loaded, context);
