@@ -108,7 +108,7 @@ async function ask(
     fold: RECORD_CORRECTION_FOLD,
     scope: agencyId,
     fresh: true,
-    prepare: (_, { context }) =>
+    prepare: (_, { context }, overtaken) =>
       sealedCase(
         desk,
         {
@@ -120,6 +120,7 @@ async function ask(
             { keyId: recordCorrectionKey(id), kind: 'request' },
           ],
           files: proof.file ? [proof.file] : [],
+          overtaken,
         },
         (seal) => askingWith(input, id, seal),
       ),

@@ -98,7 +98,7 @@ function register(
     fold: REQUEST_FOLD,
     scope: input.agencyId,
     fresh: true,
-    prepare: (_, { context }) => prepare(desk, input, { id, at: context.now }, factsOf),
+    prepare: (_, { context }, overtaken) => prepare(desk, input, { id, at: context.now, overtaken }, factsOf),
     decide: (state, { context }, facts) => decideRequest(facts, state, context),
   });
 }
@@ -106,11 +106,11 @@ function register(
 async function prepare(
   desk: Desk,
   input: ReceiveRequestInput | RecordArrivalInput,
-  { id, at }: { readonly id: string; readonly at: string },
+  { id, at, overtaken }: { readonly id: string; readonly at: string; readonly overtaken: boolean },
   factsOf: FactsOf,
 ): Promise<Prepared<readonly RequestCommand[]>> {
   const keys = [{ keyId: personKey(id), kind: 'person' } as const, { keyId: requestKey(id), kind: 'request' } as const];
-  const of = { stream: requestStream(id), agency: input.agencyId, at, keys, files: filesOf(input) };
+  const of = { stream: requestStream(id), agency: input.agencyId, at, keys, files: filesOf(input), overtaken };
   const { value, keep } = await sealedCase(desk, of, (seal) => factsOf(seal, id));
   return {
     value,

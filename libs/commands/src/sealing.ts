@@ -46,11 +46,16 @@ export interface FilingCase {
  */
 export async function sealedCase<Value>(
   desk: Desk,
-  of: FilingCase & { readonly keys: readonly Omit<KeyRequest, 'agency'>[]; readonly files: readonly FileReference[] },
+  of: FilingCase & {
+    readonly keys: readonly Omit<KeyRequest, 'agency'>[];
+    readonly files: readonly FileReference[];
+    /** The command was sent before, or is twice at once: its keys may be there. */
+    readonly overtaken: boolean;
+  },
   valueOf: (seal: Sealer) => Value,
 ): Promise<SealedValue<Value>> {
   const { agency, files } = of;
-  const own = of.keys.map((key) => ({ ...key, agency }));
+  const own = of.keys.map((key) => ({ ...key, agency, isNew: !of.overtaken }));
   const ofFiles = files.map(({ name }) => ({ keyId: name.k, kind: 'request', agency, exists: true }) as const);
   const { seal, keep } = await desk.vault.sealing([...own, ...ofFiles]).catch((error: unknown) => {
     // The keys that are another agency's, or none, can only be the files': the case's own are new.

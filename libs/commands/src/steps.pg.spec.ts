@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { instant } from '@yishen/calendar';
-import { letterbookStream, requestStream, type FileReference } from '@yishen/domain';
+import { letterbookStream, requestStream, type FileReference, type Sealed } from '@yishen/domain';
 import { StoreError, type AppendRequest, type AppendResult, type EventStore } from '@yishen/event-store';
 import type { Vault } from '@yishen/vault';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENGINE, openOffice, paperRequest, refusal, staff, type Office } from '../test/office';
-import { openCommands, storeFile, type Commands } from './index';
+import { SEALED_FIELDS, openCommands, storeFile, type Commands } from './index';
 
 const NOW = '2024-03-20T02:00:00.000Z';
 
@@ -403,7 +403,34 @@ describe('a refused command', () => {
   });
 });
 
+describe('a registration that was torn between its keys and its append', () => {
+  it('is completed by the same command sent again, under the keys that it left', async () => {
+    const { commands } = process(() => Promise.reject(new StoreError('unavailable', 'the process died')));
+    const [commandId, input] = [randomUUID(), { ...paperRequest(agencyId), scan: await fileOf(randomUUID()) }];
+    expect(await refusal(commands.receiveRequest(clerk, commandId, input))).toBe('unavailable');
+    const { keys } = (await traces()) as { readonly keys: unknown };
+    const { stream, repeated } = await office.commands.receiveRequest(clerk, commandId, input);
+    expect(repeated).toBe(false);
+    expect(await traces()).toMatchObject({ keys });
+    const { content } = (await office.store.readStream(stream))[0]?.data as unknown as { content: Sealed };
+    expect(await office.vault.unseal(content, SEALED_FIELDS.content)).toBe(input.content);
+  });
+});
+
 describe('two at once', () => {
+  it('of one registration are one case, whose texts are readable', async () => {
+    const [commandId, input] = [randomUUID(), paperRequest(agencyId)];
+    const sent = [office.commands, office.another(), office.another()].map((commands) =>
+      commands.receiveRequest(clerk, commandId, input),
+    );
+    const [{ stream, version } = { stream: '', version: 0 }, ...others] = await Promise.all(sent);
+    expect(others).toMatchObject([{ stream }, { stream }]);
+    const events = await office.store.readStream(stream);
+    expect(events).toHaveLength(version);
+    const { content } = events[0]?.data as unknown as { content: Sealed };
+    expect(await office.vault.unseal(content, SEALED_FIELDS.content)).toBe(input.content);
+  });
+
   it('the second stands on what the first recorded, over the texts that it had sealed before', async () => {
     const id = await receive();
     const asking = (name: string) => {

@@ -52,7 +52,11 @@ export interface Steps<States extends object, Value> extends Asked {
   readonly streams: { readonly [Name in keyof States]: StreamToLoad<States[Name]> };
   readonly about: keyof States & string;
   /** Prepare: seals, writes a letter, reads what it seals from. What others would find of it is done in `keep`. */
-  readonly prepare?: (loaded: LoadedStreams<States>, given: Given) => Prepared<Value> | Promise<Prepared<Value>>;
+  readonly prepare?: (
+    loaded: LoadedStreams<States>,
+    given: Given,
+    overtaken: boolean,
+  ) => Prepared<Value> | Promise<Prepared<Value>>;
   /** What was prepared holds for this alone, e.g. for one number of a book; for whatever is loaded when absent. */
   readonly preparedFor?: (loaded: LoadedStreams<States>) => string;
   /** Preparing leaves a trace, e.g. the record of a look: a resent command gets its first result before it prepares. */
@@ -109,7 +113,7 @@ export interface Execution<State, Event, Value> extends Asked {
   readonly fold: Fold<State, Event>;
   /** The scope a new stream gets; absent when the stream must exist already. */
   readonly scope?: string;
-  readonly prepare?: (state: State, given: Given) => Prepared<Value> | Promise<Prepared<Value>>;
+  readonly prepare?: (state: State, given: Given, overtaken: boolean) => Prepared<Value> | Promise<Prepared<Value>>;
   readonly decide: (state: State, given: Given, value: Value) => readonly DecidedEvent[];
 }
 
@@ -122,7 +126,7 @@ export async function execute<State, Event, Value = undefined>(
     ...asked,
     streams: { target: loading(stream, fold, scope) },
     about: 'target',
-    ...(prepare && { prepare: ({ target }, given) => prepare(target.state, given) }),
+    ...(prepare && { prepare: ({ target }, given, overtaken) => prepare(target.state, given, overtaken) }),
     decide: ({ target }, given, value) => ({ events: { target: decide(target.state, given, value) } }),
   });
   return answerOf(handled);

@@ -22,7 +22,7 @@ function add(
     most?: number;
     cache?: StateCache;
     onRead?: () => Promise<unknown>;
-    prepare?: () => Prepared<string> | Promise<Prepared<string>>;
+    prepare?: (loaded: unknown, context: unknown, overtaken: boolean) => Prepared<string> | Promise<Prepared<string>>;
     preparedFor?: (loaded: LoadedStreams<{ a: number; b: number }>) => string;
     asksFirst?: true;
   } = {},
@@ -108,9 +108,9 @@ describe('handle', () => {
     function noted(keeps: readonly boolean[] = []) {
       const noted: string[] = [];
       let made = 0;
-      const prepare = (): Prepared<string> => {
+      const prepare = (_: unknown, __: unknown, overtaken: boolean): Prepared<string> => {
         const value = `${++made}`;
-        noted.push(`prepare ${value}`);
+        noted.push(overtaken ? `prepare ${value}, overtaken` : `prepare ${value}`);
         return {
           value,
           keep: () => Promise.resolve(noted.push(`keep ${value}`) > 0 && (keeps[Number(value) - 1] ?? true)),
@@ -143,7 +143,7 @@ describe('handle', () => {
     it('prepares anew when another was faster to keep, and gives up when one always is', async () => {
       const once = noted([false]);
       expect(await add(memoryEventStore(), 'c1', once)).toMatchObject({ result: { over: '2' } });
-      expect(once.noted).toEqual(['prepare 1', 'keep 1', 'drop 1', 'prepare 2', 'keep 2']);
+      expect(once.noted).toEqual(['prepare 1', 'keep 1', 'drop 1', 'prepare 2, overtaken', 'keep 2']);
       const always = noted([false, false, false, false, false]);
       expect(await codeOf(add(memoryEventStore(), 'c2', always))).toBe('version-conflict');
       expect(always.noted.at(-1)).toBe('drop 4');

@@ -64,8 +64,15 @@ export interface Handling<States extends object, Context, Value> {
   readonly streams: { readonly [Name in keyof States]: StreamToLoad<States[Name]> };
   /** Load: what it leans on besides, read for every decision; refuses what may not be decided at all. */
   readonly read: (loaded: LoadedStreams<States>) => Context | Promise<Context>;
-  /** Prepare: everything that is I/O, once for all decisions of the command. What is only read or made in memory needs no `keep`. */
-  readonly prepare: (loaded: LoadedStreams<States>, context: Context) => Prepared<Value> | Promise<Prepared<Value>>;
+  /**
+   * Prepare: everything that is I/O, once for all decisions of the command. What is only read or made in memory needs no `keep`;
+   * `overtaken` says that somebody was faster to keep what was prepared before.
+   */
+  readonly prepare: (
+    loaded: LoadedStreams<States>,
+    context: Context,
+    overtaken: boolean,
+  ) => Prepared<Value> | Promise<Prepared<Value>>;
   /** What the prepared value was made for, if not for whatever is loaded: when that is another, it is dropped and prepared anew. */
   readonly preparedFor?: ((loaded: LoadedStreams<States>) => string) | undefined;
   /** Preparing leaves a trace: whether the command was handled before is asked first. */
@@ -192,6 +199,7 @@ function preparationOf<States extends object, Context, Value>({
   preparedFor = () => '',
 }: Handling<States, Context, Value>): Preparation<States, Context, Value> {
   let made: { readonly of: string; readonly prepared: Prepared<Value>; kept: boolean } | undefined;
+  let overtaken = false;
   const drop = async (first?: JsonObject): Promise<void> => {
     const dropped = made?.prepared;
     made = undefined;
@@ -201,12 +209,13 @@ function preparationOf<States extends object, Context, Value>({
     valueFor: async (loaded, context) => {
       const of = preparedFor(loaded);
       if (made && made.of !== of) await drop();
-      made ??= { of, prepared: await prepare(loaded, context), kept: false };
+      made ??= { of, prepared: await prepare(loaded, context, overtaken), kept: false };
       return made.prepared.value;
     },
     keep: async () => {
       if (made && !made.kept) made.kept = (await made.prepared.keep?.()) ?? true;
-      return made?.kept ?? true;
+      overtaken = made?.kept === false;
+      return !overtaken;
     },
     drop,
   };

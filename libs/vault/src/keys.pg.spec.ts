@@ -60,6 +60,9 @@ describe('a key', () => {
     await expect(vault.seal('unused', 'text', '丙')).rejects.toMatchObject({ code: 'key-missing' });
     const named = [{ ...twice, keyId: 'unused', exists: true }] as const;
     await expect(vault.sealing(named)).rejects.toMatchObject({ code: 'key-missing' });
+    const presumed = await vault.sealing([{ ...twice, isNew: true }]);
+    presumed.seal('twice', 'text', '丁');
+    expect(await presumed.keep()).toBe(false);
   });
 
   it('belongs to one agency and one kind for good, and is sealed under by no other', async () => {

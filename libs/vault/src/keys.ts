@@ -24,6 +24,8 @@ export interface KeyRequest {
   readonly agency: string;
   /** It must be there, and not erased, though nothing be sealed under it: the key of a stored file. */
   readonly exists?: true;
+  /** It is taken to be new and not looked for: a case that begins has no key. Where it was there all the same, `keep` says so. */
+  readonly isNew?: boolean;
 }
 
 /** Seals texts without further round trips under the keys it was opened for. */
@@ -127,7 +129,7 @@ async function refuseForeignKeys(pool: Pool, path: string, ids: readonly string[
 }
 
 async function openSealing(pool: Pool, keyFile: KeyFile, requests: readonly KeyRequest[]): Promise<Sealing> {
-  const ids = requests.map(({ keyId }) => keyId);
+  const ids = requests.filter(({ isNew }) => !isNew).map(({ keyId }) => keyId);
   const rows = ids.length === 0 ? [] : await readRows(pool, ids);
   requireOwn(rows, requests);
   const there = unwrapAll(keyFile, rows);
