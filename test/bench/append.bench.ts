@@ -219,7 +219,7 @@ async function note(
   cache: ReturnType<typeof stateCache> | undefined,
 ): Promise<void> {
   const commandId = randomUUID();
-  await handle<{ request: { events: number } }>({
+  await handle<{ request: { events: number } }, undefined, undefined>({
     store: events,
     commandId,
     bodyDigest: digestOf(commandId),
@@ -227,6 +227,8 @@ async function note(
     streams: {
       request: { stream, scope: 'agency', initial: { events: 0 }, evolve: (state) => ({ events: state.events + 1 }) },
     },
+    read: () => undefined,
+    prepare: () => ({ value: undefined }),
     decide: ({ request: { state } }) => ({
       events: { request: [{ type: 'RequestReceived', schema: 1, data: DATA }] },
       result: { had: state.events },

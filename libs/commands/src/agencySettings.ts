@@ -1,8 +1,10 @@
 import { agencyStream, decideAgency } from '@yishen/domain';
 import { requireAct, type Caller } from './access';
 import { AGENCY_FOLD } from './contexts';
-import { execute, type CommandAnswer, type Desk } from './desk';
+import type { CommandAnswer, Desk } from './desk';
 import { SEALED_FIELDS, agencyKey } from './sealedFields';
+import { sealedUnder } from './sealing';
+import { execute } from './steps';
 
 /** A change of a setting. */
 export interface SettingChange {
@@ -34,15 +36,15 @@ export function agencySettingCommands(desk: Desk) {
         fold: AGENCY_FOLD,
         within: agencyId,
         expectedVersion,
-        decide: async (state, context) => {
-          const command = { type: 'ChangeAgencySetting' as const, setting, value, by: caller.principal.userId };
-          // Decided once without the text, so that a refused change makes no key.
-          const events = decideAgency([command], state, context);
-          if (!reason || events.length === 0) return events;
-          const seal = await desk.vault.sealer([{ keyId: agencyKey(agencyId), kind: 'request', agency: agencyId }]);
-          const sealed = { reason: seal(agencyKey(agencyId), SEALED_FIELDS.settingReason, reason) };
-          return decideAgency([{ ...command, ...sealed }], state, context);
-        },
+        prepare: () =>
+          sealedUnder(desk, { keyId: agencyKey(agencyId), agency: agencyId }, (seal) => ({
+            type: 'ChangeAgencySetting' as const,
+            setting,
+            value,
+            by: caller.principal.userId,
+            ...(reason ? { reason: seal(SEALED_FIELDS.settingReason, reason) } : {}),
+          })),
+        decide: (state, { context }, command) => decideAgency([command], state, context),
       });
       desk.contexts.forget();
       return answer;

@@ -30,8 +30,9 @@ import type { RecordedEvent } from '@yishen/event-store';
 import { EVERYWHERE, requireAct, type Caller } from './access';
 import { CommandError } from './commandError';
 import { CALENDAR_FOLD, type ScopeContext } from './contexts';
-import { execute, type CommandAnswer, type Desk } from './desk';
+import type { CommandAnswer, Desk } from './desk';
 import { impactOn, openCaseOf, type Impact, type OpenStreams } from './movedCases';
+import { execute } from './steps';
 
 /** A notice as it is entered: its text as published, or its JSON form. */
 export interface NoticeInput {
@@ -75,7 +76,7 @@ export function calendarCommands(desk: Desk) {
     step: {
       readonly region: string;
       readonly body: object;
-      readonly command: () => CalendarCommand;
+      readonly command: CalendarCommand;
       readonly expectedVersion?: number | undefined;
     },
   ): Promise<CommandAnswer> => {
@@ -94,7 +95,7 @@ export function calendarCommands(desk: Desk) {
       scope: SYSTEM_SCOPE,
       within: EVERYWHERE,
       expectedVersion,
-      decide: (state) => decideCalendar([command()], state, { containing }),
+      decide: (state) => decideCalendar([command], state, { containing }),
     });
     desk.contexts.forget();
     return answer;
@@ -121,7 +122,7 @@ export function calendarCommands(desk: Desk) {
       return onCalendar(caller, commandId, 'calendar.propose', {
         region,
         body: input,
-        command: () => ({ type: 'ProposeHolidayNotice', region, kind, notice, source, by }),
+        command: { type: 'ProposeHolidayNotice', region, kind, notice, source, by },
       });
     },
 
@@ -132,7 +133,7 @@ export function calendarCommands(desk: Desk) {
         region,
         body: { proposal },
         expectedVersion,
-        command: () => ({ type: 'ApproveHolidayNotice', region, proposal, by: caller.principal.userId }),
+        command: { type: 'ApproveHolidayNotice', region, proposal, by: caller.principal.userId },
       });
     },
 
@@ -147,7 +148,7 @@ export function calendarCommands(desk: Desk) {
         region,
         body: { proposal, ground },
         expectedVersion,
-        command: () => ({ type: 'RejectHolidayNotice', proposal, by: caller.principal.userId, ground }),
+        command: { type: 'RejectHolidayNotice', proposal, by: caller.principal.userId, ground },
       });
     },
 
@@ -160,7 +161,7 @@ export function calendarCommands(desk: Desk) {
       onCalendar(caller, commandId, 'calendar.rollOut', {
         region,
         body: { version },
-        command: () => ({ type: 'StartCalendarRollout', version }),
+        command: { type: 'StartCalendarRollout', version },
       }),
 
     /** Records that they have been. */
@@ -181,7 +182,7 @@ export function calendarCommands(desk: Desk) {
       onCalendar(caller, commandId, 'calendar.rollOut', {
         region,
         body,
-        command: () => ({ type: 'CompleteCalendarRollout', ...body }),
+        command: { type: 'CompleteCalendarRollout', ...body },
       }),
 
     /** Records that open deadlines reach into years without a notice; each year once. */
@@ -201,7 +202,7 @@ export function calendarCommands(desk: Desk) {
       onCalendar(caller, commandId, 'calendar.missCoverage', {
         region,
         body,
-        command: () => ({ type: 'MissCalendarCoverage', ...body }),
+        command: { type: 'MissCalendarCoverage', ...body },
       }),
 
     /** The calendar in force in an agency (the country's for the system), and what the agency chose. */

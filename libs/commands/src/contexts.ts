@@ -17,7 +17,7 @@ import {
 } from '@yishen/domain';
 import type { EventStore } from '@yishen/event-store';
 import type { AgencySettings } from '@yishen/statute';
-import type { Fold } from './desk';
+import type { Fold } from './folds';
 
 /** How agencies are folded. */
 export const AGENCY_FOLD: Fold<Agency, AgencyEvent> = { initial: UNKNOWN_AGENCY, evolve: evolveAgency };

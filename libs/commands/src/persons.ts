@@ -12,11 +12,13 @@ import {
 import type { RecordedEvent } from '@yishen/event-store';
 import { requireAct, type Caller } from './access';
 import { CommandError } from './commandError';
-import { execute, type CommandAnswer, type Desk, type Fold } from './desk';
+import type { CommandAnswer, Desk } from './desk';
+import type { Fold } from './folds';
 import { personKey, proceedingKey, requestKey, sealingKeys } from './sealedFields';
+import { execute } from './steps';
 
 /** How a person's erasure is folded. */
-export const PERSON_FOLD: Fold<Person, PersonEvent> = { initial: KEPT_PERSON, evolve: evolvePerson };
+const PERSON_FOLD: Fold<Person, PersonEvent> = { initial: KEPT_PERSON, evolve: evolvePerson };
 
 /** The command methods of erasure (《个人信息保护法》第四十七条): one asks, another confirms. */
 export function personCommands(desk: Desk) {

@@ -16,27 +16,16 @@ import {
   type RequestAct,
   type Sealed,
 } from '@yishen/domain';
-import { handle } from '@yishen/event-store';
+import type { Prepared } from '@yishen/event-store';
 import { requireAct, type Caller } from './access';
 import { CommandError, errorCode } from './commandError';
-import {
-  answerOf,
-  bodyText,
-  commandErrorOf,
-  execute,
-  folded,
-  metaOf,
-  requireStreamOf,
-  requireVersion,
-  scopedFold,
-  type CommandAnswer,
-  type Desk,
-  type Fold,
-  type Scoped,
-} from './desk';
+import { requireStreamOf, type CommandAnswer, type Desk } from './desk';
+import { folded, loading, type Fold } from './folds';
 import { newStreamId } from './identity';
 import { REQUEST_FOLD, type OnExisting } from './requestActs';
 import { SEALED_FIELDS, proceedingKey, requestKey } from './sealedFields';
+import { sealedUnder, type SealText, type SealedValue } from './sealing';
+import { answerOf, execute, runSteps } from './steps';
 
 /** How proceedings are folded. */
 export const PROCEEDING_FOLD: Fold<Proceeding, ProceedingEvent> = {
@@ -105,7 +94,7 @@ export function proceedingCommands(desk: Desk) {
       stream: proceedingStream(id),
       fold: PROCEEDING_FOLD,
       expectedVersion,
-      decide: (state, context) => decideProceeding([command], state, context),
+      decide: (state, { context }) => decideProceeding([command], state, context),
     });
 
   return {
@@ -130,13 +119,12 @@ export function proceedingCommands(desk: Desk) {
         stream: proceedingStream(id),
         fold: PROCEEDING_FOLD,
         expectedVersion,
-        decide: async (state, context, scope) => {
-          // Decided once over empty seals, so that a refused act leaves no key behind.
-          decideProceeding([withSeals(act, () => EMPTY_SEAL)], state, context);
+        prepare: (state, { scope }) => {
           const request = 'dispute' in state ? state.dispute.request : undefined;
-          const seal = await sealerOf(desk, act, [request === undefined ? undefined : idOfStream(request), id], scope);
-          return decideProceeding([withSeals(act, seal)], state, context);
+          const abouts = [...(request === undefined ? [] : [idOfStream(request)]), id];
+          return sealedAbout(desk, abouts, scope, (seal) => withSeals(act, seal));
         },
+        decide: (state, { context }, sealed) => decideProceeding([sealed], state, context),
       });
     },
 
@@ -189,7 +177,7 @@ async function openProceeding(
   requireAct(caller, 'proceeding.open', agencyId);
   if (request !== undefined) await requireStreamOf(desk, requestStream(request), agencyId);
   if (reconsideration !== undefined) await requireStreamOf(desk, proceedingStream(reconsideration), agencyId);
-  const factsWith = (seal: Seal): ProceedingCommand[] => [
+  const factsWith = (seal: SealText): ProceedingCommand[] => [
     openingWith(input, seal),
     ...followedBy.map(({ outcome, concludedOn }) => concluding(outcome, concludedOn)),
   ];
@@ -203,21 +191,10 @@ async function openProceeding(
     fold: PROCEEDING_FOLD,
     scope: agencyId,
     fresh: true,
-    decide: async (state, context) => {
-      decideProceeding(
-        factsWith(() => EMPTY_SEAL),
-        state,
-        context,
-      );
-      const seal = await sealerOf(desk, input, [request, id], agencyId);
-      return decideProceeding(factsWith(seal), state, context);
-    },
+    prepare: () => sealedAbout(desk, [...(request === undefined ? [] : [request]), id], agencyId, factsWith),
+    decide: (state, { context }, facts) => decideProceeding(facts, state, context),
   });
 }
-
-type Seal = (field: string, text: string) => Sealed;
-
-const EMPTY_SEAL: Sealed = { k: '', v: '' };
 
 const TEXTS: Readonly<Record<string, string>> = {
   body: SEALED_FIELDS.proceedingBody,
@@ -226,7 +203,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   reason: SEALED_FIELDS.correctionReason,
 };
 
-function openingWith(input: OpenProceedingInput, seal: Seal): ProceedingCommand {
+function openingWith(input: OpenProceedingInput, seal: SealText): ProceedingCommand {
   const { agencyId, kind, openedOn, request, challenges, standing, reconsideration } = input;
   const { body, caseNumber, note } = input;
   return {
@@ -244,7 +221,7 @@ function openingWith(input: OpenProceedingInput, seal: Seal): ProceedingCommand 
   };
 }
 
-function withSeals(act: ProceedingActInput, seal: Seal): ProceedingAct {
+function withSeals(act: ProceedingActInput, seal: SealText): ProceedingAct {
   const entries = Object.entries(act).flatMap(([key, value]: [string, unknown]) => {
     const field = TEXTS[key];
     if (value === undefined || (field !== undefined && value === '' && key !== 'reason')) return [];
@@ -255,23 +232,19 @@ function withSeals(act: ProceedingActInput, seal: Seal): ProceedingAct {
 
 // The free text of the proceedings about a request goes with the person who made it. Once that key is erased, what is still
 // recorded in the dispute has a key of its own.
-async function sealerOf(
+async function sealedAbout<Value>(
   desk: Desk,
-  texts: object,
-  abouts: readonly (string | undefined)[],
+  [about, ...others]: readonly string[],
   agency: string,
-): Promise<Seal> {
-  if (!Object.entries(texts).some(([key, value]) => Object.hasOwn(TEXTS, key) && value)) return () => EMPTY_SEAL;
-  for (const about of abouts.filter((one) => one !== undefined)) {
-    const keyId = proceedingKey(about);
-    try {
-      const seal = await desk.vault.sealer([{ keyId, kind: 'request', agency }]);
-      return (field, text) => seal(keyId, field, text);
-    } catch (error) {
-      if (errorCode(error) !== 'key-erased') throw error;
-    }
+  valueOf: (seal: SealText) => Value,
+): Promise<SealedValue<Value>> {
+  if (about === undefined) throw new CommandError('person.data-erased');
+  try {
+    return await sealedUnder(desk, { keyId: proceedingKey(about), agency }, valueOf);
+  } catch (error) {
+    if (errorCode(error) !== 'key-erased') throw error;
+    return sealedAbout(desk, others, agency, valueOf);
   }
-  throw new CommandError('person.data-erased');
 }
 
 function concluding(outcome: string, concludedOn: string): ProceedingCommand {
@@ -306,7 +279,16 @@ async function orderedOnRequest(
   return takes ? onBoth : undefined;
 }
 
-type Loaded = Record<'proceeding', Scoped<Proceeding>> & Record<'request', Scoped<Request>>;
+interface OrderStreams {
+  readonly proceeding: Proceeding;
+  readonly request: Request;
+}
+
+/** An order as both streams take it: on the dispute, and the one text that the request keeps of it. */
+interface SealedOrder {
+  readonly order: ProceedingAct;
+  readonly onRequest: Sealed;
+}
 
 async function orderOnBoth(
   desk: Desk,
@@ -315,47 +297,49 @@ async function orderOnBoth(
   given: OnExisting & { readonly act: OrderInput; readonly request: string; readonly agency: string },
 ): Promise<CommandAnswer> {
   const { id, expectedVersion, act, request, agency } = given;
-  const now = desk.now();
-  const stream = proceedingStream(id);
-  try {
-    const handled = await handle<Loaded>({
-      store: desk.store,
-      commandId,
-      bodyDigest: desk.vault.macDigest(bodyText({ act: actName(act), caller, id, body: act })),
-      meta: metaOf(caller, now, commandId),
-      streams: {
-        proceeding: { ...scopedFold(PROCEEDING_FOLD), stream, scope: agency },
-        request: { ...scopedFold(REQUEST_FOLD), stream: requestStream(request), scope: agency },
-      },
-      decide: async ({ proceeding, request: about }) => {
-        requireVersion(expectedVersion, proceeding.version);
-        const { calendar, policy } = await desk.contexts.of(agency);
-        const context = { now, calendar, policy, actor: caller.principal.userId };
-        const seal = await sealerOf(desk, act, [request, id], agency);
-        const sealed = withSeals(act, seal);
-        const order = sealed.type === 'ReceiveOrder' ? ({ ...sealed, onRequest: true } as const) : sealed;
-        const before = proceeding.state.state;
-        const decided = decideProceeding([order], before, context);
-        const key = requestKey(request);
-        const sealer = await desk.vault.sealer([{ keyId: key, kind: 'request', agency }]);
-        const sealText = (text: string) => sealer(key, SEALED_FIELDS.text, text);
-        const onRequest =
-          act.type === 'ReceiveOrder'
-            ? reanswerOrdered(id, act, { before, decided, sealText })
-            : orderCorrected(id, act, { before, about: about.state.state, sealText });
-        return {
-          events: {
-            proceeding: decided,
-            request: onRequest ? decideRequest([onRequest], about.state.state, context) : [],
-          },
-          result: { id, stream, version: proceeding.version + decided.length },
-        };
-      },
-    });
-    return answerOf(handled);
-  } catch (error) {
-    throw commandErrorOf(error);
-  }
+  const handled = await runSteps<OrderStreams, SealedOrder>(desk, {
+    caller,
+    commandId,
+    act: actName(act),
+    body: act,
+    id,
+    expectedVersion,
+    streams: {
+      proceeding: loading(proceedingStream(id), PROCEEDING_FOLD, agency),
+      request: loading(requestStream(request), REQUEST_FOLD, agency),
+    },
+    about: 'proceeding',
+    prepare: () => sealedOrder(desk, given),
+    decide: ({ proceeding, request: about }, { context }, { order, onRequest }) => {
+      const before = proceeding.state;
+      const decided = decideProceeding([order], before, context);
+      const taken =
+        act.type === 'ReceiveOrder'
+          ? reanswerOrdered(id, act, { before, decided, reference: onRequest })
+          : orderCorrected(id, act, { before, about: about.state, reason: onRequest });
+      return {
+        events: { proceeding: decided, request: taken ? decideRequest([taken], about.state, context) : [] },
+      };
+    },
+  });
+  return answerOf(handled);
+}
+
+async function sealedOrder(
+  desk: Desk,
+  { id, act, request, agency }: Omit<Parameters<typeof orderOnBoth>[3], 'expectedVersion'>,
+): Promise<Prepared<SealedOrder>> {
+  const text = act.type === 'ReceiveOrder' ? (act.note ?? id) : act.reason;
+  const [onDispute, onRequest] = await Promise.all([
+    sealedAbout(desk, [request, id], agency, (seal) => withSeals(act, seal)),
+    sealedUnder(desk, { keyId: requestKey(request), agency }, (seal) => seal(SEALED_FIELDS.text, text)),
+  ]);
+  const { value } = onDispute;
+  const order = value.type === 'ReceiveOrder' ? ({ ...value, onRequest: true } as const) : value;
+  return {
+    value: { order, onRequest: onRequest.value },
+    keep: async () => (await onDispute.keep()) && (await onRequest.keep()),
+  };
 }
 
 function actName({ type }: ProceedingActInput): Act {
@@ -364,10 +348,10 @@ function actName({ type }: ProceedingActInput): Act {
 
 function reanswerOrdered(
   id: string,
-  { instance, receivedOn, note }: Extract<ProceedingActInput, { type: 'ReceiveOrder' }>,
-  given: { before: Proceeding; decided: readonly ProceedingEvent[]; sealText: (text: string) => Sealed },
+  { instance, receivedOn }: Extract<ProceedingActInput, { type: 'ReceiveOrder' }>,
+  given: { before: Proceeding; decided: readonly ProceedingEvent[]; reference: Sealed },
 ): RequestAct<'OrderReanswer'> {
-  const { before, decided, sealText } = given;
+  const { before, decided, reference } = given;
   const ordered = decided.find((event) => event.type === 'OrderReceived');
   const { workingDays, until } = ordered?.type === 'OrderReceived' ? ordered.data : {};
   const forum = 'dispute' in before ? before.dispute.instances.find(({ n }) => n === instance)?.forum : undefined;
@@ -377,7 +361,7 @@ function reanswerOrdered(
     receivedOn,
     ...(workingDays === undefined ? {} : { workingDays }),
     ...(until === undefined ? {} : { until }),
-    reference: sealText(note ?? id),
+    reference,
     proceeding: id,
   };
 }
@@ -387,10 +371,10 @@ const ORDER_VALUES = ['receivedOn', 'workingDays', 'until'];
 // The request's order moves with the dispute's, and falls with it; one that was corrected on the request since keeps its own words.
 function orderCorrected(
   id: string,
-  { n, changes, voided, reason }: Extract<ProceedingActInput, { type: 'CorrectProceeding' }>,
-  given: { before: Proceeding; about: Request; sealText: (text: string) => Sealed },
+  { n, changes, voided }: Extract<ProceedingActInput, { type: 'CorrectProceeding' }>,
+  given: { before: Proceeding; about: Request; reason: Sealed },
 ): RequestAct<'ProposeCorrection' | 'RevokeFact'> | undefined {
-  const { before, about, sealText } = given;
+  const { before, about, reason } = given;
   const order = 'dispute' in before ? before.dispute.orders.find((one) => one.n === n) : undefined;
   if (!order || about.status === 'unknown') return undefined;
   const fact = about.facts.findLast(
@@ -399,9 +383,9 @@ function orderCorrected(
   if (!fact) return undefined;
   const { version } = fact;
   if (voided || (changes['order'] ?? 'reanswer') !== 'reanswer') {
-    return { type: 'RevokeFact', version, reason: sealText(reason) };
+    return { type: 'RevokeFact', version, reason };
   }
   const moved = Object.entries(changes).filter(([field]) => ORDER_VALUES.includes(field));
   if (moved.length === 0) return undefined;
-  return { type: 'ProposeCorrection', version, changes: Object.fromEntries(moved), reason: sealText(reason) };
+  return { type: 'ProposeCorrection', version, changes: Object.fromEntries(moved), reason };
 }

@@ -17,8 +17,11 @@ import {
 } from '@yishen/domain';
 import type { PublicationFigure } from '@yishen/statute';
 import { requireAct, type Caller } from './access';
-import { execute, folded, type CommandAnswer, type Desk, type Fold } from './desk';
+import { type CommandAnswer, type Desk } from './desk';
+import { folded, type Fold } from './folds';
 import { SEALED_FIELDS, agencyKey } from './sealedFields';
+import { sealedUnder } from './sealing';
+import { execute } from './steps';
 
 /** How a year's published figures are folded. */
 export const PUBLICATION_FOLD: Fold<Publication, PublicationEvent> = {
@@ -61,7 +64,7 @@ export function publicationCommands(desk: Desk) {
       fold: PUBLICATION_FOLD,
       scope: agencyId,
       expectedVersion,
-      decide: (state, context) => decidePublication(commands, state, context),
+      decide: (state, { context }) => decidePublication(commands, state, context),
     });
 
   return {
@@ -94,15 +97,11 @@ export function publicationCommands(desk: Desk) {
         stream: normRegisterStream(agencyId),
         fold: NORM_FOLD,
         scope: agencyId,
-        decide: async (state, context) => {
-          if (input.type !== 'AmendNorm') return decideNorm(input, state, context);
-          // Decided once without the text, so that a refused amendment makes no key.
-          decideNorm({ ...input, reason: { k: '', v: '' } }, state, context);
-          const key = agencyKey(agencyId);
-          const seal = await desk.vault.sealer([{ keyId: key, kind: 'request', agency: agencyId }]);
-          const reason = seal(key, SEALED_FIELDS.normReason, input.reason);
-          return decideNorm({ ...input, reason }, state, context);
-        },
+        prepare: () =>
+          sealedUnder(desk, { keyId: agencyKey(agencyId), agency: agencyId }, (seal): NormCommand =>
+            input.type === 'AmendNorm' ? { ...input, reason: seal(SEALED_FIELDS.normReason, input.reason) } : input,
+          ),
+        decide: (state, { context }, command) => decideNorm(command, state, context),
       });
     },
 

@@ -12,13 +12,15 @@ import {
   type RecordCorrectionEvent,
   type Sealed,
 } from '@yishen/domain';
-import { claimFile } from '@yishen/vault';
+import type { Sealer } from '@yishen/vault';
 import { requireAct, type Caller } from './access';
-import { CommandError, errorCode } from './commandError';
-import { execute, requireStreamOf, type CommandAnswer, type Desk, type Fold } from './desk';
+import { requireStreamOf, type CommandAnswer, type Desk } from './desk';
+import { type Fold } from './folds';
 import { newStreamId, shortCode } from './identity';
 import type { OnExisting } from './requestActs';
 import { SEALED_FIELDS, personKey, recordCorrectionKey } from './sealedFields';
+import { sealedCase, sealedUnder } from './sealing';
+import { execute } from './steps';
 
 /** How an application to correct a record is folded. */
 export const RECORD_CORRECTION_FOLD: Fold<RecordCorrection, RecordCorrectionEvent> = {
@@ -77,21 +79,14 @@ export function recordCorrectionCommands(desk: Desk) {
         stream: recordCorrectionStream(id),
         fold: RECORD_CORRECTION_FOLD,
         expectedVersion,
-        decide: async (state, context, agency) => {
-          // Decided once over empty seals, so that a refused act leaves no key behind.
-          decideRecordCorrection([withSeals(act, () => EMPTY_SEAL)], state, context);
-          const key = recordCorrectionKey(id);
-          const seal = await desk.vault.sealer([{ keyId: key, kind: 'request', agency }]);
-          const sealed = withSeals(act, (text) => seal(key, SEALED_FIELDS.correctionText, text));
-          return decideRecordCorrection([sealed], state, context);
-        },
+        prepare: (_, { scope }) =>
+          sealedUnder(desk, { keyId: recordCorrectionKey(id), agency: scope }, (seal) =>
+            withSeals(act, (text) => seal(SEALED_FIELDS.correctionText, text)),
+          ),
+        decide: (state, { context }, sealed) => decideRecordCorrection([sealed], state, context),
       }),
   };
 }
-
-type Seal = (keyId: string, field: string, text: string) => Sealed;
-
-const EMPTY_SEAL: Sealed = { k: '', v: '' };
 
 async function ask(
   desk: Desk,
@@ -114,39 +109,28 @@ async function ask(
     fold: RECORD_CORRECTION_FOLD,
     scope: agencyId,
     fresh: true,
-    decide: async (state, context) => {
-      const asking = (seal: Seal) => askingWith(input, id, seal);
-      decideRecordCorrection([asking(() => EMPTY_SEAL)], state, context);
-      const seal = await sealerOf(desk, input, id);
-      if (proof.file) await claim(desk, agencyId, id, proof.file);
-      return decideRecordCorrection([asking(seal)], state, context);
-    },
+    prepare: (_, { context }, overtaken) =>
+      sealedCase(
+        desk,
+        {
+          stream: recordCorrectionStream(id),
+          agency: agencyId,
+          at: context.now,
+          keys: [
+            { keyId: personKey(id), kind: 'person' },
+            { keyId: recordCorrectionKey(id), kind: 'request' },
+          ],
+          files: proof.file ? [proof.file] : [],
+          overtaken,
+        },
+        (seal) => askingWith(input, id, seal),
+      ),
+    decide: (state, { context }, asking) => decideRecordCorrection([asking], state, context),
   });
 }
 
-async function sealerOf(desk: Desk, { agencyId: agency, proof }: RecordCorrectionInput, id: string): Promise<Seal> {
-  const files = proof.file ? [{ keyId: proof.file.name.k, kind: 'request' as const, agency }] : [];
-  try {
-    return await desk.vault.sealer([
-      { keyId: personKey(id), kind: 'person', agency },
-      { keyId: recordCorrectionKey(id), kind: 'request', agency },
-      ...files,
-    ]);
-  } catch (error) {
-    // The key here that the caller names is the file's: another agency's file does not exist for this one.
-    if (errorCode(error) === 'key-mismatch') throw new CommandError('file.unknown', {}, { cause: error });
-    throw error;
-  }
-}
-
-// One file, one application: erasing its applicant takes the proof along.
-async function claim(desk: Desk, agency: string, id: string, { name, digest }: FileReference): Promise<void> {
-  const claimed = { keyId: name.k, digest, agency, request: recordCorrectionStream(id), at: desk.now() };
-  if (!(await claimFile(desk.database, claimed))) throw new CommandError('file.already-used');
-}
-
 // The person has the id of the application, as an applicant has that of the request.
-function askingWith(input: RecordCorrectionInput, id: string, seal: Seal): AskRecordCorrection {
+function askingWith(input: RecordCorrectionInput, id: string, seal: Sealer): AskRecordCorrection {
   const { agencyId, channel, receivedOn, applicant, record, claim: wrong, proof, request } = input;
   const own = (field: string, text: string) => seal(personKey(id), field, text);
   const text = (value: string) => seal(recordCorrectionKey(id), SEALED_FIELDS.correctionText, value);

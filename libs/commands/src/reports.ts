@@ -16,12 +16,15 @@ import {
 } from '@yishen/domain';
 import { digestOf, type RecordedEvent } from '@yishen/event-store';
 import { requireAct, type Caller } from './access';
-import { execute, folded, type CommandAnswer, type Desk, type Fold } from './desk';
+import { type CommandAnswer, type Desk } from './desk';
+import { folded, type Fold } from './folds';
 import type { Loaded } from './reading';
 import { SEALED_FIELDS, reportKey } from './sealedFields';
+import { sealedUnder, type SealText } from './sealing';
+import { execute } from './steps';
 
 /** How a report is folded. */
-export const REPORT_FOLD: Fold<Report, ReportEvent> = { initial: UNWRITTEN_REPORT, evolve: evolveReport };
+const REPORT_FOLD: Fold<Report, ReportEvent> = { initial: UNWRITTEN_REPORT, evolve: evolveReport };
 
 /** Names the report of an agency's year. */
 export interface ReportYear {
@@ -66,7 +69,7 @@ export function reportCommands(desk: Desk) {
     act: Act,
     { agencyId, year }: ReportYear,
     body: object,
-    commandOf: () => Promise<ReportCommand>,
+    commandOf: (seal: SealText) => ReportCommand,
   ): Promise<CommandAnswer> =>
     execute(desk, {
       caller,
@@ -77,14 +80,9 @@ export function reportCommands(desk: Desk) {
       stream: reportStream(agencyId, year),
       fold: REPORT_FOLD,
       scope: agencyId,
-      decide: async (state, context) => decideReport([await commandOf()], state, context),
+      prepare: () => sealedUnder(desk, { keyId: reportKey(agencyId, year), agency: agencyId }, commandOf),
+      decide: (state, { context }, command) => decideReport([command], state, context),
     });
-
-  const sealed = async ({ agencyId, year }: ReportYear, field: string, text: string) => {
-    const key = reportKey(agencyId, year);
-    const seal = await desk.vault.sealer([{ keyId: key, kind: 'request', agency: agencyId }]);
-    return seal(key, field, text);
-  };
 
   return {
     /** Saves a written part of a report on top of the revision its author saw. */
@@ -94,10 +92,10 @@ export function reportCommands(desk: Desk) {
       input: ReportYear & { readonly part: string; readonly text: string; readonly baseRevision: number },
     ): Promise<CommandAnswer> => {
       const { part, text, baseRevision } = input;
-      return onReport(caller, commandId, 'report.write', input, { part, text, baseRevision }, async () => ({
+      return onReport(caller, commandId, 'report.write', input, { part, text, baseRevision }, (seal) => ({
         type: 'EditNarrative',
         part,
-        text: await sealed(input, SEALED_FIELDS.narrative, text),
+        text: seal(SEALED_FIELDS.narrative, text),
         baseRevision,
       }));
     },
@@ -106,16 +104,16 @@ export function reportCommands(desk: Desk) {
     signReport: (caller: Caller, commandId: string, input: SignatureInput): Promise<CommandAnswer> => {
       const { year, epoch, position, tables, texts, errors, parked, reason } = input;
       // What the log held at the moment is not part of what was asked: a resent signature is the same one.
-      return onReport(caller, commandId, 'report.sign', input, { reason }, async () => ({
+      return onReport(caller, commandId, 'report.sign', input, { reason }, (seal) => ({
         type: 'SignReport',
         year,
         epoch,
         position,
         tables,
-        texts: await sealed(input, SEALED_FIELDS.narrative, texts),
+        texts: seal(SEALED_FIELDS.narrative, texts),
         errors,
         parked,
-        ...(reason ? { reason: await sealed(input, SEALED_FIELDS.reportReason, reason) } : {}),
+        ...(reason ? { reason: seal(SEALED_FIELDS.reportReason, reason) } : {}),
       }));
     },
 
@@ -126,23 +124,27 @@ export function reportCommands(desk: Desk) {
       input: ReportYear & Pick<RecordReport, 'source' | 'sha256' | 'tables'>,
     ): Promise<CommandAnswer> => {
       const { year, source, sha256, tables } = input;
-      return onReport(caller, commandId, 'report.record', input, { source, sha256, tables }, () =>
-        Promise.resolve({ type: 'RecordReport', year, source, sha256, tables }),
-      );
+      return onReport(caller, commandId, 'report.record', input, { source, sha256, tables }, () => ({
+        type: 'RecordReport',
+        year,
+        source,
+        sha256,
+        tables,
+      }));
     },
 
     /** Signs the consolidated report of an agency's year; it pins what it is the sum of (条例 第四十九条第二款). */
     signConsolidation: (caller: Caller, commandId: string, input: ConsolidationInput): Promise<CommandAnswer> => {
       const { year, parts, absent, tables, errors, reason } = input;
       // What the subordinates had signed at the moment is not part of what was asked: a resent signature is the same one.
-      return onReport(caller, commandId, 'report.sign', input, { reason, of: 'consolidation' }, async () => ({
+      return onReport(caller, commandId, 'report.sign', input, { reason, of: 'consolidation' }, (seal) => ({
         type: 'SignConsolidation',
         year,
         parts,
         absent,
         tables,
         errors,
-        ...(reason ? { reason: await sealed(input, SEALED_FIELDS.reportReason, reason) } : {}),
+        ...(reason ? { reason: seal(SEALED_FIELDS.reportReason, reason) } : {}),
       }));
     },
 
@@ -153,9 +155,11 @@ export function reportCommands(desk: Desk) {
       input: ReportYear & { readonly subordinate: string },
     ): Promise<CommandAnswer> => {
       const { year, subordinate } = input;
-      return onReport(caller, commandId, 'report.write', input, { subordinate }, () =>
-        Promise.resolve({ type: 'RemindSubordinate', year, agencyId: subordinate }),
-      );
+      return onReport(caller, commandId, 'report.write', input, { subordinate }, () => ({
+        type: 'RemindSubordinate',
+        year,
+        agencyId: subordinate,
+      }));
     },
 
     /**
@@ -179,9 +183,17 @@ export function reportCommands(desk: Desk) {
     /** Records what a report is at a cut of the log; `asks` opens the incident that it is due (条例 第四十九条). */
     cutReport: (caller: Caller, commandId: string, input: CutInput): Promise<CommandAnswer> => {
       const { year, on, epoch, position, errors, warnings, parked, asks } = input;
-      return onReport(caller, commandId, 'report.cut', input, { on, asks }, () =>
-        Promise.resolve({ type: 'CutReport', year, on, epoch, position, errors, warnings, parked, asks }),
-      );
+      return onReport(caller, commandId, 'report.cut', input, { on, asks }, () => ({
+        type: 'CutReport',
+        year,
+        on,
+        epoch,
+        position,
+        errors,
+        warnings,
+        parked,
+        asks,
+      }));
     },
 
     /** The written parts of a signed version as they were printed; `undefined` where they were not kept or are erased. */
@@ -206,11 +218,11 @@ export function reportCommands(desk: Desk) {
       input: ReportYear & { readonly n: number; readonly publishedOn: string; readonly where: string },
     ): Promise<CommandAnswer> => {
       const { n, publishedOn, where } = input;
-      return onReport(caller, commandId, 'report.publish', input, { n, publishedOn, where }, async () => ({
+      return onReport(caller, commandId, 'report.publish', input, { n, publishedOn, where }, (seal) => ({
         type: 'PublishReport',
         n,
         publishedOn,
-        where: await sealed(input, SEALED_FIELDS.reportPlace, where),
+        where: seal(SEALED_FIELDS.reportPlace, where),
       }));
     },
 

@@ -17,11 +17,13 @@ import {
   type RequestEvent,
   type Sealed,
 } from '@yishen/domain';
-import { claimFile } from '@yishen/vault';
+import type { Prepared } from '@yishen/event-store';
 import { requireAct, type Caller } from './access';
-import { CommandError } from './commandError';
-import { execute, type CommandAnswer, type Desk, type Fold } from './desk';
+import type { CommandAnswer, Desk } from './desk';
+import type { Fold } from './folds';
 import { SEALED_FIELDS, requestKey } from './sealedFields';
+import { claimFiles, sealedUnder, type SealText } from './sealing';
+import { execute } from './steps';
 
 /** How requests are folded. */
 export const REQUEST_FOLD: Fold<Request, RequestEvent> = { initial: UNKNOWN_REQUEST, evolve: evolveRequest };
@@ -41,11 +43,6 @@ export type AnswerInput = Omit<RequestActInput<'AnswerRequest'>, 'type' | 'overr
 /** The facts of a withdrawal. */
 export type WithdrawalInput = Omit<RequestActInput<'WithdrawRequest'>, 'type' | 'override'>;
 
-/** Seals a text of a request under a field's name. */
-type SealText = (field: string, text: string) => Sealed;
-
-const EMPTY_SEAL: Sealed = { k: '', v: '' };
-
 /** Names a deadline of a request as a timer knows it. */
 export interface DeadlineInput extends OnExisting {
   readonly kind: DeadlineKind;
@@ -60,7 +57,7 @@ export function requestActCommands(desk: Desk) {
     commandId: string,
     act: Act,
     { id, expectedVersion, ...body }: OnExisting,
-    commandOf: () => RequestCommand,
+    command: RequestCommand,
   ): Promise<CommandAnswer> =>
     execute(desk, {
       caller,
@@ -71,7 +68,7 @@ export function requestActCommands(desk: Desk) {
       stream: requestStream(id),
       fold: REQUEST_FOLD,
       expectedVersion,
-      decide: (state, context) => decideRequest([commandOf()], state, context),
+      decide: (state, { context }) => decideRequest([command], state, context),
     });
 
   const doAct = (
@@ -92,12 +89,10 @@ export function requestActCommands(desk: Desk) {
       stream: requestStream(id),
       fold: REQUEST_FOLD,
       expectedVersion,
-      decide: async (state, context, agencyId) => {
-        if (act.override !== undefined) requireAct(caller, 'request.approve', agencyId);
-        // Decided once over empty seals, so that a refused act makes no key and claims no file.
-        decideRequest([sealAct(act, () => EMPTY_SEAL)], state, context);
-        await claimFiles(desk, act, id, agencyId);
-        return decideRequest([sealAct(act, await sealerFor(desk, id, agencyId, act))], state, context);
+      prepare: (_, { scope }) => prepareAct(desk, act, id, scope),
+      decide: (state, { scope, context }, sealed) => {
+        if (act.override !== undefined) requireAct(caller, 'request.approve', scope);
+        return decideRequest([sealed], state, context);
       },
     });
   };
@@ -123,26 +118,30 @@ export function requestActCommands(desk: Desk) {
     },
 
     /** Records that a deadline passed, if the fold agrees: missed, lapsed, or met by silence. */
-    markDeadlineMissed: (caller: Caller, commandId: string, input: DeadlineInput): Promise<CommandAnswer> =>
-      onRequest(caller, commandId, 'request.markMissed', input, () => {
-        const { kind, ref, derivation } = input;
-        return { type: 'MarkDeadlineMissed', kind, ref, derivation };
-      }),
+    markDeadlineMissed: (caller: Caller, commandId: string, input: DeadlineInput): Promise<CommandAnswer> => {
+      const { kind, ref, derivation } = input;
+      return onRequest(caller, commandId, 'request.markMissed', input, {
+        type: 'MarkDeadlineMissed',
+        kind,
+        ref,
+        derivation,
+      });
+    },
 
     /** Records that a reminder before a deadline was given, if the fold agrees. */
     warnOfDeadline: (
       caller: Caller,
       commandId: string,
       input: DeadlineInput & { readonly workingDaysLeft: number },
-    ): Promise<CommandAnswer> =>
-      onRequest(caller, commandId, 'request.warn', input, () => {
-        const { kind, ref, derivation, workingDaysLeft } = input;
-        return { type: 'WarnOfDeadline', kind, ref, derivation, workingDaysLeft };
-      }),
+    ): Promise<CommandAnswer> => {
+      const { kind, ref, derivation, workingDaysLeft } = input;
+      const command = { type: 'WarnOfDeadline', kind, ref, derivation, workingDaysLeft } as const;
+      return onRequest(caller, commandId, 'request.warn', input, command);
+    },
 
     /** Derives the deadlines of a request again with today's calendar and rules. */
     rederiveDeadlines: (caller: Caller, commandId: string, input: OnExisting): Promise<CommandAnswer> =>
-      onRequest(caller, commandId, 'request.rederive', input, () => ({ type: 'RederiveDeadlines' })),
+      onRequest(caller, commandId, 'request.rederive', input, { type: 'RederiveDeadlines' }),
   };
 }
 
@@ -177,30 +176,23 @@ function fieldName(act: RequestActName, field: string): string {
   return SEALED_FIELDS.text;
 }
 
-async function sealerFor(desk: Desk, id: string, agency: string, act: RequestActInput): Promise<SealText> {
-  const given = act as unknown as Readonly<Record<string, unknown>>;
-  const texts = fieldsOf(act).some(([name, { kind }]) => given[name] !== undefined && TEXT_KINDS.includes(kind));
-  if (!texts) return () => EMPTY_SEAL;
-  const key = requestKey(id);
-  const seal = await desk.vault.sealer([{ keyId: key, kind: 'request', agency }]);
-  return (field, text) => seal(key, field, text);
+// Its files belong to the request once the act is let pass, and no sooner.
+async function prepareAct(desk: Desk, act: RequestActInput, id: string, agency: string): Promise<Prepared<RequestAct>> {
+  const { value, keep } = await sealedUnder(desk, { keyId: requestKey(id), agency }, (seal) => sealAct(act, seal));
+  return {
+    value,
+    keep: async () => {
+      await claimFiles(desk, filesOf(act), { stream: requestStream(id), agency, at: desk.now() });
+      return keep();
+    },
+  };
 }
-
-const TEXT_KINDS: readonly FieldKind[] = ['text', 'texts', 'contents'];
 
 function filesOf(act: RequestActInput): readonly FileReference[] {
   const given = act as unknown as Readonly<Record<string, unknown>>;
   return fieldsOf(act).flatMap(([name, { kind }]) =>
     kind === 'file' && given[name] !== undefined ? [given[name] as FileReference] : [],
   );
-}
-
-// A file belongs to one request: erasing the applicant of the one would take the evidence of the other.
-async function claimFiles(desk: Desk, act: RequestActInput, id: string, agency: string): Promise<void> {
-  for (const { name, digest } of filesOf(act)) {
-    const claim = { keyId: name.k, digest, agency, request: requestStream(id), at: desk.now() };
-    if (!(await claimFile(desk.database, claim))) throw new CommandError('file.already-used');
-  }
 }
 
 // A file's name is sealed afresh each time it is looked up: by its digest alone a resent act is the same one.

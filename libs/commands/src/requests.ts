@@ -1,18 +1,13 @@
-import type { Instant } from '@yishen/calendar';
-import {
-  decideRequest,
-  requestStream,
-  type FileReference,
-  type RequestCommand,
-  type RequestEvent,
-} from '@yishen/domain';
-import { applicantMarks, claimFile, recordApplicantMarks } from '@yishen/vault';
+import { decideRequest, requestStream, type FileReference, type RequestCommand } from '@yishen/domain';
+import type { Prepared } from '@yishen/event-store';
+import { applicantMarks, recordApplicantMarks, type Sealer } from '@yishen/vault';
 import type { Caller } from './access';
-import { CommandError, errorCode } from './commandError';
-import { execute, type CommandAnswer, type Desk } from './desk';
+import type { CommandAnswer, Desk } from './desk';
 import { newStreamId, shortCode } from './identity';
 import { REQUEST_FOLD, requestActCommands, type AnswerInput, type WithdrawalInput } from './requestActs';
 import { SEALED_FIELDS, personKey, requestKey } from './sealedFields';
+import { sealedCase } from './sealing';
+import { execute } from './steps';
 
 /** The applicant as the clerk typed him, in clear; sealed before anything is decided. */
 export interface ApplicantInput {
@@ -83,10 +78,7 @@ export function requestCommands(desk: Desk) {
   };
 }
 
-type Seal = (keyId: string, field: string, text: string) => { readonly k: string; readonly v: string };
-type FactsOf = (seal: Seal, id: string) => readonly RequestCommand[];
-
-const EMPTY_SEAL = { k: '', v: '' };
+type FactsOf = (seal: Sealer, id: string) => readonly RequestCommand[];
 
 function register(
   desk: Desk,
@@ -106,19 +98,29 @@ function register(
     fold: REQUEST_FOLD,
     scope: input.agencyId,
     fresh: true,
-    decide: async (state, context): Promise<readonly RequestEvent[]> => {
-      // Decided once over empty seals, so that a refused registration leaves no key behind.
-      decideRequest(
-        factsOf(() => EMPTY_SEAL, id),
-        state,
-        context,
-      );
-      const seal = await sealerOf(desk, input, id);
-      await claimFiles(desk, input, id, context.now);
-      await noteApplicant(desk, input, id);
-      return decideRequest(factsOf(seal, id), state, context);
-    },
+    prepare: (_, { context }, overtaken) => prepare(desk, input, { id, at: context.now, overtaken }, factsOf),
+    decide: (state, { context }, facts) => decideRequest(facts, state, context),
   });
+}
+
+async function prepare(
+  desk: Desk,
+  input: ReceiveRequestInput | RecordArrivalInput,
+  { id, at, overtaken }: { readonly id: string; readonly at: string; readonly overtaken: boolean },
+  factsOf: FactsOf,
+): Promise<Prepared<readonly RequestCommand[]>> {
+  const keys = [{ keyId: personKey(id), kind: 'person' } as const, { keyId: requestKey(id), kind: 'request' } as const];
+  const of = { stream: requestStream(id), agency: input.agencyId, at, keys, files: filesOf(input), overtaken };
+  const { value, keep } = await sealedCase(desk, of, (seal) => factsOf(seal, id));
+  return {
+    value,
+    keep: async () => {
+      const kept = await keep();
+      // Once his key is there.
+      if (kept) await noteApplicant(desk, input, id);
+      return kept;
+    },
+  };
 }
 
 function filesOf(input: ReceiveRequestInput | RecordArrivalInput): readonly FileReference[] {
@@ -135,44 +137,15 @@ function sentBody(input: ReceiveRequestInput | RecordArrivalInput): object {
   ) as object;
 }
 
-async function sealerOf(desk: Desk, input: ReceiveRequestInput | RecordArrivalInput, id: string): Promise<Seal> {
-  const { agencyId } = input;
-  const files = filesOf(input).map(({ name }) => ({ keyId: name.k, kind: 'request' as const, agency: agencyId }));
-  try {
-    return await desk.vault.sealer([
-      { keyId: personKey(id), kind: 'person', agency: agencyId },
-      { keyId: requestKey(id), kind: 'request', agency: agencyId },
-      ...files,
-    ]);
-  } catch (error) {
-    // The keys here that the caller names are the files': another agency's file does not exist for this one.
-    if (errorCode(error) === 'key-mismatch') throw new CommandError('file.unknown', {}, { cause: error });
-    throw error;
-  }
-}
-
-// By what he is recognised next time: noted once his key is there, and gone with it.
+// By what he is recognised next time; gone with his key.
 async function noteApplicant(desk: Desk, { agencyId: agency, applicant }: IncomingInput, id: string): Promise<void> {
   const marks = applicantMarks(desk.vault, agency, applicant);
   await recordApplicantMarks(desk.database, { keyId: personKey(id), agency, request: id, marks });
 }
 
-// One file, one request: erasing the applicant of the one would take the scan of the other.
-async function claimFiles(
-  desk: Desk,
-  input: ReceiveRequestInput | RecordArrivalInput,
-  id: string,
-  at: Instant,
-): Promise<void> {
-  for (const { name, digest } of filesOf(input)) {
-    const claim = { keyId: name.k, digest, agency: input.agencyId, request: requestStream(id), at };
-    if (!(await claimFile(desk.database, claim))) throw new CommandError('file.already-used');
-  }
-}
-
 // A person is born with the request that names him first and has its id: his requests are found without an index. Whoever else
 // the form names (agent, joint applicants) is sealed with the request.
-function incoming({ agencyId, channel, applicant, content, scan }: IncomingInput, id: string, seal: Seal) {
+function incoming({ agencyId, channel, applicant, content, scan }: IncomingInput, id: string, seal: Sealer) {
   const { kind, name, identity, contact, agent, joint } = applicant;
   const text = (value: string) => seal(requestKey(id), SEALED_FIELDS.text, value);
   return {
@@ -201,7 +174,7 @@ function incoming({ agencyId, channel, applicant, content, scan }: IncomingInput
   };
 }
 
-function receivedFacts(input: ReceiveRequestInput, id: string, seal: Seal): RequestCommand[] {
+function receivedFacts(input: ReceiveRequestInput, id: string, seal: Sealer): RequestCommand[] {
   const { receivedOn, evidence, followedBy = [], formerNumber } = input;
   const received: RequestCommand = {
     type: 'ReceiveRequest',
@@ -221,7 +194,7 @@ function receivedFacts(input: ReceiveRequestInput, id: string, seal: Seal): Requ
   return [received, ...followedBy.map((fact) => followingFact(fact, id, seal))];
 }
 
-function followingFact(fact: FollowingFact, id: string, seal: Seal): RequestCommand {
+function followingFact(fact: FollowingFact, id: string, seal: Sealer): RequestCommand {
   const noteOf = (field: string) => (fact.note ? { note: seal(requestKey(id), field, fact.note) } : {});
   if (fact.type === 'answer') {
     const { decision, repliedOn, serviceMode, remedies } = fact;

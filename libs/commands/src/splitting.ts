@@ -8,24 +8,17 @@ import {
   type RequestReceived,
   type Sealed,
 } from '@yishen/domain';
-import { handle, type StreamToLoad } from '@yishen/event-store';
+import type { Prepared } from '@yishen/event-store';
 import { shareApplicantMarks } from '@yishen/vault';
 import { requireAct, type Caller } from './access';
 import { CommandError } from './commandError';
-import {
-  answerOf,
-  bodyText,
-  commandErrorOf,
-  metaOf,
-  requireVersion,
-  scopedFold,
-  type CommandAnswer,
-  type Desk,
-  type Scoped,
-} from './desk';
+import { type CommandAnswer, type Desk } from './desk';
+import { loading } from './folds';
 import { newStreamId, shortCode } from './identity';
 import { REQUEST_FOLD, type OnExisting } from './requestActs';
 import { SEALED_FIELDS, requestKey } from './sealedFields';
+import { sealedWith } from './sealing';
+import { answerOf, runSteps } from './steps';
 
 /** What a request is split into: the content of each part, in clear. */
 export interface SplitInput extends OnExisting {
@@ -50,64 +43,71 @@ export function splittingCommands(desk: Desk) {
   };
 }
 
-type Streams = Record<string, Scoped<Request>>;
-
 async function split(desk: Desk, caller: Caller, commandId: string, input: SplitInput): Promise<SplitAnswer> {
   const { id, expectedVersion, ...body } = input;
   const act = 'request.receive';
+  // Read outside the append: the first event of a stream never changes.
   const [first] = await desk.store.readStream(requestStream(id));
   if (!first) throw new CommandError('stream.unknown');
   const agency = first.scope;
   requireAct(caller, act, agency);
   const facts = first.data as unknown as RequestReceived['data'];
   const parts = body.contents.map((_, at) => newStreamId('request', `${commandId}:${at}`));
-  const now = desk.now();
-  const target = (stream: string): StreamToLoad<Scoped<Request>> => ({
-    ...scopedFold(REQUEST_FOLD),
-    stream,
-    scope: agency,
+  const target = (one: string) => [one, loading(requestStream(one), REQUEST_FOLD, agency)] as const;
+  const handled = await runSteps<Record<string, Request>, readonly Part[]>(desk, {
+    caller,
+    commandId,
+    act,
+    body,
+    id,
+    expectedVersion,
+    streams: Object.fromEntries([id, ...parts].map(target)),
+    about: id,
+    prepare: () => prepare(desk, { whole: id, agency, parts, contents: body.contents }),
+    decide: (loaded, { context }, sealed) => {
+      const state = loaded[id]!.state;
+      const asked: RequestCommand = { type: 'SplitRequest', into: parts, splitOn: body.splitOn };
+      const ended = decideRequest([asked], state, context);
+      const taken = sealed.map(({ part, content }) => {
+        const command = received(facts, state as KnownRequest, { part, whole: id, content });
+        return [part, decideRequest([command], UNKNOWN_REQUEST, context)] as const;
+      });
+      return { events: { [id]: ended, ...Object.fromEntries(taken) } };
+    },
   });
-  const streams = Object.fromEntries([id, ...parts].map((one) => [one, target(requestStream(one))]));
-  try {
-    const handled = await handle<Streams>({
-      store: desk.store,
-      commandId,
-      bodyDigest: desk.vault.macDigest(bodyText({ act, caller, id, body })),
-      meta: metaOf(caller, now, commandId),
-      streams,
-      decide: async (loaded) => {
-        const whole = loaded[id]!;
-        requireVersion(expectedVersion, whole.version);
-        const { calendar, policy } = await desk.contexts.of(agency);
-        const context = { now, calendar, policy, actor: caller.principal.userId };
-        const asked: RequestCommand = { type: 'SplitRequest', into: parts, splitOn: body.splitOn };
-        const ended = decideRequest([asked], whole.state.state, context);
-        const state = whole.state.state as KnownRequest;
-        // Only what may be split gets keys and marks.
-        const seal = await desk.vault.sealer(
-          parts.map((part) => ({ keyId: requestKey(part), kind: 'request' as const, agency })),
-        );
-        await shareApplicantMarks(desk.database, { from: id, to: parts });
-        const events: Record<string, ReturnType<typeof decideRequest>> = { [id]: ended };
-        for (const [at, part] of parts.entries()) {
-          const content = seal(requestKey(part), SEALED_FIELDS.content, body.contents[at]!);
-          events[part] = decideRequest(
-            [received(facts, state, { part, whole: id, content })],
-            UNKNOWN_REQUEST,
-            context,
-          );
-        }
-        const result = { id, stream: requestStream(id), version: whole.version + ended.length };
-        return { events, result };
-      },
-    });
-    return {
-      ...answerOf(handled),
-      parts: parts.map((part) => ({ id: part, code: shortCode(part) })),
-    };
-  } catch (error) {
-    throw commandErrorOf(error);
-  }
+  return {
+    ...answerOf(handled),
+    parts: parts.map((part) => ({ id: part, code: shortCode(part) })),
+  };
+}
+
+interface Part {
+  readonly part: string;
+  readonly content: Sealed;
+}
+
+async function prepare(
+  desk: Desk,
+  of: {
+    readonly whole: string;
+    readonly agency: string;
+    readonly parts: readonly string[];
+    readonly contents: readonly string[];
+  },
+): Promise<Prepared<readonly Part[]>> {
+  const { whole, agency, parts, contents } = of;
+  const keys = parts.map((part) => ({ keyId: requestKey(part), kind: 'request' as const, agency }));
+  const { value, keep } = await sealedWith(desk, keys, (seal) =>
+    parts.map((part, at) => ({ part, content: seal(requestKey(part), SEALED_FIELDS.content, contents[at]!) })),
+  );
+  return {
+    value,
+    keep: async () => {
+      const kept = await keep();
+      if (kept) await shareApplicantMarks(desk.database, { from: whole, to: parts });
+      return kept;
+    },
+  };
 }
 
 // The applicant and the day of receipt are those of the whole; his data stay sealed with his own key, and go with it.

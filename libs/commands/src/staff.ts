@@ -17,8 +17,10 @@ import { createAccount, findAccount } from '@yishen/vault';
 import { EVERYWHERE, requireAct, type Caller } from './access';
 import { CommandError, errorCode } from './commandError';
 import { AGENCY_FOLD } from './contexts';
-import { execute, folded, type Scoped, type CommandAnswer, type Desk, type Fold } from './desk';
+import { type CommandAnswer, type Desk } from './desk';
+import { folded, type Scoped, type Fold } from './folds';
 import { newStreamId } from './identity';
+import { execute } from './steps';
 
 /** How users are folded. */
 export const USER_FOLD: Fold<User, UserEvent> = { initial: UNKNOWN_USER, evolve: evolveUser };
@@ -51,7 +53,8 @@ export function staffCommands(desk: Desk) {
         scope: SYSTEM_SCOPE,
         within: EVERYWHERE,
         fresh: true,
-        decide: (state, context) => decideAgency([{ type: 'RegisterAgency', agencyId: id, ...input }], state, context),
+        decide: (state, { context }) =>
+          decideAgency([{ type: 'RegisterAgency', agencyId: id, ...input }], state, context),
       });
     },
 
@@ -76,16 +79,14 @@ export function staffCommands(desk: Desk) {
         stream: agencyStream(agencyId),
         fold: AGENCY_FOLD,
         within: EVERYWHERE,
-        decide: (state, context) =>
+        decide: (state, { context }) =>
           decideAgency([{ type: 'SetAgencySuperior', ...input, by: caller.principal.userId }], state, context),
       });
     },
 
-    /** Gives a member of staff an account; the account comes first, so that a resent command completes a torn one. */
-    registerUser: async (caller: Caller, commandId: string, input: RegisterUserInput): Promise<CommandAnswer> => {
-      requireAct(caller, 'user.register', EVERYWHERE);
+    /** Gives a member of staff an account; the account comes before the event, so that a resent command completes a torn one. */
+    registerUser: (caller: Caller, commandId: string, input: RegisterUserInput): Promise<CommandAnswer> => {
       const id = newStreamId('user', commandId);
-      await ensureAccount(desk, id, input);
       const { loginName, displayName } = input;
       return execute(desk, {
         caller,
@@ -99,6 +100,13 @@ export function staffCommands(desk: Desk) {
         scope: SYSTEM_SCOPE,
         within: EVERYWHERE,
         fresh: true,
+        prepare: () => ({
+          value: undefined,
+          keep: async () => {
+            await ensureAccount(desk, id, input);
+            return true;
+          },
+        }),
         decide: (state) => decideUser([{ type: 'RegisterUser', userId: id }], state),
       });
     },

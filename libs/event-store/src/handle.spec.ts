@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { digestOf } from './canonical';
-import type { EventStore } from './eventStore';
+import { StoreError, type EventStore, type StoreErrorCode } from './eventStore';
 import { codeOf, requestFor } from './eventStore.contract';
-import { handle, stateCache, type StateCache, type StreamToLoad } from './handle';
+import { handle, stateCache, type LoadedStreams, type Prepared, type StateCache, type StreamToLoad } from './handle';
 import { memoryEventStore } from './memory';
 
 const count = (stream: string): StreamToLoad<number> => ({
@@ -18,19 +18,32 @@ class Refused extends Error {}
 function add(
   store: EventStore,
   commandId: string,
-  over: { most?: number; cache?: StateCache; onDecide?: () => Promise<unknown> } = {},
+  over: {
+    most?: number;
+    cache?: StateCache;
+    onRead?: () => Promise<unknown>;
+    prepare?: (loaded: unknown, context: unknown, overtaken: boolean) => Prepared<string> | Promise<Prepared<string>>;
+    preparedFor?: (loaded: LoadedStreams<{ a: number; b: number }>) => string;
+    asksFirst?: true;
+  } = {},
 ) {
-  return handle<{ a: number; b: number }>({
+  return handle<{ a: number; b: number }, unknown, string>({
     store,
     commandId,
     bodyDigest: digestOf(commandId),
     meta: {},
     streams: { a: count('a'), b: count('b') },
     ...(over.cache && { cache: over.cache }),
-    decide: async ({ a }) => {
-      await over.onDecide?.();
+    read: () => over.onRead?.(),
+    prepare: over.prepare ?? (() => ({ value: '' })),
+    preparedFor: over.preparedFor,
+    asksFirst: over.asksFirst,
+    decide: ({ a }, _, value) => {
       if (a.state >= (over.most ?? 99)) throw new Refused('full');
-      return { events: { a: [{ type: 'Noted', schema: 1, data: { had: a.state } }] }, result: { had: a.state } };
+      return {
+        events: { a: [{ type: 'Noted', schema: 1, data: { had: a.state } }] },
+        result: value ? { had: a.state, over: value } : { had: a.state },
+      };
     },
   });
 }
@@ -49,18 +62,18 @@ describe('handle', () => {
     const rival = (most: number) => async () => {
       if (rivals < most) await store.append(requestFor('a', rivals++));
     };
-    expect(await add(store, 'c1', { onDecide: rival(3) })).toMatchObject({ result: { had: 3 } });
+    expect(await add(store, 'c1', { onRead: rival(3) })).toMatchObject({ result: { had: 3 } });
     const stubborn = memoryEventStore();
     let moved = 0;
     const always = () => stubborn.append(requestFor('a', moved++));
-    expect(await codeOf(add(stubborn, 'c2', { onDecide: always }))).toBe('version-conflict');
+    expect(await codeOf(add(stubborn, 'c2', { onRead: always }))).toBe('version-conflict');
     expect(moved).toBe(4);
   });
 
   it('does not stand on a stream that moved meanwhile, though it writes nothing to it', async () => {
     const store = memoryEventStore();
     let decisions = 0;
-    await add(store, 'c1', { onDecide: async () => decisions++ === 0 && (await store.append(requestFor('b', 0))) });
+    await add(store, 'c1', { onRead: async () => decisions++ === 0 && (await store.append(requestFor('b', 0))) });
     expect(decisions).toBe(2);
   });
 
@@ -74,18 +87,113 @@ describe('handle', () => {
   it('appends and remembers nothing when the decision is that nothing happens', async () => {
     const store = memoryEventStore();
     const nothing = () =>
-      handle<{ a: number }>({
+      handle<{ a: number }, undefined, undefined>({
         store,
         commandId: 'c1',
         bodyDigest: 'd',
         meta: {},
         streams: { a: count('a') },
+        read: () => undefined,
+        prepare: () => ({ value: undefined }),
         decide: ({ a }) => ({ events: {}, result: { had: a.state } }),
       });
     expect(await nothing()).toEqual({ position: '0', result: { had: 0 }, repeated: false, appended: false });
     await store.append(requestFor('a', 0));
     expect(await nothing()).toMatchObject({ result: { had: 1 } });
     expect(await store.commandResult('c1', 'd')).toBeUndefined();
+  });
+
+  describe('over what it prepared', () => {
+    /** A preparation that notes what becomes of it, each value with a number of its own. */
+    function noted(keeps: readonly boolean[] = []) {
+      const noted: string[] = [];
+      let made = 0;
+      const prepare = (_: unknown, __: unknown, overtaken: boolean): Prepared<string> => {
+        const value = `${++made}`;
+        noted.push(overtaken ? `prepare ${value}, overtaken` : `prepare ${value}`);
+        return {
+          value,
+          keep: () => Promise.resolve(noted.push(`keep ${value}`) > 0 && (keeps[Number(value) - 1] ?? true)),
+          drop: (first) =>
+            Promise.resolve(void noted.push(first ? `drop ${value} for ${JSON.stringify(first)}` : `drop ${value}`)),
+        };
+      };
+      return { noted, prepare };
+    }
+    const failing = (store: EventStore, code: StoreErrorCode, times = 1): EventStore => ({
+      ...store,
+      append: (request) => (times-- > 0 ? Promise.reject(new StoreError(code, code)) : store.append(request)),
+    });
+
+    it('decides again after a conflict, having prepared and kept once', async () => {
+      const store = memoryEventStore();
+      const { noted: steps, prepare } = noted();
+      let rivals = 0;
+      const onRead = async () => rivals < 2 && (await store.append(requestFor('a', rivals++)));
+      expect(await add(store, 'c1', { prepare, onRead })).toMatchObject({ result: { had: 2, over: '1' } });
+      expect(steps).toEqual(['prepare 1', 'keep 1']);
+    });
+
+    it('keeps nothing for a decision that refuses or wants nothing, and drops it', async () => {
+      const { noted: steps, prepare } = noted();
+      await expect(add(memoryEventStore(), 'c1', { prepare, most: 0 })).rejects.toThrow('full');
+      expect(steps).toEqual(['prepare 1', 'drop 1']);
+    });
+
+    it('prepares anew when another was faster to keep, and gives up when one always is', async () => {
+      const once = noted([false]);
+      expect(await add(memoryEventStore(), 'c1', once)).toMatchObject({ result: { over: '2' } });
+      expect(once.noted).toEqual(['prepare 1', 'keep 1', 'drop 1', 'prepare 2, overtaken', 'keep 2']);
+      const always = noted([false, false, false, false, false]);
+      expect(await codeOf(add(memoryEventStore(), 'c2', always))).toBe('version-conflict');
+      expect(always.noted.at(-1)).toBe('drop 4');
+    });
+
+    it('prepares anew when what it was prepared for is another after a conflict', async () => {
+      const store = memoryEventStore();
+      const { noted: steps, prepare } = noted();
+      let rivals = 0;
+      const onRead = async () => rivals < 1 && (await store.append(requestFor('a', rivals++)));
+      const handled = await add(store, 'c1', { prepare, onRead, preparedFor: ({ a }) => `${a.version}` });
+      expect(handled).toMatchObject({ result: { had: 1, over: '2' } });
+      expect(steps).toEqual(['prepare 1', 'keep 1', 'drop 1', 'prepare 2', 'keep 2']);
+    });
+
+    it('drops what an append certainly did not take, and nothing while that is unknown', async () => {
+      const refused = noted();
+      expect(await codeOf(add(failing(memoryEventStore(), 'unstorable'), 'c1', refused))).toBe('unstorable');
+      expect(refused.noted).toEqual(['prepare 1', 'keep 1', 'drop 1']);
+      const unknown = noted();
+      expect(await codeOf(add(failing(memoryEventStore(), 'unavailable'), 'c1', unknown))).toBe('unavailable');
+      expect(unknown.noted).toEqual(['prepare 1', 'keep 1']);
+    });
+
+    it('tells what was prepared for a resent command the result that it had first', async () => {
+      const store = memoryEventStore();
+      await add(store, 'c1');
+      const { noted: steps, prepare } = noted();
+      expect(await add(store, 'c1', { prepare })).toMatchObject({ result: { had: 0 }, repeated: true });
+      expect(steps).toEqual(['prepare 1', 'keep 1', 'drop 1 for {"had":0}']);
+      const refused = noted();
+      expect(await add(store, 'c1', { prepare: refused.prepare, most: 1 })).toMatchObject({ repeated: true });
+      expect(refused.noted).toEqual(['prepare 1', 'drop 1 for {"had":0}']);
+    });
+
+    it('prepares nothing for a resent command that asks first', async () => {
+      const store = memoryEventStore();
+      await add(store, 'c1');
+      const { noted: steps, prepare } = noted();
+      expect(await add(store, 'c1', { prepare, asksFirst: true })).toMatchObject({ repeated: true });
+      expect(steps).toEqual([]);
+    });
+
+    it('answers a resent command with its first result, though it can no longer be prepared', async () => {
+      const store = memoryEventStore();
+      await add(store, 'c1');
+      const prepare = () => Promise.reject(new Refused('erased'));
+      expect(await add(store, 'c1', { prepare })).toMatchObject({ result: { had: 0 }, repeated: true });
+      await expect(add(store, 'c2', { prepare })).rejects.toThrow('erased');
+    });
   });
 
   describe('with cached states', () => {

@@ -1,4 +1,11 @@
-import { storeErrorCode, type AppendResult, type EventStore, type JsonObject, type RecordedEvent } from './eventStore';
+import {
+  StoreError,
+  storeErrorCode,
+  type AppendResult,
+  type EventStore,
+  type JsonObject,
+  type RecordedEvent,
+} from './eventStore';
 
 /** What a fold sees of an event: nothing that only exists once it is recorded, so that a cached state can be carried forward. */
 export type FoldedEvent = Pick<RecordedEvent, 'stream' | 'version' | 'scope' | 'type' | 'schema' | 'data' | 'meta'>;
@@ -6,17 +13,21 @@ export type FoldedEvent = Pick<RecordedEvent, 'stream' | 'version' | 'scope' | '
 /** A stream a command reads, and how its state is folded. */
 export interface StreamToLoad<State> {
   readonly stream: string;
-  /** The scope its events get, and must have. */
-  readonly scope: string;
+  /** The scope its events get, and must have; absent where the stream must exist already, and has one. */
+  readonly scope?: string | undefined;
   readonly initial: State;
   evolve(state: State, event: FoldedEvent): State;
 }
 
-/** A stream as a decision sees it; version 0 when it does not exist. */
+/** A stream as a decision sees it; version 0 and without a scope when it does not exist. */
 export interface LoadedStream<State> {
   readonly version: number;
+  readonly scope?: string | undefined;
   readonly state: State;
 }
+
+/** The streams of a command as a decision sees them. */
+export type LoadedStreams<States extends object> = { readonly [Name in keyof States]: LoadedStream<States[Name]> };
 
 /** An event a decision asks for; the store refuses data that is not JSON. */
 export interface DecidedEvent {
@@ -31,18 +42,47 @@ export interface Decision<Names extends string> {
   readonly result: JsonObject;
 }
 
-/** A command for `handle`. */
-export interface Handling<States extends object> {
+/** What was made outside a decision for it: the value it decides with, and how that is kept or thrown away. */
+export interface Prepared<Value> {
+  readonly value: Value;
+  /**
+   * Writes down what the events will name (keys, claims): after a decision that lets it pass, before the append. `false` when somebody
+   * was faster: everything is loaded and prepared anew.
+   */
+  readonly keep?: () => Promise<boolean>;
+  /** Throws away what no event names; `first` is the result that the command has had already, where it has. */
+  readonly drop?: (first?: JsonObject) => Promise<void>;
+}
+
+/** A command for `handle`, step by step: load, prepare, decide, append. */
+export interface Handling<States extends object, Context, Value> {
   readonly store: EventStore;
   readonly commandId: string;
   readonly bodyDigest: string;
   readonly meta: JsonObject;
+  /** Load: what the decision stands on. */
   readonly streams: { readonly [Name in keyof States]: StreamToLoad<States[Name]> };
-  /** Pure, or at least repeatable: a version conflict decides again. */
-  decide(loaded: { readonly [Name in keyof States]: LoadedStream<States[Name]> }):
-    Decision<keyof States & string> | Promise<Decision<keyof States & string>>;
+  /** Load: what it leans on besides, read for every decision; refuses what may not be decided at all. */
+  readonly read: (loaded: LoadedStreams<States>) => Context | Promise<Context>;
+  /**
+   * Prepare: everything that is I/O, once for all decisions of the command. What is only read or made in memory needs no `keep`;
+   * `overtaken` says that somebody was faster to keep what was prepared before.
+   */
+  readonly prepare: (
+    loaded: LoadedStreams<States>,
+    context: Context,
+    overtaken: boolean,
+  ) => Prepared<Value> | Promise<Prepared<Value>>;
+  /** What the prepared value was made for, if not for whatever is loaded: when that is another, it is dropped and prepared anew. */
+  readonly preparedFor?: ((loaded: LoadedStreams<States>) => string) | undefined;
+  /** Preparing leaves a trace: whether the command was handled before is asked first. */
+  readonly asksFirst?: boolean | undefined;
+  /** Decide: pure, and again after a version conflict. */
+  readonly decide: (loaded: LoadedStreams<States>, context: Context, value: Value) => Decision<keyof States & string>;
   /** Folded states kept between commands of this process. */
   readonly cache?: StateCache;
+  /** How often a version conflict is answered by another attempt; three times unless told. */
+  readonly retries?: number | undefined;
 }
 
 /** The answer to a handled command; `appended` is false when the decision was that nothing happens. */
@@ -82,85 +122,165 @@ export function stateCache(capacity: number): StateCache {
 }
 
 /**
- * Loads the streams, folds them, decides and appends.
+ * Loads the streams, folds them, prepares, decides and appends.
  *
- * 1. On `version-conflict` everything is loaded and decided again, at most three times.
+ * 1. On `version-conflict` everything is loaded and decided again, at most `retries` times, over the same prepared value.
  * 2. A loaded stream that gets no event must not have moved either: the decision stood on it.
- * 3. A resent command gets its first result, also when the decision would now refuse it.
+ * 3. A resent command gets its first result, also when it would now be refused.
  * 4. A decision without events appends nothing and is not remembered: sent again it is decided again.
  * 5. A refusal or an empty decision is never taken from cached states, which may be behind: they are loaded first.
+ * 6. A prepared value is kept only once a decision wants events, and dropped when they certainly do not come into the log. While that
+ *    is unknown (`unavailable`) it stays.
  */
-export async function handle<States extends object>(handling: Handling<States>): Promise<Handled> {
-  const { store, commandId, bodyDigest, cache } = handling;
+export async function handle<States extends object, Context, Value>(
+  handling: Handling<States, Context, Value>,
+): Promise<Handled> {
+  const { store, commandId, bodyDigest, cache, retries = RETRIES } = handling;
   const names = Object.keys(handling.streams) as (keyof States & string)[];
+  const preparation = preparationOf(handling);
+  const forget = (): void => names.forEach((name) => cache?.delete(handling.streams[name].stream));
+  const before = handling.asksFirst ? await store.commandResult(commandId, bodyDigest) : undefined;
+  if (before) return { ...before, appended: true };
   for (let attempt = 0; ; attempt++) {
     const { loaded, fromCache } = await load(handling, names, attempt === 0 ? cache : undefined);
-    const decided = await decideOn(handling, loaded);
-    const settled = 'error' in decided || isEmpty(decided.decision, names);
-    if (settled && fromCache) {
-      for (const name of names) cache?.delete(handling.streams[name].stream);
+    const decided = await decideOn(handling, loaded, preparation);
+    if (decided.outcome === 'overtaken') await preparation.drop();
+    if (decided.outcome !== 'wants' && fromCache) {
+      forget();
       continue;
     }
-    if (settled) {
-      const first = await store.commandResult(commandId, bodyDigest);
-      if (first) return { ...first, appended: true };
-    }
-    if ('error' in decided) throw decided.error;
-    if (settled) return { position: '0', result: decided.decision.result, repeated: false, appended: false };
-    try {
-      const appended = await store.append(requestOf(handling, names, loaded, decided.decision));
-      remember(handling, names, loaded, decided.decision, appended);
-      return { ...appended, appended: true };
-    } catch (error) {
-      for (const name of names) cache?.delete(handling.streams[name].stream);
-      if (storeErrorCode(error) !== 'version-conflict' || attempt >= RETRIES) throw error;
+    switch (decided.outcome) {
+      case 'overtaken':
+        if (attempt >= retries) throw new StoreError('version-conflict', 'what was prepared was overtaken each time');
+        continue;
+      case 'refused':
+      case 'nothing':
+        return settled(handling, decided, preparation);
+      case 'wants':
+        try {
+          const appended = await store.append(requestOf(handling, names, loaded, decided.decision));
+          remember(handling, names, loaded, decided.decision, appended);
+          if (appended.repeated) await preparation.drop(appended.result);
+          return { ...appended, appended: true };
+        } catch (error) {
+          forget();
+          const code = storeErrorCode(error);
+          if (code === 'version-conflict' && attempt < retries) continue;
+          if (code !== undefined && code !== 'unavailable') await preparation.drop();
+          throw error;
+        }
     }
   }
 }
 
-type Loaded<States> = { [Name in keyof States]: LoadedStream<States[Name]> };
+/** A refusal, or that nothing happens, unless the command had a result before. */
+async function settled<States extends object, Context, Value>(
+  { store, commandId, bodyDigest }: Handling<States, Context, Value>,
+  decided: Refused | Decided<'nothing', keyof States & string>,
+  preparation: Preparation<States, Context, Value>,
+): Promise<Handled> {
+  const first = await store.commandResult(commandId, bodyDigest);
+  await preparation.drop(first?.result);
+  if (first) return { ...first, appended: true };
+  if (decided.outcome === 'refused') throw decided.error;
+  return { position: '0', result: decided.decision.result, repeated: false, appended: false };
+}
 
-async function load<States extends object>(
-  { store, streams }: Handling<States>,
+interface Preparation<States extends object, Context, Value> {
+  /** The value for what is loaded: the one that there is, while it fits. */
+  valueFor(loaded: LoadedStreams<States>, context: Context): Promise<Value>;
+  /** Keeps it, once; `false` when it was overtaken. */
+  keep(): Promise<boolean>;
+  drop(first?: JsonObject): Promise<void>;
+}
+
+function preparationOf<States extends object, Context, Value>({
+  prepare,
+  preparedFor = () => '',
+}: Handling<States, Context, Value>): Preparation<States, Context, Value> {
+  let made: { readonly of: string; readonly prepared: Prepared<Value>; kept: boolean } | undefined;
+  let overtaken = false;
+  const drop = async (first?: JsonObject): Promise<void> => {
+    const dropped = made?.prepared;
+    made = undefined;
+    await dropped?.drop?.(first);
+  };
+  return {
+    valueFor: async (loaded, context) => {
+      const of = preparedFor(loaded);
+      if (made && made.of !== of) await drop();
+      made ??= { of, prepared: await prepare(loaded, context, overtaken), kept: false };
+      return made.prepared.value;
+    },
+    keep: async () => {
+      if (made && !made.kept) made.kept = (await made.prepared.keep?.()) ?? true;
+      overtaken = made?.kept === false;
+      return !overtaken;
+    },
+    drop,
+  };
+}
+
+async function load<States extends object, Context, Value>(
+  { store, streams }: Handling<States, Context, Value>,
   names: readonly (keyof States & string)[],
   cache: StateCache | undefined,
-): Promise<{ loaded: Loaded<States>; fromCache: boolean }> {
-  let fromCache = false;
+): Promise<{ loaded: LoadedStreams<States>; fromCache: boolean }> {
   const entries = await Promise.all(
     names.map(async (name) => {
       const { stream, initial, evolve } = streams[name];
       const cached = cache?.get(stream);
-      if (cached) {
-        fromCache = true;
-        return [name, cached] as const;
-      }
+      if (cached) return { name, loaded: cached, fromCache: true };
       const events = await store.readStream(stream);
       const state = events.reduce((folded, event) => evolve(folded, event), initial);
-      return [name, { version: events.at(-1)?.version ?? 0, state }] as const;
+      const last = events.at(-1);
+      return { name, loaded: { version: last?.version ?? 0, scope: last?.scope, state }, fromCache: false };
     }),
   );
-  return { loaded: Object.fromEntries(entries) as Loaded<States>, fromCache };
+  return {
+    loaded: Object.fromEntries(entries.map(({ name, loaded }) => [name, loaded])) as LoadedStreams<States>,
+    fromCache: entries.some((entry) => entry.fromCache),
+  };
 }
 
-async function decideOn<States extends object>(
-  handling: Handling<States>,
-  loaded: Loaded<States>,
-): Promise<{ decision: Decision<keyof States & string> } | { error: unknown }> {
+interface Decided<Outcome extends 'wants' | 'nothing', Names extends string> {
+  readonly outcome: Outcome;
+  readonly decision: Decision<Names>;
+}
+
+interface Refused {
+  readonly outcome: 'refused';
+  readonly error: unknown;
+}
+
+interface Overtaken {
+  readonly outcome: 'overtaken';
+}
+
+async function decideOn<States extends object, Context, Value>(
+  handling: Handling<States, Context, Value>,
+  loaded: LoadedStreams<States>,
+  preparation: Preparation<States, Context, Value>,
+): Promise<Decided<'wants', keyof States & string> | Decided<'nothing', keyof States & string> | Refused | Overtaken> {
   try {
-    return { decision: await handling.decide(loaded) };
+    const context = await handling.read(loaded);
+    const value = await preparation.valueFor(loaded, context);
+    const decision = handling.decide(loaded, context, value);
+    if (isEmpty(decision)) return { outcome: 'nothing', decision };
+    return (await preparation.keep()) ? { outcome: 'wants', decision } : { outcome: 'overtaken' };
   } catch (error) {
-    return { error };
+    return { outcome: 'refused', error };
   }
 }
 
-function isEmpty<Names extends string>(decision: Decision<Names>, names: readonly Names[]): boolean {
-  return names.every((name) => (decision.events[name]?.length ?? 0) === 0);
+function isEmpty<Names extends string>({ events }: Decision<Names>): boolean {
+  return Object.values<readonly DecidedEvent[] | undefined>(events).every((some) => (some?.length ?? 0) === 0);
 }
 
-function requestOf<States extends object>(
-  { commandId, bodyDigest, meta, streams }: Handling<States>,
+function requestOf<States extends object, Context, Value>(
+  { commandId, bodyDigest, meta, streams }: Handling<States, Context, Value>,
   names: readonly (keyof States & string)[],
-  loaded: Loaded<States>,
+  loaded: LoadedStreams<States>,
   { events, result }: Decision<keyof States & string>,
 ) {
   const written = names.filter((name) => (events[name]?.length ?? 0) > 0);
@@ -171,7 +291,7 @@ function requestOf<States extends object>(
     result,
     streams: written.map((name) => ({
       stream: streams[name].stream,
-      scope: streams[name].scope,
+      scope: scopeOf(streams[name], loaded[name]),
       expectedVersion: loaded[name].version,
       // The store checks at run time that data is JSON; a domain's own event interfaces have no index signature.
       events: (events[name] ?? []) as readonly { type: string; schema: number; data: JsonObject }[],
@@ -182,26 +302,35 @@ function requestOf<States extends object>(
   };
 }
 
-function remember<States extends object>(
-  { streams, meta, cache }: Handling<States>,
+function scopeOf<State>({ stream, scope }: StreamToLoad<State>, loaded: LoadedStream<unknown>): string {
+  const own = scope ?? loaded.scope;
+  if (own === undefined) throw new Error(`no scope was given for the new stream ${stream}`);
+  return own;
+}
+
+function remember<States extends object, Context, Value>(
+  { streams, meta, cache }: Handling<States, Context, Value>,
   names: readonly (keyof States & string)[],
-  loaded: Loaded<States>,
+  loaded: LoadedStreams<States>,
   { events }: Decision<keyof States & string>,
   appended: AppendResult,
 ): void {
   if (!cache) return;
   for (const name of names) {
-    const { stream, scope, evolve } = streams[name];
+    const { stream, evolve } = streams[name];
+    const decided = events[name] ?? [];
     // The first result of a resent command says nothing about these events.
     if (appended.repeated) {
       cache.delete(stream);
       continue;
     }
+    // A stream that has got no event and does not exist has no scope either.
+    const scope = decided.length === 0 ? loaded[name].scope : scopeOf(streams[name], loaded[name]);
     let { version, state } = loaded[name];
-    for (const event of events[name] ?? []) {
+    for (const event of decided) {
       version += 1;
-      state = evolve(state, { ...event, data: event.data as JsonObject, meta, stream, scope, version });
+      state = evolve(state, { ...event, data: event.data as JsonObject, meta, stream, scope: scope ?? '', version });
     }
-    cache.set(stream, { version, state });
+    cache.set(stream, { version, scope, state });
   }
 }

@@ -26,6 +26,8 @@ export {
   type Handled,
   type Handling,
   type LoadedStream,
+  type LoadedStreams,
+  type Prepared,
   type StateCache,
   type StreamToLoad,
 } from './handle';

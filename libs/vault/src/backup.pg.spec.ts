@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { collected, freshVaultDatabase, type VaultDatabase } from '../test/vaultDatabase';
+import { collected, freshVaultDatabase, keptSealer, type VaultDatabase } from '../test/vaultDatabase';
 import { exportVault, importVault, type VaultRow } from './backup';
 import { createAccount, signIn } from './credentials';
 import { openVault } from './keys';
@@ -24,7 +24,10 @@ describe('a backup of the vault', () => {
   it('restored into an empty place reads what the source read, erased what it had erased, and is the same again', async () => {
     const vault = await openVault({ pool: source.app, keyFile: source.keyFile });
     const keyIds = Array.from({ length: 2100 }, (_, i) => `person-${i}`);
-    const seal = await vault.sealer(keyIds.map((keyId) => ({ keyId, kind: 'person', agency: 'agency-1' })));
+    const seal = await keptSealer(
+      vault,
+      keyIds.map((keyId) => ({ keyId, kind: 'person', agency: 'agency-1' })),
+    );
     const items = keyIds.map((keyId, i) => ({ sealed: seal(keyId, 'name', `申请人${i}`), field: 'name' }));
     await vault.erase(['person-7']);
     await createAccount(source.app, { userId: 'user-1', loginName: 'clerk', displayName: '王科员', password, now });

@@ -11,7 +11,7 @@ export {
 export { exportVault, importVault, type VaultRow } from './backup';
 export { createAccount, displayNames, findAccount, signIn, type Account, type SignIn } from './credentials';
 export { MAX_FILE_BYTES, openFolderFiles, type FileReference, type FileStore, type OpenedFile } from './files';
-export { openVault, type KeyKind, type KeyRequest, type Sealer, type Vault } from './keys';
+export { openVault, type KeyKind, type KeyRequest, type Sealer, type Sealing, type Vault } from './keys';
 export { migrateVault } from './migrate';
 export { isSealed, type Sealed } from './sealed';
 export { createSession, findSession, renewSession, revokeSession, type Session } from './sessions';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshVaultDatabase, type VaultDatabase } from '../test/vaultDatabase';
+import { freshVaultDatabase, keptSealer, type VaultDatabase } from '../test/vaultDatabase';
 import { createKeyFile, readKeyFile } from './keyFile';
 import { openVault, type Vault } from './keys';
 import { migrateVault } from './migrate';
@@ -28,7 +28,7 @@ describe('a key', () => {
   it('is one and the same when many make it at once', async () => {
     const sealers = await Promise.all(
       Array.from({ length: 24 }, (_, i) =>
-        (i % 2 ? vault : neighbour).sealer([
+        keptSealer(i % 2 ? vault : neighbour, [
           { keyId: i % 3 ? 'race-1' : 'race-2', kind: 'person', agency: 'agency-1' },
           { keyId: i % 3 ? 'race-2' : 'race-1', kind: 'person', agency: 'agency-1' },
         ]),
@@ -40,10 +40,37 @@ describe('a key', () => {
     expect(await vault.unsealMany(items)).toEqual(sealers.flatMap((_, i) => [`第${i}个`, `第${i}个`]));
   });
 
-  it('belongs to one agency and one kind for good', async () => {
+  it('made for a text that comes to nothing is never written, and one that another makes meanwhile is his', async () => {
+    const asked = [{ keyId: 'draft', kind: 'person', agency: 'agency-1' }] as const;
+    const [first, second] = [await vault.sealing(asked), await neighbour.sealing(asked)];
+    const [one, other] = [first.seal('draft', 'name', '甲'), second.seal('draft', 'name', '乙')];
+    await expect(vault.unseal(one, 'name')).rejects.toMatchObject({ code: 'key-missing' });
+    expect([await first.keep(), await second.keep(), await first.keep()]).toEqual([true, false, true]);
+    expect(await neighbour.unseal(one, 'name')).toBe('甲');
+    await expect(neighbour.unseal(other, 'name')).rejects.toMatchObject({ code: 'unreadable' });
+    const again = await neighbour.sealing(asked);
+    expect([await again.keep(), await vault.unseal(again.seal('draft', 'name', '丙'), 'name')]).toEqual([true, '丙']);
+  });
+
+  it('asked for and not sealed under is not made; asked for twice it is one', async () => {
+    const twice = { keyId: 'twice', kind: 'request', agency: 'agency-1' } as const;
+    const { seal, keep } = await vault.sealing([twice, twice, { ...twice, keyId: 'unused' }]);
+    const texts = ['甲', '乙'].map((text) => ({ sealed: seal('twice', 'text', text), field: 'text' }));
+    expect([await keep(), await vault.unsealMany(texts)]).toEqual([true, ['甲', '乙']]);
+    await expect(vault.seal('unused', 'text', '丙')).rejects.toMatchObject({ code: 'key-missing' });
+    const named = [{ ...twice, keyId: 'unused', exists: true }] as const;
+    await expect(vault.sealing(named)).rejects.toMatchObject({ code: 'key-missing' });
+    const presumed = await vault.sealing([{ ...twice, isNew: true }]);
+    presumed.seal('twice', 'text', '丁');
+    expect(await presumed.keep()).toBe(false);
+  });
+
+  it('belongs to one agency and one kind for good, and is sealed under by no other', async () => {
     await vault.ensureKey('person-b', 'person', 'agency-1');
     await expect(vault.ensureKey('person-b', 'person', 'agency-2')).rejects.toMatchObject({ code: 'key-mismatch' });
     await expect(vault.ensureKey('person-b', 'request', 'agency-1')).rejects.toMatchObject({ code: 'key-mismatch' });
+    const another = [{ keyId: 'person-b', kind: 'person', agency: 'agency-2' }] as const;
+    await expect(vault.sealing(another)).rejects.toMatchObject({ code: 'key-mismatch' });
   });
 
   it('that never was is an error, not an erasure', async () => {
@@ -66,7 +93,10 @@ describe('a key', () => {
 describe('a page of sealed texts', () => {
   it('costs one query and keeps its order, erased ones empty', async () => {
     const keyIds = Array.from({ length: 40 }, (_, i) => `page-${i}`);
-    const seal = await vault.sealer(keyIds.map((keyId) => ({ keyId, kind: 'person', agency: 'agency-1' })));
+    const seal = await keptSealer(
+      vault,
+      keyIds.map((keyId) => ({ keyId, kind: 'person', agency: 'agency-1' })),
+    );
     const items = keyIds.map((keyId, i) => ({ sealed: seal(keyId, 'name', `申请人${i}`), field: 'name' }));
     await vault.erase(['page-3']);
     let queries = 0;
@@ -88,7 +118,7 @@ describe('a page of sealed texts', () => {
 
 describe('erasing a person', () => {
   it('leaves nothing readable in any process at once, and never gives the id another key', async () => {
-    const seal = await vault.sealer([
+    const seal = await keptSealer(vault, [
       { keyId: 'gone', kind: 'person', agency: 'agency-1' },
       { keyId: 'kept', kind: 'request', agency: 'agency-1' },
     ]);
@@ -105,7 +135,13 @@ describe('erasing a person', () => {
       ).toEqual([undefined, '公开2023年预算']);
       expect(await reader.unsealBytes('gone', 'scan', bytes)).toBeUndefined();
       await expect(reader.seal('gone', 'name', 'x')).rejects.toMatchObject({ code: 'key-erased' });
-      await expect(reader.ensureKey('gone', 'person', 'agency-1')).rejects.toMatchObject({ code: 'key-erased' });
+      const asked = { keyId: 'gone', kind: 'person', agency: 'agency-1' } as const;
+      await expect(reader.ensureKey(asked.keyId, asked.kind, asked.agency)).rejects.toMatchObject({
+        code: 'key-erased',
+      });
+      const { seal } = await reader.sealing([asked]);
+      expect(() => seal('gone', 'name', 'x')).toThrow(expect.objectContaining({ code: 'key-erased' }));
+      await expect(reader.sealing([{ ...asked, exists: true }])).rejects.toMatchObject({ code: 'key-erased' });
     }
     expect(await vault.erase(['gone'])).toBe(0);
     const { rows } = await database.admin.query(`select wrapped from person_key where key_id = 'gone'`);

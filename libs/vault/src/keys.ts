@@ -22,17 +22,34 @@ export interface KeyRequest {
   readonly keyId: string;
   readonly kind: KeyKind;
   readonly agency: string;
+  /** It must be there, and not erased, though nothing be sealed under it: the key of a stored file. */
+  readonly exists?: true;
+  /** It is taken to be new and not looked for: a case that begins has no key. Where it was there all the same, `keep` says so. */
+  readonly isNew?: boolean;
 }
 
 /** Seals texts without further round trips under the keys it was opened for. */
 export type Sealer = (keyId: string, field: string, text: string) => Sealed;
 
+/** Texts sealed before it is known whether they come into the log. */
+export interface Sealing {
+  readonly seal: Sealer;
+  /**
+   * Writes the keys that were made, so that what was sealed opens; again changes nothing. `false` when another has made one of them
+   * meanwhile: then what was sealed under it never opens, and all is sealed anew.
+   */
+  readonly keep: () => Promise<boolean>;
+}
+
 /** Keys, sealing and erasure. No clear key outlives a call, so an erasure holds in every process from its commit on. */
 export interface Vault {
   /** Makes the key if it is new; `key-erased` if it was erased, `key-mismatch` if it is of another kind or agency. */
   ensureKey(keyId: string, kind: KeyKind, agency: string): Promise<void>;
-  /** `ensureKey` for several keys and a sealer for them, in one round trip. Keep the sealer for one command only. */
-  sealer(keys: readonly KeyRequest[]): Promise<Sealer>;
+  /**
+   * Seals under several keys, found in one round trip. One that is not there yet is made in memory for the first text under it, and
+   * nobody else has it before it is kept. `key-mismatch` at once, `key-erased` with the text. Keep the sealing for one command only.
+   */
+  sealing(keys: readonly KeyRequest[]): Promise<Sealing>;
   /** Seals one text with a key that exists (`key-missing`, `key-erased`). */
   seal(keyId: string, field: string, text: string): Promise<Sealed>;
   /** Opens one text; `undefined` when its key was erased, `unreadable` when it was altered or moved. */
@@ -72,15 +89,14 @@ export async function openVault(options: { readonly pool: Pool; readonly keyFile
   const macKey = derivedKey(keyFile.first.key, 'command digest');
   const indexKey = derivedKey(keyFile.first.key, 'applicant index');
 
-  const sealer = async (keys: readonly KeyRequest[]): Promise<Sealer> => {
-    const clear = await ensureKeys(pool, keyFile, keys);
-    return (keyId, field, text) => sealText(present(clear, keyId), keyId, field, text);
-  };
   const readOne = async (keyId: string) => present(await readKeys(pool, keyFile, [keyId]), keyId);
 
   return {
-    sealer,
-    ensureKey: async (keyId, kind, agency) => void (await sealer([{ keyId, kind, agency }])),
+    sealing: (keys) => openSealing(pool, keyFile, keys),
+    ensureKey: async (keyId, kind, agency) => {
+      const rows = await insertKeys(pool, keyFile, [{ keyId, kind, agency, key: randomBytes(KEY_BYTES) }]);
+      present(unwrapAll(keyFile, rows), keyId);
+    },
     seal: async (keyId, field, text) => sealText(await readOne(keyId), keyId, field, text),
     unseal: async (sealed, field) => (await unsealPage(pool, keyFile, [{ sealed, field }]))[0],
     unsealMany: (items) => unsealPage(pool, keyFile, items),
@@ -112,41 +128,77 @@ async function refuseForeignKeys(pool: Pool, path: string, ids: readonly string[
   );
 }
 
-async function ensureKeys(pool: Pool, keyFile: KeyFile, requests: readonly KeyRequest[]) {
+async function openSealing(pool: Pool, keyFile: KeyFile, requests: readonly KeyRequest[]): Promise<Sealing> {
+  const ids = requests.filter(({ isNew }) => !isNew).map(({ keyId }) => keyId);
+  const rows = ids.length === 0 ? [] : await readRows(pool, ids);
+  requireOwn(rows, requests);
+  const there = unwrapAll(keyFile, rows);
+  for (const { keyId, exists } of requests) if (exists) present(there, keyId);
+  const asks = new Map(requests.map((request) => [request.keyId, request]));
+  const made = new Map<string, MadeKey>();
+  const keyOf = (keyId: string): Buffer => {
+    const asked = asks.get(keyId);
+    if (there.has(keyId) || !asked) return present(there, keyId);
+    const mine = made.get(keyId) ?? { ...asked, key: randomBytes(KEY_BYTES) };
+    made.set(keyId, mine);
+    return mine.key;
+  };
+  return {
+    seal: (keyId, field, text) => sealText(keyOf(keyId), keyId, field, text),
+    keep: async () => {
+      if (made.size === 0) return true;
+      const mine = [...made.values()];
+      const kept = unwrapAll(keyFile, await insertKeys(pool, keyFile, mine));
+      return mine.every(({ keyId, key }) => present(kept, keyId).equals(key));
+    },
+  };
+}
+
+interface MadeKey extends KeyRequest {
+  readonly key: Buffer;
+}
+
+/** Writes keys where there are none, and answers those that are there then. */
+async function insertKeys(pool: Pool, keyFile: KeyFile, keys: readonly MadeKey[]): Promise<readonly KeyRow[]> {
   const kek = keyFile.newest;
-  const wrapped = requests.map(({ keyId }) => wrapKey(kek.wrapping, kek.id, keyId, randomBytes(KEY_BYTES)));
   const { rows } = await pool.query<KeyRow>(
     'select key_id, kind, agency, wrapped, kek_id from ensure_person_keys($1, $2, $3, $4, $5)',
     [
-      requests.map(({ keyId }) => keyId),
-      requests.map(({ kind }) => kind),
-      requests.map(({ agency }) => agency),
-      wrapped,
+      keys.map(({ keyId }) => keyId),
+      keys.map(({ kind }) => kind),
+      keys.map(({ agency }) => agency),
+      keys.map(({ keyId, key }) => wrapKey(kek.wrapping, kek.id, keyId, key)),
       kek.id,
     ],
   );
+  requireOwn(rows, keys);
+  return rows;
+}
+
+function requireOwn(rows: readonly KeyRow[], requests: readonly KeyRequest[]): void {
   const byId = new Map(rows.map((row) => [row.key_id, row]));
   for (const { keyId, kind, agency } of requests) {
     const row = byId.get(keyId);
-    if (row?.kind !== kind || row.agency !== agency) {
+    if (row && (row.kind !== kind || row.agency !== agency)) {
       throw new VaultError('key-mismatch', `the key ${keyId} is of another kind or agency`);
     }
   }
-  const clear = unwrapAll(keyFile, rows);
-  for (const { keyId } of requests) present(clear, keyId);
-  return clear;
 }
 
 /** A clear key, or `undefined` for an erased one; an id that is not in the map never had a key. */
 type ClearKeys = ReadonlyMap<string, Buffer | undefined>;
 
 async function readKeys(pool: Pool, keyFile: KeyFile, keyIds: readonly string[]): Promise<ClearKeys> {
+  return unwrapAll(keyFile, await readRows(pool, keyIds));
+}
+
+async function readRows(pool: Pool, keyIds: readonly string[]): Promise<readonly KeyRow[]> {
   const { rows } = await pool.query<KeyRow>({
     name: 'vault-read-keys',
     text: 'select key_id, kind, agency, wrapped, kek_id from person_key where key_id = any ($1::text[])',
     values: [[...new Set(keyIds)]],
   });
-  return unwrapAll(keyFile, rows);
+  return rows;
 }
 
 function unwrapAll(keyFile: KeyFile, rows: readonly KeyRow[]): ClearKeys {

@@ -1,16 +1,26 @@
 import { createHash } from 'node:crypto';
 import { dateOfInstant } from '@yishen/calendar';
-import { decideProceeding, idOfStream, proceedingStream, requestStream, type KnownProceeding } from '@yishen/domain';
+import {
+  Rejected,
+  decideProceeding,
+  idOfStream,
+  proceedingStream,
+  requestStream,
+  type KnownProceeding,
+  type Proceeding,
+} from '@yishen/domain';
 import type { RecordedEvent } from '@yishen/event-store';
 import type { LetterModel } from '@yishen/rendering';
 import { displayNames, isSealed, recordUnsealing } from '@yishen/vault';
 import { requireAct, type Caller } from '../access';
 import { CommandError } from '../commandError';
-import { execute, folded, paperMaker, type CommandAnswer, type Desk } from '../desk';
+import { paperMaker, type CommandAnswer, type Desk } from '../desk';
+import { folded } from '../folds';
 import { originOf, readEvents } from '../letters/letterOrigin';
 import { PROCEEDING_FOLD } from '../proceedings';
 import type { OnExisting } from '../requestActs';
 import { SEALED_FIELDS, sealedTexts } from '../sealedFields';
+import { execute } from '../steps';
 import {
   extractPaper,
   indexPaper,
@@ -45,14 +55,12 @@ export function courtBundleCommands(desk: Desk) {
       const { scope, state } = folded(events, PROCEEDING_FOLD);
       if (scope === undefined) throw new CommandError('stream.unknown');
       requireAct(caller, 'proceeding.bundle', scope);
+      const proceeding = requestedIn(state);
       const by = caller.principal.userId;
       const { calendar, policy } = await desk.contexts.of(scope);
       const context = { now: desk.now(), calendar, policy, actor: by };
-      const recordOf = (made: { sha256: string; files: number; missing: number; requestVersion: number }) =>
-        ({ type: 'RecordCourtBundle', ...made, by }) as const;
-      // Refused before anything is opened.
-      decideProceeding([recordOf({ sha256: '', files: 0, missing: 0, requestVersion: 0 })], state, context);
-      const made = await bundleOf(desk, caller, { events, proceeding: state as KnownProceeding, context });
+      // Made before the steps: the papers are handed back, and a resent command, which records nothing more, gets them too.
+      const made = await bundleOf(desk, caller, { events, proceeding, context });
       const { bytes, ...facts } = made;
       const answer = await execute(desk, {
         caller,
@@ -63,11 +71,20 @@ export function courtBundleCommands(desk: Desk) {
         stream,
         fold: PROCEEDING_FOLD,
         expectedVersion,
-        decide: (current, given) => decideProceeding([recordOf(facts)], current, given),
+        decide: (current, given) =>
+          decideProceeding([{ type: 'RecordCourtBundle', ...facts, by }], current, given.context),
       });
       return { answer, name: `材料包-${id.slice(0, 8)}.zip`, bytes };
     },
   };
+}
+
+// What there is nothing to put together for is refused before anything is opened.
+function requestedIn(state: Proceeding): KnownProceeding {
+  if (state.status === 'unknown') throw new Rejected('proceeding.unknown');
+  if (state.status === 'voided') throw new Rejected('proceeding.voided');
+  if (state.dispute.request === undefined) throw new Rejected('proceeding.no-request');
+  return state;
 }
 
 interface Dispute {

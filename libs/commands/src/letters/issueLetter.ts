@@ -10,16 +10,18 @@ import {
   type FileReference,
   type LetterCommand,
   type Letterbook,
-  type LetterbookEvent,
+  type LetterbookCommand,
 } from '@yishen/domain';
+import type { LoadedStreams, Prepared } from '@yishen/event-store';
 import { letterNumberText, type LetterModel } from '@yishen/rendering';
 import { DOCUMENTS, isDocumentCode } from '@yishen/statute';
-import { claimFile } from '@yishen/vault';
 import type { Caller } from '../access';
 import { paperMaker, type CommandAnswer, type Desk } from '../desk';
 import { newStreamId } from '../identity';
+import { claimFiles } from '../sealing';
+import { answerOf } from '../steps';
 import { storeFile } from '../storedFiles';
-import { executeOnBook } from './letterbooks';
+import { executeOnBook, type BookStreams } from './letterbooks';
 import { agencyOf, knownRequest, originFrom, readEvents } from './letterOrigin';
 import { writeLetter, type LetterOrigin, type LetterToWrite } from './letterText';
 
@@ -41,7 +43,6 @@ export interface IssuedLetter extends CommandAnswer {
 }
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const NO_FILE: FileReference = { digest: '', size: 0, kind: DOCX, name: { k: '', v: '' } };
 
 /** Reads what a clerk asks for; refuses an unknown document and a day that is none. */
 export function letterToWrite({ document, n, source, issuedOn, values = {} }: LetterInput): LetterToWrite {
@@ -53,7 +54,8 @@ export function letterToWrite({ document, n, source, issuedOn, values = {} }: Le
 
 /**
  * Issues a letter: writes it from the case with the next number of the letter book, keeps its file sealed and hashed, and appends
- * to request and book at once. Files made for a number that another letter got first are thrown away.
+ * to request and book at once. A file that was made for a number that another letter got first, or for a letter that is then refused,
+ * is thrown away.
  */
 export async function issueLetter(
   desk: Desk,
@@ -63,53 +65,81 @@ export async function issueLetter(
 ): Promise<IssuedLetter> {
   const { id, expectedVersion, ...body } = input;
   const toWrite = letterToWrite(input);
-  const stream = requestStream(id);
-  const agencyId = await agencyOf(desk, caller, stream, 'letter.issue');
+  const agencyId = await agencyOf(desk, caller, requestStream(id), 'letter.issue');
   const letter = newStreamId('letter', commandId);
-  const made = new Set<string>();
-  try {
-    const { result, position, repeated } = await executeOnBook(desk, {
-      caller,
-      commandId,
-      act: 'letter.issue',
-      body,
-      id,
-      agencyId,
-      book: letterbookStream(agencyId, yearOf(toWrite.on)),
-      expectedVersion,
-      decide: async (state, book, { now, version }) => {
-        const request = knownRequest(state);
-        const events = (await readEvents(desk, stream)).filter((event) => event.version <= version);
-        const source = toWrite.about.source;
-        const origin = await originFrom(desk, caller, { agencyId, stream, request, events, source });
-        const { number, commandFor, numbered } = numberLetter(origin, toWrite, book, { letter, id });
-        const letters = lettersOf(events);
-        const context = { now, notBefore: firstDayOf(origin, toWrite) };
-        // Decided once over no file, so that a refused letter leaves none behind.
-        decideLetter(commandFor(NO_FILE), letters, context);
-        const model = await writeLetter(desk, origin, toWrite, { number }, 'letter.issue');
-        const file = await keep(desk, stream, agencyId, model, number);
-        made.add(file.digest);
-        return {
-          request: decideLetter(commandFor(file), letters, context),
-          letterbook: numbered,
-          result: { letter, number: number === '' ? null : number, digest: file.digest },
-        };
+  const handled = await executeOnBook<WrittenLetter>(desk, {
+    caller,
+    commandId,
+    act: 'letter.issue',
+    body,
+    id,
+    agencyId,
+    book: letterbookStream(agencyId, yearOf(toWrite.on)),
+    expectedVersion,
+    asksFirst: true,
+    prepare: (loaded) => written(desk, caller, toWrite, { loaded, id, agencyId, letter }),
+    // The letter prints its number and what the case says.
+    preparedFor: ({ request, letterbook }) => `${request.version} ${letterbook.version}`,
+    decide: ({ request, letterbook }, { context: { now } }, { command, entry, notBefore, number }) => ({
+      events: {
+        request: decideLetter(command, lettersOf(knownRequest(request.state).facts), { now, notBefore }),
+        letterbook: entry ? decideLetterbook([entry], letterbook.state) : [],
       },
-    });
-    const { digest, ...answer } = result as unknown as IssuedLetter & { readonly digest: string };
-    made.delete(digest);
-    return { ...answer, position, repeated };
-  } finally {
-    for (const digest of made) await desk.files?.delete(digest);
-  }
+      result: { letter, number: number === '' ? null : number, digest: command.file.digest },
+    }),
+  });
+  const { number } = handled.result as unknown as IssuedLetter;
+  return { ...answerOf(handled), letter, number };
 }
 
-interface Numbering {
+/** A letter that is written and stored, and what is to be decided about it. */
+interface WrittenLetter {
+  readonly command: Extract<LetterCommand, { type: 'IssueLetter' }>;
+  /** Its entry in the book, where it takes a number. */
+  readonly entry: LetterbookCommand | undefined;
+  readonly notBefore: PlainDate;
   /** The 文号 as printed; empty where the form takes none. */
   readonly number: string;
-  readonly numbered: readonly LetterbookEvent[];
-  commandFor(file: FileReference): LetterCommand;
+}
+
+// Stored before the decision, which names it. Claimed after: a file whose process dies in between is found as one that nobody claims, or
+// that its request does not name (`removeUnclaimedFiles`, `releaseUnnamedFiles`).
+async function written(
+  desk: Desk,
+  caller: Caller,
+  toWrite: LetterToWrite,
+  of: {
+    readonly loaded: LoadedStreams<BookStreams>;
+    readonly id: string;
+    readonly agencyId: string;
+    readonly letter: string;
+  },
+): Promise<Prepared<WrittenLetter>> {
+  const { loaded, id, agencyId, letter } = of;
+  const { version, state } = loaded.request;
+  const stream = requestStream(id);
+  const request = knownRequest(state);
+  const events = (await readEvents(desk, stream)).filter((event) => event.version <= version);
+  const { source } = toWrite.about;
+  const origin = await originFrom(desk, caller, { agencyId, stream, request, events, source });
+  const { number, entry, commandFor } = numberLetter(origin, toWrite, loaded.letterbook.state, { letter, id });
+  const notBefore = firstDayOf(origin, toWrite);
+  const model = await writeLetter(desk, origin, toWrite, { number }, 'letter.issue');
+  const file = await stored(desk, agencyId, model, number);
+  return {
+    value: { command: commandFor(file), entry, notBefore, number },
+    keep: async () => {
+      await claimFiles(desk, [file], { stream, agency: agencyId, at: desk.now() });
+      return true;
+    },
+    drop: async (first) => {
+      if (first?.['digest'] !== file.digest) await desk.files?.delete(file.digest);
+    },
+  };
+}
+
+interface Numbering extends Pick<WrittenLetter, 'number' | 'entry'> {
+  commandFor(file: FileReference): WrittenLetter['command'];
 }
 
 function numberLetter(
@@ -135,7 +165,7 @@ function numberLetter(
   } as const;
   return {
     number: takesNumber ? letterNumberText(number.prefix, year, number.number) : '',
-    numbered: takesNumber ? decideLetterbook([entry], book) : [],
+    entry: takesNumber ? entry : undefined,
     commandFor: (file) => ({
       type: 'IssueLetter',
       letter,
@@ -163,20 +193,11 @@ function firstDayOf({ request, correction }: LetterOrigin, { document, about }: 
   return first;
 }
 
-// The file has a key of its own, named in the event: erasing the person takes the letters to him too. Claimed before the append: a
-// file whose process dies in between is found as one that its request does not name (`releaseUnnamedFiles`).
-async function keep(
-  desk: Desk,
-  stream: string,
-  agency: string,
-  model: LetterModel,
-  number: string,
-): Promise<FileReference> {
+// The file has a key of its own, named in the event: erasing the person takes the letters to him too.
+async function stored(desk: Desk, agency: string, model: LetterModel, number: string): Promise<FileReference> {
   const { files, vault, database, now } = desk;
   if (!files) throw new Error('this process was opened without a file store');
   const name = `${[number, model.title].filter(Boolean).join(' ')}.docx`;
   const bytes = await paperMaker(desk).letter(model);
-  const file = await storeFile({ files, vault, database, now }, agency, { bytes, name, kind: DOCX });
-  await claimFile(database, { keyId: file.name.k, digest: file.digest, agency, request: stream, at: now() });
-  return file;
+  return storeFile({ files, vault, database, now }, agency, { bytes, name, kind: DOCX });
 }

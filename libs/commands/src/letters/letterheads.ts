@@ -1,7 +1,8 @@
 import { agencyStream, decideAgency, type LetterheadInput } from '@yishen/domain';
 import { requireAct, type Caller } from '../access';
 import { AGENCY_FOLD } from '../contexts';
-import { execute, type CommandAnswer, type Desk } from '../desk';
+import type { CommandAnswer, Desk } from '../desk';
+import { execute } from '../steps';
 
 /** The command methods of an agency's letterhead. */
 export function letterheadCommands(desk: Desk) {
@@ -33,7 +34,7 @@ export function letterheadCommands(desk: Desk) {
         fold: AGENCY_FOLD,
         within: agencyId,
         expectedVersion,
-        decide: (state, context) => decideAgency([{ type: 'SetAgencyLetterhead', letterhead, by }], state, context),
+        decide: (state, { context }) => decideAgency([{ type: 'SetAgencyLetterhead', letterhead, by }], state, context),
       });
       desk.contexts.forget();
       return answer;

@@ -22,12 +22,15 @@ import {
   type RequestEvent,
   type Sealed,
 } from '@yishen/domain';
+import type { Prepared } from '@yishen/event-store';
 import type { LetterModel, MissingContent } from '@yishen/rendering';
 import type { DocumentCode } from '@yishen/statute';
 import { requireAct, type Caller } from '../access';
-import { execute, type CommandAnswer, type Desk } from '../desk';
+import type { CommandAnswer, Desk } from '../desk';
 import { REQUEST_FOLD, type OnExisting } from '../requestActs';
 import { SEALED_FIELDS, requestKey } from '../sealedFields';
+import { sealedUnder } from '../sealing';
+import { answerOf, execute } from '../steps';
 import { issueLetter, letterToWrite, type IssuedLetter, type LetterInput } from './issueLetter';
 import { executeOnBook } from './letterbooks';
 import { agencyOf, knownRequest, originOf, readEvents } from './letterOrigin';
@@ -159,7 +162,7 @@ async function voidLetter(desk: Desk, caller: Caller, commandId: string, input: 
   const commandOf = (seal: SealText) => ({ type: 'VoidLetter', letter, reason: seal(reason), by }) as const;
   const { number } = lettersOf(await readEvents(desk, stream)).find((one) => one.letter === letter) ?? {};
   if (!number) return onLetters(desk, caller, commandId, 'letter.void', input, commandOf);
-  const { result, position, repeated } = await executeOnBook(desk, {
+  const handled = await executeOnBook(desk, {
     caller,
     commandId,
     act: 'letter.void',
@@ -168,23 +171,33 @@ async function voidLetter(desk: Desk, caller: Caller, commandId: string, input: 
     agencyId,
     book: letterbookStream(agencyId, number.year),
     expectedVersion,
-    decide: async (state, book, { now }) => {
-      const command = commandOf(await sealerOf(desk, id, agencyId));
-      const letters = lettersOf(knownRequest(state).facts);
-      const request = decideLetter(command, letters, { now, notBefore: dateOfInstant(now) });
+    prepare: () => sealedLetter(desk, id, agencyId, commandOf),
+    decide: ({ request, letterbook }, { context: { now } }, command) => {
+      const letters = lettersOf(knownRequest(request.state).facts);
+      const voided = decideLetter(command, letters, { now, notBefore: dateOfInstant(now) });
       const entry = { type: 'VoidLetterNumber', letter, reason: command.reason, by } as const;
-      return { request, letterbook: request.length === 0 ? [] : decideLetterbook([entry], book) };
+      return {
+        events: {
+          request: voided,
+          letterbook: voided.length === 0 ? [] : decideLetterbook([entry], letterbook.state),
+        },
+      };
     },
   });
-  return { ...(result as unknown as Pick<CommandAnswer, 'id' | 'stream' | 'version'>), position, repeated };
+  return answerOf(handled);
 }
 
 type SealText = (text: string) => Sealed;
 
-async function sealerOf(desk: Desk, id: string, agency: string): Promise<SealText> {
-  const key = requestKey(id);
-  const seal = await desk.vault.sealer([{ keyId: key, kind: 'request', agency }]);
-  return (text) => seal(key, SEALED_FIELDS.text, text);
+function sealedLetter<Command extends LetterCommand>(
+  desk: Desk,
+  id: string,
+  agency: string,
+  commandOf: (seal: SealText) => Command,
+): Promise<Prepared<Command>> {
+  return sealedUnder(desk, { keyId: requestKey(id), agency }, (seal) =>
+    commandOf((text) => seal(SEALED_FIELDS.text, text)),
+  );
 }
 
 function onLetters(
@@ -204,16 +217,12 @@ function onLetters(
     stream: requestStream(id),
     fold: REQUEST_FOLD,
     expectedVersion,
-    decide: async (state, given, agencyId) => {
-      const { now } = given;
+    prepare: (_, { scope }) => sealedLetter(desk, id, scope, commandOf),
+    decide: (state, { scope, context }, command) => {
+      const { now } = context;
       const { facts, arrivedOn, receivedOn } = knownRequest(state);
-      const letters = lettersOf(facts);
-      const context = { now, notBefore: arrivedOn ?? receivedOn ?? dateOfInstant(now) };
-      // Decided once over empty seals, so that a refusal makes no key.
-      const refused = commandOf(() => ({ k: '', v: '' }));
-      if (withItsAct(decideLetter(refused, letters, context), state, given, caller, agencyId).length === 0) return [];
-      const decided = decideLetter(commandOf(await sealerOf(desk, id, agencyId)), letters, context);
-      return withItsAct(decided, state, given, caller, agencyId);
+      const notBefore = arrivedOn ?? receivedOn ?? dateOfInstant(now);
+      return withItsAct(decideLetter(command, lettersOf(facts), { now, notBefore }), state, context, caller, scope);
     },
   });
 }
