@@ -46,6 +46,7 @@ export type FileLent = DomainEvent<'FileLent', { readonly lentOn: PlainDate; rea
         before: '  },\n  kinds: {},',
         put: `    FileLent: {
       type: 'FileLent',
+      sheet: 'sheet.FileLent',
       mark: 'plain',
       day: 'lentOn',
       correctable: { lentOn: pastDay },
@@ -61,6 +62,7 @@ export type FileLent = DomainEvent<'FileLent', { readonly lentOn: PlainDate; rea
         put: `  'event.FileLent': { zh: '{lentOn} 借出案卷', en: 'File lent on {lentOn}' },
   'requestAct.LendFile': { zh: '登记借卷', en: 'Lend the file' },
   'field.lentOn': { zh: '借出日期', en: 'Lent on' },
+  'sheet.FileLent': { zh: '借卷', en: 'File lent' },
 `,
       },
     ],
@@ -91,6 +93,7 @@ describe('lending the file', () => {
   // What a person could forget inside the step: each must not compile.
   forgotten: {
     'libs/domain/src/request/steps/archive.ts': [
+      "      sheet: 'sheet.FileLent',\n",
       "      mark: 'plain',\n",
       "      day: 'lentOn',\n",
       '      correctable: { lentOn: pastDay },\n',
@@ -100,6 +103,7 @@ describe('lending the file', () => {
     'libs/catalogue/src/request/archive.ts': [
       "  'event.FileLent': { zh: '{lentOn} 借出案卷', en: 'File lent on {lentOn}' },\n",
       "  'field.lentOn': { zh: '借出日期', en: 'Lent on' },\n",
+      "  'sheet.FileLent': { zh: '借卷', en: 'File lent' },\n",
     ],
   },
 };

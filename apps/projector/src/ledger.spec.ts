@@ -14,7 +14,17 @@ describe('ledger and counters', () => {
     const events = [received('naturalPerson', '2024-12-30'), answered('A1', '2025-01-10')];
     const { ledger, counters } = projected(caseList, events, { stream, numberOfTimes });
     expect(ledger).toMatchObject([
-      { stream, agencyId: 'agency-a', position: '1', entry: 0, measure: 'received', year: 2024, kind: 'naturalPerson', row: '', sign: 1 },
+      {
+        stream,
+        agencyId: 'agency-a',
+        position: '1',
+        entry: 0,
+        measure: 'received',
+        year: 2024,
+        kind: 'naturalPerson',
+        row: '',
+        sign: 1,
+      },
       { position: '2', entry: 0, measure: 'concluded', year: 2025, kind: 'naturalPerson', sign: 1 },
     ]);
     expect(counters.map((row) => (row as { count: number }).count)).toEqual([1, 1]);

@@ -32,13 +32,7 @@ export {
   type LedgerDay,
   type WorkingDayCount,
 } from './workingDays';
-export {
-  InvalidNotice,
-  checkNotice,
-  noticeOfPeriods,
-  type HolidayNotice,
-  type HolidayPeriod,
-} from './holidayNotice';
+export { InvalidNotice, checkNotice, noticeOfPeriods, type HolidayNotice, type HolidayPeriod } from './holidayNotice';
 export { parseHolidayNotice } from './noticeText';
 export { readNoticeJson } from './noticeJson';
 export {

@@ -24,7 +24,7 @@ export {
   type IncidentKind,
 } from './incident/incident';
 export type { CoverageIncidents } from './incident/coverage';
-export { UNKNOWN_REQUEST, evolveRequest, saidBefore } from './request/state';
+export { UNKNOWN_REQUEST, dayOf as legalDayOf, evolveRequest, saidBefore } from './request/state';
 export {
   factsOf,
   type ArmedClock,
@@ -53,6 +53,7 @@ export {
   isRevocable,
   markOf,
   ruleOfDeadline,
+  sheetWordOf,
 } from './request/stepTable';
 export type { ActField, FieldKind, RequestAct } from './request/actField';
 export { stepWord } from './request/words';

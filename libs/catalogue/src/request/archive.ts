@@ -6,4 +6,5 @@ export const ARCHIVE_WORDS = {
   'requestAct.ArchiveRequest': { zh: '归档', en: 'Archive' },
   'field.archivedOn': { zh: '归档日期', en: 'Archived on' },
   'field.volume': { zh: '案卷号', en: 'Volume' },
+  'sheet.RequestArchived': { zh: '归档', en: 'Archived' },
 } as const satisfies Messages;

@@ -13,6 +13,8 @@ export const CONCLUSION_WORDS = {
   'field.forwardedOn': { zh: '转送日期', en: 'Forwarded on' },
   'field.to': { zh: '转送机关', en: 'To' },
   'field.reopenedOn': { zh: '恢复日期', en: 'Reopened on' },
+  'sheet.RequestWithdrawn': { zh: '申请人撤回', en: 'Withdrawn' },
+  'sheet.RequestForwarded': { zh: '转送', en: 'Forwarded' },
 } as const satisfies Messages;
 
 /** The refusals of the end of a request, and of its reopening. */

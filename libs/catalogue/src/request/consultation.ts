@@ -42,6 +42,10 @@ export const CONSULTATION_WORDS = {
   'choice.meaning.deemedConsent': { zh: '视为同意公开', en: 'taken as consent' },
   'deadline.consultationService': { zh: '征求意见送达', en: 'Service of the consultation' },
   'deadline.consultationReply': { zh: '征求意见期限', en: 'Consultation' },
+  'sheet.ConsultationStarted': { zh: '征求意见', en: 'Consulted' },
+  'sheet.ConsultationReplied': { zh: '收到意见', en: 'Opinion received' },
+  'sheet.ConsultationEnded': { zh: '征求意见结束', en: 'Consultation ended' },
+  'sheet.ObjectionOverridden': { zh: '决定公开（公共利益）', en: 'Disclosed for the public interest' },
 } as const satisfies Messages;
 
 /** The refusals of consultations (条例 第三十二条、第三十四条). */

@@ -25,6 +25,9 @@ export const DECISION_WORDS = {
   'field.deliveredOn': { zh: '送达日期', en: 'Delivered on' },
   'choice.verdict.passed': { zh: '通过', en: 'passed' },
   'choice.verdict.returned': { zh: '退回修改', en: 'returned' },
+  'sheet.DecisionSigned': { zh: '签发', en: 'Signed' },
+  'sheet.RequestAnswered': { zh: '答复', en: 'Answered' },
+  'sheet.AnswerDelivered': { zh: '送达', en: 'Delivered' },
 } as const satisfies Messages;
 
 /** The refusals of drafting, signing and answering. */

@@ -25,6 +25,10 @@ export const EXCESSIVE_WORDS = {
   'choice.reasonable.true': { zh: '合理', en: 'reasonable' },
   'choice.reasonable.false': { zh: '不合理', en: 'not reasonable' },
   'deadline.reasonsReply': { zh: '说明理由期限', en: 'To give reasons' },
+  'sheet.ReasonsAsked': { zh: '要求说明理由', en: 'Reasons asked' },
+  'sheet.ReasonsGiven': { zh: '收到理由说明', en: 'Reasons received' },
+  'sheet.ReasonsJudged': { zh: '理由审查', en: 'Reasons judged' },
+  'sheet.DelayedAnswerSet': { zh: '确定延迟答复期限', en: 'Later date set' },
 } as const satisfies Messages;
 
 /** The refusals of excessive requests (条例 第三十五条). */

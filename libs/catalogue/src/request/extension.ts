@@ -14,6 +14,7 @@ export const EXTENSION_WORDS = {
   'requestAct.ProposeExtension': { zh: '拟延期', en: 'Propose an extension' },
   'requestAct.GrantExtension': { zh: '同意延期', en: 'Grant the extension' },
   'field.grantedOn': { zh: '同意日期', en: 'Granted on' },
+  'sheet.ExtensionGranted': { zh: '延长答复期限', en: 'Extended' },
 } as const satisfies Messages;
 
 /** The refusals of extensions (条例 第三十三条第二款). */

@@ -29,6 +29,9 @@ export const FEE_WORDS = {
   'choice.route.online': { zh: '网上', en: 'online' },
   'deadline.feeService': { zh: '收费通知送达', en: 'Service of the fee notice' },
   'deadline.feePayment': { zh: '缴费期限', en: 'To pay' },
+  'sheet.FeeNoticeIssued': { zh: '收费通知', en: 'Fee notice' },
+  'sheet.PaymentReceived': { zh: '缴费', en: 'Paid' },
+  'sheet.FeeWaived': { zh: '减免费用', en: 'Waived' },
 } as const satisfies Messages;
 
 /** The refusals of the processing fee (109号). */

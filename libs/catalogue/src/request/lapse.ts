@@ -9,6 +9,7 @@ export const LAPSE_WORDS = {
   },
   'requestAct.ConfirmLapse': { zh: '确认视为放弃', en: 'Confirm the lapse' },
   'field.lapsedOn': { zh: '视为放弃之日', en: 'Lapsed on' },
+  'sheet.RequestLapsed': { zh: '不再处理', en: 'Lapsed' },
 } as const satisfies Messages;
 
 /** The refusals of a lapse. */

@@ -12,6 +12,8 @@ export const REANSWER_WORDS = {
   'requestAct.RecordReanswer': { zh: '重新答复', en: 'Answer anew' },
   'field.proceeding': { zh: '复议诉讼编号', en: 'Proceeding' },
   'deadline.reanswer': { zh: '重新答复期限', en: 'New answer' },
+  'sheet.ReanswerOrdered': { zh: '责令重新答复', en: 'Ordered to answer anew' },
+  'sheet.ReanswerGiven': { zh: '重新答复', en: 'Answered anew' },
 } as const satisfies Messages;
 
 /** The refusals of answering anew. */

@@ -25,6 +25,9 @@ export const RECEIPT_WORDS = {
   'choice.outcome.reached': { zh: '已联系上', en: 'reached' },
   'choice.outcome.unreachable': { zh: '未联系上', en: 'not reached' },
   'deadline.confirmation': { zh: '确认收到', en: 'Confirming the receipt' },
+  'sheet.RequestReceived': { zh: '登记', en: 'Registered' },
+  'sheet.RequestArrived': { zh: '收件', en: 'Came in' },
+  'sheet.ReceiptConfirmed': { zh: '与申请人确认收到', en: 'Receipt confirmed' },
 } as const satisfies Messages;
 
 /** The refusals of receipt (条例 第三十一条). */

@@ -20,6 +20,8 @@ export const SUPPLEMENT_WORDS = {
   'choice.whenLate.restart': { zh: '收到补正后重新计算', en: 'the period starts afresh' },
   'deadline.noticeService': { zh: '补正告知送达', en: 'Service of the notice' },
   'deadline.supplementReply': { zh: '补正期限', en: 'To supplement' },
+  'sheet.SupplementNoticeIssued': { zh: '补正告知', en: 'Notice to supplement' },
+  'sheet.SupplementReceived': { zh: '收到补正', en: 'Supplement received' },
 } as const satisfies Messages;
 
 /** The refusals of 补正 (条例 第三十条). */

@@ -5,6 +5,7 @@ import {
   lettersOf,
   proceedingDeadlinesOf,
   requestDeadlines,
+  legalDayOf,
   saidBefore,
   type DayReason,
   type DecisionContext,
@@ -292,12 +293,8 @@ function lateness(on: PlainDate, dueOn: PlainDate): string {
   return on <= dueOn ? '在期限内' : `超过期限（最后一日之次日为${chineseDate(addDays(dueOn, 1))}）`;
 }
 
-const DAY_FIELDS = ['servedOn', 'deliveredOn', 'receivedOn', 'arrivedOn'] as const;
-
-function dayOf({ data }: RecordedFact): string {
-  const given = data as unknown as Readonly<Record<string, unknown>>;
-  const day = DAY_FIELDS.map((field) => given[field]).find((value) => typeof value === 'string');
-  return typeof day === 'string' ? day : '';
+function dayOf(fact: RecordedFact): string {
+  return legalDayOf(fact) ?? '';
 }
 
 function proofName({ type }: RecordedFact): string {

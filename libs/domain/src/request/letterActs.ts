@@ -1,4 +1,4 @@
-import { DOCUMENTS, type DocumentCode } from '@yishen/statute';
+import { DOCUMENTS, type DocumentCode, type DocumentStep } from '@yishen/statute';
 
 import type { RequestAct } from './actField';
 import type { Letter } from './letters';
@@ -8,12 +8,20 @@ import type { ServedStep } from './steps/service';
 // The letters that ask somebody for an opinion; what else belongs to a consultation tells of it.
 const QUESTIONS: readonly DocumentCode[] = ['thirdPartyConsultation', 'coMakerConsultation', 'assistanceLetter'];
 
-const SERVED: Readonly<Partial<Record<Letter['about']['step'], ServedStep>>> = {
+// The notice whose service the delivery of a letter of a step is; none of the others starts a period.
+const SERVED: Readonly<Record<DocumentStep, ServedStep | null>> = {
+  receipt: null,
+  file: null,
   supplement: 'supplement',
   reasons: 'reasons',
   extension: 'extension',
   delay: 'delay',
+  consultation: null,
   fee: 'fee',
+  decision: null,
+  correction: null,
+  service: null,
+  dispute: null,
 };
 
 /**
@@ -51,7 +59,7 @@ export function actOfDelivery(
     return { type: 'RecordConsultationServed', n: question.n, servedOn: deliveredOn };
   }
   const notice = document === 'consultationNotice' ? 'consultationNotice' : SERVED[step];
-  if (notice === undefined || isServed(state, notice, n)) return undefined;
+  if (notice === null || isServed(state, notice, n)) return undefined;
   return {
     type: 'RecordNoticeServed',
     step: notice,

@@ -99,8 +99,8 @@ export function saidBefore({ facts }: Pick<KnownRequest, 'facts'>, version: numb
   return rest.reduce(applyFact, startOf(first as RecordedFact));
 }
 
-// The legal day of a fact; none for one that counts from when it was recorded (a draft, a review).
-function dayOf({ type, data }: RecordedFact): PlainDate | undefined {
+/** The legal day of a fact; `undefined` for one that counts from when it was recorded (a draft, a review). */
+export function dayOf({ type, data }: RecordedFact): PlainDate | undefined {
   const field = ruleOfFact(type)?.day ?? undefined;
   return field === undefined ? undefined : (data as unknown as Readonly<Record<string, PlainDate>>)[field];
 }

@@ -1,3 +1,4 @@
+import type { MessageKey } from '@yishen/catalogue';
 import type { PlainDate } from '@yishen/calendar';
 import type { ConsultedParty } from '@yishen/statute';
 import type { Act } from '../access/acts';
@@ -39,6 +40,9 @@ export const FLOW_STEPS = [
 
 /** A step of the flow sheet. */
 export type FlowStep = (typeof FLOW_STEPS)[number];
+
+/** The name of a line of the flow sheet (登记、审核、办理、答复、归档), in libs/catalogue. */
+export type SheetWord = Extract<MessageKey, `sheet.${string}`>;
 
 /** How the time line marks an event: the sort of thing that happened. */
 export type Mark =
@@ -134,6 +138,8 @@ type DayField<F extends FactType> = {
 export interface FactRule<F extends FactType> {
   readonly type: F;
   readonly mark: Mark;
+  /** Its line in the flow sheet that 条例 第四十五条 asks an office to keep; `null` for what the sheet does not name. */
+  readonly sheet: SheetWord | null;
   /** The field with its legal day; `null` counts from when it was recorded. */
   readonly day: DayField<F> | null;
   /** What the facts say after it. */

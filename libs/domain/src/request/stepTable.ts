@@ -27,6 +27,7 @@ import {
   type FactRule,
   type FlowStep,
   type Mark,
+  type SheetWord,
   type StepParts,
 } from './step';
 
@@ -184,6 +185,11 @@ export function markOf(type: string): Mark | undefined {
   const rule = ruleOfFact(type);
   if (rule) return rule.mark;
   return Object.hasOwn(RECORD_MARKS, type) ? RECORD_MARKS[type as keyof RequestRecords] : undefined;
+}
+
+/** The name of the line that an event is in the flow sheet of a request; `undefined` for one that the sheet does not name. */
+export function sheetWordOf(type: string): SheetWord | undefined {
+  return ruleOfFact(type)?.sheet ?? undefined;
 }
 
 /** Every event type of a request's stream. */

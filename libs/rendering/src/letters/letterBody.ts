@@ -17,10 +17,7 @@ const heading = (text: string): LetterBlock => ({ kind: 'heading', text });
 
 /** The text of a document from its data; every content of its form appears in it. */
 export function letterBody(document: DocumentCode, data: LetterData): LetterBody {
-  const form = DOCUMENTS[document];
-  if (form.step === 'decision') return { blocks: decisionBody(document, data) };
-  const write = BODIES[document];
-  return write ? write(new Contents(document, data)) : { blocks: formTable(new Contents(document, data)) };
+  return BODIES[document](new Contents(document, data));
 }
 
 /** The contents of one document, read by their keys. */
@@ -162,7 +159,31 @@ const CONCLUSIONS: Readonly<Record<keyof typeof DECISIONS, (you: string) => stri
   A23: () => '申请人撤回政府信息公开申请，本机关不再处理。',
 };
 
-const BODIES: Readonly<Partial<Record<DocumentCode, (contents: Contents) => LetterBody>>> = {
+type Body = (contents: Contents) => LetterBody;
+const conclusion: Body = (c) => ({ blocks: decisionBody(c.document, c.data) });
+const form: Body = (c) => ({ blocks: formTable(c) });
+
+const BODIES: Readonly<Record<DocumentCode, Body>> = {
+  applicationForm: form,
+  registrationForm: form,
+  serviceReturn: form,
+  approvalForm: form,
+  defenceIndex: form,
+
+  disclosureReply: conclusion,
+  partialReply: conclusion,
+  refusalReply: conclusion,
+  nonexistenceReply: conclusion,
+  otherAgencyReply: conclusion,
+  processingReply: conclusion,
+  unclearReply: conclusion,
+  repeatedReply: conclusion,
+  petitionReply: conclusion,
+  publicationReply: conclusion,
+  queryReply: conclusion,
+  excessiveReply: conclusion,
+  confirmationReply: conclusion,
+
   receipt: (c) => ({
     blocks: [
       paragraph(`本机关于${c.date('receivedOn')}收到${c.you}提出的政府信息公开申请，已予登记。现将登记情况回执如下：`),

@@ -45,6 +45,7 @@ export const archive: Step<'ArchiveRequest', 'RequestArchived'> = {
   facts: {
     RequestArchived: {
       type: 'RequestArchived',
+      sheet: 'sheet.RequestArchived',
       mark: 'done',
       day: 'archivedOn',
       correctable: { archivedOn: pastDay },

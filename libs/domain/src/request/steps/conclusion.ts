@@ -108,6 +108,7 @@ export const conclusion: Step<keyof ConclusionActs, 'RequestWithdrawn' | 'Reques
   facts: {
     RequestWithdrawn: {
       type: 'RequestWithdrawn',
+      sheet: 'sheet.RequestWithdrawn',
       mark: 'back',
       day: 'withdrawnOn',
       correctable: { withdrawnOn: pastDay },
@@ -120,6 +121,7 @@ export const conclusion: Step<keyof ConclusionActs, 'RequestWithdrawn' | 'Reques
     },
     RequestForwarded: {
       type: 'RequestForwarded',
+      sheet: 'sheet.RequestForwarded',
       mark: 'sent',
       day: 'forwardedOn',
       correctable: { forwardedOn: pastDay },
@@ -128,6 +130,7 @@ export const conclusion: Step<keyof ConclusionActs, 'RequestWithdrawn' | 'Reques
     },
     RequestReopened: {
       type: 'RequestReopened',
+      sheet: null,
       mark: 'back',
       day: null,
       correctable: {},

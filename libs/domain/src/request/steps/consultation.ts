@@ -229,6 +229,7 @@ export const consultation: Step<
   facts: {
     ConsultationStarted: {
       type: 'ConsultationStarted',
+      sheet: 'sheet.ConsultationStarted',
       mark: 'asked',
       day: 'sentOn',
       correctable: { sentOn: pastDay },
@@ -242,6 +243,7 @@ export const consultation: Step<
     },
     ConsultationServed: {
       type: 'ConsultationServed',
+      sheet: null,
       mark: 'asked',
       day: 'servedOn',
       correctable: { servedOn: pastDay },
@@ -250,6 +252,7 @@ export const consultation: Step<
     },
     ConsultationReplied: {
       type: 'ConsultationReplied',
+      sheet: 'sheet.ConsultationReplied',
       mark: 'asked',
       day: 'receivedOn',
       correctable: { receivedOn: pastDay },
@@ -267,6 +270,7 @@ export const consultation: Step<
     },
     ConsultationSilent: {
       type: 'ConsultationSilent',
+      sheet: null,
       mark: 'asked',
       day: 'endedOn',
       // The day of silence follows the service: that is what is corrected.
@@ -277,6 +281,7 @@ export const consultation: Step<
     },
     ConsultationEnded: {
       type: 'ConsultationEnded',
+      sheet: 'sheet.ConsultationEnded',
       mark: 'asked',
       day: 'endedOn',
       correctable: { endedOn: pastDay },
@@ -286,6 +291,7 @@ export const consultation: Step<
     },
     ObjectionOverridden: {
       type: 'ObjectionOverridden',
+      sheet: 'sheet.ObjectionOverridden',
       mark: 'asked',
       day: 'decidedOn',
       correctable: {},

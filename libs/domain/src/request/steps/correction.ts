@@ -161,7 +161,7 @@ function factAt(state: KnownRequest, version: number, desk: Desk): [RecordedFact
   const fact = state.facts.find((candidate) => candidate.version === version);
   if (!fact) throw new Rejected('request.fact-unknown', { version });
   // A fact of a later version of this program is none of ours to change.
-  return [fact, desk.ruleOf(fact.type) ?? { type: fact.type, mark: 'plain', day: null, ...UNTOUCHABLE }];
+  return [fact, desk.ruleOf(fact.type) ?? { type: fact.type, mark: 'plain', sheet: null, day: null, ...UNTOUCHABLE }];
 }
 
 const UNTOUCHABLE = {

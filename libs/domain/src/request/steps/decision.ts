@@ -225,6 +225,7 @@ export const decision: Step<keyof DecisionActs, DecisionFact['type']> = {
   facts: {
     DecisionDrafted: {
       type: 'DecisionDrafted',
+      sheet: null,
       mark: 'wrote',
       day: null,
       correctable: {},
@@ -237,6 +238,7 @@ export const decision: Step<keyof DecisionActs, DecisionFact['type']> = {
     },
     DecisionReviewed: {
       type: 'DecisionReviewed',
+      sheet: null,
       mark: 'reviewed',
       day: null,
       correctable: {},
@@ -252,6 +254,7 @@ export const decision: Step<keyof DecisionActs, DecisionFact['type']> = {
     },
     DecisionSigned: {
       type: 'DecisionSigned',
+      sheet: 'sheet.DecisionSigned',
       mark: 'signed',
       day: 'signedOn',
       correctable: { signedOn: pastDay },
@@ -262,6 +265,7 @@ export const decision: Step<keyof DecisionActs, DecisionFact['type']> = {
     },
     RequestAnswered: {
       type: 'RequestAnswered',
+      sheet: 'sheet.RequestAnswered',
       mark: 'done',
       day: 'repliedOn',
       correctable: { repliedOn: pastDay, decision: conclusionCode, serviceMode, remedies },
@@ -274,6 +278,7 @@ export const decision: Step<keyof DecisionActs, DecisionFact['type']> = {
     },
     AnswerDelivered: {
       type: 'AnswerDelivered',
+      sheet: 'sheet.AnswerDelivered',
       mark: 'sent',
       day: 'deliveredOn',
       correctable: { deliveredOn: pastDay },

@@ -122,6 +122,7 @@ export const disclosure: Step<keyof DisclosureActs, DisclosureFact['type'], neve
   facts: {
     DisclosureSuggested: {
       type: 'DisclosureSuggested',
+      sheet: null,
       mark: 'plain',
       day: 'suggestedOn',
       correctable: {},
@@ -134,6 +135,7 @@ export const disclosure: Step<keyof DisclosureActs, DisclosureFact['type'], neve
     },
     DisclosureSuggestionJudged: {
       type: 'DisclosureSuggestionJudged',
+      sheet: null,
       mark: 'plain',
       day: 'judgedOn',
       correctable: {},
@@ -152,6 +154,7 @@ export const disclosure: Step<keyof DisclosureActs, DisclosureFact['type'], neve
     },
     SuggestionPublished: {
       type: 'SuggestionPublished',
+      sheet: null,
       mark: 'plain',
       day: 'publishedOn',
       correctable: {},

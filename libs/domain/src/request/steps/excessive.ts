@@ -125,6 +125,7 @@ export const excessive: Step<keyof ExcessiveActs, ExcessiveFact['type'], 'reason
   facts: {
     ReasonsAsked: {
       type: 'ReasonsAsked',
+      sheet: 'sheet.ReasonsAsked',
       mark: 'plain',
       day: 'askedOn',
       correctable: { askedOn: pastDay, replyWorkingDays: workingDays },
@@ -138,6 +139,7 @@ export const excessive: Step<keyof ExcessiveActs, ExcessiveFact['type'], 'reason
     },
     ReasonsGiven: {
       type: 'ReasonsGiven',
+      sheet: 'sheet.ReasonsGiven',
       mark: 'plain',
       day: 'receivedOn',
       correctable: { receivedOn: pastDay },
@@ -148,6 +150,7 @@ export const excessive: Step<keyof ExcessiveActs, ExcessiveFact['type'], 'reason
     },
     ReasonsJudged: {
       type: 'ReasonsJudged',
+      sheet: 'sheet.ReasonsJudged',
       mark: 'plain',
       day: 'judgedOn',
       correctable: { judgedOn: pastDay },
@@ -158,6 +161,7 @@ export const excessive: Step<keyof ExcessiveActs, ExcessiveFact['type'], 'reason
     },
     DelayedAnswerSet: {
       type: 'DelayedAnswerSet',
+      sheet: 'sheet.DelayedAnswerSet',
       mark: 'dated',
       day: 'noticedOn',
       correctable: { until: anyDay, noticedOn: pastDay },

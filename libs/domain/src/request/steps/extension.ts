@@ -88,6 +88,7 @@ export const extension: Step<keyof ExtensionActs, 'ExtensionProposed' | 'Extensi
   facts: {
     ExtensionProposed: {
       type: 'ExtensionProposed',
+      sheet: null,
       mark: 'plain',
       day: null,
       correctable: {},
@@ -96,6 +97,7 @@ export const extension: Step<keyof ExtensionActs, 'ExtensionProposed' | 'Extensi
     },
     ExtensionGranted: {
       type: 'ExtensionGranted',
+      sheet: 'sheet.ExtensionGranted',
       mark: 'dated',
       day: 'grantedOn',
       correctable: { grantedOn: pastDay, noticedOn: pastDay, workingDays },

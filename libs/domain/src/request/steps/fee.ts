@@ -190,6 +190,7 @@ export const fee: Step<keyof FeeActs, FeeFact['type'], 'feeService' | 'feePaymen
   facts: {
     FeeNoticeIssued: {
       type: 'FeeNoticeIssued',
+      sheet: 'sheet.FeeNoticeIssued',
       mark: 'paid',
       day: 'issuedOn',
       correctable: { issuedOn: pastDay },
@@ -203,6 +204,7 @@ export const fee: Step<keyof FeeActs, FeeFact['type'], 'feeService' | 'feePaymen
     },
     PaymentReceived: {
       type: 'PaymentReceived',
+      sheet: 'sheet.PaymentReceived',
       mark: 'paid',
       day: 'paidOn',
       correctable: { paidOn: pastDay, fen: amount },
@@ -212,6 +214,7 @@ export const fee: Step<keyof FeeActs, FeeFact['type'], 'feeService' | 'feePaymen
     },
     FeeRefunded: {
       type: 'FeeRefunded',
+      sheet: null,
       mark: 'paid',
       day: 'refundedOn',
       correctable: { refundedOn: pastDay, fen: amount },
@@ -223,6 +226,7 @@ export const fee: Step<keyof FeeActs, FeeFact['type'], 'feeService' | 'feePaymen
     },
     FeeWaived: {
       type: 'FeeWaived',
+      sheet: 'sheet.FeeWaived',
       mark: 'paid',
       day: 'waivedOn',
       correctable: { waivedOn: pastDay },

@@ -84,6 +84,7 @@ export const lapse: Step<'ConfirmLapse', 'RequestLapsed'> = {
   facts: {
     RequestLapsed: {
       type: 'RequestLapsed',
+      sheet: 'sheet.RequestLapsed',
       mark: 'back',
       day: 'lapsedOn',
       correctable: { lapsedOn: pastDay },

@@ -136,6 +136,7 @@ export const reanswer: Step<keyof ReanswerActs, 'ReanswerOrdered' | 'ReanswerGiv
         return [
           {
             type: 'ReanswerGiven',
+            sheet: 'sheet.ReanswerGiven',
             schema: 1,
             data: { n, decision, repliedOn, serviceMode: mode, ...given('note', note), ...given('remedies', told) },
           },
@@ -146,6 +147,7 @@ export const reanswer: Step<keyof ReanswerActs, 'ReanswerOrdered' | 'ReanswerGiv
   facts: {
     ReanswerOrdered: {
       type: 'ReanswerOrdered',
+      sheet: 'sheet.ReanswerOrdered',
       mark: 'plain',
       day: 'receivedOn',
       correctable: { receivedOn: pastDay, workingDays, until: anyDay },
@@ -159,6 +161,7 @@ export const reanswer: Step<keyof ReanswerActs, 'ReanswerOrdered' | 'ReanswerGiv
     },
     ReanswerGiven: {
       type: 'ReanswerGiven',
+      sheet: 'sheet.ReanswerGiven',
       mark: 'done',
       day: 'repliedOn',
       correctable: { repliedOn: pastDay, decision: conclusionCode, serviceMode, remedies },

@@ -176,22 +176,25 @@ export const receipt: Step<
     // What opens a request is there from its first event (`beginning`).
     RequestReceived: {
       type: 'RequestReceived',
+      sheet: 'sheet.RequestReceived',
       mark: 'came',
-      day: null,
+      day: 'receivedOn',
       correctable: { receivedOn: twoPersons(pastDay), channel: twoPersons(channel) },
       revocable: false,
       apply: (procedure) => procedure,
     },
     RequestArrived: {
       type: 'RequestArrived',
+      sheet: 'sheet.RequestArrived',
       mark: 'came',
-      day: null,
+      day: 'arrivedOn',
       correctable: { arrivedOn: twoPersons(pastDay), channel: twoPersons(channel) },
       revocable: false,
       apply: (procedure) => procedure,
     },
     ReceiptConfirmed: {
       type: 'ReceiptConfirmed',
+      sheet: 'sheet.ReceiptConfirmed',
       mark: 'came',
       day: 'receivedOn',
       correctable: { receivedOn: twoPersons(pastDay) },
@@ -200,6 +203,7 @@ export const receipt: Step<
     },
     ContactAttempted: {
       type: 'ContactAttempted',
+      sheet: null,
       mark: 'plain',
       day: 'attemptedOn',
       correctable: { attemptedOn: pastDay },
@@ -208,6 +212,7 @@ export const receipt: Step<
     },
     ReceiptEvidenced: {
       type: 'ReceiptEvidenced',
+      sheet: null,
       mark: 'plain',
       day: null,
       correctable: {},
@@ -216,6 +221,7 @@ export const receipt: Step<
     },
     ApplicantKindSet: {
       type: 'ApplicantKindSet',
+      sheet: null,
       mark: 'plain',
       day: null,
       correctable: {},

@@ -115,6 +115,7 @@ export const service: Step<'RecordNoticeServed', 'NoticeServed'> = {
   facts: {
     NoticeServed: {
       type: 'NoticeServed',
+      sheet: null,
       mark: 'sent',
       day: 'servedOn',
       correctable: { servedOn: pastDay, serviceMode },

@@ -32,6 +32,7 @@ export const split: Step<never, 'RequestSplit'> = {
   facts: {
     RequestSplit: {
       type: 'RequestSplit',
+      sheet: null,
       mark: 'plain',
       day: 'splitOn',
       correctable: {},

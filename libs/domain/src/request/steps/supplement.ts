@@ -170,6 +170,7 @@ export const supplement: Step<
   facts: {
     SupplementNoticeIssued: {
       type: 'SupplementNoticeIssued',
+      sheet: 'sheet.SupplementNoticeIssued',
       mark: 'sent',
       day: 'issuedOn',
       correctable: { issuedOn: pastDay, replyWorkingDays: workingDays },
@@ -192,6 +193,7 @@ export const supplement: Step<
     },
     SupplementReceived: {
       type: 'SupplementReceived',
+      sheet: 'sheet.SupplementReceived',
       mark: 'came',
       day: 'receivedOn',
       correctable: { receivedOn: twoPersons(pastDay), postedOn: twoPersons(pastDay), channel },
