@@ -76,7 +76,7 @@ function copyTree() {
   }
 }
 
-function prove({ name, goal, compile, specs, edits, generated = [], forgotten = {} }) {
+function prove({ name, goal, compile, specs, edits, generated = [], forgotten = {}, unguarded = [] }) {
   console.log(`== ${name}`);
   const files = Object.keys(edits);
   const own = [];
@@ -88,7 +88,8 @@ function prove({ name, goal, compile, specs, edits, generated = [], forgotten = 
   expect('with every step', isRed(compile, specs, true), false);
   for (const file of files) {
     takeBack(file);
-    expect(`without ${file}`, isRed(compile.slice(0, 1), specs, false), true);
+    const open = unguarded.includes(file) ? ' (no check finds it yet)' : '';
+    expect(`without ${file}${open}`, isRed(compile, specs, false), open === '');
     writeFileSync(join(copy, file), changedText(root, file, edits[file]));
   }
   for (const [file, parts] of Object.entries(forgotten)) {

@@ -4,7 +4,7 @@ import { letterbookStream, requestStream, type FileReference, type Sealed } from
 import { StoreError, type AppendRequest, type AppendResult, type EventStore } from '@yishen/event-store';
 import type { Vault } from '@yishen/vault';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ENGINE, openOffice, paperRequest, refusal, staff, type Office } from '../test/office';
+import { ENGINE, type Office, openOffice, paperRequest, papers, refusal, staff } from '../test/office';
 import { SEALED_FIELDS, openCommands, storeFile, type Commands } from './index';
 
 const NOW = '2024-03-20T02:00:00.000Z';
@@ -309,7 +309,7 @@ function process(append: (request: AppendRequest, n: number) => Promise<AppendRe
       };
     },
   });
-  return { seen, commands: openCommands({ store, vault, files, database, now: () => instant(NOW) }) };
+  return { seen, commands: openCommands({ store, vault, files, papers, database, now: () => instant(NOW) }) };
 }
 
 const conflict = () => Promise.reject(new StoreError('version-conflict', 'somebody was faster'));

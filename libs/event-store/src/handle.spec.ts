@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digestOf } from './canonical';
-import { StoreError, type EventStore, type StoreErrorCode } from './eventStore';
+import { StoreError, type EventStore, type JsonObject, type StoreErrorCode } from './eventStore';
 import { codeOf, requestFor } from './eventStore.contract';
 import { handle, stateCache, type LoadedStreams, type Prepared, type StateCache, type StreamToLoad } from './handle';
 import { memoryEventStore } from './memory';
@@ -40,10 +40,8 @@ function add(
     asksFirst: over.asksFirst,
     decide: ({ a }, _, value) => {
       if (a.state >= (over.most ?? 99)) throw new Refused('full');
-      return {
-        events: { a: [{ type: 'Noted', schema: 1, data: { had: a.state } }] },
-        result: value ? { had: a.state, over: value } : { had: a.state },
-      };
+      const result: JsonObject = value ? { had: a.state, over: value } : { had: a.state };
+      return { events: { a: [{ type: 'Noted', schema: 1, data: { had: a.state } }] }, result };
     },
   });
 }

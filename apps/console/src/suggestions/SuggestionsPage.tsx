@@ -5,7 +5,6 @@ import { Link, useSearchParams } from 'react-router';
 import { http, readingOwnWrites } from '../api/client';
 import type { Freshness } from '../api/contract';
 import { dataOf } from '../api/http';
-import type { components } from '../api/schema';
 import { useText } from '../app/locale';
 import { NotFound } from '../app/NotFound';
 import { ProblemAlert } from '../app/ProblemAlert';

@@ -61,7 +61,7 @@ export interface FactReference {
 
 /** What the facts of a type say, in the order in which they were recorded. */
 export function saidBy<F extends ProceedingFactType>(facts: readonly ProceedingFact[], type: F): readonly DataOf<F>[] {
-  return facts.filter((fact) => fact.type === type).map(({ data }) => data) as unknown as DataOf<F>[];
+  return facts.filter((fact) => fact.type === type).map(({ data }) => data as DataOf<F>);
 }
 
 /** An instance of a dispute by its number. */

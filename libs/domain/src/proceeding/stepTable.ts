@@ -55,7 +55,7 @@ export function isFactType(text: string): text is ProceedingFactType {
 
 /** The rule of a fact; `undefined` for an event that is none, or that this version does not know. */
 export function ruleOfFact(type: string): AnyFactRule | undefined {
-  return isFactType(type) ? (FACT_RULES[type] as unknown as AnyFactRule) : undefined;
+  return isFactType(type) ? FACT_RULES[type] : undefined;
 }
 
 /** The fields of a fact that a correction may change. */

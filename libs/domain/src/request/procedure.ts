@@ -1,4 +1,4 @@
-import type { Instant, PlainDate } from '@yishen/calendar';
+import type { PlainDate } from '@yishen/calendar';
 import type { DecisionCode } from '@yishen/statute';
 import type { Deadline } from '../clock';
 import type { Incident } from '../incident/incident';

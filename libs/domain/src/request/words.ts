@@ -2,7 +2,7 @@ import type { MessageKey } from '@yishen/catalogue';
 import type { DeadlineKind } from '../clock';
 import type { RequestActName, RequestActs, RequestEvent } from './procedure';
 
-type FieldName = { [A in RequestActName]: keyof RequestActs[A] }[RequestActName] & string;
+type FieldName = { [A in RequestActName]: keyof RequestActs[A] & string }[RequestActName];
 
 // The words of the law's own lists are the law's; those of our lists are choices written out (`choice`).
 type ChoicesOf<Field> = Field extends { readonly choices: readonly (infer C)[] }
