@@ -219,6 +219,23 @@ describe('handle', () => {
       expect(await add(store, 'c1', { cache, most: 5 })).toMatchObject({ result: { had: 0 } });
     });
 
+    it('carries forward what the log keeps of an event, and nothing else that the decision said', async () => {
+      const seen: string[][] = [];
+      const decided = { type: 'Noted', schema: 1, data: {}, aside: 'not kept' };
+      await handle<{ a: number }, unknown, string>({
+        store: memoryEventStore(),
+        commandId: 'c1',
+        bodyDigest: digestOf('c1'),
+        meta: {},
+        streams: { a: { ...count('a'), evolve: (state, event) => (seen.push(Object.keys(event).sort()), state + 1) } },
+        cache: stateCache(10),
+        read: () => undefined,
+        prepare: () => ({ value: '' }),
+        decide: () => ({ events: { a: [decided] }, result: {} }),
+      });
+      expect(seen).toEqual([['data', 'meta', 'schema', 'scope', 'stream', 'type', 'version']]);
+    });
+
     it('keeps no more streams than it may, and those used last', () => {
       const cache = stateCache(2);
       cache.set('a', { version: 1, state: 1 });

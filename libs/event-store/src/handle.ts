@@ -327,9 +327,10 @@ function remember<States extends object, Context, Value>(
     // A stream that has got no event and does not exist has no scope either.
     const scope = decided.length === 0 ? loaded[name].scope : scopeOf(streams[name], loaded[name]);
     let { version, state } = loaded[name];
-    for (const event of decided) {
+    // Only what the log keeps of an event: a state carried forward equals the one that is read again.
+    for (const { type, schema, data } of decided) {
       version += 1;
-      state = evolve(state, { ...event, data: event.data as JsonObject, meta, stream, scope: scope ?? '', version });
+      state = evolve(state, { type, schema, data: data as JsonObject, meta, stream, scope: scope ?? '', version });
     }
     cache.set(stream, { version, scope, state });
   }

@@ -16,6 +16,7 @@ export function requireConsistent(facts: readonly ProceedingFact[], dispute: Dis
     }
     ruleOfFact(type)?.restsOn?.(data, dispute, facts);
   }
-  for (const { check } of STEPS) check?.(dispute);
+  // Each instance by itself first: what is wrong with one of them explains what does not follow from it.
   for (const instance of dispute.instances) for (const { checkInstance } of STEPS) checkInstance?.(instance);
+  for (const { check } of STEPS) check?.(dispute);
 }

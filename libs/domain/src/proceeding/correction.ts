@@ -17,7 +17,7 @@ export function correctionOf(
   if (voided) return { type: 'ProceedingCorrected', schema: 1, data: { of, changes: {}, voided, reason } };
   const rule = ruleOfFact(recorded.type);
   const read = Object.entries(changes).map(([field, value]) => {
-    const reader = rule?.correctable[field];
+    const reader = rule && Object.hasOwn(rule.correctable, field) ? rule.correctable[field] : undefined;
     if (!reader) throw new Rejected('proceeding.field-not-correctable', { field });
     return [field, reader(value, context)] as const;
   });

@@ -489,11 +489,13 @@ describe('a correction', () => {
         .when(...suit, correct('HearingSet', { on: '2026-03-06' }))
         .rejection(),
     ).toBe('proceeding.fact-unknown');
-    expect(
-      given(at)
-        .when(...suit, correct('NoticeReceived', { agencyId: 'b' }))
-        .rejection(),
-    ).toBe('proceeding.field-not-correctable');
+    for (const field of ['agencyId', 'constructor', 'toString']) {
+      expect(
+        given(at)
+          .when(...suit, correct('NoticeReceived', { [field]: 'b' }))
+          .rejection(),
+      ).toBe('proceeding.field-not-correctable');
+    }
   });
 });
 

@@ -136,7 +136,6 @@ export const reanswer: Step<keyof ReanswerActs, 'ReanswerOrdered' | 'ReanswerGiv
         return [
           {
             type: 'ReanswerGiven',
-            sheet: 'sheet.ReanswerGiven',
             schema: 1,
             data: { n, decision, repliedOn, serviceMode: mode, ...given('note', note), ...given('remedies', told) },
           },
