@@ -114,7 +114,7 @@ function takeBack(file) {
 function isRed(compile, specs, update) {
   return (
     compileFails(compile) ||
-    !run('node_modules/vitest/vitest.mjs', ['run', '--project', 'specs', ...(update ? ['-u'] : []), ...specs])
+    !run('node_modules/vitest/vitest.mjs', ['run', '--project', 'specs', ...specs, ...(update ? ['--update'] : [])])
   );
 }
 
