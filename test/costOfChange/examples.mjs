@@ -218,17 +218,13 @@ const reportCheck = {
       },
     ],
     'libs/annual-report/src/checks/sectionLength.spec.ts': `import { expect, it } from 'vitest';
-import { readPublishedReport } from '../import/publishedReport';
+import type { PublishedReport } from '../import/publishedReport';
 import { sectionFindings } from './sections';
 
 it('a part of more than twenty thousand characters is pointed out', () => {
-  const text = (words: string) => ({ kind: 'text' as const, text: words });
-  const report = readPublishedReport([
-    text('某局2024年政府信息公开工作年度报告'),
-    text('一、总体情况'),
-    text('长'.repeat(20_001)),
-  ]);
-  expect(sectionFindings(report).map(({ rule }) => rule)).toContain('section.tooLong');
+  const part = { part: 1, heading: '一、总体情况', title: '总体情况', paragraphs: ['长'.repeat(20_001)] } as const;
+  const report: Pick<PublishedReport, 'text'> = { text: { preamble: [], parts: [part] } };
+  expect(sectionFindings(report as PublishedReport).map(({ rule }) => rule)).toContain('section.tooLong');
 });
 `,
   },
