@@ -366,7 +366,7 @@ const screen = {
   name: 'a screen',
   goal: null,
   compile: ['apps/console'],
-  specs: ['apps/console/src/app'],
+  specs: ['apps/console/src'],
   edits: {
     'apps/console/src/glossary/GlossaryPage.tsx': `import { Card } from 'antd';
 import { useText } from '../app/locale';
