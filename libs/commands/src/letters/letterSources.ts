@@ -1,11 +1,12 @@
 import type { PlainDate } from '@yishen/calendar';
 import {
+  factsOf,
   lettersOf,
+  type FactOf,
   type KnownRequest,
   type Letter,
   type Letterhead,
   type LetterSubject,
-  type RecordedFact,
   type Sealed,
 } from '@yishen/domain';
 import type { RecordedEvent } from '@yishen/event-store';
@@ -68,7 +69,6 @@ export interface LetterCase {
   readonly actor: string;
 }
 
-type FactOf<T extends RecordedFact['type']> = Extract<RecordedFact, { type: T }>;
 type Numbered = 'SupplementNoticeIssued' | 'ReasonsAsked' | 'FeeNoticeIssued';
 
 const plain = (value: LetterValue): Source => ({ value });
@@ -154,7 +154,7 @@ const SOURCES: Readonly<Record<DocumentCode, SourcesOf>> = {
       replyWorkingDays: plain(String(data.replyWorkingDays)),
     })),
   extensionNotice: (n, of) => {
-    const granted = factsOf(of, 'ExtensionGranted')[(n ?? 0) - 1];
+    const granted = factsOf(of.request, 'ExtensionGranted')[(n ?? 0) - 1];
     if (!granted) return undefined;
     const { workingDays, reason } = granted.data;
     return {
@@ -166,7 +166,7 @@ const SOURCES: Readonly<Record<DocumentCode, SourcesOf>> = {
     };
   },
   delayedAnswerNotice: (_, of) => {
-    const set = factsOf(of, 'DelayedAnswerSet').at(-1);
+    const set = factsOf(of.request, 'DelayedAnswerSet').at(-1);
     return set && { sources: { until: plain(set.data.until), reasons: text(set.data.reasons) } };
   },
 
@@ -177,7 +177,7 @@ const SOURCES: Readonly<Record<DocumentCode, SourcesOf>> = {
   consultationNotice: (n, of) => consultation(n, of, undefined) && { sources: {} },
   disclosureNotice: (n, of) => {
     const asked = consultation(n, of, 'thirdParty');
-    const overridden = factsOf(of, 'ObjectionOverridden').find(({ data }) => data.n === n);
+    const overridden = factsOf(of.request, 'ObjectionOverridden').find(({ data }) => data.n === n);
     if (!asked || !overridden) return undefined;
     const { content, reasons } = overridden.data;
     return { sources: { ...asked.sources, disclosed: text(content), reasons: text(reasons) } };
@@ -227,8 +227,8 @@ const SOURCES: Readonly<Record<DocumentCode, SourcesOf>> = {
   discontinuationNote: (_, of) => {
     const { conclusion } = of.request;
     if (!conclusion || conclusion.how === 'answered') return undefined;
-    const lapsed = factsOf(of, 'RequestLapsed').at(-1)?.data.note;
-    const withdrawn = factsOf(of, 'RequestWithdrawn').at(-1)?.data.note;
+    const lapsed = factsOf(of.request, 'RequestLapsed').at(-1)?.data.note;
+    const withdrawn = factsOf(of.request, 'RequestWithdrawn').at(-1)?.data.note;
     const note =
       conclusion.how === 'lapsed'
         ? maybe('fileNote', lapsed)
@@ -246,14 +246,14 @@ const SOURCES: Readonly<Record<DocumentCode, SourcesOf>> = {
   },
 
   approvalForm: (_, of) => {
-    const drafted = factsOf(of, 'DecisionDrafted').at(-1);
+    const drafted = factsOf(of.request, 'DecisionDrafted').at(-1);
     if (!drafted) return undefined;
     const { n, decision, by } = drafted.data;
     const passed = (review: Review) =>
-      factsOf(of, 'DecisionReviewed').find(
+      factsOf(of.request, 'DecisionReviewed').find(
         ({ data }) => data.n === n && data.review === review && data.verdict === 'passed',
       );
-    const signed = factsOf(of, 'DecisionSigned').find(({ data }) => data.n === n);
+    const signed = factsOf(of.request, 'DecisionSigned').find(({ data }) => data.n === n);
     const [secrecy, legal] = [passed('secrecy'), passed('legal')];
     return {
       sources: {
@@ -267,30 +267,26 @@ const SOURCES: Readonly<Record<DocumentCode, SourcesOf>> = {
   },
 };
 
-function factsOf<T extends RecordedFact['type']>({ request }: LetterCase, type: T): readonly FactOf<T>[] {
-  return request.facts.filter((fact): fact is FactOf<T> => fact.type === type);
-}
-
 function from<T extends Numbered>(
   of: LetterCase,
   type: T,
   n: number | undefined,
   sourcesOf: (fact: FactOf<T>) => Readonly<Record<string, Source>>,
 ): Own | undefined {
-  const fact = (factsOf(of, type) as readonly FactOf<Numbered>[]).find(({ data }) => data.n === n) as
+  const fact = (factsOf(of.request, type) as readonly FactOf<Numbered>[]).find(({ data }) => data.n === n) as
     FactOf<T> | undefined;
   return fact && { sources: sourcesOf(fact) };
 }
 
 function consultation(n: number | undefined, of: LetterCase, party: string | undefined): Own | undefined {
-  const started = factsOf(of, 'ConsultationStarted').find(({ data }) => data.n === n);
+  const started = factsOf(of.request, 'ConsultationStarted').find(({ data }) => data.n === n);
   if (!started || (party !== undefined && started.data.party !== party)) return undefined;
   return { sources: { party: text(started.data.name), question: text(started.data.question) } };
 }
 
 // The letter of a conclusion is made from the signed draft: what was reviewed is what goes out.
 function decided(this: void, n: number | undefined, of: LetterCase): Own | undefined {
-  const drafted = factsOf(of, 'DecisionDrafted').find(({ data }) => data.n === n);
+  const drafted = factsOf(of.request, 'DecisionDrafted').find(({ data }) => data.n === n);
   if (!drafted) return undefined;
   const { decision, contents } = drafted.data;
   const entries = Object.entries(contents).map(([key, sealed]) => [key, text(sealed)] as const);

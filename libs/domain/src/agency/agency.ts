@@ -1,4 +1,4 @@
-import { isPlainDate, plainDate, type Instant, type PlainDate } from '@yishen/calendar';
+import { plainDate, type Instant, type PlainDate } from '@yishen/calendar';
 import {
   DEFAULT_SETTINGS,
   isSetting,
@@ -9,6 +9,7 @@ import {
 } from '@yishen/statute';
 import type { DomainEvent } from '../event';
 import { Rejected } from '../rejected';
+import { dateOf } from '../request/context';
 import type { Sealed } from '../sealed';
 import { letterheadOf, sameLetterhead, type Letterhead, type LetterheadInput } from './letterhead';
 
@@ -220,8 +221,7 @@ function decideOne(command: AgencyCommand, state: Agency, now: Instant): AgencyE
       if (state.status === 'unknown') throw new Rejected('agency.unknown');
       const { agencyId, superior, by } = command;
       if (superior === agencyId) throw new Rejected('agency.superior-cycle');
-      if (!isPlainDate(command.from)) throw new Rejected('date.invalid', { date: command.from });
-      const from = plainDate(command.from);
+      const from = dateOf(command.from);
       if (superiorOn(state.superiors ?? [], from) === superior) return [];
       return [{ type: 'AgencySuperiorSet', schema: 1, data: { superior, from, by } }];
     }

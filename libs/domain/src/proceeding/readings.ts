@@ -1,4 +1,4 @@
-import { isPlainDate, plainDate, type Instant, type PlainDate } from '@yishen/calendar';
+import type { Instant, PlainDate } from '@yishen/calendar';
 import {
   isProceedingOutcome,
   isResultOutcome,
@@ -8,7 +8,7 @@ import {
   type ResultOutcome,
 } from '@yishen/statute';
 import { Rejected } from '../rejected';
-import { dateNotAfterToday, type DecisionContext } from '../request/context';
+import { dateNotAfterToday, dateOf, type DecisionContext } from '../request/context';
 import { saidBy, type ProceedingFact, type ProceedingFactType } from './dispute';
 import type { Read } from './step';
 
@@ -44,9 +44,7 @@ export function named<Name extends string>(is: (text: string) => text is Name, f
 
 /** Reads a date that may lie ahead. Throws `Rejected`. */
 export function anyDay(text: string | number): PlainDate {
-  const date = String(text);
-  if (!isPlainDate(date)) throw new Rejected('date.invalid', { date });
-  return plainDate(date);
+  return dateOf(String(text));
 }
 
 /** Reads a number of days, 1 to 400. Throws `Rejected`. */

@@ -1,4 +1,4 @@
-import { dateOfInstant, isPlainDate, plainDate, type Instant, type PlainDate } from '@yishen/calendar';
+import { dateOfInstant, type Instant, type PlainDate } from '@yishen/calendar';
 import {
   CARRIERS,
   CARRIER_ARTICLE,
@@ -16,6 +16,7 @@ import type { ByType, DomainEvent } from '../event';
 import { Rejected, type RejectionCode } from '../rejected';
 import type { FileReference, Sealed } from '../sealed';
 
+import { dateOf } from './context';
 import type { Mark } from './step';
 
 declare module './procedure' {
@@ -282,8 +283,7 @@ function standing(letters: readonly Letter[], letter: string): Letter {
 }
 
 function dateIn(text: string, { now }: LetterContext, notBefore: PlainDate): PlainDate {
-  if (!isPlainDate(text)) throw new Rejected('date.invalid', { date: text });
-  const [date, today] = [plainDate(text), dateOfInstant(now)];
+  const [date, today] = [dateOf(text), dateOfInstant(now)];
   const refuse = (code: RejectionCode, than: PlainDate): never => {
     throw new Rejected(code, { date, earlier: than, today: than });
   };
