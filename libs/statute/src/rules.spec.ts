@@ -31,6 +31,12 @@ describe('every rule of this build', () => {
       if (next?.group === group && next.rule === rule) expect([rule, until]).toEqual([rule, next.from]);
       else expect([rule, until]).toEqual([rule, undefined]);
     }
+    // A version to come is added behind these: the first two stay what they are.
+    const reply = all.filter(({ rule }) => rule === 'reply').map(({ says, from }) => [says, from]);
+    expect(reply.slice(0, 2)).toEqual([
+      ['15 working', '2008-05-01'],
+      ['20 working', '2019-05-15'],
+    ]);
   });
 });
 
