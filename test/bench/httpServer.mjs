@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
-import { createApplication } from '@yishen/case-api';
+import { COMMANDS, Clock, DEMO, EVENT_STORE, FILE_STORE, HEAVY_JOBS, VAULT, createApplication } from '@yishen/case-api';
 import { requireAct } from '@yishen/commands';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
 
 /**
  * The server of http.bench.ts, in a process of its own so that its CPU can be read: `bare` is node:http alone, `ours` the real
@@ -34,17 +36,21 @@ async function bare() {
 async function ours() {
   const session = { user_id: userId, display_name: '张文', expires_at: new Date(Date.now() + 8 * 3_600_000) };
   const principal = { userId, kind: 'staff', grants: [{ agencyId, roles: ['clerk'] }] };
-  const app = await createApplication({
-    pool: { query: async () => ({ rows: [session] }) },
-    commands: {
-      principalOf: async () => principal,
-      receiveRequest: async (caller, _commandId, input) => {
-        requireAct(caller, 'request.receive', input.agencyId);
-        return answerOf();
-      },
+  const commands = {
+    principalOf: async () => principal,
+    receiveRequest: async (caller, _commandId, input) => {
+      requireAct(caller, 'request.receive', input.agencyId);
+      return answerOf();
     },
-    close: async () => undefined,
-  });
+  };
+  const pool = { query: async () => ({ rows: [session] }) };
+  const untouched = [Clock, DEMO, EVENT_STORE, FILE_STORE, HEAVY_JOBS, VAULT, DataSource];
+  const providers = [
+    { provide: COMMANDS, useValue: commands },
+    { provide: pg.Pool, useValue: pool },
+    ...untouched.map((provide) => ({ provide, useValue: {} })),
+  ];
+  const app = await createApplication({ module: class {}, global: true, providers, exports: providers });
   await app.listen(0, '127.0.0.1');
   return app.getHttpServer().address().port;
 }

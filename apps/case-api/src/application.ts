@@ -1,13 +1,12 @@
 import 'reflect-metadata';
 import fastifyCookie from '@fastify/cookie';
 import fastifyMultipart from '@fastify/multipart';
-import { ConsoleLogger } from '@nestjs/common';
+import { ConsoleLogger, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { MAX_FILE_BYTES } from '@yishen/vault';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiModule } from './api.module';
-import type { Backend } from './backend';
 import { serveConsole } from './consoleFiles';
 import { ProblemFilter } from './http/problem.filter';
 
@@ -23,9 +22,9 @@ const SECURITY_HEADERS = {
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
 } as const;
 
-/** Builds the application over an open backend; closing the application closes the backend. */
+/** Builds the application over its parts, which it opens; closing the application closes them. */
 export async function createApplication(
-  backend: Backend,
+  parts: DynamicModule,
   options: { readonly consoleDir?: string; readonly trustProxy?: string } = {},
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
@@ -33,8 +32,9 @@ export async function createApplication(
     trustProxy: options.trustProxy ?? 'loopback',
     routerOptions: { maxParamLength: 200 },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(backend), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(parts), adapter, {
     logger: new ConsoleLogger({ json: true }),
+    abortOnError: false,
   });
   app.setGlobalPrefix('api');
   app.useGlobalFilters(new ProblemFilter(BODY_LIMIT));

@@ -33,9 +33,9 @@ function problem({ status, headers, body }: Answer): [number, string] {
 
 /** Nothing was appended by what `act` did. */
 async function appendsNothing<T>(act: () => Promise<T>): Promise<T> {
-  const before = await api.backend.store.head();
+  const before = await api.store.head();
   const result = await act();
-  expect(await api.backend.store.head()).toEqual(before);
+  expect(await api.store.head()).toEqual(before);
   return result;
 }
 

@@ -123,7 +123,7 @@ describe('work that is refused', () => {
     [new WorkRefused('work.too-large'), 413, '内容太大，处理所需内存超限，已停止', null],
     [new WorkRefused('work.busy', { seconds: 10 }), 503, '正在处理的文件太多，请在 10 秒后重试', '10'],
   ])('says so, and when to come again: %s', async (refusal, status, detail, retryAfter) => {
-    const spy = vi.spyOn(api.backend.jobs, 'run').mockRejectedValue(refusal);
+    const spy = vi.spyOn(api.jobs, 'run').mockRejectedValue(refusal);
     const form = new FormData();
     form.append('file', new Blob(['x']), 'report.txt');
     const answer = await officer.send('POST', `/api/agencies/${agencyId}/report-files`, { raw: form });

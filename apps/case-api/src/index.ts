@@ -1,3 +1,3 @@
 export { createApplication } from './application';
-export { openBackend, type Backend } from './backend';
+export { COMMANDS, Clock, DEMO, EVENT_STORE, FILE_STORE, HEAVY_JOBS, PartsModule, VAULT } from './parts.module';
 export { readSettings, type Settings } from './settings';

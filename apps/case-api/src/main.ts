@@ -2,14 +2,13 @@ import { ConsoleLogger, Logger } from '@nestjs/common';
 import { openPresent, type Present } from '@yishen/commands';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from './application';
-import { openBackend } from './backend';
+import { PartsModule } from './parts.module';
 import { readSettings } from './settings';
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const present = await openPresent(process.env);
-  const backend = await openBackend(settings, present.now);
-  const app = await createApplication(backend, settings);
+  const app = await createApplication(PartsModule.open(settings, present.now), settings);
   if (present.simulated) followBeforeEachRequest(app, present);
   await app.listen(settings.port, settings.host);
   new Logger('CaseApi').log({ listening: await app.getUrl() });

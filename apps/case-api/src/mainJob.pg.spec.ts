@@ -76,11 +76,7 @@ describe('one request in, a report out', () => {
   it('records every look at personal data, and shows none to a role that may not see it', async () => {
     const { id } = await received();
     const looks = async () =>
-      (
-        await api.backend.pool.query('select actor, fields, purpose from unsealing where stream = $1', [
-          `request-${id}`,
-        ])
-      ).rows;
+      (await api.pool.query('select actor, fields, purpose from unsealing where stream = $1', [`request-${id}`])).rows;
     const { body: bare } = await report.get(`/api/requests/${id}`);
     expect([bare.applicant.name, bare.applicant.contact, bare.content]).toEqual([null, null, null]);
     expect(await looks()).toEqual([]);
@@ -192,10 +188,10 @@ describe('one request in, a report out', () => {
     const fresh = async () => (await clerk.get('/api/system/freshness')).body.freshness;
     expect(await fresh()).toMatchObject({ stale: false, position, head: position });
     const poison = (partition: number, watermark: string) =>
-      api.backend.pool.query(
-        `insert into checkpoint select 'read', $1, epoch, 0, last_position, $2 from checkpoint limit 1`,
-        [partition, watermark],
-      );
+      api.pool.query(`insert into checkpoint select 'read', $1, epoch, 0, last_position, $2 from checkpoint limit 1`, [
+        partition,
+        watermark,
+      ]);
     await poison(1, '1000000000000');
     expect(await fresh()).toMatchObject({ stale: true, position: '0', head: position });
     await projectAll(api);
@@ -227,7 +223,7 @@ describe('files', () => {
     expect(read.body.equals(bytes)).toBe(true);
     expect(read.headers.get('content-disposition')).toMatch(/^attachment/);
     expect((await report.get(`${files}/${digest}`)).body.code).toBe('access.denied');
-    const looks = await api.backend.pool.query('select 1 from unsealing where stream = $1', [`file-${digest}`]);
+    const looks = await api.pool.query('select 1 from unsealing where stream = $1', [`file-${digest}`]);
     expect(looks.rowCount).toBe(1);
   });
 

@@ -77,7 +77,7 @@ describe('the process', () => {
       let release = (): void => undefined;
       const held = new Promise<void>((resolve) => (release = resolve));
       let reached = false;
-      const { pool } = api.backend;
+      const { pool } = api;
       const original = pool.query.bind(pool);
       const slow = async (...parameters: Parameters<typeof original>) => {
         reached = true;
@@ -98,7 +98,7 @@ describe('the process', () => {
     withApi(async (api) => {
       const agencyId = await api.agency('甲机关');
       const clerk = await api.person([{ agencyId, roles: ['clerk'] }]);
-      const spy = vi.spyOn(api.backend.pool, 'query');
+      const spy = vi.spyOn(api.pool, 'query');
       for (const error of [
         Object.assign(new Error('x'), { code: 'ECONNREFUSED' }),
         Object.assign(new Error('x'), { code: 'ECONNRESET' }),

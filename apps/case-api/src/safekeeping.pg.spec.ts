@@ -61,7 +61,7 @@ describe('files', () => {
     const [kept, left] = [await stored('有申请'), await stored('无申请')];
     await clerk.send('POST', requests(), { body: { ...paperRequest(), scan: kept } });
     const files = api.app.get(FilesService, { strict: false });
-    const has = () => Promise.all([kept, left].map(({ digest }) => api.backend.files.has(digest)));
+    const has = () => Promise.all([kept, left].map(({ digest }) => api.files.has(digest)));
     await files.removeUnclaimed();
     expect(await has()).toEqual([true, true]);
     api.at('2024-03-16T02:00:00.001Z');
@@ -128,7 +128,7 @@ describe('records held back', () => {
 
 describe('an actor without an account', () => {
   it('is shown by its id, and only the engine as the engine', async () => {
-    const { commands } = api.backend;
+    const { commands } = api;
     const grants = [{ agencyId, roles: ['clerk'] as const }];
     const simulated = { principal: { userId: 'cli:simulate', kind: 'staff' as const, grants } };
     const { id } = await commands.receiveRequest(simulated, randomUUID(), { agencyId, ...paperRequest() });

@@ -5,15 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { instant, type Instant } from '@yishen/calendar';
-import { engineCaller } from '@yishen/commands';
+import { engineCaller, type Commands } from '@yishen/commands';
 import type { Role } from '@yishen/domain';
-import { migrateEventStore } from '@yishen/event-store';
+import { migrateEventStore, type EventStore } from '@yishen/event-store';
+import type { HeavyJobs } from '@yishen/heavy-jobs';
 import { migrateMessaging } from '@yishen/messaging';
 import { migrateReadModel } from '@yishen/read-model';
-import { migrateVault } from '@yishen/vault';
-import { Client } from 'pg';
+import { migrateVault, type FileStore, type Vault } from '@yishen/vault';
+import { Client, Pool } from 'pg';
 import { createDatabase } from '../../../test/support/database';
-import { createApplication, openBackend, type Backend } from '../src/index';
+import { COMMANDS, EVENT_STORE, FILE_STORE, HEAVY_JOBS, PartsModule, VAULT, createApplication } from '../src/index';
 
 const APP_ROLE = 'yishen_app';
 export const PASSWORD = '正确的马电池订书钉';
@@ -48,7 +49,12 @@ export interface Person {
 /** A running API on a database of its own. */
 export interface Api {
   readonly app: NestFastifyApplication;
-  readonly backend: Backend;
+  readonly commands: Commands;
+  readonly store: EventStore;
+  readonly vault: Vault;
+  readonly files: FileStore;
+  readonly jobs: HeavyJobs;
+  readonly pool: Pool;
   readonly url: string;
   readonly adminUrl: string;
   /** What another process of the API over the same data is started with. */
@@ -75,14 +81,20 @@ export async function startApi(now: string, options: { consoleDir?: string; trus
     trustProxy: 'loopback',
     demo: false,
   };
-  const backend = await openBackend(settings, () => present);
-  const app = await createApplication(backend, options);
+  const parts = PartsModule.open(settings, () => present);
+  const app = await createApplication(parts, options);
+  const commands = app.get<Commands>(COMMANDS);
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   const ask = askerAt(url);
   return {
     app,
-    backend,
+    commands,
+    store: app.get(EVENT_STORE),
+    vault: app.get(VAULT),
+    files: app.get(FILE_STORE),
+    jobs: app.get(HEAVY_JOBS),
+    pool: app.get(Pool),
     url,
     adminUrl: database.adminUrl,
     environment: {
@@ -91,13 +103,13 @@ export async function startApi(now: string, options: { consoleDir?: string; trus
       YISHEN_FILES_DIR: settings.filesDir,
     },
     at: (to) => void (present = instant(to)),
-    agency: async (name) => (await backend.commands.registerAgency(ENGINE, randomUUID(), { name, region: 'CN' })).id,
+    agency: async (name) => (await commands.registerAgency(ENGINE, randomUUID(), { name, region: 'CN' })).id,
     person: async (grants) => {
       const loginName = `u${randomUUID().slice(0, 8)}`;
       const account = { loginName, displayName: `用户${loginName}`, password: PASSWORD };
-      const { id: userId } = await backend.commands.registerUser(ENGINE, randomUUID(), account);
+      const { id: userId } = await commands.registerUser(ENGINE, randomUUID(), account);
       for (const { agencyId, roles } of grants) {
-        await backend.commands.grantRoles(ENGINE, randomUUID(), { userId, agencyId, roles });
+        await commands.grantRoles(ENGINE, randomUUID(), { userId, agencyId, roles });
       }
       const cookie = await signIn(ask, loginName);
       const headers = { cookie };

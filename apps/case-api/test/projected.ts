@@ -29,9 +29,9 @@ import type { Api } from './api';
  * Fills the read tables from the log, as far as the tests of the API look at them, and moves the checkpoint to the end:
  * the projector has its own tests, and no app imports another.
  */
-export async function projectAll({ adminUrl, backend }: Pick<Api, 'adminUrl' | 'backend'>): Promise<string> {
-  const { epoch, position } = await backend.store.head();
-  const events = await backend.store.readAll({ after: '0', limit: 10_000 });
+export async function projectAll({ adminUrl, store }: Pick<Api, 'adminUrl' | 'store'>): Promise<string> {
+  const { epoch, position } = await store.head();
+  const events = await store.readAll({ after: '0', limit: 10_000 });
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {

@@ -1,10 +1,11 @@
-import { Controller, Res } from '@nestjs/common';
-import { SEALED_FIELDS, type Caller, type Loaded } from '@yishen/commands';
+import { Controller, Inject, Res } from '@nestjs/common';
+import { Pool } from 'pg';
+import { type Caller, type Commands, type Loaded, SEALED_FIELDS } from '@yishen/commands';
 import { mayDo, settingsOf, type Agency, type ChosenSetting } from '@yishen/domain';
 import { SETTINGS as RULES, SETTING_ORDER, type Setting, type SettingKey } from '@yishen/statute';
-import { displayNames, recordUnsealing } from '@yishen/vault';
+import { displayNames, recordUnsealing, type Vault } from '@yishen/vault';
 import type { FastifyReply } from 'fastify';
-import { Backend } from '../backend';
+import { COMMANDS, Clock, VAULT } from '../parts.module';
 import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { shownActor } from '../http/shownActor';
@@ -15,14 +16,19 @@ type Chosen = readonly [SettingKey, ChosenSetting][];
 /** What an agency chose where the law is silent (domain.md §9). */
 @Controller()
 export class AgencySettingsController {
-  constructor(private readonly backend: Backend) {}
+  constructor(
+    @Inject(COMMANDS) private readonly commands: Commands,
+    @Inject(VAULT) private readonly vault: Vault,
+    private readonly pool: Pool,
+    private readonly clock: Clock,
+  ) {}
 
   @Route(SETTINGS)
   async settings(@Input() { caller, params }: InputOf<typeof SETTINGS>): Promise<AnswerOf<typeof SETTINGS>> {
-    const loaded = await this.backend.commands.loadAgency(caller, params.agencyId);
+    const loaded = await this.commands.loadAgency(caller, params.agencyId);
     const { state, version } = loaded;
     const chosen = Object.entries(state.status === 'registered' ? state.chosen : {}) as unknown as Chosen;
-    const names = await displayNames(this.backend.pool, [...new Set(chosen.map(([, { by }]) => by))]);
+    const names = await displayNames(this.pool, [...new Set(chosen.map(([, { by }]) => by))]);
     const reasons = await this.reasons(caller, loaded, chosen);
     const values = settingsOf(state);
     const changes = new Map(
@@ -47,7 +53,7 @@ export class AgencySettingsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof CHANGE_SETTING>> {
     const input = { ...params, ...body, expectedVersion };
-    return commandReply(reply, await this.backend.commands.changeAgencySetting(caller, commandId, input));
+    return commandReply(reply, await this.commands.changeAgencySetting(caller, commandId, input));
   }
 
   // Free text can name a person: opened for those who could have written it, and the look is recorded before it is shown.
@@ -59,9 +65,9 @@ export class AgencySettingsController {
     const given = chosen.flatMap(([key, { reason }]) => (reason ? [{ key, reason }] : []));
     if (given.length === 0 || !mayDo(caller.principal, 'agency.changeSetting', id)) return new Map();
     const field = SEALED_FIELDS.settingReason;
-    const texts = await this.backend.vault.unsealMany(given.map(({ reason }) => ({ sealed: reason, field })));
-    const look = { at: this.backend.now(), actor: caller.principal.userId, agency: id, stream, fields: [field] };
-    await recordUnsealing(this.backend.pool, [{ ...look, purpose: 'agency.settings' }]);
+    const texts = await this.vault.unsealMany(given.map(({ reason }) => ({ sealed: reason, field })));
+    const look = { at: this.clock.now(), actor: caller.principal.userId, agency: id, stream, fields: [field] };
+    await recordUnsealing(this.pool, [{ ...look, purpose: 'agency.settings' }]);
     return new Map(given.flatMap(({ key }, at) => (texts[at] === undefined ? [] : [[key, texts[at]]])));
   }
 }

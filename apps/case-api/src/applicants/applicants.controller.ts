@@ -1,6 +1,7 @@
-import { Controller, Res } from '@nestjs/common';
+import { Controller, Inject, Res } from '@nestjs/common';
+import type { Commands } from '@yishen/commands';
 import type { FastifyReply } from 'fastify';
-import { Backend } from '../backend';
+import { COMMANDS } from '../parts.module';
 import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { APPLICANT_MATCHES, MONTH_ORDINAL, SPLIT } from './applicants.routes';
@@ -10,7 +11,7 @@ import { ApplicantsService } from './applicants.service';
 @Controller()
 export class ApplicantsController {
   constructor(
-    private readonly backend: Backend,
+    @Inject(COMMANDS) private readonly commands: Commands,
     private readonly applicants: ApplicantsService,
   ) {}
 
@@ -32,7 +33,7 @@ export class ApplicantsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof SPLIT>> {
     const input = { id: params.id, expectedVersion, ...body };
-    const answer = await this.backend.commands.splitRequest(caller, commandId, input);
+    const answer = await this.commands.splitRequest(caller, commandId, input);
     return { ...commandReply(reply, answer), parts: answer.parts };
   }
 }

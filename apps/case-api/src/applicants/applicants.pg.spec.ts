@@ -63,12 +63,11 @@ describe('an applicant who asked before', () => {
 
   it('is looked for on the record, and neither log nor index holds what was typed', async () => {
     await matches(LI);
-    const { rows } = await api.backend.pool.query(
-      `select 1 from unsealing where purpose = 'applicant.match' and agency = $1`,
-      [agencyId],
-    );
+    const { rows } = await api.pool.query(`select 1 from unsealing where purpose = 'applicant.match' and agency = $1`, [
+      agencyId,
+    ]);
     expect(rows.length).toBeGreaterThan(0);
-    const marks = JSON.stringify((await api.backend.pool.query('select * from applicant_mark')).rows);
+    const marks = JSON.stringify((await api.pool.query('select * from applicant_mark')).rows);
     for (const secret of ['李四', '150204199001011234', '13900000001']) expect(marks).not.toContain(secret);
   });
 
@@ -77,7 +76,7 @@ describe('an applicant who asked before', () => {
     const id = await register(CHEN);
     await projectAll(api);
     expect((await matches(CHEN)).rows).toHaveLength(1);
-    await api.backend.vault.erase([`person-${id}`]);
+    await api.vault.erase([`person-${id}`]);
     expect((await matches(CHEN)).rows).toEqual([]);
   });
 });
@@ -112,7 +111,7 @@ describe('splitting at registration', () => {
     expect((await received()) - before).toBe(2);
     expect((await matches(SUN)).rows).toHaveLength(4);
     expect(await matches({ ...SUN, receivedOn: '2024-03-13' })).toMatchObject({ ordinal: 4 });
-    const log = JSON.stringify(await api.backend.store.readAll({ after: '0', limit: 1000 }));
+    const log = JSON.stringify(await api.store.readAll({ after: '0', limit: 1000 }));
     expect(log).not.toContain('乙路段');
   });
 
@@ -136,7 +135,7 @@ describe('splitting at registration', () => {
     const { body } = await clerk.get(`/api/agencies/${agencyId}/reports/2024`);
     const checks = body.checks as { severity: string }[];
     expect(checks.filter(({ severity }) => severity === 'error')).toEqual([]);
-    const { rows } = await api.backend.pool.query<{ count: string }>(
+    const { rows } = await api.pool.query<{ count: string }>(
       `select coalesce(sum(count), 0) as count from counter where agency_id = $1 and measure = 'received'`,
       [agencyId],
     );

@@ -1,11 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { isPlainDate, plainDate, type PlainDate } from '@yishen/calendar';
-import type { Caller } from '@yishen/commands';
+import type { Caller, Commands } from '@yishen/commands';
 import { Rejected, feeOfRequest } from '@yishen/domain';
 import { CaseList, type CaseListRow } from '@yishen/read-model';
 import { feeScaleInForce } from '@yishen/statute';
-import { In } from 'typeorm';
-import { Backend } from '../backend';
+import { DataSource, In } from 'typeorm';
+import { COMMANDS, Clock } from '../parts.module';
 import { Problem } from '../http/problem';
 import type { AnswerOf, InputOf } from '../http/route';
 import type { APPLICANT_MATCHES, MONTH_ORDINAL } from './applicants.routes';
@@ -13,19 +13,23 @@ import type { APPLICANT_MATCHES, MONTH_ORDINAL } from './applicants.routes';
 /** Who asked before, and the fee by request, from the index of applicants and the read tables. */
 @Injectable()
 export class ApplicantsService {
-  constructor(private readonly backend: Backend) {}
+  constructor(
+    @Inject(COMMANDS) private readonly commands: Commands,
+    private readonly readModel: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   async matches(
     caller: Caller,
     agencyId: string,
     { receivedOn, ...person }: InputOf<typeof APPLICANT_MATCHES>['body'],
   ): Promise<AnswerOf<typeof APPLICANT_MATCHES>> {
-    const today = this.backend.today();
+    const today = this.clock.today();
     const on = receivedOn === undefined ? today : dateOf(receivedOn);
-    const found = await this.backend.commands.findApplicant(caller, { agencyId, ...person });
+    const found = await this.commands.findApplicant(caller, { agencyId, ...person });
     const by = new Map(found.map((match) => [match.id, match.by]));
     const requests = await this.requests(agencyId, [...by.keys()]);
-    const { policy } = await this.backend.commands.contextOf(agencyId);
+    const { policy } = await this.commands.contextOf(agencyId);
     const month = monthOf(policy.feeMonth === 'notice' ? today : on);
     const rows = requests.toReversed().map(({ id, code, receivedOn: day, status, decision }) => ({
       id,
@@ -39,12 +43,12 @@ export class ApplicantsService {
   }
 
   async ordinal(caller: Caller, id: string): Promise<AnswerOf<typeof MONTH_ORDINAL>> {
-    const { scope, state } = await this.backend.commands.loadRequest(caller, id);
+    const { scope, state } = await this.commands.loadRequest(caller, id);
     if (state.status === 'unknown' || state.receivedOn === undefined) throw new Problem('request.unconfirmed');
     const { receivedOn } = state;
-    const same = await this.backend.commands.requestsOfSameApplicant(caller, id);
-    const { policy } = await this.backend.commands.contextOf(scope);
-    const month = monthOf(policy.feeMonth === 'notice' ? this.backend.today() : receivedOn);
+    const same = await this.commands.requestsOfSameApplicant(caller, id);
+    const { policy } = await this.commands.contextOf(scope);
+    const month = monthOf(policy.feeMonth === 'notice' ? this.clock.today() : receivedOn);
     const requests = await this.requests(
       scope,
       same.map((match) => match.id).filter((other) => other !== id),
@@ -58,7 +62,7 @@ export class ApplicantsService {
   private requests(agencyId: string, ids: readonly string[]): Promise<CaseListRow[]> {
     if (ids.length === 0) return Promise.resolve([]);
     const order = { receivedOn: 'ASC', id: 'ASC' } as const;
-    return this.backend.readModel.getRepository(CaseList).find({ where: { agencyId, id: In([...ids]) }, order });
+    return this.readModel.getRepository(CaseList).find({ where: { agencyId, id: In([...ids]) }, order });
   }
 }
 

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
+import { Pool } from 'pg';
 import { requireAct } from '@yishen/commands';
 import { displayNames, readUnsealings } from '@yishen/vault';
-import { Backend } from '../backend';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { shownActor } from '../http/shownActor';
 import { UNSEALINGS } from './audit.routes';
@@ -9,7 +9,7 @@ import { UNSEALINGS } from './audit.routes';
 /** The record of looks at personal data, for those who watch the watchers. */
 @Controller()
 export class AuditController {
-  constructor(private readonly backend: Backend) {}
+  constructor(private readonly pool: Pool) {}
 
   @Route(UNSEALINGS)
   async unsealings(
@@ -18,7 +18,7 @@ export class AuditController {
     const { agencyId: agency } = params;
     requireAct(caller, 'audit.read', agency);
     const { page, pageSize: limit } = query;
-    const { pool } = this.backend;
+    const { pool } = this;
     const { rows, total } = await readUnsealings(pool, { agency, limit, offset: (page - 1) * limit });
     const names = await displayNames(pool, [...new Set(rows.map(({ actor }) => actor))]);
     const shown = rows.map(({ at, actor, stream, fields, purpose }) => {

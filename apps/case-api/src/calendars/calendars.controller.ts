@@ -1,4 +1,6 @@
-import { Controller, Res } from '@nestjs/common';
+import { Controller, Inject, Res } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { Commands } from '@yishen/commands';
 import {
   addDays,
   calendarDay,
@@ -13,7 +15,7 @@ import type { NoticeProposal, RegionCalendar } from '@yishen/domain';
 import { derivedWith, openCaseStreams } from '@yishen/read-model';
 import { displayNames } from '@yishen/vault';
 import type { FastifyReply } from 'fastify';
-import { Backend } from '../backend';
+import { COMMANDS } from '../parts.module';
 import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { shownActor } from '../http/shownActor';
@@ -24,15 +26,18 @@ type Proposal = AnswerOf<typeof CALENDAR>['proposals'][number];
 /** Work calendars: what holds, what was proposed, what it moves, and the approval by a second person. */
 @Controller()
 export class CalendarsController {
-  constructor(private readonly backend: Backend) {}
+  constructor(
+    @Inject(COMMANDS) private readonly commands: Commands,
+    private readonly pool: Pool,
+  ) {}
 
   @Route(CALENDAR)
   async calendar(@Input() { caller, params }: InputOf<typeof CALENDAR>): Promise<AnswerOf<typeof CALENDAR>> {
     const { region } = params;
-    const { state, version } = await this.backend.commands.loadCalendar(caller, region);
-    const calendar = await this.backend.commands.calendarOfRegion(region);
+    const { state, version } = await this.commands.loadCalendar(caller, region);
+    const calendar = await this.commands.calendarOfRegion(region);
     const people = state.proposals.flatMap(({ by, decidedBy }) => (decidedBy === undefined ? [by] : [by, decidedBy]));
-    const names = await displayNames(this.backend.pool, [...new Set(people)]);
+    const names = await displayNames(this.pool, [...new Set(people)]);
     return {
       region,
       calendarVersion: calendar.version,
@@ -46,7 +51,7 @@ export class CalendarsController {
   @Route(CALENDAR_YEAR)
   async year(@Input() { params }: InputOf<typeof CALENDAR_YEAR>): Promise<AnswerOf<typeof CALENDAR_YEAR>> {
     const { region, year } = params;
-    const calendar = await this.backend.commands.calendarOfRegion(region);
+    const calendar = await this.commands.calendarOfRegion(region);
     const declared: CalendarDay[] = [];
     for (let date = plainDate(`${year}-01-01`); yearOf(date) === year; date = addDays(date, 1)) {
       declared.push(calendarDay(calendar, date));
@@ -62,7 +67,7 @@ export class CalendarsController {
 
   @Route(PREVIEW)
   async preview(@Input() { caller, params, body }: InputOf<typeof PREVIEW>): Promise<AnswerOf<typeof PREVIEW>> {
-    const { commands, pool } = this.backend;
+    const { commands, pool } = this;
     const read = await commands.readNotice(caller, { ...params, ...body });
     const impact = await commands.previewCalendar(caller, read, openCaseStreams(pool, read.region));
     return { notice: shownNotice(read.region, read.kind, read.notice), impact };
@@ -74,12 +79,12 @@ export class CalendarsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof PROPOSE>> {
     const input = { ...params, ...body };
-    return commandReply(reply, await this.backend.commands.proposeHolidayNotice(caller, commandId, input));
+    return commandReply(reply, await this.commands.proposeHolidayNotice(caller, commandId, input));
   }
 
   @Route(IMPACT)
   impact(@Input() { caller, params }: InputOf<typeof IMPACT>): Promise<AnswerOf<typeof IMPACT>> {
-    const { commands, pool } = this.backend;
+    const { commands, pool } = this;
     return commands.previewCalendar(caller, params, openCaseStreams(pool, params.region));
   }
 
@@ -89,7 +94,7 @@ export class CalendarsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof APPROVE>> {
     const input = { ...params, expectedVersion };
-    return commandReply(reply, await this.backend.commands.approveHolidayNotice(caller, commandId, input));
+    return commandReply(reply, await this.commands.approveHolidayNotice(caller, commandId, input));
   }
 
   @Route(REJECT)
@@ -98,7 +103,7 @@ export class CalendarsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof REJECT>> {
     const input = { ...params, ...body, expectedVersion };
-    return commandReply(reply, await this.backend.commands.rejectHolidayNotice(caller, commandId, input));
+    return commandReply(reply, await this.commands.rejectHolidayNotice(caller, commandId, input));
   }
 
   private async shown(
@@ -128,7 +133,7 @@ export class CalendarsController {
       const { checked = 0, failed = 0 } = rollout;
       return { status: 'completed', open: checked, derived: checked - failed, failed };
     }
-    const { open, derived } = await derivedWith(this.backend.pool, region, version);
+    const { open, derived } = await derivedWith(this.pool, region, version);
     return { status: rollout ? 'started' : 'pending', open, derived, failed: 0 };
   }
 }

@@ -72,7 +72,7 @@ describe('a holiday notice, from its text to the open cases', () => {
     });
     const { body: list } = await clerk.get(`/api/agencies/${agencyId}/requests`);
     for (const { id } of list.rows) {
-      await api.backend.commands.rederiveDeadlines(engineCaller('test'), randomUUID(), { id });
+      await api.commands.rederiveDeadlines(engineCaller('test'), randomUUID(), { id });
     }
     await projectAll(api);
     const after = await first.get('/api/calendars/CN');

@@ -1,9 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { EventStore } from '@yishen/event-store';
 import { instant } from '@yishen/calendar';
 import { SEALED_FIELDS, errorCode, requireAct, storeFile, type Caller } from '@yishen/commands';
 import type { FileReference } from '@yishen/domain';
-import { recordUnsealing, releaseUnnamedFiles, removeUnclaimedFiles, type OpenedFile } from '@yishen/vault';
-import { Backend } from '../backend';
+import {
+  type FileStore,
+  type OpenedFile,
+  recordUnsealing,
+  releaseUnnamedFiles,
+  removeUnclaimedFiles,
+  type Vault,
+} from '@yishen/vault';
+import { Clock, EVENT_STORE, FILE_STORE, VAULT } from '../parts.module';
 import { Problem } from '../http/problem';
 
 const UNCLAIMED_MS = 24 * 60 * 60 * 1000;
@@ -11,7 +20,13 @@ const UNCLAIMED_MS = 24 * 60 * 60 * 1000;
 /** Files of an agency, each sealed with a key of its own that belongs to the agency. */
 @Injectable()
 export class FilesService {
-  constructor(private readonly backend: Backend) {}
+  constructor(
+    @Inject(EVENT_STORE) private readonly events: EventStore,
+    @Inject(VAULT) private readonly vault: Vault,
+    @Inject(FILE_STORE) private readonly files: FileStore,
+    private readonly pool: Pool,
+    private readonly clock: Clock,
+  ) {}
 
   /** Whether the caller may store a file; asked before its bytes are read. */
   requireStoring(caller: Caller, agencyId: string): void {
@@ -19,8 +34,8 @@ export class FilesService {
   }
 
   async store(agencyId: string, file: { bytes: Buffer; name: string; kind: string }): Promise<{ digest: string }> {
-    const { vault, files, pool, now } = this.backend;
-    const { digest } = await storeFile({ vault, files, database: pool, now }, agencyId, file);
+    const { vault, files, pool } = this;
+    const { digest } = await storeFile({ vault, files, database: pool, now: this.clock.now }, agencyId, file);
     return { digest };
   }
 
@@ -28,9 +43,9 @@ export class FilesService {
   async open(caller: Caller, agencyId: string, digest: string): Promise<OpenedFile> {
     requireAct(caller, 'file.read', agencyId);
     const opened = await this.ofAgency(agencyId, digest);
-    await recordUnsealing(this.backend.pool, [
+    await recordUnsealing(this.pool, [
       {
-        at: this.backend.now(),
+        at: this.clock.now(),
         actor: caller.principal.userId,
         agency: agencyId,
         stream: `file-${digest}`,
@@ -45,25 +60,25 @@ export class FilesService {
   async referenceOf(caller: Caller, agencyId: string, digest: string): Promise<FileReference> {
     requireAct(caller, 'file.store', agencyId);
     const { bytes, kind, name, keyId } = await this.ofAgency(agencyId, digest);
-    const sealedName = await this.backend.vault.seal(keyId, SEALED_FIELDS.fileName, name);
+    const sealedName = await this.vault.seal(keyId, SEALED_FIELDS.fileName, name);
     return { digest, size: bytes.length, kind, name: sealedName };
   }
 
   /** Removes the files that were stored more than a day ago and that no event of a request names. */
   async removeUnclaimed(): Promise<number> {
-    const now = this.backend.now();
+    const now = this.clock.now();
     const storedBefore = instant(new Date(Date.parse(now) - UNCLAIMED_MS).toISOString());
     const names = async (stream: string, digest: string): Promise<boolean> =>
-      (await this.backend.store.readStream(stream)).some(({ data }) => JSON.stringify(data).includes(digest));
-    await releaseUnnamedFiles(this.backend.pool, { claimedBefore: storedBefore, now, names });
-    return removeUnclaimedFiles(this.backend, { storedBefore, now });
+      (await this.events.readStream(stream)).some(({ data }) => JSON.stringify(data).includes(digest));
+    await releaseUnnamedFiles(this.pool, { claimedBefore: storedBefore, now, names });
+    return removeUnclaimedFiles({ vault: this.vault, files: this.files, pool: this.pool }, { storedBefore, now });
   }
 
   private async ofAgency(agencyId: string, digest: string): Promise<OpenedFile> {
-    const opened = await this.backend.files.get(digest);
+    const opened = await this.files.get(digest);
     if (!opened) throw new Problem('file.unknown');
     try {
-      await this.backend.vault.ensureKey(opened.keyId, 'request', agencyId);
+      await this.vault.ensureKey(opened.keyId, 'request', agencyId);
     } catch (error) {
       if (errorCode(error) === 'key-mismatch') throw new Problem('file.unknown');
       throw error;

@@ -22,9 +22,9 @@ beforeAll(async () => {
   // Due on 2024-03-29: reminded five working days before, and missed.
   api.at('2024-03-22T01:00:00.000Z');
   const deadline = { id, kind: 'reply', derivation: 1 } as const;
-  await api.backend.commands.warnOfDeadline(ENGINE, randomUUID(), { ...deadline, workingDaysLeft: 5 });
+  await api.commands.warnOfDeadline(ENGINE, randomUUID(), { ...deadline, workingDaysLeft: 5 });
   api.at('2024-03-30T01:00:00.000Z');
-  await api.backend.commands.markDeadlineMissed(ENGINE, randomUUID(), deadline);
+  await api.commands.markDeadlineMissed(ENGINE, randomUUID(), deadline);
   await projectAll(api);
 });
 afterAll(() => api.close());
@@ -81,7 +81,7 @@ describe('the incidents of an agency', () => {
     expect((await list(`owner=${clerk.userId}`)).rows).toMatchObject([
       { closed: 'person', owner: { id: clerk.userId }, closedBy: { id: clerk.userId } },
     ]);
-    const log = JSON.stringify(await api.backend.store.readAll({ after: '0', limit: 1000 }));
+    const log = JSON.stringify(await api.store.readAll({ after: '0', limit: 1000 }));
     expect(log).not.toContain('张某');
   });
 
@@ -94,7 +94,7 @@ describe('the incidents of an agency', () => {
 describe('a year without a holiday notice', () => {
   it('is an incident of the system', async () => {
     const missed = { region: 'CN', years: [2031], version: 'v', furthest: '2031-01-08' } as const;
-    await api.backend.commands.missCalendarCoverage(ENGINE, randomUUID(), missed as never);
+    await api.commands.missCalendarCoverage(ENGINE, randomUUID(), missed as never);
     await projectAll(api);
     expect((await administrator.get('/api/system/incidents?state=open')).body).toMatchObject({
       counts: { coverage: 1 },

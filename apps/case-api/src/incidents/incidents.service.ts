@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
 import { incidentCounts, incidentPage, type IncidentColumn } from '@yishen/read-model';
 import { displayNames } from '@yishen/vault';
-import { Backend } from '../backend';
 import { inSnapshot } from '../database';
 import type { AnswerOf, InputOf } from '../http/route';
 import { shownActor } from '../http/shownActor';
@@ -16,7 +16,7 @@ type Shown = Omit<Page['rows'][number], 'subject' | 'requestCode' | 'requestVers
 @Injectable()
 export class IncidentsService {
   constructor(
-    private readonly backend: Backend,
+    private readonly pool: Pool,
     private readonly freshness: FreshnessService,
   ) {}
 
@@ -25,7 +25,7 @@ export class IncidentsService {
     const { state, kind, owner, page, pageSize, after } = query;
     const freshness = await this.freshness.waitFor(after, countedIn);
     const window = { limit: pageSize, offset: (page - 1) * pageSize };
-    const { rows, total, counts } = await inSnapshot(this.backend.pool, async (db) => ({
+    const { rows, total, counts } = await inSnapshot(this.pool, async (db) => ({
       ...(await incidentPage(db, { agencyId, state, kind, owner }, window)),
       counts: await incidentCounts(db, agencyId),
     }));
@@ -39,7 +39,7 @@ export class IncidentsService {
   /** Incidents as every list shows them. */
   async shown(incidents: readonly IncidentColumn[]): Promise<readonly Shown[]> {
     const people = incidents.flatMap(({ owner, closedBy }) => [owner, closedBy]).filter((id) => id !== null);
-    const names = await displayNames(this.backend.pool, [...new Set(people)]);
+    const names = await displayNames(this.pool, [...new Set(people)]);
     return incidents.map((incident) => ({
       id: incident.id,
       kind: incident.kind,

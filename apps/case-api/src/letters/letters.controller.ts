@@ -1,11 +1,13 @@
-import { Controller, Res, type StreamableFile } from '@nestjs/common';
-import type { Caller, CaseLetters } from '@yishen/commands';
+import { Controller, Inject, Res, type StreamableFile } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { HeavyJobs } from '@yishen/heavy-jobs';
+import type { Caller, CaseLetters, Commands } from '@yishen/commands';
 import { lettersOf, type Letter } from '@yishen/domain';
 import { letterNumberText } from '@yishen/rendering';
 import { DOCUMENTS } from '@yishen/statute';
 import { displayNames } from '@yishen/vault';
 import type { FastifyReply } from 'fastify';
-import { Backend } from '../backend';
+import { COMMANDS, HEAVY_JOBS } from '../parts.module';
 import { FilesService } from '../files/files.service';
 import { attachment } from '../http/attachment';
 import { commandReply } from '../http/commandReply';
@@ -29,14 +31,16 @@ import {
 @Controller()
 export class LettersController {
   constructor(
-    private readonly backend: Backend,
+    @Inject(COMMANDS) private readonly commands: Commands,
+    @Inject(HEAVY_JOBS) private readonly jobs: HeavyJobs,
+    private readonly pool: Pool,
     private readonly files: FilesService,
   ) {}
 
   @Route(LETTERS)
   async list(@Input() { caller, params }: InputOf<typeof LETTERS>): Promise<AnswerOf<typeof LETTERS>> {
-    const { letters, possible, ...known } = await this.backend.commands.listLetters(caller, params.id);
-    const names = await displayNames(this.backend.pool, [...new Set(letters.map(({ by }) => by))]);
+    const { letters, possible, ...known } = await this.commands.listLetters(caller, params.id);
+    const names = await displayNames(this.pool, [...new Set(letters.map(({ by }) => by))]);
     return {
       ...known,
       letters: letters.map((letter) => ({ ...shownLetter(letter), by: shownActor(letter.by, names) })),
@@ -49,9 +53,9 @@ export class LettersController {
     @Input() { caller, params, body }: InputOf<typeof PREVIEW_LETTER>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof PREVIEW_LETTER>> {
-    const model = await this.backend.commands.previewLetter(caller, { id: params.id, ...body });
+    const model = await this.commands.previewLetter(caller, { id: params.id, ...body });
     void reply.header('Cache-Control', 'private, no-store');
-    return { title: model.title, html: await this.backend.jobs.run('letterHtml', model) };
+    return { title: model.title, html: await this.jobs.run('letterHtml', model) };
   }
 
   @Route(PREVIEW_LETTER_FILE)
@@ -59,9 +63,9 @@ export class LettersController {
     @Input() { caller, params, body }: InputOf<typeof PREVIEW_LETTER_FILE>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const model = await this.backend.commands.previewLetter(caller, { id: params.id, ...body });
+    const model = await this.commands.previewLetter(caller, { id: params.id, ...body });
     void reply.header('Cache-Control', 'private, no-store');
-    const bytes = await this.backend.jobs.run('renderLetter', model);
+    const bytes = await this.jobs.run('renderLetter', model);
     return attachment(bytes, `${model.title}（预览）.docx`, PREVIEW_LETTER_FILE.answerType);
   }
 
@@ -71,7 +75,7 @@ export class LettersController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof ISSUE_LETTER>> {
     const input = { id: params.id, expectedVersion, ...body };
-    const issued = await this.backend.commands.issueLetter(caller, commandId, input);
+    const issued = await this.commands.issueLetter(caller, commandId, input);
     return { ...commandReply(reply, issued), letter: issued.letter, number: issued.number };
   }
 
@@ -92,7 +96,7 @@ export class LettersController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof SEND_LETTER>> {
     const input = { ...params, expectedVersion, ...body };
-    return commandReply(reply, await this.backend.commands.recordLetterSent(caller, commandId, input));
+    return commandReply(reply, await this.commands.recordLetterSent(caller, commandId, input));
   }
 
   @Route(DELIVER_LETTER)
@@ -101,7 +105,7 @@ export class LettersController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof DELIVER_LETTER>> {
     const input = { ...params, expectedVersion, ...body };
-    return commandReply(reply, await this.backend.commands.recordLetterDelivered(caller, commandId, input));
+    return commandReply(reply, await this.commands.recordLetterDelivered(caller, commandId, input));
   }
 
   @Route(VOID_LETTER)
@@ -110,12 +114,12 @@ export class LettersController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof VOID_LETTER>> {
     const input = { ...params, expectedVersion, ...body };
-    return commandReply(reply, await this.backend.commands.voidLetter(caller, commandId, input));
+    return commandReply(reply, await this.commands.voidLetter(caller, commandId, input));
   }
 
   @Route(LETTERHEAD)
   async letterhead(@Input() { caller, params }: InputOf<typeof LETTERHEAD>): Promise<AnswerOf<typeof LETTERHEAD>> {
-    const { state, version } = await this.backend.commands.loadAgency(caller, params.agencyId);
+    const { state, version } = await this.commands.loadAgency(caller, params.agencyId);
     return { letterhead: (state.status === 'registered' ? state.letterhead : undefined) ?? null, version };
   }
 
@@ -125,14 +129,14 @@ export class LettersController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof SET_LETTERHEAD>> {
     const input = { agencyId: params.agencyId, letterhead: body, expectedVersion };
-    return commandReply(reply, await this.backend.commands.setAgencyLetterhead(caller, commandId, input));
+    return commandReply(reply, await this.commands.setAgencyLetterhead(caller, commandId, input));
   }
 
   private async letterFile(
     caller: Caller,
     { id, letter }: { readonly id: string; readonly letter: string },
   ): Promise<{ readonly scope: string; readonly digest: string }> {
-    const { scope, events } = await this.backend.commands.loadRequest(caller, id);
+    const { scope, events } = await this.commands.loadRequest(caller, id);
     const found = lettersOf(events).find((one) => one.letter === letter);
     if (!found) throw new Problem('letter.unknown');
     return { scope, digest: found.file.digest };

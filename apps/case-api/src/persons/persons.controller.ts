@@ -1,6 +1,7 @@
-import { Controller, Res } from '@nestjs/common';
+import { Controller, Inject, Res } from '@nestjs/common';
+import type { Commands } from '@yishen/commands';
 import type { FastifyReply } from 'fastify';
-import { Backend } from '../backend';
+import { COMMANDS } from '../parts.module';
 import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { CONFIRM_ERASURE, REQUEST_ERASURE } from './persons.routes';
@@ -8,7 +9,7 @@ import { CONFIRM_ERASURE, REQUEST_ERASURE } from './persons.routes';
 /** Erasure of a person's data, by two people. */
 @Controller()
 export class PersonsController {
-  constructor(private readonly backend: Backend) {}
+  constructor(@Inject(COMMANDS) private readonly commands: Commands) {}
 
   @Route(REQUEST_ERASURE)
   async request(
@@ -16,7 +17,7 @@ export class PersonsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof REQUEST_ERASURE>> {
     const input = { person: params.id, ground: body.ground };
-    return commandReply(reply, await this.backend.commands.requestPersonErasure(caller, commandId, input));
+    return commandReply(reply, await this.commands.requestPersonErasure(caller, commandId, input));
   }
 
   @Route(CONFIRM_ERASURE)
@@ -25,6 +26,6 @@ export class PersonsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof CONFIRM_ERASURE>> {
     const input = { person: params.id };
-    return commandReply(reply, await this.backend.commands.confirmPersonErasure(caller, commandId, input));
+    return commandReply(reply, await this.commands.confirmPersonErasure(caller, commandId, input));
   }
 }

@@ -1,11 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { addDays, plainDate, type PlainDate, type WorkCalendar } from '@yishen/calendar';
-import { requireAct, type Caller } from '@yishen/commands';
+import { type Caller, type Commands, requireAct } from '@yishen/commands';
 import { challengeWindows, idOfStream, type ChallengeableAct } from '@yishen/domain';
 import { CaseList, ProceedingList, type CaseListRow } from '@yishen/read-model';
 import { isDecisionCode, overdueRemedy, remedyFor, type OverdueReading, type RemedyParties } from '@yishen/statute';
-import { In, type SelectQueryBuilder } from 'typeorm';
-import { Backend } from '../backend';
+import { DataSource, In, type SelectQueryBuilder } from 'typeorm';
+import { COMMANDS, Clock } from '../parts.module';
 import type { AnswerOf, InputOf } from '../http/route';
 import { FreshnessService } from '../system/freshness';
 import type { WINDOWS } from './proceedings.routes';
@@ -22,24 +22,26 @@ const LONGEST_UNSERVED = 5 * 366 + 15;
 @Injectable()
 export class ChallengeWindowsService {
   constructor(
-    private readonly backend: Backend,
+    @Inject(COMMANDS) private readonly commands: Commands,
+    private readonly readModel: DataSource,
+    private readonly clock: Clock,
     private readonly freshness: FreshnessService,
   ) {}
 
   async board(caller: Caller, agencyId: string, query: Query): Promise<AnswerOf<typeof WINDOWS>> {
     requireAct(caller, 'proceeding.read', agencyId);
     const freshness = await this.freshness.waitFor(query.after, agencyId);
-    const today = this.backend.today();
+    const today = this.clock.today();
     const [found, total] = await this.select(agencyId, query, today).getManyAndCount();
-    const { calendar, policy } = await this.backend.commands.contextOf(agencyId);
-    const parties = await this.backend.commands.remedyParties(agencyId);
+    const { calendar, policy } = await this.commands.contextOf(agencyId);
+    const parties = await this.commands.remedyParties(agencyId);
     const brought = await this.brought(found);
     const rows = found.map((row) => shown(row, { calendar, today, parties, reading: policy.overdueRemedy, brought }));
     return { rows, total, freshness };
   }
 
   private select(agencyId: string, { of, page, pageSize }: Query, today: PlainDate): SelectQueryBuilder<CaseListRow> {
-    const select = this.backend.readModel
+    const select = this.readModel
       .getRepository(CaseList)
       .createQueryBuilder('c')
       .where('c.agencyId = :agencyId', { agencyId });
@@ -77,7 +79,7 @@ export class ChallengeWindowsService {
 
   private async brought(rows: readonly CaseListRow[]): Promise<ReadonlyMap<string, readonly string[]>> {
     if (rows.length === 0) return new Map();
-    const found = await this.backend.readModel
+    const found = await this.readModel
       .getRepository(ProceedingList)
       .find({ select: { stream: true, request: true }, where: { request: In(rows.map(({ stream }) => stream)) } });
     const byRequest = new Map<string, string[]>();

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
 import { yearOf } from '@yishen/calendar';
 import { cellLabel, disputeContributions } from '@yishen/annual-report';
 import { message } from '@yishen/catalogue';
-import { SEALED_FIELDS, requireAct, type Caller, type Loaded } from '@yishen/commands';
+import { type Caller, type Commands, type Loaded, requireAct, SEALED_FIELDS } from '@yishen/commands';
 import {
   columnOf,
   correctableFields,
@@ -18,8 +19,8 @@ import {
   type ProceedingEvent,
   type ProceedingFact,
 } from '@yishen/domain';
-import { displayNames, isSealed, recordUnsealing } from '@yishen/vault';
-import { Backend } from '../backend';
+import { displayNames, isSealed, recordUnsealing, type Vault } from '@yishen/vault';
+import { COMMANDS, Clock, VAULT } from '../parts.module';
 import { Problem } from '../http/problem';
 import type { AnswerOf } from '../http/route';
 import { shownActor } from '../http/shownActor';
@@ -42,17 +43,22 @@ const FIELDS: Readonly<Record<string, string>> = {
 /** The page of a dispute: its own stream folded now, so that it is never behind, whatever the read tables are. */
 @Injectable()
 export class ProceedingPageService {
-  constructor(private readonly backend: Backend) {}
+  constructor(
+    @Inject(COMMANDS) private readonly commands: Commands,
+    @Inject(VAULT) private readonly vault: Vault,
+    private readonly pool: Pool,
+    private readonly clock: Clock,
+  ) {}
 
   async page(caller: Caller, id: string): Promise<Page> {
-    const loaded = await this.backend.commands.loadProceeding(caller, id);
+    const loaded = await this.commands.loadProceeding(caller, id);
     requireAct(caller, 'proceeding.read', loaded.scope);
     const { state, scope, version } = loaded;
     if (!('dispute' in state)) throw new Problem('stream.unknown');
     const { dispute } = state;
     const texts = await this.texts(caller, loaded);
     const opening = state.facts.find(({ type }) => type === 'ProceedingOpened')?.data as { challenges?: string };
-    const { calendar } = await this.backend.commands.contextOf(scope);
+    const { calendar } = await this.commands.contextOf(scope);
     return {
       id,
       agencyId: scope,
@@ -80,7 +86,7 @@ export class ProceedingPageService {
         receivedOn,
         reportedOn: reportedOn ?? null,
       })),
-      deadlines: proceedingDeadlinesOf(state, calendar, this.backend.today()).map((deadline) => {
+      deadlines: proceedingDeadlinesOf(state, calendar, this.clock.today()).map((deadline) => {
         const { kind, ref, party, from, dueOn, movedFrom, provisional, length, unit, article } = deadline;
         const day = { from, dueOn, movedFrom: movedFrom ?? null, state: deadline.state, provisional };
         return { kind, ref, party, ...day, length, unit, article, why: whyThisDay(deadline) };
@@ -92,7 +98,7 @@ export class ProceedingPageService {
         if (!may) return { act, allowed: false, reason: message('problem.access.denied', 'zh') };
         return reason === undefined ? { act, allowed } : { act, allowed, reason: message(`problem.${reason}`, 'zh') };
       }),
-      countsIn: countsIn(state, yearOf(this.backend.today())),
+      countsIn: countsIn(state, yearOf(this.clock.today())),
     };
   }
 
@@ -106,15 +112,15 @@ export class ProceedingPageService {
       }),
     );
     if (parts.length === 0) return new Map();
-    const clear = await this.backend.vault.unsealMany(parts);
+    const clear = await this.vault.unsealMany(parts);
     const opened = parts.flatMap(({ key, field }, at) => {
       const text = clear[at];
       return text === undefined ? [] : [{ key, field, text }];
     });
     if (opened.length > 0) {
       const fields = [...new Set(opened.map(({ field }) => field))];
-      const look = { at: this.backend.now(), actor: caller.principal.userId, agency: scope, stream, fields };
-      await recordUnsealing(this.backend.pool, [{ ...look, purpose: 'proceeding.page' }]);
+      const look = { at: this.clock.now(), actor: caller.principal.userId, agency: scope, stream, fields };
+      await recordUnsealing(this.pool, [{ ...look, purpose: 'proceeding.page' }]);
     }
     return new Map(opened.map(({ key, text }) => [key, text]));
   }
@@ -122,7 +128,7 @@ export class ProceedingPageService {
   private async timeline({ events }: Loaded<Proceeding>, texts: Texts): Promise<Page['timeline']> {
     const metaOf = (meta: unknown) => meta as { readonly actor: string; readonly at: string };
     const actors = [...new Set(events.map(({ meta }) => metaOf(meta).actor))];
-    const names = await displayNames(this.backend.pool, actors);
+    const names = await displayNames(this.pool, actors);
     return events.map(({ position, version, type, data, meta }) => {
       const { actor, at } = metaOf(meta);
       return {

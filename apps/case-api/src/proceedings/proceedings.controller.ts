@@ -1,9 +1,10 @@
-import { Controller, Res, type StreamableFile } from '@nestjs/common';
-import { requireAct } from '@yishen/commands';
+import { Controller, Inject, Res, type StreamableFile } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Commands, requireAct } from '@yishen/commands';
 import { idOfStream } from '@yishen/domain';
 import { ProceedingList } from '@yishen/read-model';
 import type { FastifyReply } from 'fastify';
-import { Backend } from '../backend';
+import { COMMANDS } from '../parts.module';
 import { attachment } from '../http/attachment';
 import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
@@ -16,7 +17,8 @@ import { ACT, BUNDLE, CONCLUDE, OPEN, PAGE, PROCEEDINGS, WINDOWS } from './proce
 @Controller()
 export class ProceedingsController {
   constructor(
-    private readonly backend: Backend,
+    @Inject(COMMANDS) private readonly commands: Commands,
+    private readonly readModel: DataSource,
     private readonly freshness: FreshnessService,
     private readonly pages: ProceedingPageService,
     private readonly windows: ChallengeWindowsService,
@@ -28,7 +30,7 @@ export class ProceedingsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof OPEN>> {
     const input = { agencyId: params.agencyId, ...body };
-    return commandReply(reply, await this.backend.commands.openProceeding(caller, commandId, input));
+    return commandReply(reply, await this.commands.openProceeding(caller, commandId, input));
   }
 
   @Route(CONCLUDE)
@@ -37,7 +39,7 @@ export class ProceedingsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof CONCLUDE>> {
     const input = { id: params.id, expectedVersion, ...body };
-    return commandReply(reply, await this.backend.commands.concludeProceeding(caller, commandId, input));
+    return commandReply(reply, await this.commands.concludeProceeding(caller, commandId, input));
   }
 
   @Route(ACT)
@@ -46,7 +48,7 @@ export class ProceedingsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof ACT>> {
     const input = { id: params.id, expectedVersion, act: body };
-    return commandReply(reply, await this.backend.commands.actOnProceeding(caller, commandId, input));
+    return commandReply(reply, await this.commands.actOnProceeding(caller, commandId, input));
   }
 
   @Route(BUNDLE)
@@ -54,7 +56,7 @@ export class ProceedingsController {
     @Input() { caller, commandId, expectedVersion, params }: InputOf<typeof BUNDLE>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { commands } = this.backend;
+    const { commands } = this;
     const { answer, bytes, name } = await commands.makeCourtBundle(caller, commandId, {
       id: params.id,
       expectedVersion,
@@ -79,7 +81,7 @@ export class ProceedingsController {
     const { agencyId } = params;
     requireAct(caller, 'proceeding.read', agencyId);
     const freshness = await this.freshness.waitFor(query.after, agencyId);
-    const [found, total] = await this.backend.readModel.getRepository(ProceedingList).findAndCount({
+    const [found, total] = await this.readModel.getRepository(ProceedingList).findAndCount({
       where: { agencyId, ...(query.state ? { status: query.state } : {}) },
       order: { openedOn: 'DESC', stream: 'ASC' },
       take: query.pageSize,

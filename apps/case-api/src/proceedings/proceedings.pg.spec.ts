@@ -72,7 +72,7 @@ describe('an order to answer anew', () => {
     const clocks = about.deadlines.filter(({ kind }: { kind: string }) => kind === 'reanswer');
     expect(clocks).toMatchObject([{ workingDays: 15, state: 'running' }]);
     const types = async (stream: string) =>
-      (await api.backend.store.readStream(stream)).map(({ type, commandId }) => ({ type, commandId }));
+      (await api.store.readStream(stream)).map(({ type, commandId }) => ({ type, commandId }));
     const received = (await types(proceedingStream(dispute.id))).find(({ type }) => type === 'OrderReceived');
     const ordered = (await types(`request-${request.id}`)).find(({ type }) => type === 'ReanswerOrdered');
     expect(ordered?.commandId).toBe(received?.commandId);
@@ -147,7 +147,7 @@ describe('a dispute from notice to result', () => {
     expect(seen.instances[0]).toMatchObject({ caseNumber: null });
     expect(seen.timeline[2].note).toBeNull();
     expect(seen.acts.every(({ allowed }: { allowed: boolean }) => !allowed)).toBe(true);
-    const events = await api.backend.store.readStream(proceedingStream(dispute.id));
+    const events = await api.store.readStream(proceedingStream(dispute.id));
     expect(JSON.stringify(events.map(({ data }) => data))).not.toMatch(/昆政复|王某/);
   });
 

@@ -1,7 +1,8 @@
-import { Controller, Res } from '@nestjs/common';
+import { Controller, Inject, Res } from '@nestjs/common';
+import type { Commands } from '@yishen/commands';
 import { PUBLICATION_FIGURE_ORDER } from '@yishen/statute';
 import type { FastifyReply } from 'fastify';
-import { Backend } from '../backend';
+import { COMMANDS } from '../parts.module';
 import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import {
@@ -17,11 +18,11 @@ import {
 /** The recorded figures of table two, and the register of documents that gives some of them. */
 @Controller()
 export class PublicationsController {
-  constructor(private readonly backend: Backend) {}
+  constructor(@Inject(COMMANDS) private readonly commands: Commands) {}
 
   @Route(FIGURES)
   async figures(@Input() { caller, params }: InputOf<typeof FIGURES>): Promise<AnswerOf<typeof FIGURES>> {
-    const { state, version } = await this.backend.commands.loadPublication(caller, params.agencyId, params.year);
+    const { state, version } = await this.commands.loadPublication(caller, params.agencyId, params.year);
     const figures = Object.fromEntries(
       PUBLICATION_FIGURE_ORDER.map((figure) => [figure, state.figures[figure] ?? null]),
     );
@@ -34,7 +35,7 @@ export class PublicationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof RECORD_FIGURES>> {
     const input = { ...params, expectedVersion, figures: body.figures };
-    return commandReply(reply, await this.backend.commands.recordFigures(caller, commandId, input));
+    return commandReply(reply, await this.commands.recordFigures(caller, commandId, input));
   }
 
   @Route(CONFIRM_NOTHING)
@@ -43,12 +44,12 @@ export class PublicationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof CONFIRM_NOTHING>> {
     const input = { ...params, expectedVersion };
-    return commandReply(reply, await this.backend.commands.confirmNothingToReport(caller, commandId, input));
+    return commandReply(reply, await this.commands.confirmNothingToReport(caller, commandId, input));
   }
 
   @Route(NORM_REGISTER)
   async norms(@Input() { caller, params }: InputOf<typeof NORM_REGISTER>): Promise<AnswerOf<typeof NORM_REGISTER>> {
-    const { state } = await this.backend.commands.loadNorms(caller, params.agencyId);
+    const { state } = await this.commands.loadNorms(caller, params.agencyId);
     const norms = state
       .filter(({ struck }) => !struck)
       .map(({ n, kind, title, number, issuedOn, repealedOn }) => {
@@ -63,7 +64,7 @@ export class PublicationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof ENTER_NORM>> {
     const input = { type: 'EnterNorm', ...params, ...body } as const;
-    return commandReply(reply, await this.backend.commands.recordNorm(caller, commandId, input));
+    return commandReply(reply, await this.commands.recordNorm(caller, commandId, input));
   }
 
   @Route(REPEAL_NORM)
@@ -72,7 +73,7 @@ export class PublicationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof REPEAL_NORM>> {
     const input = { type: 'RepealNorm', ...params, ...body } as const;
-    return commandReply(reply, await this.backend.commands.recordNorm(caller, commandId, input));
+    return commandReply(reply, await this.commands.recordNorm(caller, commandId, input));
   }
 
   @Route(AMEND_NORM)
@@ -81,6 +82,6 @@ export class PublicationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof AMEND_NORM>> {
     const input = { type: 'AmendNorm', ...params, ...body } as const;
-    return commandReply(reply, await this.backend.commands.recordNorm(caller, commandId, input));
+    return commandReply(reply, await this.commands.recordNorm(caller, commandId, input));
   }
 }

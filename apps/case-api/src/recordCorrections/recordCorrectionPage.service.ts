@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
 import { message } from '@yishen/catalogue';
-import { RECORD_CORRECTION_ACCESS, SEALED_FIELDS, type Caller, type Loaded } from '@yishen/commands';
+import { type Caller, type Commands, type Loaded, RECORD_CORRECTION_ACCESS, SEALED_FIELDS } from '@yishen/commands';
 import {
   idOfStream,
   mayDo,
@@ -10,8 +11,8 @@ import {
   type RecordCorrectionEvent,
 } from '@yishen/domain';
 import { CHANNELS, RECORD_CORRECTION_OUTCOMES, SERVICE_MODES } from '@yishen/statute';
-import { displayNames, isSealed, recordUnsealing } from '@yishen/vault';
-import { Backend } from '../backend';
+import { displayNames, isSealed, recordUnsealing, type Vault } from '@yishen/vault';
+import { COMMANDS, Clock, VAULT } from '../parts.module';
 import { Problem } from '../http/problem';
 import type { AnswerOf } from '../http/route';
 import { shownActor } from '../http/shownActor';
@@ -26,10 +27,15 @@ type Texts = ReadonlyMap<string, string>;
 /** The page of an application to correct a record: its own stream folded now, so that it is never behind. */
 @Injectable()
 export class RecordCorrectionPageService {
-  constructor(private readonly backend: Backend) {}
+  constructor(
+    @Inject(COMMANDS) private readonly commands: Commands,
+    @Inject(VAULT) private readonly vault: Vault,
+    private readonly pool: Pool,
+    private readonly clock: Clock,
+  ) {}
 
   async page(caller: Caller, id: string): Promise<Page> {
-    const loaded = await this.backend.commands.loadRecordCorrection(caller, id);
+    const loaded = await this.commands.loadRecordCorrection(caller, id);
     const { state, events, scope, version } = loaded;
     const [first] = events;
     if (state.status === 'unknown' || !first) throw new Problem('stream.unknown');
@@ -75,7 +81,7 @@ export class RecordCorrectionPageService {
     { scope, stream, events, id: person }: Loaded<RecordCorrection>,
   ): Promise<{ texts: Texts; erased: boolean }> {
     const parts = events.flatMap(({ version, data }) => sealedParts(data, `${version}:`, ''));
-    const clear = await this.backend.vault.unsealMany(parts);
+    const clear = await this.vault.unsealMany(parts);
     const erased = parts.some(({ field }, at) => field === SEALED_FIELDS.name && clear[at] === undefined);
     if (!mayDo(caller.principal, 'recordCorrection.unseal', scope)) return { texts: new Map(), erased };
     const opened = parts.flatMap(({ key, field }, at) => {
@@ -84,15 +90,15 @@ export class RecordCorrectionPageService {
     });
     if (opened.length > 0) {
       const fields = [...new Set(opened.map(({ field }) => field))];
-      const look = { at: this.backend.now(), actor: caller.principal.userId, agency: scope, stream, person, fields };
-      await recordUnsealing(this.backend.pool, [{ ...look, purpose: 'recordCorrection.page' }]);
+      const look = { at: this.clock.now(), actor: caller.principal.userId, agency: scope, stream, person, fields };
+      await recordUnsealing(this.pool, [{ ...look, purpose: 'recordCorrection.page' }]);
     }
     return { texts: new Map(opened.map(({ key, text }) => [key, text])), erased };
   }
 
   private async timeline({ events }: Loaded<RecordCorrection>, texts: Texts): Promise<Page['timeline']> {
     const metaOf = (meta: unknown) => meta as { readonly actor: string; readonly at: string };
-    const names = await displayNames(this.backend.pool, [...new Set(events.map(({ meta }) => metaOf(meta).actor))]);
+    const names = await displayNames(this.pool, [...new Set(events.map(({ meta }) => metaOf(meta).actor))]);
     return events.map(({ position, version, type, data, meta }) => {
       const { actor, at } = metaOf(meta);
       const note = ['note', 'statement', 'reason'].map((path) => texts.get(`${version}:${path}`)).find(Boolean);

@@ -1,9 +1,9 @@
-import { Controller, Res } from '@nestjs/common';
-import { requireAct } from '@yishen/commands';
+import { Controller, Inject, Res } from '@nestjs/common';
+import { type Commands, requireAct } from '@yishen/commands';
 import { RecordCorrectionList } from '@yishen/read-model';
 import type { FastifyReply } from 'fastify';
-import { In } from 'typeorm';
-import { Backend } from '../backend';
+import { DataSource, In } from 'typeorm';
+import { COMMANDS } from '../parts.module';
 import { FilesService } from '../files/files.service';
 import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
@@ -21,7 +21,8 @@ const STATUSES = {
 @Controller()
 export class RecordCorrectionsController {
   constructor(
-    private readonly backend: Backend,
+    @Inject(COMMANDS) private readonly commands: Commands,
+    private readonly readModel: DataSource,
     private readonly files: FilesService,
     private readonly freshness: FreshnessService,
     private readonly pages: RecordCorrectionPageService,
@@ -37,7 +38,7 @@ export class RecordCorrectionsController {
     const { note, file: named } = body.proof;
     const file = named && (await this.files.referenceOf(caller, agencyId, named.digest));
     const input = { agencyId, ...body, proof: { note, file } };
-    return commandReply(reply, await this.backend.commands.askRecordCorrection(caller, commandId, input));
+    return commandReply(reply, await this.commands.askRecordCorrection(caller, commandId, input));
   }
 
   @Route(ACT)
@@ -46,7 +47,7 @@ export class RecordCorrectionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof ACT>> {
     const input = { id: params.id, expectedVersion, act: body };
-    return commandReply(reply, await this.backend.commands.actOnRecordCorrection(caller, commandId, input));
+    return commandReply(reply, await this.commands.actOnRecordCorrection(caller, commandId, input));
   }
 
   @Route(REGISTER)
@@ -54,7 +55,7 @@ export class RecordCorrectionsController {
     const { agencyId } = params;
     requireAct(caller, 'recordCorrection.read', agencyId);
     const freshness = await this.freshness.waitFor(query.after, agencyId);
-    const [found, total] = await this.backend.readModel.getRepository(RecordCorrectionList).findAndCount({
+    const [found, total] = await this.readModel.getRepository(RecordCorrectionList).findAndCount({
       where: { agencyId, status: In(STATUSES[query.state]) },
       order: { receivedOn: 'ASC', stream: 'ASC' },
       take: query.pageSize,

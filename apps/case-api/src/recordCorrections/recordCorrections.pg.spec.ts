@@ -103,10 +103,10 @@ describe('the register of corrections (条例 第四十一条)', () => {
     ['without a name', { applicant: { ...APPLICATION.applicant, name: '' } }, 422, 'body.invalid'],
     ['about a request that is not there', { request: 'f81d4fae-7dec-41d0-a765-00a0c91e6bf6' }, 404, 'stream.unknown'],
   ])('an application %s is refused and nothing is recorded', async (_, change, status, code) => {
-    const before = await api.backend.store.head();
+    const before = await api.store.head();
     const refused = await clerk.send('POST', register(), { body: { ...APPLICATION, ...change } });
     expect([refused.status, refused.body.code]).toEqual([status, code]);
-    expect(await api.backend.store.head()).toEqual(before);
+    expect(await api.store.head()).toEqual(before);
   });
 
   it('lists the open ones, the oldest first, and the done ones apart', async () => {
@@ -127,12 +127,12 @@ describe('who asked', () => {
   it('stands nowhere in clear in the log, each look is recorded, and erasure takes everything along', async () => {
     const one = await asked();
     const decided = await act(head, one, DECISION);
-    const stored = await api.backend.store.readStream(`recordCorrection-${one.id}`);
+    const stored = await api.store.readStream(`recordCorrection-${one.id}`);
     for (const text of ['李四光', '13900139000', '安置人口', '户口簿', '自然资源局']) {
       expect(JSON.stringify(stored)).not.toContain(text);
     }
     await clerk.get(`/api/record-corrections/${one.id}`);
-    const { rows } = await api.backend.pool.query<{ fields: string[] }>(
+    const { rows } = await api.pool.query<{ fields: string[] }>(
       'select fields from unsealing where stream = $1 and actor = $2',
       [`recordCorrection-${one.id}`, clerk.userId],
     );

@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
 import { cellLabel, cellTerms, cellValue, type Cell, type CellTerm } from '@yishen/annual-report';
 import { message } from '@yishen/catalogue';
-import { requireAct, type Caller } from '@yishen/commands';
+import { type Caller, type Commands, requireAct } from '@yishen/commands';
 import { idOfStream, normFigures, normsBehind, type Norm, type PublicationFigureRecorded } from '@yishen/domain';
 import { PUBLICATION_FIGURES, isPublicationFigure } from '@yishen/statute';
-import { Backend } from '../backend';
+import { COMMANDS } from '../parts.module';
 import { Problem } from '../http/problem';
 import type { AnswerOf, InputOf } from '../http/route';
 import { ReportsService } from './reports.service';
@@ -33,7 +34,8 @@ interface EntryRow {
 @Injectable()
 export class CellsService {
   constructor(
-    private readonly backend: Backend,
+    @Inject(COMMANDS) private readonly commands: Commands,
+    private readonly pool: Pool,
     private readonly reports: ReportsService,
   ) {}
 
@@ -42,12 +44,12 @@ export class CellsService {
     const { table, row, column } = query;
     if (table === 'two') return this.figure(caller, agencyId, year, row);
     const cell: Cell = { table, row, column };
-    const { instancesPolicy } = (await this.backend.commands.contextOf(agencyId)).policy;
+    const { instancesPolicy } = (await this.commands.contextOf(agencyId)).policy;
     const terms = cellTerms(cell, year, instancesPolicy);
     if (!terms) throw new Problem('report.cell-unknown');
     const { tables, opening } = await this.reports.report(caller, agencyId, year, query.after);
     const { text, values } = entriesQuery(agencyId, terms);
-    const { rows } = await this.backend.pool.query<EntryRow>(text, values);
+    const { rows } = await this.pool.query<EntryRow>(text, values);
     const shown = cellValue(tables, cell);
     return {
       label: cellLabel(cell),
@@ -62,7 +64,7 @@ export class CellsService {
   // A figure of table two is recorded, not counted: its entries are the recordings, the newest first.
   private async figure(caller: Caller, agencyId: string, year: number, figure: string): Promise<Answer> {
     if (!isPublicationFigure(figure)) throw new Problem('report.cell-unknown');
-    const { state, events, stream, id } = await this.backend.commands.loadPublication(caller, agencyId, year);
+    const { state, events, stream, id } = await this.commands.loadPublication(caller, agencyId, year);
     const entries = events
       .filter(({ data }) => (data as unknown as PublicationFigureRecorded['data']).figure === figure)
       .map(({ position, type, data, meta }): Entry => {
@@ -73,7 +75,7 @@ export class CellsService {
       })
       .reverse();
     const { block, row, column } = PUBLICATION_FIGURES[figure];
-    const book = await this.backend.commands.loadNorms(caller, agencyId);
+    const book = await this.commands.loadNorms(caller, agencyId);
     const value = state.figures[figure] ?? normFigures(book.state, year)[figure] ?? null;
     // A recorded figure stands before the register's; the documents are shown beside it all the same.
     const documents = normsBehind(book.state, figure, year).map((norm): Entry => {

@@ -1,8 +1,10 @@
-import { Controller, Res, type StreamableFile } from '@nestjs/common';
+import { Controller, Inject, Res, type StreamableFile } from '@nestjs/common';
+import type { HeavyJobs } from '@yishen/heavy-jobs';
+import type { Commands } from '@yishen/commands';
 import { reportModel, writtenTexts } from '@yishen/annual-report';
 import { REPORT_FORMATS, reportFileName } from '@yishen/rendering';
 import type { FastifyReply } from 'fastify';
-import { Backend } from '../backend';
+import { COMMANDS, HEAVY_JOBS } from '../parts.module';
 import { attachment } from '../http/attachment';
 import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
@@ -21,7 +23,8 @@ import { tablesOf } from './recordedReports.controller';
 @Controller()
 export class ConsolidationController {
   constructor(
-    private readonly backend: Backend,
+    @Inject(COMMANDS) private readonly commands: Commands,
+    @Inject(HEAVY_JOBS) private readonly jobs: HeavyJobs,
     private readonly consolidation: ConsolidationService,
   ) {}
 
@@ -38,12 +41,12 @@ export class ConsolidationController {
         ? await this.consolidation.now(caller, params, after)
         : await this.consolidation.signed(caller, params, version);
     // The texts are those of the agency's own report, over the figures of the sum; the fees are those of all levels, as they are now.
-    const texts = await this.backend.commands.narrativeTexts(caller, params);
+    const texts = await this.commands.narrativeTexts(caller, params);
     const fees = await this.consolidation.fees(params);
     const byFile = parts.filter(({ kind }) => kind === 'recorded').length;
     const consolidates = { agencies: parts.length - 1, byFile };
     const model = reportModel(name, tables, writtenTexts(name, { tables, fees, consolidates }, texts));
-    const bytes = await this.backend.jobs.run('renderReport', { model, format });
+    const bytes = await this.jobs.run('renderReport', { model, format });
     return attachment(bytes, reportFileName(model, format), REPORT_FORMATS[format].type);
   }
 
@@ -63,7 +66,7 @@ export class ConsolidationController {
     const { subordinate } = body;
     await this.consolidation.requireSubordinate(caller, params, subordinate);
     const input = { ...params, subordinate };
-    return commandReply(reply, await this.backend.commands.remindSubordinate(caller, commandId, input));
+    return commandReply(reply, await this.commands.remindSubordinate(caller, commandId, input));
   }
 
   @Route(RECORD_SUBORDINATE)
@@ -85,7 +88,7 @@ export class ConsolidationController {
     const acting = {
       principal: { ...caller.principal, grants: [{ agencyId: subordinate, roles: ['report' as const] }] },
     };
-    return commandReply(reply, await this.backend.commands.recordReport(acting, commandId, input));
+    return commandReply(reply, await this.commands.recordReport(acting, commandId, input));
   }
 
   @Route(SET_SUPERIOR)
@@ -93,6 +96,6 @@ export class ConsolidationController {
     @Input() { caller, commandId, body }: InputOf<typeof SET_SUPERIOR>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof SET_SUPERIOR>> {
-    return commandReply(reply, await this.backend.commands.setAgencySuperior(caller, commandId, body));
+    return commandReply(reply, await this.commands.setAgencySuperior(caller, commandId, body));
   }
 }

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
 import { checkTables, consolidated, type ReportTables } from '@yishen/annual-report';
-import { engineCaller, requireAct, type Caller, type CommandAnswer } from '@yishen/commands';
+import { type Caller, type CommandAnswer, type Commands, engineCaller, requireAct } from '@yishen/commands';
 import {
   consolidatedAgencies,
   isConsolidatedBy,
@@ -8,9 +9,9 @@ import {
   type ConsolidationSigned,
   type Report,
 } from '@yishen/domain';
-import { digestOf } from '@yishen/event-store';
+import { digestOf, type EventStore } from '@yishen/event-store';
 import { agenciesUnder, agenciesUnderAny, feeFigures } from '@yishen/read-model';
-import { Backend } from '../backend';
+import { COMMANDS, EVENT_STORE } from '../parts.module';
 import { Problem } from '../http/problem';
 import type { AnswerOf } from '../http/route';
 import type { CONSOLIDATION } from './consolidation.routes';
@@ -36,13 +37,15 @@ interface Target {
 @Injectable()
 export class ConsolidationService {
   constructor(
-    private readonly backend: Backend,
+    @Inject(COMMANDS) private readonly commands: Commands,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly pool: Pool,
     private readonly reports: ReportsService,
   ) {}
 
   async now(caller: Caller, { agencyId, year }: Target, after: string | undefined): Promise<Consolidation> {
     const read = await this.reports.report(caller, agencyId, year, after);
-    const { state } = await this.backend.commands.loadReport(caller, { agencyId, year });
+    const { state } = await this.commands.loadReport(caller, { agencyId, year });
     const signed = state.versions.at(-1);
     const own = signed ? { ...signed.tables, year } : read.tables;
     const parts: Consolidation['parts'][number][] = [
@@ -60,7 +63,7 @@ export class ConsolidationService {
     const below = await this.subordinates(agencyId, year);
     // The superior's own right was checked; it has none in the subordinates, and reads their figures alone.
     const agencyIds = below.map((one) => one.agencyId);
-    const standings = await this.backend.commands.standingReports(engineCaller('case-api'), { agencyIds, year });
+    const standings = await this.commands.standingReports(engineCaller('case-api'), { agencyIds, year });
     for (const [at, { agencyId: subordinate, name }] of below.entries()) {
       const standing = standings[at];
       if (!standing) {
@@ -112,10 +115,10 @@ export class ConsolidationService {
 
   async sign(caller: Caller, commandId: string, target: Target, reason: string | undefined): Promise<CommandAnswer> {
     requireAct(caller, 'report.sign', target.agencyId);
-    const { position } = await this.backend.store.head();
+    const { position } = await this.store.head();
     const { parts, absent, tables } = await this.now(caller, target, position);
     const { two, three, four } = tables;
-    return this.backend.commands.signConsolidation(caller, commandId, {
+    return this.commands.signConsolidation(caller, commandId, {
       ...target,
       parts: parts.map(({ agencyId, kind, n, digest }) => ({ agencyId, kind, n, digest })),
       absent: absent.map(({ agencyId }) => agencyId),
@@ -131,17 +134,17 @@ export class ConsolidationService {
     target: Target,
     n: number,
   ): Promise<Pick<Consolidation, 'name' | 'tables'> & { readonly parts: readonly ConsolidatedPart[] }> {
-    const { state } = await this.backend.commands.loadReport(caller, target);
+    const { state } = await this.commands.loadReport(caller, target);
     const version = state.consolidations.find((one) => one.n === n);
     if (!version) throw new Problem('report.version-unknown', { n });
-    const name = (await this.backend.commands.agencyName(target.agencyId)) ?? '';
+    const name = (await this.commands.agencyName(target.agencyId)) ?? '';
     return { name, tables: { ...version.tables, year: target.year }, parts: version.parts };
   }
 
   /** The processing fees of all whose reports are part of it; those who report by file have none here. */
   async fees({ agencyId, year }: Target) {
-    const all = consolidatedAgencies(agencyId, await agenciesUnderAny(this.backend.pool), year);
-    return feeFigures(this.backend.pool, all, year);
+    const all = consolidatedAgencies(agencyId, await agenciesUnderAny(this.pool), year);
+    return feeFigures(this.pool, all, year);
   }
 
   /** Refuses an agency that the caller's does not consolidate that year. */
@@ -152,7 +155,7 @@ export class ConsolidationService {
   }
 
   private async subordinates(agencyId: string, year: number) {
-    const under = await agenciesUnder(this.backend.pool, agencyId);
+    const under = await agenciesUnder(this.pool, agencyId);
     return under.filter(({ superiors }) => isConsolidatedBy(agencyId, superiors, year));
   }
 }

@@ -1,9 +1,10 @@
-import { Controller, Req, Res } from '@nestjs/common';
+import { Controller, Inject, Req, Res } from '@nestjs/common';
+import type { HeavyJobs } from '@yishen/heavy-jobs';
 import { MalformedTables, readTablesJson, type ReportTables } from '@yishen/annual-report';
 import { yearOf } from '@yishen/calendar';
-import { requireAct } from '@yishen/commands';
+import { type Commands, requireAct } from '@yishen/commands';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Backend } from '../backend';
+import { COMMANDS, Clock, HEAVY_JOBS } from '../parts.module';
 import { commandReply } from '../http/commandReply';
 import { Problem } from '../http/problem';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
@@ -13,7 +14,11 @@ import { READ_REPORT_FILE, RECORD_REPORT } from './recordedReports.routes';
 /** Published reports of before this system, or of agencies outside it. */
 @Controller()
 export class RecordedReportsController {
-  constructor(private readonly backend: Backend) {}
+  constructor(
+    @Inject(COMMANDS) private readonly commands: Commands,
+    @Inject(HEAVY_JOBS) private readonly jobs: HeavyJobs,
+    private readonly clock: Clock,
+  ) {}
 
   @Route(READ_REPORT_FILE)
   async read(
@@ -22,7 +27,7 @@ export class RecordedReportsController {
   ): Promise<AnswerOf<typeof READ_REPORT_FILE>> {
     requireAct(caller, 'report.record', params.agencyId);
     const { bytes } = await uploaded(request);
-    const read = await this.backend.jobs.run('takeReport', { bytes, currentYear: yearOf(this.backend.today()) });
+    const read = await this.jobs.run('takeReport', { bytes, currentYear: yearOf(this.clock.today()) });
     return { ...read, tables: { ...read.tables } };
   }
 
@@ -34,7 +39,7 @@ export class RecordedReportsController {
     requireAct(caller, 'report.record', params.agencyId);
     const { two, three, four } = tablesOf(body.tables, params.year);
     const input = { ...params, source: body.source, sha256: body.sha256, tables: { two, three, four } };
-    return commandReply(reply, await this.backend.commands.recordReport(caller, commandId, input));
+    return commandReply(reply, await this.commands.recordReport(caller, commandId, input));
   }
 }
 

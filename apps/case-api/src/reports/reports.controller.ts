@@ -1,7 +1,8 @@
-import { Controller, type StreamableFile } from '@nestjs/common';
+import { Controller, Inject, type StreamableFile } from '@nestjs/common';
+import type { HeavyJobs } from '@yishen/heavy-jobs';
 import { reportModel, tablesJson } from '@yishen/annual-report';
 import { REPORT_FORMATS, reportFileName, type ReportFormat } from '@yishen/rendering';
-import { Backend } from '../backend';
+import { HEAVY_JOBS } from '../parts.module';
 import { attachment } from '../http/attachment';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { CellsService } from './cells.service';
@@ -25,7 +26,7 @@ type FileInput = InputOf<typeof REPORT_DOCX>;
 @Controller()
 export class ReportsController {
   constructor(
-    private readonly backend: Backend,
+    @Inject(HEAVY_JOBS) private readonly jobs: HeavyJobs,
     private readonly reports: ReportsService,
     private readonly cells: CellsService,
     private readonly narrative: NarrativeService,
@@ -97,7 +98,7 @@ export class ReportsController {
         ? { tables: read.tables, written: await this.narrative.written(caller, read) }
         : await this.signed.version(caller, read, query.version);
     const model = reportModel(read.agency.name, tables, written);
-    const bytes = await this.backend.jobs.run('renderReport', { model, format });
+    const bytes = await this.jobs.run('renderReport', { model, format });
     return attachment(bytes, reportFileName(model, format), REPORT_FORMATS[format].type);
   }
 }

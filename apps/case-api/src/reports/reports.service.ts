@@ -1,8 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { EventStore } from '@yishen/event-store';
 import { yearTables, type YearTables } from '@yishen/annual-report';
-import { requireAct, type Caller } from '@yishen/commands';
+import { type Caller, type Commands, requireAct } from '@yishen/commands';
 import { reportSources, type OpeningReport } from '@yishen/read-model';
-import { Backend } from '../backend';
+import { COMMANDS, EVENT_STORE } from '../parts.module';
 import { inSnapshot } from '../database';
 import { Problem } from '../http/problem';
 import { FreshnessService, type ListFreshness } from '../system/freshness';
@@ -20,16 +22,18 @@ export interface ReadReport extends YearTables {
 @Injectable()
 export class ReportsService {
   constructor(
-    private readonly backend: Backend,
+    @Inject(COMMANDS) private readonly commands: Commands,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly pool: Pool,
     private readonly freshness: FreshnessService,
   ) {}
 
   async report(caller: Caller, agencyId: string, year: number, after: string | undefined): Promise<ReadReport> {
     requireAct(caller, 'report.read', agencyId);
-    const name = await this.backend.commands.agencyName(agencyId);
+    const name = await this.commands.agencyName(agencyId);
     if (name === undefined) throw new Problem('stream.unknown');
     const freshness = await this.freshness.waitFor(after, agencyId);
-    const { epoch } = await this.backend.store.head();
+    const { epoch } = await this.store.head();
     const read = await this.yearTables(agencyId, year);
     return { agency: { id: agencyId, name }, ...read, freshness, epoch };
   }
@@ -42,8 +46,8 @@ export class ReportsService {
 
   // One snapshot: counters and figures of the same moment, though the projector writes between the queries.
   private async yearTables(agencyId: string, year: number) {
-    const { instancesPolicy } = (await this.backend.commands.contextOf(agencyId)).policy;
-    return inSnapshot(this.backend.pool, async (db) => {
+    const { instancesPolicy } = (await this.commands.contextOf(agencyId)).policy;
+    return inSnapshot(this.pool, async (db) => {
       const sources = await reportSources(db, agencyId, year);
       return { ...yearTables(sources, year, instancesPolicy), opening: sources.opening };
     });

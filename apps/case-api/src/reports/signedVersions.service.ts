@@ -1,8 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { reportTables, type ReportTables, type WrittenTexts } from '@yishen/annual-report';
-import type { Caller } from '@yishen/commands';
+import type { Caller, Commands } from '@yishen/commands';
 import type { ReportVersion } from '@yishen/domain';
-import { Backend } from '../backend';
+import { COMMANDS } from '../parts.module';
 import { Problem } from '../http/problem';
 import { NarrativeService } from './narrative.service';
 import type { ReadReport } from './reports.service';
@@ -17,18 +17,18 @@ export interface SignedVersion extends Omit<ReportVersion, 'tables'> {
 @Injectable()
 export class SignedVersionsService {
   constructor(
-    private readonly backend: Backend,
+    @Inject(COMMANDS) private readonly commands: Commands,
     private readonly narrative: NarrativeService,
   ) {}
 
   async version(caller: Caller, read: ReadReport, n: number): Promise<SignedVersion> {
     const { year } = read.tables;
     const target = { agencyId: read.agency.id, year };
-    const { state } = await this.backend.commands.loadReport(caller, target);
+    const { state } = await this.commands.loadReport(caller, target);
     const version = state.versions.find((one) => one.n === n);
     if (!version) throw new Problem('report.version-unknown', { n });
     const tables = { ...reportTables([], {}, year), ...version.tables };
-    const kept = await this.backend.commands.signedTexts(caller, { ...target, n });
+    const kept = await this.commands.signedTexts(caller, { ...target, n });
     // Versions of before 2026-11-27 kept no text: theirs is that of today over their figures.
     const written =
       kept === undefined

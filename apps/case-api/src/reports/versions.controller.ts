@@ -1,6 +1,7 @@
-import { Controller, Res } from '@nestjs/common';
+import { Controller, Inject, Res } from '@nestjs/common';
+import type { Commands } from '@yishen/commands';
 import type { FastifyReply } from 'fastify';
-import { Backend } from '../backend';
+import { COMMANDS } from '../parts.module';
 import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { NarrativeService } from './narrative.service';
@@ -12,7 +13,7 @@ import { VersionsService } from './versions.service';
 @Controller()
 export class VersionsController {
   constructor(
-    private readonly backend: Backend,
+    @Inject(COMMANDS) private readonly commands: Commands,
     private readonly reports: ReportsService,
     private readonly narrative: NarrativeService,
     private readonly versions: VersionsService,
@@ -30,7 +31,7 @@ export class VersionsController {
     @Input() { caller, commandId, params, body }: InputOf<typeof EDIT_NARRATIVE>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof EDIT_NARRATIVE>> {
-    return commandReply(reply, await this.backend.commands.editNarrative(caller, commandId, { ...params, ...body }));
+    return commandReply(reply, await this.commands.editNarrative(caller, commandId, { ...params, ...body }));
   }
 
   @Route(VERSIONS)
@@ -59,6 +60,6 @@ export class VersionsController {
     @Input() { caller, commandId, params, body }: InputOf<typeof PUBLISH_REPORT>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof PUBLISH_REPORT>> {
-    return commandReply(reply, await this.backend.commands.publishReport(caller, commandId, { ...params, ...body }));
+    return commandReply(reply, await this.commands.publishReport(caller, commandId, { ...params, ...body }));
   }
 }

@@ -1,6 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { EventStore } from '@yishen/event-store';
 import { TABLE_FOUR_COLUMNS_ORDER, TABLE_THREE_COLUMNS, cellLabel, cellTerms, type Cell } from '@yishen/annual-report';
-import { SEALED_FIELDS, type Caller, type CommandAnswer } from '@yishen/commands';
+import { type Caller, type CommandAnswer, type Commands, SEALED_FIELDS } from '@yishen/commands';
 import {
   changedCells,
   idOfStream,
@@ -10,8 +12,8 @@ import {
   type Sealed,
 } from '@yishen/domain';
 import { PUBLICATION_FIGURES, isPublicationFigure } from '@yishen/statute';
-import { displayNames } from '@yishen/vault';
-import { Backend } from '../backend';
+import { displayNames, type Vault } from '@yishen/vault';
+import { COMMANDS, Clock, EVENT_STORE, VAULT } from '../parts.module';
 import type { AnswerOf } from '../http/route';
 import { shownActor } from '../http/shownActor';
 import { NarrativeService } from './narrative.service';
@@ -27,14 +29,18 @@ const LISTED = 100;
 @Injectable()
 export class VersionsService {
   constructor(
-    private readonly backend: Backend,
+    @Inject(COMMANDS) private readonly commands: Commands,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(VAULT) private readonly vault: Vault,
+    private readonly pool: Pool,
+    private readonly clock: Clock,
     private readonly reports: ReportsService,
     private readonly narrative: NarrativeService,
   ) {}
 
   async list(caller: Caller, agencyId: string, year: number, after: string | undefined): Promise<Answer> {
     const { tables, freshness } = await this.reports.report(caller, agencyId, year, after);
-    const { state, events } = await this.backend.commands.loadReport(caller, { agencyId, year });
+    const { state, events } = await this.commands.loadReport(caller, { agencyId, year });
     const last = state.versions.at(-1);
     const changed = last ? changedCells(last.tables, tables) : [];
     const delta = await Promise.all(changed.map((cell) => this.shown(agencyId, year, last?.position ?? '0', cell)));
@@ -56,12 +62,12 @@ export class VersionsService {
     reason: string | undefined,
   ): Promise<CommandAnswer> {
     const { agencyId, year } = target;
-    const { position: head } = await this.backend.store.head();
+    const { position: head } = await this.store.head();
     const read = await this.reports.report(caller, agencyId, year, head);
     const { tables, freshness, epoch } = read;
     const { two, three, four } = tables;
     const { errors, written } = await this.narrative.findings(caller, read);
-    return this.backend.commands.signReport(caller, commandId, {
+    return this.commands.signReport(caller, commandId, {
       ...target,
       epoch,
       position: freshness.position,
@@ -80,13 +86,13 @@ export class VersionsService {
     { agencyId, year }: { readonly agencyId: string; readonly year: number },
     on: string | undefined,
   ): Promise<CommandAnswer> {
-    const { position: head } = await this.backend.store.head();
+    const { position: head } = await this.store.head();
     const read = await this.reports.report(caller, agencyId, year, head);
     const { errors, warnings } = await this.narrative.findings(caller, read);
     const { epoch, freshness } = read;
     const { position, parked } = freshness;
-    const cut = { agencyId, year, on: on ?? this.backend.today(), epoch, position, errors, warnings, parked };
-    return this.backend.commands.cutReport(caller, commandId, { ...cut, asks: false });
+    const cut = { agencyId, year, on: on ?? this.clock.today(), epoch, position, errors, warnings, parked };
+    return this.commands.cutReport(caller, commandId, { ...cut, asks: false });
   }
 
   private async versions(
@@ -96,7 +102,7 @@ export class VersionsService {
     const published = events.flatMap(({ type, data }) =>
       type === 'ReportPublished' ? [data as ReportPublished['data']] : [],
     );
-    const names = await displayNames(this.backend.pool, [...new Set(signed.map(({ by }) => by))]);
+    const names = await displayNames(this.pool, [...new Set(signed.map(({ by }) => by))]);
     return Promise.all(
       signed.map(async ({ n, epoch, position, errors, signedOn, by, reason }) => {
         const out = published.find((one) => one.n === n);
@@ -119,7 +125,7 @@ export class VersionsService {
 
   private async opened(sealed: Sealed | undefined, field: string): Promise<string | null> {
     if (!sealed) return null;
-    const [text] = await this.backend.vault.unsealMany([{ sealed, field }]);
+    const [text] = await this.vault.unsealMany([{ sealed, field }]);
     return text ?? null;
   }
 
@@ -139,11 +145,11 @@ export class VersionsService {
   }
 
   private async casesSince(agencyId: string, year: number, pinned: string, cell: Cell): Promise<Delta['cases']> {
-    const { instancesPolicy } = (await this.backend.commands.contextOf(agencyId)).policy;
+    const { instancesPolicy } = (await this.commands.contextOf(agencyId)).policy;
     const terms = cellTerms(cell, year, instancesPolicy) ?? [];
     const kinds = [...new Set(terms.flatMap((term) => term.kinds))];
     const measures = [...new Set(terms.map(({ measure }) => measure))];
-    const { rows } = await this.backend.pool.query<{ stream: string; code: string | null; event_type: string }>(
+    const { rows } = await this.pool.query<{ stream: string; code: string | null; event_type: string }>(
       `select l.stream, c.code, (array_agg(l.event_type order by l.position desc))[1] as event_type
          from ledger l left join case_list c on c.stream = l.stream
         where l.agency_id = $1 and l.position > $2 and l.year <= $3 and l.kind = any ($4::text[])

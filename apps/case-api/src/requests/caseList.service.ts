@@ -1,11 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Pool } from 'pg';
 import { plainDate, workingDaysBetween, type PlainDate, type WorkCalendar } from '@yishen/calendar';
-import { SEALED_FIELDS, requireAct, type Caller } from '@yishen/commands';
+import { type Caller, type Commands, requireAct, SEALED_FIELDS } from '@yishen/commands';
 import { OWN_DEADLINES, mayDo, ruleOfDeadline } from '@yishen/domain';
 import { CaseList, type CaseListRow } from '@yishen/read-model';
-import { recordUnsealing } from '@yishen/vault';
+import { recordUnsealing, type Vault } from '@yishen/vault';
 import type { SelectQueryBuilder } from 'typeorm';
-import { Backend } from '../backend';
+import { COMMANDS, Clock, VAULT } from '../parts.module';
 import type { AnswerOf, InputOf } from '../http/route';
 import { FreshnessService } from '../system/freshness';
 import type { LIST } from './requests.routes';
@@ -17,24 +19,28 @@ type Row = AnswerOf<typeof LIST>['rows'][number];
 @Injectable()
 export class CaseListService {
   constructor(
-    private readonly backend: Backend,
+    @Inject(COMMANDS) private readonly commands: Commands,
+    @Inject(VAULT) private readonly vault: Vault,
+    private readonly pool: Pool,
+    private readonly readModel: DataSource,
+    private readonly clock: Clock,
     private readonly freshness: FreshnessService,
   ) {}
 
   async list(caller: Caller, agencyId: string, query: Query): Promise<AnswerOf<typeof LIST>> {
     requireAct(caller, 'request.read', agencyId);
     const freshness = await this.freshness.waitFor(query.after, agencyId);
-    const today = this.backend.today();
+    const today = this.clock.today();
     const [found, total] = await this.select(agencyId, query, today).getManyAndCount();
     const names = await this.names(caller, agencyId, found);
-    const { calendar } = await this.backend.commands.contextOf(agencyId);
+    const { calendar } = await this.commands.contextOf(agencyId);
     const rows = found.map((row, at) => shown(row, names[at] ?? null, calendar, today));
     return { rows, total, freshness };
   }
 
   private select(agencyId: string, query: Query, today: PlainDate): SelectQueryBuilder<CaseListRow> {
     const { state, year, code, sort, page, pageSize } = query;
-    const select = this.backend.readModel
+    const select = this.readModel
       .getRepository(CaseList)
       .createQueryBuilder('c')
       .where('c.agencyId = :agencyId', { agencyId });
@@ -75,17 +81,17 @@ export class CaseListService {
   // A page of names in one look, recorded before they are shown.
   private async names(caller: Caller, agencyId: string, rows: readonly CaseListRow[]): Promise<(string | undefined)[]> {
     if (rows.length === 0 || !mayDo(caller.principal, 'request.unseal', agencyId)) return [];
-    const names = await this.backend.vault.unsealMany(
+    const names = await this.vault.unsealMany(
       rows.map(({ applicantName }) => ({ sealed: applicantName, field: SEALED_FIELDS.name })),
     );
-    const at = this.backend.now();
+    const at = this.clock.now();
     const actor = caller.principal.userId;
     const looks = rows.flatMap(({ stream, person }, index) =>
       names[index] === undefined
         ? []
         : [{ at, actor, agency: agencyId, stream, person, fields: [SEALED_FIELDS.name], purpose: 'request.list' }],
     );
-    await recordUnsealing(this.backend.pool, looks);
+    await recordUnsealing(this.pool, looks);
     return names;
   }
 }

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
 import { cellLabel, requestContributions } from '@yishen/annual-report';
 import { atShanghai, dateOfDayNumber, dateOfInstant, plainDate } from '@yishen/calendar';
 import { message } from '@yishen/catalogue';
-import { requireAct, type Caller, type Loaded } from '@yishen/commands';
+import { type Caller, type Commands, type Loaded, requireAct } from '@yishen/commands';
 import {
   availabilityOf,
   clockContextOf,
@@ -20,7 +21,7 @@ import {
   type RequestReceived,
 } from '@yishen/domain';
 import { displayNames } from '@yishen/vault';
-import { Backend } from '../backend';
+import { COMMANDS, Clock } from '../parts.module';
 import { Problem } from '../http/problem';
 import type { AnswerOf, InputOf } from '../http/route';
 import { shownActor } from '../http/shownActor';
@@ -42,13 +43,15 @@ interface EventMeta {
 @Injectable()
 export class CasePageService {
   constructor(
-    private readonly backend: Backend,
+    @Inject(COMMANDS) private readonly commands: Commands,
+    private readonly pool: Pool,
+    private readonly clock: Clock,
     private readonly unsealing: UnsealingService,
     private readonly incidents: IncidentsService,
   ) {}
 
   async page(caller: Caller, id: string): Promise<Page> {
-    const loaded = await this.backend.commands.loadRequest(caller, id);
+    const loaded = await this.commands.loadRequest(caller, id);
     requireAct(caller, 'request.read', loaded.scope);
     const { state, events, scope, version } = loaded;
     const received = events.find(({ type }) => type === 'RequestReceived' || type === 'RequestArrived');
@@ -91,7 +94,7 @@ export class CasePageService {
 
   /** What acts would lead to, decided over empty seals: nothing is recorded and nothing is opened. */
   async whatIf(caller: Caller, id: string, body: InputOf<typeof WHAT_IF>['body']): Promise<WhatIf> {
-    const loaded = await this.backend.commands.loadRequest(caller, id);
+    const loaded = await this.commands.loadRequest(caller, id);
     requireAct(caller, 'request.read', loaded.scope);
     const now = body.today === undefined ? {} : { now: atShanghai(plainDate(body.today), '12:00:00.000') };
     const context = { ...(await this.context(loaded.scope)), actor: caller.principal.userId, ...now };
@@ -107,9 +110,9 @@ export class CasePageService {
   }
 
   /** What the fold of an agency's deadlines leans on, for the same fold elsewhere. */
-  async clock(caller: Caller, agencyId: string): Promise<AnswerOf<typeof CLOCK>> {
+  async deadlineBasis(caller: Caller, agencyId: string): Promise<AnswerOf<typeof CLOCK>> {
     requireAct(caller, 'request.read', agencyId);
-    const { calendar, policy } = await this.backend.commands.contextOf(agencyId);
+    const { calendar, policy } = await this.commands.contextOf(agencyId);
     const { version, region, publishedYears } = calendar;
     const days = (named: ReadonlyMap<number, string>): [string, string][] =>
       [...named].map(([day, name]) => [dateOfDayNumber(day), name]);
@@ -124,13 +127,13 @@ export class CasePageService {
   }
 
   private async context(agencyId: string): Promise<DecisionContext> {
-    const { calendar, policy } = await this.backend.commands.contextOf(agencyId);
-    return { now: this.backend.now(), calendar, policy };
+    const { calendar, policy } = await this.commands.contextOf(agencyId);
+    return { now: this.clock.now(), calendar, policy };
   }
 
   private async timeline({ events }: Loaded<Request>, opened: OpenedCase): Promise<Page['timeline']> {
     const actors = [...new Set(events.map(({ meta }) => (meta as unknown as EventMeta).actor))];
-    const names = await displayNames(this.backend.pool, actors);
+    const names = await displayNames(this.pool, actors);
     return events.map(({ position, version, type, data, meta }) => {
       const { actor, at } = meta as unknown as EventMeta;
       return {

@@ -1,9 +1,10 @@
-import { Controller, Req, type StreamableFile } from '@nestjs/common';
+import { Controller, Inject, Req, type StreamableFile } from '@nestjs/common';
+import type { HeavyJobs } from '@yishen/heavy-jobs';
 import { openCaseProblemText, openCaseRefusalText, type Locale } from '@yishen/catalogue';
-import { requireAct } from '@yishen/commands';
+import { type Commands, requireAct } from '@yishen/commands';
 import { openCasesTemplate } from '@yishen/report-reading';
 import type { FastifyRequest } from 'fastify';
-import { Backend } from '../backend';
+import { COMMANDS, Clock, HEAVY_JOBS } from '../parts.module';
 import { attachment } from '../http/attachment';
 import { Problem } from '../http/problem';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
@@ -13,7 +14,11 @@ import { IMPORT_OPEN_CASES, OPEN_CASES_TEMPLATE } from './openCases.routes';
 /** The cases that were open when an agency began here. */
 @Controller()
 export class OpenCasesController {
-  constructor(private readonly backend: Backend) {}
+  constructor(
+    @Inject(COMMANDS) private readonly commands: Commands,
+    @Inject(HEAVY_JOBS) private readonly jobs: HeavyJobs,
+    private readonly clock: Clock,
+  ) {}
 
   @Route(OPEN_CASES_TEMPLATE)
   template(@Input() { caller, params }: InputOf<typeof OPEN_CASES_TEMPLATE>): StreamableFile {
@@ -28,9 +33,9 @@ export class OpenCasesController {
   ): Promise<AnswerOf<typeof IMPORT_OPEN_CASES>> {
     requireAct(caller, 'request.receive', params.agencyId);
     const { bytes } = await uploaded(request);
-    const { cases, problems, ignored } = await this.backend.jobs.run('readOpenCases', {
+    const { cases, problems, ignored } = await this.jobs.run('readOpenCases', {
       bytes,
-      today: this.backend.today(),
+      today: this.clock.today(),
     });
     if (problems.length > 0) {
       const faults = problems.map((one) => {
@@ -38,7 +43,7 @@ export class OpenCasesController {
       });
       throw new Problem('open-cases.faulty', { count: faults.length }, { faults });
     }
-    const rows = await this.backend.commands.importOpenCases(caller, { ...params, cases });
+    const rows = await this.commands.importOpenCases(caller, { ...params, cases });
     return {
       registered: rows.filter(({ outcome }) => outcome === 'registered').length,
       repeated: rows.filter(({ outcome }) => outcome === 'repeated').length,

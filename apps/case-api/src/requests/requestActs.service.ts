@@ -1,7 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import type { Caller, CommandAnswer, OnExisting, RequestActInput } from '@yishen/commands';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Caller, CommandAnswer, Commands, OnExisting, RequestActInput } from '@yishen/commands';
 import { ACT_FIELDS, isRequestAct, type FileReference } from '@yishen/domain';
-import { Backend } from '../backend';
+import { COMMANDS } from '../parts.module';
 import { FilesService } from '../files/files.service';
 import type { InputOf } from '../http/route';
 import type { ARRIVE, RECEIVE } from './requests.routes';
@@ -13,7 +13,7 @@ type Incoming = InputOf<typeof ARRIVE>['body'] | InputOf<typeof RECEIVE>['body']
 @Injectable()
 export class RequestActsService {
   constructor(
-    private readonly backend: Backend,
+    @Inject(COMMANDS) private readonly commands: Commands,
     private readonly files: FilesService,
   ) {}
 
@@ -27,7 +27,7 @@ export class RequestActsService {
     const incoming = await this.incoming(caller, agencyId, body);
     const proof = evidence ? { evidence: { ...evidence, file: await this.file(caller, agencyId, evidence.file) } } : {};
     const input = { ...incoming, receivedOn, followedBy, ...proof };
-    return this.backend.commands.receiveRequest(caller, commandId, input);
+    return this.commands.receiveRequest(caller, commandId, input);
   }
 
   async arrive(
@@ -37,7 +37,7 @@ export class RequestActsService {
     body: InputOf<typeof ARRIVE>['body'],
   ): Promise<CommandAnswer> {
     const incoming = await this.incoming(caller, agencyId, body);
-    return this.backend.commands.recordArrival(caller, commandId, { ...incoming, arrivedOn: body.arrivedOn });
+    return this.commands.recordArrival(caller, commandId, { ...incoming, arrivedOn: body.arrivedOn });
   }
 
   async act(
@@ -50,10 +50,10 @@ export class RequestActsService {
     const named = fields.filter(([field, { kind }]) => kind === 'file' && body[field] !== undefined);
     const act: Record<string, unknown> = { ...body };
     if (named.length > 0) {
-      const { scope } = await this.backend.commands.loadRequest(caller, target.id);
+      const { scope } = await this.commands.loadRequest(caller, target.id);
       for (const [field] of named) act[field] = await this.file(caller, scope, body[field] as Named);
     }
-    return this.backend.commands.actOnRequest(caller, commandId, { ...target, act: act as unknown as RequestActInput });
+    return this.commands.actOnRequest(caller, commandId, { ...target, act: act as unknown as RequestActInput });
   }
 
   private async incoming(caller: Caller, agencyId: string, { channel, applicant, content, scan }: Incoming) {

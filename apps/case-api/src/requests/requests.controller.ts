@@ -1,6 +1,7 @@
-import { Controller, Res } from '@nestjs/common';
+import { Controller, Inject, Res } from '@nestjs/common';
+import type { Commands } from '@yishen/commands';
 import type { FastifyReply } from 'fastify';
-import { Backend } from '../backend';
+import { COMMANDS } from '../parts.module';
 import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { CaseListService } from './caseList.service';
@@ -12,7 +13,7 @@ import { ACT, ANSWER, ARRIVE, CASE, CLOCK, LIST, RECEIVE, WHAT_IF, WITHDRAW } fr
 @Controller()
 export class RequestsController {
   constructor(
-    private readonly backend: Backend,
+    @Inject(COMMANDS) private readonly commands: Commands,
     private readonly lists: CaseListService,
     private readonly pages: CasePageService,
     private readonly acts: RequestActsService,
@@ -49,7 +50,7 @@ export class RequestsController {
 
   @Route(CLOCK)
   clock(@Input() { caller, params }: InputOf<typeof CLOCK>): Promise<AnswerOf<typeof CLOCK>> {
-    return this.pages.clock(caller, params.agencyId);
+    return this.pages.deadlineBasis(caller, params.agencyId);
   }
 
   @Route(ANSWER)
@@ -58,7 +59,7 @@ export class RequestsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof ANSWER>> {
     const input = { id: params.id, expectedVersion, ...body };
-    return commandReply(reply, await this.backend.commands.answerRequest(caller, commandId, input));
+    return commandReply(reply, await this.commands.answerRequest(caller, commandId, input));
   }
 
   @Route(WITHDRAW)
@@ -67,7 +68,7 @@ export class RequestsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof WITHDRAW>> {
     const input = { id: params.id, expectedVersion, ...body };
-    return commandReply(reply, await this.backend.commands.withdrawRequest(caller, commandId, input));
+    return commandReply(reply, await this.commands.withdrawRequest(caller, commandId, input));
   }
 
   @Route(LIST)

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
 import { SEALED_FIELDS, sealedTexts, type Caller, type Loaded } from '@yishen/commands';
 import { idOfStream, mayDo, type Request, type RequestReceived, type Sealed } from '@yishen/domain';
-import { recordUnsealing } from '@yishen/vault';
-import { Backend } from '../backend';
+import { recordUnsealing, type Vault } from '@yishen/vault';
+import { Clock, VAULT } from '../parts.module';
 
 /** What a reader may see of a case's personal data; everything is `null` for one who may not. */
 export interface OpenedCase {
@@ -30,22 +31,26 @@ interface SealedPart {
 /** Opens a case's sealed values for those who may see them, in one query, and records that it did before they are shown. */
 @Injectable()
 export class UnsealingService {
-  constructor(private readonly backend: Backend) {}
+  constructor(
+    @Inject(VAULT) private readonly vault: Vault,
+    private readonly pool: Pool,
+    private readonly clock: Clock,
+  ) {}
 
   async openCase(caller: Caller, loaded: Loaded<Request>): Promise<OpenedCase> {
     const { scope, stream } = loaded;
     const parts = sealedParts(loaded);
-    const clear = await this.backend.vault.unsealMany(parts);
+    const clear = await this.vault.unsealMany(parts);
     const erased = parts.some(({ key }, at) => key === 'name' && clear[at] === undefined);
     // Whether a person was erased is not personal data, and everybody who reads the case needs to know it.
     if (!mayDo(caller.principal, 'request.unseal', scope)) return { ...NOTHING, erased };
     const fields = parts.filter((_, at) => clear[at] !== undefined).map(({ field }) => field);
     if (fields.length > 0) {
-      const [at, actor] = [this.backend.now(), caller.principal.userId];
+      const [at, actor] = [this.clock.now(), caller.principal.userId];
       const { person } = loaded.state as { person?: string };
       const whose = person === undefined ? {} : { person };
       const look = { at, actor, agency: scope, stream, ...whose, fields, purpose: 'request.page' };
-      await recordUnsealing(this.backend.pool, [look]);
+      await recordUnsealing(this.pool, [look]);
     }
     const found = new Map(parts.map(({ key }, at) => [key, clear[at]]));
     const text = (key: string): string | null => found.get(key) ?? null;

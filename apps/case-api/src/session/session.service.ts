@@ -1,8 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Pool } from 'pg';
+import type { Commands } from '@yishen/commands';
 import { ACTS, mayDo, type Act, type Principal } from '@yishen/domain';
 import { Agency } from '@yishen/read-model';
 import { createSession, findSession, renewSession, revokeSession, signIn } from '@yishen/vault';
-import { Backend } from '../backend';
+import { COMMANDS, Clock, DEMO } from '../parts.module';
 import { Problem } from '../http/problem';
 import type { SignedIn } from '../http/signedIn';
 import { signInGate } from './signInGate';
@@ -29,16 +32,17 @@ const RENEW_BELOW_MS = 4 * 3_600_000;
 export class SessionService {
   private readonly gate = signInGate();
 
-  constructor(private readonly backend: Backend) {}
-
-  /** Whether the data are for trying out. */
-  get demo(): boolean {
-    return this.backend.demo;
-  }
+  constructor(
+    @Inject(COMMANDS) private readonly commands: Commands,
+    @Inject(DEMO) readonly demo: boolean,
+    private readonly pool: Pool,
+    private readonly readModel: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   /** Checks the password and opens a session; answers its token and who it is. */
   async signIn(loginName: string, password: string): Promise<{ token: string; me: Me }> {
-    const { pool } = this.backend;
+    const { pool } = this;
     const now = new Date();
     const outcome = await this.gate(() => signIn(pool, { loginName, password, now }));
     if (outcome.outcome === 'locked') {
@@ -54,7 +58,7 @@ export class SessionService {
 
   /** Who a token belongs to, with the roles of this moment; a session past half its time is prolonged. */
   async find(token: string): Promise<SignedIn | undefined> {
-    const { pool } = this.backend;
+    const { pool } = this;
     const now = new Date();
     const session = await findSession(pool, token, now);
     if (!session) return undefined;
@@ -66,7 +70,7 @@ export class SessionService {
   }
 
   async signOut(token: string): Promise<void> {
-    await revokeSession(this.backend.pool, token);
+    await revokeSession(this.pool, token);
   }
 
   /** A person's agencies by name, with roles and acts; an administrator of every agency sees them all. */
@@ -81,25 +85,25 @@ export class SessionService {
         acts: (Object.keys(ACTS) as Act[]).filter((act) => mayDo(principal, act, id)),
       })),
       systemActs: (Object.keys(ACTS) as Act[]).filter((act) => mayDo(principal, act, '*')),
-      today: this.backend.today(),
-      demo: this.backend.demo,
+      today: this.clock.today(),
+      demo: this.demo,
     };
   }
 
   private async agenciesOf({ grants }: Principal): Promise<{ id: string; name: string }[]> {
     if (grants.some(({ agencyId }) => agencyId === '*')) {
-      const rows = await this.backend.readModel.getRepository(Agency).find({ order: { name: 'ASC' } });
+      const rows = await this.readModel.getRepository(Agency).find({ order: { name: 'ASC' } });
       return rows.map(({ agencyId, name }) => ({ id: agencyId, name }));
     }
     const named = await Promise.all(
-      grants.map(async ({ agencyId }) => ({ id: agencyId, name: await this.backend.commands.agencyName(agencyId) })),
+      grants.map(async ({ agencyId }) => ({ id: agencyId, name: await this.commands.agencyName(agencyId) })),
     );
     return named.flatMap(({ id, name }) => (name === undefined ? [] : [{ id, name }]));
   }
 
   // An account whose registration was torn before its event has no roles yet.
   private async principalOf(userId: string): Promise<Principal> {
-    return (await this.backend.commands.principalOf(userId)) ?? { userId, kind: 'staff', grants: [] };
+    return (await this.commands.principalOf(userId)) ?? { userId, kind: 'staff', grants: [] };
   }
 }
 

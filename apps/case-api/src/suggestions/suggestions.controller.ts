@@ -1,9 +1,10 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
+import { Pool } from 'pg';
 import { SEALED_FIELDS, requireAct, type Caller } from '@yishen/commands';
 import { mayDo, requestStream } from '@yishen/domain';
 import { suggestionPage, type FoundSuggestion } from '@yishen/read-model';
-import { recordUnsealing } from '@yishen/vault';
-import { Backend } from '../backend';
+import { recordUnsealing, type Vault } from '@yishen/vault';
+import { Clock, VAULT } from '../parts.module';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { FreshnessService } from '../system/freshness';
 import { SUGGESTIONS } from './suggestions.routes';
@@ -12,7 +13,9 @@ import { SUGGESTIONS } from './suggestions.routes';
 @Controller()
 export class SuggestionsController {
   constructor(
-    private readonly backend: Backend,
+    @Inject(VAULT) private readonly vault: Vault,
+    private readonly pool: Pool,
+    private readonly clock: Clock,
     private readonly freshness: FreshnessService,
   ) {}
 
@@ -22,7 +25,7 @@ export class SuggestionsController {
     requireAct(caller, 'request.read', agencyId);
     const freshness = await this.freshness.waitFor(query.after, agencyId);
     const window = { limit: query.pageSize, offset: (query.page - 1) * query.pageSize };
-    const { rows, total } = await suggestionPage(this.backend.pool, { agencyId, state: query.state }, window);
+    const { rows, total } = await suggestionPage(this.pool, { agencyId, state: query.state }, window);
     const texts = await this.texts(caller, agencyId, rows);
     const shown = rows.map(({ information: _, judged, published, ...row }, at) => ({
       ...row,
@@ -42,12 +45,12 @@ export class SuggestionsController {
   ): Promise<readonly (string | undefined)[]> {
     if (rows.length === 0 || !mayDo(caller.principal, 'request.unseal', agency)) return [];
     const field = SEALED_FIELDS.text;
-    const texts = await this.backend.vault.unsealMany(rows.map(({ information: sealed }) => ({ sealed, field })));
-    const look = { at: this.backend.now(), actor: caller.principal.userId, agency, fields: [field] };
+    const texts = await this.vault.unsealMany(rows.map(({ information: sealed }) => ({ sealed, field })));
+    const look = { at: this.clock.now(), actor: caller.principal.userId, agency, fields: [field] };
     const looks = rows.flatMap(({ request }, at) =>
       texts[at] === undefined ? [] : [{ ...look, stream: requestStream(request), purpose: 'suggestion.list' }],
     );
-    await recordUnsealing(this.backend.pool, looks);
+    await recordUnsealing(this.pool, looks);
     return texts;
   }
 }

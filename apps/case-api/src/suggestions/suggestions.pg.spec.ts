@@ -67,11 +67,11 @@ it('what is suggested is opened for those on cases alone, and each look is recor
   const [hidden] = (await listed(reporter, 'open')).rows;
   expect(hidden).toMatchObject({ request: id, information: null });
   await listed(clerk, 'open');
-  const { rows } = await api.backend.pool.query<{ actor: string }>(
+  const { rows } = await api.pool.query<{ actor: string }>(
     `select actor from unsealing where stream = $1 and purpose = 'suggestion.list'`,
     [`request-${id}`],
   );
   expect(rows).toEqual([{ actor: clerk.userId }]);
-  const stored = JSON.stringify(await api.backend.store.readStream(`request-${id}`));
+  const stored = JSON.stringify(await api.store.readStream(`request-${id}`));
   expect(stored).not.toContain('道路施工计划');
 });

@@ -1,6 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { EventStore } from '@yishen/event-store';
 import { parkedCount, standingOf, type Standing } from '@yishen/messaging';
-import { Backend } from '../backend';
+import { EVENT_STORE } from '../parts.module';
 
 /** How old the read tables are. */
 export interface ListFreshness {
@@ -22,7 +24,10 @@ const MOMENT_SECONDS = 2;
 /** Read-your-writes: waits, a little, until the read tables hold a position, and says how old they are. */
 @Injectable()
 export class FreshnessService {
-  constructor(private readonly backend: Backend) {}
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly pool: Pool,
+  ) {}
 
   /**
    * Waits up to two seconds for `after`, then answers either way; also while the broker is away. Records held back are
@@ -39,18 +44,18 @@ export class FreshnessService {
     const { position, head, aboveHead } = seen;
     const behindSeconds = await this.behind(position, head);
     const stale = aboveHead || BigInt(position) < wanted || behindSeconds > MOMENT_SECONDS;
-    const parked = await parkedCount(this.backend.pool, READ_PROJECTION, agencyId);
+    const parked = await parkedCount(this.pool, READ_PROJECTION, agencyId);
     return { position, head, stale, behindSeconds, parked };
   }
 
   private standing(): Promise<Standing> {
-    return standingOf(this.backend.pool, READ_PROJECTION, this.backend.store);
+    return standingOf(this.pool, READ_PROJECTION, this.store);
   }
 
   // The age of the oldest event that the tables lack. Its mark is physical, so it is compared with the physical time.
   private async behind(position: string, head: string): Promise<number> {
     if (BigInt(position) >= BigInt(head)) return 0;
-    const [oldest] = await this.backend.store.readAll({ after: position, limit: 1 });
+    const [oldest] = await this.store.readAll({ after: position, limit: 1 });
     if (!oldest) return 0;
     return Math.max(0, Math.round((Date.now() - Date.parse(oldest.recordedAt)) / 1000));
   }

@@ -1,7 +1,10 @@
-import { Controller, Res } from '@nestjs/common';
+import { Controller, Inject, Res } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { EventStore } from '@yishen/event-store';
+import type { Commands } from '@yishen/commands';
 import { countWorkingDays, plainDate } from '@yishen/calendar';
 import type { FastifyReply } from 'fastify';
-import { Backend } from '../backend';
+import { COMMANDS, EVENT_STORE } from '../parts.module';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { openApiDocument } from '../openapi/document';
 import { ROUTES } from '../openapi/routes';
@@ -17,7 +20,9 @@ export class SystemController {
   private readonly document = openApiDocument(ROUTES);
 
   constructor(
-    private readonly backend: Backend,
+    @Inject(COMMANDS) private readonly commands: Commands,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly pool: Pool,
     private readonly freshness: FreshnessService,
   ) {}
 
@@ -41,13 +46,13 @@ export class SystemController {
 
   @Route(FRESHNESS)
   async fresh(): Promise<AnswerOf<typeof FRESHNESS>> {
-    const { epoch } = await this.backend.store.head();
+    const { epoch } = await this.store.head();
     return { freshness: await this.freshness.waitFor(undefined), epoch };
   }
 
   @Route(DUE)
   async due(@Input() { query }: InputOf<typeof DUE>): Promise<AnswerOf<typeof DUE>> {
-    const calendar = await this.backend.commands.calendarOfRegion(query.region);
+    const calendar = await this.commands.calendarOfRegion(query.region);
     const counted = countWorkingDays(calendar, plainDate(query.from), query.workingDays);
     return { ...counted, calendarVersion: calendar.version };
   }
@@ -55,7 +60,7 @@ export class SystemController {
   private async checks(): Promise<Record<string, boolean>> {
     const names = Object.keys(TABLES);
     try {
-      const { rows } = await this.backend.pool.query<{ found: boolean }>(
+      const { rows } = await this.pool.query<{ found: boolean }>(
         'select to_regclass(name) is not null as found from unnest($1::text[]) with ordinality as t (name, at) order by at',
         [Object.values(TABLES).map((table) => `public.${table}`)],
       );
