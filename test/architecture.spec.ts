@@ -180,6 +180,23 @@ describe('what code must not do', () => {
     expect(readers.map((path) => relative(root, path))).toEqual([]);
   });
 
+  it('nothing but libs/configuration reads the environment', () => {
+    const readers = Object.keys(TABLE)
+      .filter((folder) => folder !== 'libs/configuration')
+      .flatMap((folder) => sourceFiles(join(root, folder, 'src')))
+      .filter((path) => !/\.(spec|contract)\.tsx?$/.test(path) && !path.includes(`${sep}testing`))
+      .filter((path) => /process\.env|env } = process/.test(readFileSync(path, 'utf8')));
+    expect(readers.map((path) => relative(root, path))).toEqual([]);
+  });
+
+  it('the topic is named in one place', () => {
+    const files = ['libs', 'apps', 'workflows', 'infra']
+      .flatMap((folder) => sourceFiles(join(root, folder)))
+      .filter((path) => !path.endsWith('.spec.ts'))
+      .filter((path) => readFileSync(path, 'utf8').includes("'yishen.events.v1'"));
+    expect(files.map((path) => relative(root, path))).toEqual(['libs/configuration/src/variables.ts']);
+  });
+
   it('no file names a registry or a path of a machine', () => {
     const files = ['libs', 'apps', 'workflows', 'infra', 'test']
       .flatMap((folder) => sourceFiles(join(root, folder)))

@@ -6,6 +6,7 @@ import { portNumber } from '../local/httpAddress.mjs';
 import { isDemoPlace } from '../local/place.mjs';
 import { readRecord } from '../local/record.mjs';
 import { isSameProcess, watchNpm } from '../local/process.mjs';
+import { takeSecretsFromFiles } from '../local/secretFiles.mjs';
 import { startServices } from '../local/services.mjs';
 import { setUp } from '../local/setup.mjs';
 import { startServers } from '../local/stack.mjs';
@@ -24,6 +25,7 @@ const ACCOUNTS = `Accounts: those of this database; no demo accounts are made he
 await main(async () => {
   const since = performance.now();
   const options = readOptions();
+  takeSecretsFromFiles();
   if (options.help) return say(USAGE);
   const varDir = resolve(options.var ?? process.env.YISHEN_VAR ?? join(root, 'var'));
   const earlier = readRecord(varDir);

@@ -4,7 +4,7 @@ import { whenReady } from './children.mjs';
 import { httpAddress } from './httpAddress.mjs';
 import { markRestored } from './place.mjs';
 import { freePort, waitUntil } from './process.mjs';
-import { run, step } from './steps.mjs';
+import { StepFailure, run, step } from './steps.mjs';
 import { keepRunning } from './supervise.mjs';
 
 /**
@@ -81,9 +81,13 @@ export async function startServices({ root, varDir, servers, httpPort, restoreFr
 
 /** Name and count of partitions of the topic, as the library that every service has reads them; built by now. */
 function topicOf(root) {
-  const { readTopic } = createRequire(import.meta.url)(join(root, 'libs/messaging/dist/topic.js'));
-  const { name, partitions } = readTopic(process.env);
-  return { YISHEN_TOPIC: name, YISHEN_TOPIC_PARTITIONS: String(partitions) };
+  const { TOPIC, readConfiguration } = createRequire(import.meta.url)(join(root, 'libs/configuration/dist/index.js'));
+  try {
+    const { name, partitions } = readConfiguration(TOPIC);
+    return { YISHEN_TOPIC: name, YISHEN_TOPIC_PARTITIONS: String(partitions) };
+  } catch (error) {
+    throw new StepFailure(error.message);
+  }
 }
 
 async function answers(url) {

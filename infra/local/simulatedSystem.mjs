@@ -28,7 +28,10 @@ const ELSEWHERE = [
  * @param {{ root: string, from: string }} options
  */
 export async function startSimulatedSystem({ root, from }) {
-  for (const name of ELSEWHERE) delete process.env[name];
+  for (const name of ELSEWHERE) {
+    delete process.env[name];
+    delete process.env[`${name}_FILE`];
+  }
   sayTo(process.stderr);
   const varDir = await mkdtemp(join(tmpdir(), 'yishen-simulated-'));
   let servers;

@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TablesJson } from '@yishen/annual-report';
-import { readTopic } from '@yishen/messaging';
+import { TOPIC, readConfiguration } from '@yishen/configuration';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everyMessage } from '../support/broker';
 import { openClocks } from '../support/clocks';
@@ -131,7 +131,7 @@ describe('personal data', () => {
   it('stands in clear in no message on Kafka', async () => {
     const messages = await everyMessage(
       (stack.env['YISHEN_KAFKA_BROKERS'] ?? '').split(','),
-      readTopic(stack.env).name,
+      readConfiguration(TOPIC, stack.env).name,
     );
     expect(messages.filter((message) => message.includes(id)).length).toBeGreaterThan(0);
     expect(found(needles, Buffer.concat(messages))).toEqual([]);

@@ -1,16 +1,16 @@
 import { ConsoleLogger, Logger } from '@nestjs/common';
 import { openPresent, type Present } from '@yishen/commands';
+import { CASE_API, readConfiguration, readTestClock } from '@yishen/configuration';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from './application';
 import { PartsModule } from './parts.module';
-import { readSettings } from './settings';
 
 async function main(): Promise<void> {
-  const settings = readSettings(process.env);
-  const present = await openPresent(process.env);
-  const app = await createApplication(PartsModule.open(settings, present.now), settings);
+  const configuration = readConfiguration(CASE_API);
+  const present = await openPresent(readTestClock());
+  const app = await createApplication(PartsModule.open(configuration, present.now), configuration);
   if (present.simulated) followBeforeEachRequest(app, present);
-  await app.listen(settings.port, settings.host);
+  await app.listen(configuration.port, configuration.host);
   new Logger('CaseApi').log({ listening: await app.getUrl() });
 }
 

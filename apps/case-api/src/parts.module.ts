@@ -1,13 +1,13 @@
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { dateOfInstant, type Instant, type PlainDate } from '@yishen/calendar';
 import { openCommands, type PaperMaker } from '@yishen/commands';
+import type { CaseApiConfiguration } from '@yishen/configuration';
 import { openPool, openPostgresEventStore, type EventStore, type PostgresEventStore } from '@yishen/event-store';
 import { openHeavyJobs, type HeavyJobs } from '@yishen/heavy-jobs';
 import { openReadModel } from '@yishen/read-model';
 import { openFolderFiles, openVault, type FileStore, type Vault } from '@yishen/vault';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
-import type { Settings } from './settings';
 
 /** The command handler and reader of the log. */
 export const COMMANDS = Symbol('Commands');
@@ -42,9 +42,9 @@ export class PartsModule implements OnApplicationShutdown {
     private readonly pool: Pool,
   ) {}
 
-  /** The parts behind the settings; `now` is the process's clock. */
-  static open(settings: Settings, now: () => Instant): DynamicModule {
-    const providers = partsOf(settings, new Clock(now));
+  /** The parts behind the configuration; `now` is the process's clock. */
+  static open(configuration: CaseApiConfiguration, now: () => Instant): DynamicModule {
+    const providers = partsOf(configuration, new Clock(now));
     return { module: PartsModule, providers, exports: providers };
   }
 
@@ -57,7 +57,7 @@ export class PartsModule implements OnApplicationShutdown {
   }
 }
 
-function partsOf({ databaseUrl, keyFile, filesDir, demo }: Settings, clock: Clock): Provider[] {
+function partsOf({ databaseUrl, keyFile, filesDir, demo }: CaseApiConfiguration, clock: Clock): Provider[] {
   return [
     { provide: Clock, useValue: clock },
     { provide: DEMO, useValue: demo },

@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from '@yishen/configuration';
 import { exportLog, importLog, verifyChain, openPostgresEventStore, type LogLine } from '@yishen/event-store';
 import { exportVault, importVault, openFolderFiles, openVault, type VaultRow } from '@yishen/vault';
 import { createHash } from 'node:crypto';
@@ -37,11 +38,11 @@ export interface Manifest {
 export async function backup(folder: string): Promise<Manifest> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if ((await readdir(folder)).length > 0) throw new CliError('cli.backup.folderNotEmpty', { folder });
-  const pool = new Pool({ connectionString: stackVariable('YISHEN_ADMIN_DATABASE_URL'), max: 3 });
+  const pool = new Pool({ connectionString: stackVariable(COMMAND_LINE.adminDatabaseUrl), max: 3 });
   try {
     const { named, ...log } = await exportSnapshot(pool, folder);
-    const files = await copyFiles(pool, stackVariable('YISHEN_FILES_DIR'), join(folder, FILES));
-    await copyFile(stackVariable('YISHEN_KEY_FILE'), join(folder, KEY_FILE));
+    const files = await copyFiles(pool, stackVariable(COMMAND_LINE.filesDir), join(folder, FILES));
+    await copyFile(stackVariable(COMMAND_LINE.keyFile), join(folder, KEY_FILE));
     await chmod(join(folder, KEY_FILE), 0o600);
     const digests = Object.fromEntries(
       await Promise.all(
@@ -103,7 +104,7 @@ async function writeLines(path: string, lines: AsyncIterable<object>): Promise<v
 }
 
 async function copyFiles(pool: Pool, from: string, to: string): Promise<string[]> {
-  const vault = await openVault({ pool, keyFile: stackVariable('YISHEN_KEY_FILE') });
+  const vault = await openVault({ pool, keyFile: stackVariable(COMMAND_LINE.keyFile) });
   const [source, target] = [await openFolderFiles({ dir: from, vault }), await openFolderFiles({ dir: to, vault })];
   const copied: string[] = [];
   for await (const digest of source.list()) {
@@ -134,11 +135,11 @@ export async function restore(folder: string): Promise<Restored> {
     if ((await fileDigest(join(folder, name))) !== digest) throw new CliError('cli.restore.damaged', { file: name });
   }
   await migrate();
-  const pool = new Pool({ connectionString: stackVariable('YISHEN_ADMIN_DATABASE_URL'), max: 3 });
+  const pool = new Pool({ connectionString: stackVariable(COMMAND_LINE.adminDatabaseUrl), max: 3 });
   try {
     await refuseUsedPlace(pool);
-    await placeKeyFile(join(folder, KEY_FILE), stackVariable('YISHEN_KEY_FILE'));
-    const files = await copyFiles(pool, join(folder, FILES), stackVariable('YISHEN_FILES_DIR'));
+    await placeKeyFile(join(folder, KEY_FILE), stackVariable(COMMAND_LINE.keyFile));
+    const files = await copyFiles(pool, join(folder, FILES), stackVariable(COMMAND_LINE.filesDir));
     const lost = manifest.files.find((digest) => !files.includes(digest));
     if (lost !== undefined) throw new CliError('cli.restore.damaged', { file: join(FILES, lost) });
     const epoch = await restoreTables(pool, folder);
@@ -195,7 +196,7 @@ async function restoreLog(pool: Pool, path: string): Promise<string> {
 }
 
 async function verifyRestored(manifest: Manifest): Promise<void> {
-  const store = openPostgresEventStore({ url: stackVariable('YISHEN_ADMIN_DATABASE_URL') });
+  const store = openPostgresEventStore({ url: stackVariable(COMMAND_LINE.adminDatabaseUrl) });
   try {
     const report = await verifyChain(store);
     if (report.broken || report.head.hash !== manifest.hash) throw new CliError('cli.restore.damaged', { file: LOG });

@@ -1,5 +1,6 @@
 import { instant, type Instant } from '@yishen/calendar';
 import { openCommands, type Commands } from '@yishen/commands';
+import { COMMAND_LINE } from '@yishen/configuration';
 import { openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
 import { standingOf } from '@yishen/messaging';
 import { openVault, type Vault } from '@yishen/vault';
@@ -21,11 +22,11 @@ const POLL_MS = 50;
 
 /** Opens the desk, runs the work, closes everything. */
 export async function withDesk<T>(work: (desk: CliDesk) => Promise<T>): Promise<T> {
-  const url = stackVariable('YISHEN_DATABASE_URL');
+  const url = stackVariable(COMMAND_LINE.databaseUrl);
   const database = new Pool({ connectionString: url, max: 4 });
   const store = openPostgresEventStore({ url });
   try {
-    const vault = await openVault({ pool: database, keyFile: stackVariable('YISHEN_KEY_FILE') });
+    const vault = await openVault({ pool: database, keyFile: stackVariable(COMMAND_LINE.keyFile) });
     const now = (): Instant => instant(new Date().toISOString());
     const commands = openCommands({ store, vault, now, database });
     return await work({ commands, store, vault, database, now });

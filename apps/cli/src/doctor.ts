@@ -1,5 +1,6 @@
 import { NATIONAL_REGION, dateOfInstant, yearOf } from '@yishen/calendar';
 import { message } from '@yishen/catalogue';
+import { COMMAND_LINE } from '@yishen/configuration';
 import { standingOf } from '@yishen/messaging';
 import { access, constants } from 'node:fs/promises';
 import { createConnection } from 'node:net';
@@ -21,11 +22,11 @@ export async function doctor(): Promise<Diagnosis[]> {
     ['Node.js', () => Promise.resolve(nodeVersion())],
     ['stack', () => Promise.resolve(stackState())],
     ['PostgreSQL', database],
-    ['Kafka', () => reach(stackVariable('YISHEN_KAFKA_BROKERS').split(',')[0] ?? '')],
-    ['Temporal', () => reach(stackVariable('YISHEN_TEMPORAL_ADDRESS'))],
+    ['Kafka', () => reach(stackVariable(COMMAND_LINE.brokers)[0] ?? '')],
+    ['Temporal', () => reach(stackVariable(COMMAND_LINE.temporalAddress))],
     [
       'key file',
-      () => access(stackVariable('YISHEN_KEY_FILE'), constants.R_OK).then(() => stackVariable('YISHEN_KEY_FILE')),
+      () => access(stackVariable(COMMAND_LINE.keyFile), constants.R_OK).then(() => stackVariable(COMMAND_LINE.keyFile)),
     ],
     ['read tables', readTables],
     ['relay', relayProgress],
@@ -114,7 +115,10 @@ async function relayProgress(): Promise<string> {
 }
 
 async function withClient<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: stackVariable('YISHEN_DATABASE_URL'), connectionTimeoutMillis: 3_000 });
+  const client = new Client({
+    connectionString: stackVariable(COMMAND_LINE.databaseUrl),
+    connectionTimeoutMillis: 3_000,
+  });
   await client.connect();
   try {
     return await work(client);

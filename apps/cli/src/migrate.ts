@@ -1,3 +1,4 @@
+import { COMMAND_LINE, readVariable } from '@yishen/configuration';
 import { migrateEventStore } from '@yishen/event-store';
 import { migrateMessaging } from '@yishen/messaging';
 import { migrateReadModel } from '@yishen/read-model';
@@ -9,7 +10,7 @@ const APP_ROLE = 'yishen_app';
 
 /** Brings every table of the system to this version; repeating it changes nothing. */
 export async function migrate(): Promise<void> {
-  const adminUrl = stackVariable('YISHEN_ADMIN_DATABASE_URL');
+  const adminUrl = stackVariable(COMMAND_LINE.adminDatabaseUrl);
   await migrateEventStore(adminUrl, { appRole: APP_ROLE });
   await migrateVault(adminUrl, { appRole: APP_ROLE });
   const admin = new Client({ connectionString: adminUrl });
@@ -25,6 +26,6 @@ export async function migrate(): Promise<void> {
 
 // A deployment that gives the application role's password by the environment has it set here; the embedded launcher sets its own.
 async function setAppPassword(admin: Client): Promise<void> {
-  const password = process.env['YISHEN_APP_PASSWORD'];
+  const password = readVariable(COMMAND_LINE.appPassword);
   if (password) await admin.query(`alter role ${APP_ROLE} password ${admin.escapeLiteral(password)}`);
 }

@@ -1,7 +1,8 @@
+import { COMMAND_LINE, environmentWith } from '@yishen/configuration';
 import { spawn, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { runningStack, stackVariable } from './stack';
+import { knownVariable, stackVariable } from './stack';
 
 /** Runs a program of the projector (rebuild, verify) on the running system and answers its exit code; applications do not import each other. */
 export async function runProjectorProgram(program: 'rebuild' | 'verify', args: readonly string[]): Promise<number> {
@@ -21,10 +22,10 @@ export async function askProjectorProgram(program: 'rebuild' | 'verify'): Promis
 
 function start(program: 'rebuild' | 'verify', args: readonly string[], stdio: StdioOptions) {
   const path = join(__dirname, '..', '..', 'projector', 'dist', `${program}.main.js`);
-  const env = { ...process.env };
-  for (const name of ['YISHEN_DATABASE_URL', 'YISHEN_ADMIN_DATABASE_URL', 'YISHEN_KAFKA_BROKERS']) {
-    env[name] = stackVariable(name);
-  }
-  env['YISHEN_TOPIC_PARTITIONS'] ??= runningStack()?.env['YISHEN_TOPIC_PARTITIONS'];
+  const partitions = knownVariable(COMMAND_LINE.topicPartitions);
+  const env = environmentWith({
+    YISHEN_DATABASE_URL: stackVariable(COMMAND_LINE.databaseUrl),
+    ...(partitions === undefined ? {} : { YISHEN_TOPIC_PARTITIONS: String(partitions) }),
+  });
   return spawn(process.execPath, [path, ...args], { env, stdio });
 }

@@ -1,3 +1,4 @@
+import { COMMAND_LINE, nameOf, readVariable, type Variable } from '@yishen/configuration';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliError } from './cliError';
@@ -15,13 +16,18 @@ interface StackFile {
 
 /** The folder of the embedded system's data: `YISHEN_VAR`, else `var` of the clone this program was built in. */
 export function varFolder(): string {
-  return process.env['YISHEN_VAR'] ?? join(__dirname, '..', '..', '..', 'var');
+  return readVariable(COMMAND_LINE.varFolder) ?? join(__dirname, '..', '..', '..', 'var');
 }
 
-/** One variable of the running system: from the environment, else from what the launcher wrote down; throws a clear sentence. */
-export function stackVariable(name: string): string {
-  const value = process.env[name] ?? runningStack()?.env[name];
-  if (value === undefined || value === '') throw new CliError('cli.stack.missing', { variable: name });
+/** One variable of the running system: from the environment, else from what the launcher wrote down. */
+export function knownVariable<T>(variable: Variable<T>): T | undefined {
+  return readVariable(variable) ?? readVariable(variable, runningStack()?.env ?? {});
+}
+
+/** One variable of the running system, or a clear sentence. */
+export function stackVariable<T>(variable: Variable<T>): T {
+  const value = knownVariable(variable);
+  if (value === undefined) throw new CliError('cli.stack.missing', { variable: nameOf(variable) });
   return value;
 }
 

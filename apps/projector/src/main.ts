@@ -1,10 +1,13 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { PROJECTOR, readConfiguration } from '@yishen/configuration';
 import { ProjectorModule } from './projector.module';
 import { records } from './records';
 
 async function start(): Promise<void> {
-  const application = await NestFactory.createApplicationContext(ProjectorModule, { logger: records });
+  const projector = ProjectorModule.over(readConfiguration(PROJECTOR));
+  const options = { logger: records, abortOnError: false };
+  const application = await NestFactory.createApplicationContext(projector, options);
   application.enableShutdownHooks();
 }
 

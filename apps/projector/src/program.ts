@@ -1,4 +1,5 @@
 import { message } from '@yishen/catalogue';
+import { REBUILD, readConfiguration } from '@yishen/configuration';
 import type { Building } from './building';
 import { openWorkplace, type Workplace } from './workplace';
 
@@ -14,7 +15,7 @@ export async function runProgram<Report>(program: {
   good(report: Report): boolean;
 }): Promise<void> {
   try {
-    const workplace = await openWorkplace(databaseUrl(), { onProgress: progress() });
+    const workplace = await openWorkplace(readConfiguration(REBUILD).databaseUrl, { onProgress: progress() });
     const report = await program.run(workplace).finally(() => workplace.close());
     const json = process.argv.includes('--json');
     process.stdout.write(`${json ? JSON.stringify(report, undefined, 2) : program.summary(report).join('\n')}\n`);
@@ -23,12 +24,6 @@ export async function runProgram<Report>(program: {
     process.stderr.write(`${(error as Error).message}\n`);
     process.exitCode = 1;
   }
-}
-
-function databaseUrl(): string {
-  const url = process.env['YISHEN_DATABASE_URL'];
-  if (!url) throw new Error('YISHEN_DATABASE_URL is missing');
-  return url;
 }
 
 function progress(): NonNullable<Building['onProgress']> {

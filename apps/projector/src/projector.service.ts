@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { ProjectorConfiguration } from '@yishen/configuration';
 import { kafkaLog, type Log } from '@yishen/messaging';
-import type { ProjectorConfiguration } from './configuration';
 import { serveHealth } from './health';
 import { startProjecting, type Projecting } from './projecting';
 import { reportOf } from './records';
@@ -22,7 +22,7 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
     const { databaseUrl, brokers, topic, health } = this.configuration;
     const report = reportOf('projector');
     this.log = kafkaLog({ brokers, clientId: 'yishen-projector', report });
-    const projecting = startProjecting({ databaseUrl, log: this.log, topic, report });
+    const projecting = startProjecting({ databaseUrl, log: this.log, topic: topic.name, report });
     this.projecting = projecting;
     this.server = await serveHealth(health, () => projecting.health());
     report('info', 'projector started', { health: health.port });

@@ -1,5 +1,5 @@
+import { TOPIC, readConfiguration } from '@yishen/configuration';
 import { openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
-import { readTopic } from '@yishen/messaging';
 import type { Building } from './building';
 import { openCheckpoints, openRowPool, openTablePool } from './database';
 import { PROJECTIONS } from './projections/projections';
@@ -28,7 +28,7 @@ export async function openWorkplace(
   };
   try {
     // A database that no projector has followed yet has no rows that say into how many parts the topic is divided.
-    const partitions = (await checkpoints.read(READ)).length || readTopic(process.env).partitions;
+    const partitions = (await checkpoints.read(READ)).length || readConfiguration(TOPIC).partitions;
     return { ...options, store, pool, tables, checkpoints, projections: PROJECTIONS, partitions, chunk: CHUNK, close };
   } catch (error) {
     await close();

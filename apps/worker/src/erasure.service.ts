@@ -1,6 +1,6 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import type { WorkerConfiguration } from '@yishen/configuration';
 import { poolCheckpoints, runConsumer, type ConsumerHealth, type Log, type RunningConsumer } from '@yishen/messaging';
-import type { WorkerConfiguration } from './configuration';
 import type { LogAccess } from './logAccess';
 import { finishErasure } from './reactors/finishErasure';
 import { reportOf } from './records';

@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import type { WorkerConfiguration } from './configuration';
+import type { WorkerConfiguration } from '@yishen/configuration';
 import { ErasureService } from './erasure.service';
 import { RelayService } from './relay.service';
 import { TemporalService } from './temporal.service';

@@ -1,4 +1,5 @@
 import { openCommands, openPresent, type Commands, type Present } from '@yishen/commands';
+import { readTestClock } from '@yishen/configuration';
 import { openPool, openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
 import { openVault } from '@yishen/vault';
 import { Client, type Pool } from 'pg';
@@ -28,7 +29,7 @@ const OPEN_STREAMS = `select head.stream from stream_head as head
 
 /** Opens the log; fails when the database cannot be reached or the key file is not its own. */
 export async function openLog(options: { readonly databaseUrl: string; readonly keyFile: string }): Promise<LogAccess> {
-  const present = await openPresent(process.env);
+  const present = await openPresent(readTestClock());
   const pool = openPool({ connectionString: options.databaseUrl, max: 8, application_name: 'yishen-worker' });
   const vault = await openVault({ pool, keyFile: options.keyFile }).catch(async (error: unknown) => {
     await pool.end();

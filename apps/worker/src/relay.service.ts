@@ -1,6 +1,6 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import type { WorkerConfiguration } from '@yishen/configuration';
 import { postgresRelayState, startRelay, type Log, type RelayHealth, type RunningRelay } from '@yishen/messaging';
-import type { WorkerConfiguration } from './configuration';
 import type { LogAccess } from './logAccess';
 import { reportOf } from './records';
 import { CONFIGURATION, KAFKA, LOG } from './tokens';

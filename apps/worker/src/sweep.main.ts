@@ -1,9 +1,9 @@
+import { TEMPORAL, readConfiguration } from '@yishen/configuration';
 import { connectTemporal } from './temporal';
-import { readTemporal } from './configuration';
 import { sweepNow } from './sweepNow';
 
 async function main(): Promise<void> {
-  const temporal = await connectTemporal(readTemporal());
+  const temporal = await connectTemporal(readConfiguration(TEMPORAL));
   try {
     process.stdout.write(`${JSON.stringify(await sweepNow(temporal.client))}\n`);
   } finally {

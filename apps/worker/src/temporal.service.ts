@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import type { WorkerConfiguration } from '@yishen/configuration';
 import { poolCheckpoints, runConsumer, type ConsumerHealth, type Log, type RunningConsumer } from '@yishen/messaging';
 import { openHeavyJobs } from '@yishen/heavy-jobs';
 import { TASK_QUEUE } from '@yishen/workflows/contract';
@@ -11,7 +13,6 @@ import { rolloutActivities } from './activities/rollout.activities';
 import { sweepActivities } from './activities/sweep.activities';
 import { yearEndActivities } from './activities/yearEnd.activities';
 import { temporalClocks, type Clocks } from './clocks/clocks';
-import type { WorkerConfiguration } from './configuration';
 import type { LogAccess } from './logAccess';
 import { armClocks } from './reactors/armClocks';
 import { startRollouts } from './reactors/startRollouts';
@@ -21,6 +22,9 @@ import { rolloutOfRules, temporalRollouts, type Rollouts } from './rollouts';
 import { connectTemporal, keepSchedules, registerSearchAttributes, type TemporalAccess } from './temporal';
 import { CONFIGURATION, KAFKA, LOG } from './tokens';
 import { untilDone } from './untilDone';
+
+// Built beforehand by `scripts/bundleWorkflows.mjs`.
+const WORKFLOW_BUNDLE = join(__dirname, '..', 'dist', 'workflow-bundle.js');
 
 /** The Temporal side: waits for the server, then runs the worker with its activities, the reactor and the daily sweep. */
 @Injectable()
@@ -77,7 +81,7 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
       connection: nativeConnection,
       namespace: this.configuration.temporal.namespace,
       taskQueue: TASK_QUEUE,
-      workflowBundle: { codePath: this.configuration.workflowBundle },
+      workflowBundle: { codePath: WORKFLOW_BUNDLE },
       // In a simulated year days pass between two activities.
       ...(present.simulated ? { interceptors: { activity: [beforeEach(present)] } } : {}),
       activities: {

@@ -5,7 +5,8 @@ import { NestFactory } from '@nestjs/core';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { BUNDLED_NOTICES, dateOfInstant, instant, type Instant } from '@yishen/calendar';
 import { engineCaller, type Caller } from '@yishen/commands';
-import { partitionOf, readTopic, type LogEvent } from '@yishen/messaging';
+import { TOPIC, WORKER, readConfiguration } from '@yishen/configuration';
+import { partitionOf, type LogEvent } from '@yishen/messaging';
 import { QUERIES, SIGNALS, requestClockId, rolloutId, type ArmedAlarms, type Arming } from '@yishen/workflows/contract';
 import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -37,7 +38,7 @@ beforeAll(async () => {
   });
   writeFileSync(bundle, code);
   office = await openOffice(present());
-  Object.assign(process.env, {
+  const configuration = readConfiguration(WORKER, {
     YISHEN_DATABASE_URL: office.databaseUrl,
     YISHEN_KEY_FILE: office.keyFile,
     YISHEN_KAFKA_BROKERS: inject('kafkaBrokers'),
@@ -46,7 +47,8 @@ beforeAll(async () => {
   });
   installRuntime();
   records.setLogLevels(['error', 'fatal']);
-  worker = await NestFactory.createApplicationContext(WorkerModule, { logger: records, abortOnError: false });
+  const options = { logger: records, abortOnError: false };
+  worker = await NestFactory.createApplicationContext(WorkerModule.over(configuration), options);
   const connection = await Connection.connect({ address: inject('temporalDevServer') });
   client = new Client({ connection });
   await vi.waitFor(async () => expect(await worker.get(HealthService).readiness()).toMatchObject({ status: 'ok' }), {
@@ -134,7 +136,7 @@ describe('a redelivered event', () => {
   };
   const eventsOf = async (request: string): Promise<LogEvent[]> =>
     (await office.store.readStream(`request-${request}`)).map((event) => {
-      return { ...event, partition: partitionOf(event.stream, readTopic({}).partitions) };
+      return { ...event, partition: partitionOf(event.stream, readConfiguration(TOPIC, {}).partitions) };
     });
 
   it('revives no clock of an answered request: the log is asked, not the event', async () => {

@@ -1,6 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { WorkerConfiguration } from '@yishen/configuration';
 import { kafkaLog } from '@yishen/messaging';
-import { readConfiguration, type WorkerConfiguration } from './configuration';
 import { ConnectionsService } from './connections.service';
 import { ErasureService } from './erasure.service';
 import { HealthService } from './health.service';
@@ -12,24 +12,28 @@ import { CONFIGURATION, KAFKA, LOG } from './tokens';
 import { untilDone } from './untilDone';
 
 /** The worker: relay, reactor and Temporal worker in one process, any number of which may run. */
-@Module({
-  providers: [
-    { provide: CONFIGURATION, useFactory: () => readConfiguration() },
-    { provide: LOG, useFactory: openLogAtLast, inject: [CONFIGURATION] },
-    {
-      provide: KAFKA,
-      useFactory: ({ brokers }: WorkerConfiguration) =>
-        kafkaLog({ brokers, clientId: 'yishen-worker', report: reportOf('kafka') }),
-      inject: [CONFIGURATION],
-    },
-    RelayService,
-    ErasureService,
-    TemporalService,
-    HealthService,
-    ConnectionsService,
-  ],
-})
-export class WorkerModule {}
+@Module({})
+export class WorkerModule {
+  static over(configuration: WorkerConfiguration): DynamicModule {
+    const { brokers } = configuration;
+    return {
+      module: WorkerModule,
+      providers: [
+        { provide: CONFIGURATION, useValue: configuration },
+        { provide: LOG, useFactory: () => openLogAtLast(configuration) },
+        {
+          provide: KAFKA,
+          useFactory: () => kafkaLog({ brokers, clientId: 'yishen-worker', report: reportOf('kafka') }),
+        },
+        RelayService,
+        ErasureService,
+        TemporalService,
+        HealthService,
+        ConnectionsService,
+      ],
+    };
+  }
+}
 
 async function openLogAtLast(configuration: WorkerConfiguration): Promise<LogAccess> {
   const options = {

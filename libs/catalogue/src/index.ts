@@ -1,4 +1,5 @@
 import { CLI } from './cli';
+import { CONFIGURATION } from './configuration';
 import { CONSOLE } from './console';
 import { CONSOLE_CASE } from './consoleCase';
 import { CONSOLE_REPORT } from './consoleReport';
@@ -31,6 +32,7 @@ export const MESSAGES = {
   ...PROCEEDING_LABELS,
   ...RECORD_CORRECTION_WORDS,
   ...CLI,
+  ...CONFIGURATION,
   ...CONSOLE,
   ...CONSOLE_CASE,
   ...CONSOLE_REPORT,

@@ -12,18 +12,12 @@ export interface Present {
 }
 
 /**
- * Opens the clock of a process: this machine's, or with `YISHEN_PRESENT=temporal` that of the time-skipping test server at
- * `YISHEN_TEMPORAL_ADDRESS` (a simulated year). A server that cannot skip time is refused: no system of record takes its present
- * from anywhere else.
+ * Opens the clock of a process: this machine's, or that of the time-skipping test server at an address (a simulated year). A
+ * server that cannot skip time is refused: no system of record takes its present from anywhere else.
  */
-export async function openPresent(env: Readonly<Record<string, string | undefined>>): Promise<Present> {
-  const source = env['YISHEN_PRESENT'];
-  if (!source) return MACHINE;
-  const address = env['YISHEN_TEMPORAL_ADDRESS'];
-  if (source !== 'temporal' || !address) {
-    throw new Error('YISHEN_PRESENT is `temporal` with YISHEN_TEMPORAL_ADDRESS, or is not set');
-  }
-  const server = openTestServer(address);
+export async function openPresent(testClock?: string): Promise<Present> {
+  if (testClock === undefined) return MACHINE;
+  const server = openTestServer(testClock);
   let read = { time: 0, at: 0 };
   let asking: Promise<void> | undefined;
   const ask = async (): Promise<void> => {

@@ -42,4 +42,3 @@ export {
   type RelayState,
 } from './relayState';
 export { isPassing, type Sql, type SqlPool, type SqlSession } from './sql';
-export { readTopic, type Topic } from './topic';

@@ -1,6 +1,7 @@
 import type { PlainDate } from '@yishen/calendar';
 import { checkTables, tablesJson } from '@yishen/annual-report';
 import { openTestServer } from '@yishen/commands';
+import { actOn } from '@yishen/configuration';
 import { Pool } from 'pg';
 import { CliError } from '../../cliError';
 import { waitForReadTables, withDesk, type CliDesk } from '../../desk';
@@ -63,7 +64,7 @@ export async function simulateYear(wanted: YearWanted): Promise<SimulatedYear> {
   let sound = false;
   try {
     // The commands of this program act on the simulated system from here on.
-    Object.assign(process.env, system.env);
+    actOn(system.env);
     const year = await withDesk((desk) => live(desk, system, wanted, { from, until, histories }));
     ({ sound } = year);
     return year;
