@@ -235,20 +235,15 @@ const listColumn = {
   name: 'a column of a list, to the screen',
   goal: null,
   compile: ['apps/projector', 'apps/case-api', 'apps/console'],
-  specs: ['apps/projector/src/projections/caseList'],
+  specs: ['libs/read-model/src/caseList'],
   edits: {
-    'libs/read-model/src/caseList.row.ts': [
+    'libs/read-model/src/caseList/table.ts': [
       {
         before: '  readonly archivedOn: string | null;',
         put: '  /** How many orders to answer anew it had. */\n  readonly reanswers: number;\n',
       },
-      { before: "    archivedOn: { type: 'date', nullable: true },", put: "    reanswers: { type: 'integer' },\n" },
-    ],
-    'apps/projector/src/projections/caseList/projection.ts': [
       { before: '      archivedOn: state.archivedOn ?? null,', put: '      reanswers: state.reanswers.length,\n' },
-    ],
-    'apps/projector/src/projections/caseList/projection.spec.ts': [
-      { before: "        channel: 'inPerson',\n        arrivedOn: null,", put: '        reanswers: 0,\n' },
+      { before: "      archivedOn: { type: 'date', nullable: true },", put: "      reanswers: { type: 'integer' },\n" },
     ],
     'apps/case-api/src/requests/requests.routes.ts': [
       { before: '    archivedOn: z.string().nullable(),\n    deadlineKind', put: '    reanswers: z.number().int(),\n' },
@@ -287,78 +282,67 @@ const listColumn = {
 /** A read table of its own: how many letters each letter book has. */
 const projection = {
   name: 'a projection',
-  goal: null,
+  goal: 3,
   compile: ['apps/projector'],
-  specs: ['apps/projector/src/projections/letterbook', 'apps/projector/src/oneFold.spec.ts'],
+  specs: ['libs/read-model/src/letterbook', 'libs/read-model/src/readTables.spec.ts'],
   edits: {
-    'libs/read-model/src/letterbook.row.ts': `import type { ReadTableOf } from './readTable';
+    'libs/read-model/src/letterbook/table.ts': `import { idOfStream, type Letterbook } from '@yishen/domain';
+import type { Projection } from '../projection';
+import { readTable } from '../readTable';
 
-/** A letter book with its last number. */
+/** A letter book with the number of its letters. */
 export interface LetterbookRow {
   readonly stream: string;
+  readonly id: string;
   readonly agencyId: string;
-  readonly last: number;
+  readonly letters: number;
   readonly version: number;
-  readonly position: string;
 }
 
-export const LETTERBOOK: ReadTableOf<LetterbookRow> = {
-  name: 'letterbook',
-  columns: {
-    stream: { type: 'text' },
-    agencyId: { type: 'text' },
-    last: { type: 'integer' },
-    version: { type: 'integer' },
-    position: { type: 'bigint' },
-  },
-  key: ['stream'],
-  indexes: [],
-};
-`,
-    'libs/read-model/src/readTables.ts': [
-      { before: "import { NORM } from './norm.row';", put: "import { LETTERBOOK } from './letterbook.row';\n" },
-      { before: '  NORM,\n', put: '  LETTERBOOK,\n' },
-    ],
-    'libs/read-model/src/index.ts': [
-      {
-        before: "export { NORM, type NormRow } from './norm.row';",
-        put: "export { LETTERBOOK, type LetterbookRow } from './letterbook.row';\n",
-      },
-    ],
-    'apps/projector/src/projections/letterbook/projection.ts': `import type { Letterbook } from '@yishen/domain';
-import { LETTERBOOK, type LetterbookRow } from '@yishen/read-model';
-import type { Projection } from '../../projection';
-
-/** The letter books with the last number that each gave. */
-export const letterbook: Projection<'letterbook', LetterbookRow, Letterbook> = {
-  table: LETTERBOOK,
+const fromLetterbooks: Projection<'letterbook', LetterbookRow, Letterbook> = {
   kind: 'letterbook',
   partsOf: (book) => [book],
-  rowOf: (book, { stream, scope, version, position }) => ({
+  rowOf: (book, { stream, scope: agencyId, version }) => ({
     stream,
-    agencyId: scope,
-    last: Object.keys(book).length,
+    id: idOfStream(stream),
+    agencyId,
+    letters: book.letters.length,
     version,
-    position,
   }),
 };
+
+/** The letter books with the number of their letters. */
+export const letterbook = readTable<LetterbookRow>(
+  {
+    name: 'letterbook',
+    columns: {
+      stream: { type: 'text' },
+      id: { type: 'text' },
+      agencyId: { type: 'text' },
+      letters: { type: 'integer' },
+      version: { type: 'integer' },
+    },
+    key: ['stream'],
+    indexes: [],
+  },
+  fromLetterbooks,
+);
 `,
-    'apps/projector/src/projections/projections.ts': [
-      {
-        before: "import { norm } from './norm/projection';",
-        put: "import { letterbook } from './letterbook/projection';\n",
-      },
+    'libs/read-model/src/readTables.ts': [
+      { before: "import { norm } from './norm/table';", put: "import { letterbook } from './letterbook/table';\n" },
       { before: '  norm,\n', put: '  letterbook,\n' },
     ],
-    'apps/projector/src/projections/letterbook/projection.spec.ts': `import { expect, it } from 'vitest';
-import { PROJECTIONS } from '../projections';
+    'libs/read-model/src/letterbook/table.spec.ts': `import { expect, it } from 'vitest';
+import { projected } from '../testing/projected';
+import { letterbook } from './table';
 
-it('letter books have a table', () => {
-  expect(PROJECTIONS.map(({ table }) => table.name)).toContain('letterbook');
+it('a letter book has a row from its first letter on', () => {
+  const taken = { type: 'LetterNumbered', data: { letter: 'l', number: 1 } };
+  const { rows } = projected(letterbook, [taken], { stream: 'letterbook-a-2026' });
+  expect(rows).toMatchObject([{ agencyId: 'agency-a', letters: 1, version: 1 }]);
 });
 `,
   },
-  unguarded: ['libs/read-model/src/readTables.ts', 'apps/projector/src/projections/letterbook/projection.spec.ts'],
 };
 
 /** A screen with its place in the navigation. */

@@ -2,9 +2,8 @@ import { cellTerms, readTablesJson, reportTables, tablesJson, termMatches, type 
 import { NATIONAL_CALENDAR, workingDaysBetween, isWorkingDay, plainDate, workCalendar } from '@yishen/calendar';
 import { acts, received, sealed, typedCase, type TypedCase } from '@yishen/domain/testing';
 import { describe, expect, it } from 'vitest';
-import { projected } from '../../apps/projector/test/given';
-import { PROJECTIONS } from '../../apps/projector/src/projections/projections';
-import { caseList } from '../../apps/projector/src/projections/caseList/projection';
+import { READ_TABLES, caseList } from '@yishen/read-model';
+import { projected } from '@yishen/read-model/testing';
 
 // The twenty mistakes that other systems made (peers.md B16), one test each, under its name.
 const one = typedCase().type(received('2026-03-02'));
@@ -172,9 +171,9 @@ describe('regressions of our peers', () => {
       acts.reanswerOrder('2026-05-11'),
       acts.reanswer(1, '2026-05-20'),
     );
-    for (const projection of PROJECTIONS) {
-      const once = projected(projection, whole.events, { stream });
-      expect(projected(projection, whole.events, { stream, numberOfTimes: 2 })).toEqual(once);
+    for (const table of READ_TABLES) {
+      const once = projected(table, whole.events, { stream });
+      expect(projected(table, whole.events, { stream, numberOfTimes: 2 })).toEqual(once);
     }
   });
 

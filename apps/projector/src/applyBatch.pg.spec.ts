@@ -7,17 +7,14 @@ import {
   TABLE_FOUR_COLUMNS_ORDER,
 } from '@yishen/annual-report';
 import type { Contribution, Counter, ReportTables, TableThreeColumn } from '@yishen/annual-report';
-import { READ_TABLES, reportSources } from '@yishen/read-model';
+import { READ_TABLES, reportSources, type ProjectedEvent } from '@yishen/read-model';
+import { AGENCIES, foldedTables, histories, readFrom, recorded } from '@yishen/read-model/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { foldedTables, readFrom } from '../test/foldedTables';
-import { AGENCIES, histories, recorded } from '../test/histories';
 import { freshProjectorDatabase, type ProjectorDatabase } from '../test/projectorDatabase';
 import { storedRows, storedTables, unordered } from '../test/storedTables';
 import { applyBatch } from './applyBatch';
 import { transaction } from './database';
-import type { ProjectedEvent } from './projection';
-import { PROJECTIONS } from './projections/projections';
 
 let database: ProjectorDatabase;
 
@@ -35,10 +32,10 @@ async function empty(): Promise<void> {
 const applier =
   (history: readonly ProjectedEvent[]) =>
   (events: readonly ProjectedEvent[]): Promise<void> =>
-    transaction(database.workplace.pool, (session) => applyBatch(session, 1, PROJECTIONS, events, readFrom(history)));
+    transaction(database.workplace.pool, (session) => applyBatch(session, 1, READ_TABLES, events, readFrom(history)));
 
 async function expectFold(events: readonly ProjectedEvent[]): Promise<void> {
-  const fold = foldedTables(PROJECTIONS);
+  const fold = foldedTables(READ_TABLES);
   fold.apply(events);
   const stored = await storedTables(database.admin);
   // A sum of zero may or may not have a row: both say the same.
@@ -159,7 +156,7 @@ describe('a batch of events applied to the read tables', () => {
           return session.query(statement);
         },
       };
-      await applyBatch(counting, 1, PROJECTIONS, recorded(history!));
+      await applyBatch(counting, 1, READ_TABLES, recorded(history!));
     });
     expect(statements).toBe(2);
   });

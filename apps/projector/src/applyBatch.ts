@@ -1,7 +1,12 @@
-import type { ReadTable } from '@yishen/read-model';
-import type { ProjectedEvent, Projection } from './projection';
-import { reachesOf, readFromLog, type ReadStreams, type Session } from './streamReading';
-import { isProjected, rowsOf, type RowsByTable } from './streamRows';
+import {
+  isProjected,
+  reachesOf,
+  rowsOf,
+  type ProjectedEvent,
+  type ReadTable,
+  type RowsByTable,
+} from '@yishen/read-model';
+import { readFromLog, type ReadStreams, type Session } from './streamReading';
 import { writeStatement, type Statement } from './tableStatements';
 
 /**
@@ -11,13 +16,13 @@ import { writeStatement, type Statement } from './tableStatements';
 export async function applyBatch(
   session: Session,
   build: number,
-  projections: readonly Projection[],
+  tables: readonly ReadTable[],
   events: readonly ProjectedEvent[],
   read: ReadStreams = readFromLog,
 ): Promise<void> {
-  const reaches = reachesOf(events.filter(({ stream }) => isProjected(projections, stream)));
+  const reaches = reachesOf(events.filter(({ stream }) => isProjected(tables, stream)));
   if (reaches.size === 0) return;
-  await writeRows(session, build, rowsOf(projections, await read(session, reaches)));
+  await writeRows(session, build, rowsOf(tables, await read(session, reaches)));
 }
 
 async function writeRows(session: Session, build: number, rows: RowsByTable): Promise<void> {

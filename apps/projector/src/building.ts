@@ -1,17 +1,16 @@
 import type { EventStore, RecordedEvent } from '@yishen/event-store';
 import { isPassing, partitionOf, type Checkpoints } from '@yishen/messaging';
-import type { ReadBuild } from '@yishen/read-model';
+import type { ProjectedEvent, ReadBuild, ReadTable } from '@yishen/read-model';
 import type { Pool, PoolClient } from 'pg';
 import { applyBatch } from './applyBatch';
 import { transaction } from './database';
-import type { ProjectedEvent, Projection } from './projection';
 
 /** What the building of read tables from the log works with. */
 export interface Building {
   readonly store: Pick<EventStore, 'readAll' | 'head'>;
   readonly pool: Pool;
   readonly checkpoints: Checkpoints<PoolClient>;
-  readonly projections: readonly Projection[];
+  readonly readTables: readonly ReadTable[];
   readonly partitions: number;
   /** Events in one transaction: the memory a build takes, whatever the length of the log. */
   readonly chunk: number;
@@ -81,7 +80,7 @@ export async function applyCarefully(
   events: readonly ProjectedEvent[],
 ): Promise<void> {
   try {
-    await on.checkpoints.attempt(session, () => applyBatch(session, build, on.projections, events));
+    await on.checkpoints.attempt(session, () => applyBatch(session, build, on.readTables, events));
   } catch (error) {
     if (isPassing(error)) throw error;
     const [first] = events;

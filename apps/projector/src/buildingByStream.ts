@@ -1,12 +1,19 @@
 import { isPassing, partitionOf } from '@yishen/messaging';
-import { COUNTER, LEDGER, buildTable, columnName, type ReadBuild, type ReadTable } from '@yishen/read-model';
+import {
+  buildTable,
+  byStream,
+  columnName,
+  counter,
+  ledger,
+  rowsOf,
+  type ProjectedEvent,
+  type ReadBuild,
+  type ReadTable,
+} from '@yishen/read-model';
 import type { PoolClient } from 'pg';
 import { applyCarefully, type Building } from './building';
 import { copyRows } from './copyIn';
 import { transaction } from './database';
-import type { ProjectedEvent } from './projection';
-import { byStream } from './streamReading';
-import { rowsOf } from './streamRows';
 
 interface Page {
   readonly events: readonly ProjectedEvent[];
@@ -79,7 +86,7 @@ async function writePage(
   try {
     await on.checkpoints.attempt(session, async () => {
       const streams = byStream(events).map((own) => ({ events: own, since: 1 }));
-      for (const [table, rows] of rowsOf(on.projections, streams)) await copyRows(session, table, build, rows);
+      for (const [table, rows] of rowsOf(on.readTables, streams)) await copyRows(session, table, build, rows);
     });
   } catch (error) {
     if (isPassing(error)) throw error;
@@ -92,10 +99,10 @@ async function finish(on: Building, build: ReadBuild, target: string): Promise<R
   const names = (table: ReadTable): string => table.key.map((property) => `"${columnName(property)}"`).join(', ');
   await transaction(on.pool, async (session) => {
     await session.query(`set local enable_seqscan = on; set local enable_hashjoin = on; set local work_mem = '64MB'`);
-    await session.query(`delete from ${buildTable(COUNTER, build.build)}`);
+    await session.query(`delete from ${buildTable(counter, build.build)}`);
     await session.query(
-      `insert into ${buildTable(COUNTER, build.build)} (${names(COUNTER)}, count)
-       select ${names(COUNTER)}, sum(sign) from ${buildTable(LEDGER, build.build)} group by ${names(COUNTER)} having sum(sign) <> 0`,
+      `insert into ${buildTable(counter, build.build)} (${names(counter)}, count)
+       select ${names(counter)}, sum(sign) from ${buildTable(ledger, build.build)} group by ${names(counter)} having sum(sign) <> 0`,
     );
     await session.query('update read_build set position = target, target = null where build = $1', [build.build]);
   });

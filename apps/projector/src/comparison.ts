@@ -1,4 +1,4 @@
-import { COUNTER, LEDGER, READ_TABLES, buildTable, columnName, columnsOf, type ReadTable } from '@yishen/read-model';
+import { READ_TABLES, buildTable, columnName, columnsOf, counter, ledger, type ReadTable } from '@yishen/read-model';
 import type { Pool, PoolClient } from 'pg';
 import { transaction } from './database';
 import { READ } from './readProjection';
@@ -32,14 +32,6 @@ export interface Comparison {
 
 const NAMED = 20;
 
-// The stream a row belongs to, for tables that do not carry it.
-const STREAM_OF: Readonly<Record<string, string>> = {
-  agency: `'agency-' || t.agency_id`,
-  app_user: `'user-' || t.user_id`,
-  norm: `'normRegister-' || t.agency_id`,
-  publication_figure: `'publication-' || t.agency_id || '-' || t.year`,
-};
-
 /**
  * Compares two builds in one snapshot, row by row. A build holds every event up to its watermark; streams with events beyond the
  * lower of the two are left out, so that neither build has to stand still. Counters are held against the sum of their own lines.
@@ -63,7 +55,7 @@ export async function compareBuilds(
     for (const table of READ_TABLES) {
       if (ofAnotherShape.includes(table.name)) continue;
       tables.push(
-        table.name === COUNTER.name
+        table.name === counter.name
           ? await compareCounters(session, builds.live)
           : await compareTable(session, table, builds),
       );
@@ -89,7 +81,7 @@ async function reshaped(
   const differs = (name: string) => columns.get(`${name}_v${live}`) !== columns.get(`${name}_v${fold}`);
   // Counters are held against the lines of their ledger.
   return READ_TABLES.map(({ name }) => name).filter(
-    (name) => differs(name) || (name === COUNTER.name && differs(LEDGER.name)),
+    (name) => differs(name) || (name === counter.name && differs(ledger.name)),
   );
 }
 
@@ -114,7 +106,7 @@ async function compareTable(
 ): Promise<TableComparison> {
   const compared = (build: number): string =>
     `(select t.* from ${buildTable(table, build)} t where not exists
-      (select from not_compared n where n.stream = ${STREAM_OF[table.name] ?? 't.stream'}))`;
+      (select from not_compared n where n.stream = ${table.streamSql ?? 't.stream'}))`;
   const sums = { live: await checksum(session, compared(live)), fold: await checksum(session, compared(fold)) };
   const same = sums.live.rows === sums.fold.rows && sums.live.checksum === sums.fold.checksum;
   const columns = columnsOf(table).map(([property]) => `"${columnName(property)}"`);
@@ -124,16 +116,16 @@ async function compareTable(
 }
 
 async function compareCounters(session: PoolClient, live: number): Promise<TableComparison> {
-  const names = COUNTER.key.map((property) => `"${columnName(property)}"`);
-  const kept = `(select * from ${buildTable(COUNTER, live)} where count <> 0)`;
-  const summed = `(select ${names.join(', ')}, sum(sign)::int as count from ${buildTable(LEDGER, live)}
+  const names = counter.key.map((property) => `"${columnName(property)}"`);
+  const kept = `(select * from ${buildTable(counter, live)} where count <> 0)`;
+  const summed = `(select ${names.join(', ')}, sum(sign)::int as count from ${buildTable(ledger, live)}
                    group by ${names.join(', ')} having sum(sign) <> 0)`;
   const sums = { live: await checksum(session, kept), fold: await checksum(session, summed) };
   const same = sums.live.rows === sums.fold.rows && sums.live.checksum === sums.fold.checksum;
   const found = same
     ? NONE
     : await differences(session, { live: kept, fold: summed, key: names, columns: [...names, 'count'] });
-  return { table: COUNTER.name, ...sums, ...found };
+  return { table: counter.name, ...sums, ...found };
 }
 
 const NONE = { differences: 0, named: [] };

@@ -1,4 +1,4 @@
-export { PROJECTIONS } from './projections/projections';
+export { applyBatch } from './applyBatch';
 export { startProjecting, type Projecting, type ProjectingHealth } from './projecting';
 export { rebuild, type RebuildReport } from './rebuild';
 export { verify, type VerifyReport } from './verify';

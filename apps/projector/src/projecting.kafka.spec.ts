@@ -12,9 +12,9 @@ import {
   type RunningRelay,
 } from '@yishen/messaging';
 import { readBuilds } from '@yishen/read-model';
+import { histories, type Happening } from '@yishen/read-model/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { histories, type Happening } from '../test/histories';
 import { freshProjectorDatabase, type ProjectorDatabase } from '../test/projectorDatabase';
 import { startProjecting, type Projecting } from './projecting';
 import { verify } from './verify';

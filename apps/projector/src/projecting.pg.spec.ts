@@ -1,16 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { changeEpoch, openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
 import { memoryLog, memoryRelayState, startRelay, type MemoryLog, type RunningRelay } from '@yishen/messaging';
-import { readBuilds } from '@yishen/read-model';
+import { READ_TABLES, readBuilds } from '@yishen/read-model';
+import { foldedTables, histories, type Happening } from '@yishen/read-model/testing';
 import fc from 'fast-check';
 import type { ClientBase } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { foldedTables } from '../test/foldedTables';
-import { histories, type Happening } from '../test/histories';
 import { freshProjectorDatabase, type ProjectorDatabase } from '../test/projectorDatabase';
 import { storedTables } from '../test/storedTables';
 import { startProjecting, type Projecting } from './projecting';
-import { PROJECTIONS } from './projections/projections';
 import { rebuild } from './rebuild';
 import { verify } from './verify';
 
@@ -85,7 +83,7 @@ describe('the live projector', () => {
   it('brings every event of the log into the tables, as the fold of the log has them', async () => {
     await caughtUp();
     await verified();
-    const fold = foldedTables(PROJECTIONS);
+    const fold = foldedTables(READ_TABLES);
     const events = await store.readAll({ after: '0', limit: 10_000 });
     fold.apply(events.map((event) => ({ ...event, partition: 0 })));
     const stored = await storedTables(database.admin);

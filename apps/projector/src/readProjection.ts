@@ -1,9 +1,7 @@
 import type { LogEvent, Projection as Consumed } from '@yishen/messaging';
-import { holdActiveBuild } from '@yishen/read-model';
+import { READ_TABLES, holdActiveBuild, type ReadTable } from '@yishen/read-model';
 import type { PoolClient } from 'pg';
 import { applyBatch } from './applyBatch';
-import type { Projection } from './projection';
-import { PROJECTIONS } from './projections/projections';
 
 /** The name of the one checkpoint that all read tables share. */
 export const READ = 'read';
@@ -19,18 +17,18 @@ class TablesBeingRebuilt extends Error {
 }
 
 /**
- * The consumer's view of all projections: events go to the build that is active in their transaction. A log is never folded
+ * The consumer's view of all read tables: events go to the build that is active in their transaction. A log is never folded
  * over rows that are not its own (another epoch's, or an event it never had): `startAfresh` asks for a rebuild beside them,
  * whose swap moves the checkpoints.
  */
 export function readProjection(
   startRebuild: () => void,
-  projections: readonly Projection[] = PROJECTIONS,
+  tables: readonly ReadTable[] = READ_TABLES,
 ): Consumed<PoolClient> {
   return {
     name: READ,
     apply: async (session, events: readonly LogEvent[]) => {
-      await applyBatch(session, await holdActiveBuild(session), projections, events);
+      await applyBatch(session, await holdActiveBuild(session), tables, events);
     },
     startAfresh: () => {
       startRebuild();

@@ -1,11 +1,9 @@
-import { readBuilds } from '@yishen/read-model';
+import { READ_TABLES, readBuilds, type ReadTable } from '@yishen/read-model';
+import { histories } from '@yishen/read-model/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { histories } from '../test/histories';
 import { freshProjectorDatabase, type ProjectorDatabase } from '../test/projectorDatabase';
 import { storedTables } from '../test/storedTables';
-import type { Projection } from './projection';
-import { PROJECTIONS } from './projections/projections';
 import { rebuild } from './rebuild';
 import { verify } from './verify';
 
@@ -20,15 +18,18 @@ afterAll(() => database.close());
 const builds = async (): Promise<string[]> =>
   (await readBuilds(database.admin)).map(({ build, state }) => `${build} ${state}`);
 
-/** Projections of which one fails as given, for the rows that `fails` picks by the place of the event that changed them last. */
-const failing = (fails: (place: { stream: string; version: number }) => Error | undefined): readonly Projection[] =>
-  PROJECTIONS.map((projection) => ({
-    ...projection,
-    rowOf: (part, place) => {
-      const error = projection.table.name === 'case_list' ? fails(place) : undefined;
-      if (error) throw error;
-      return projection.rowOf(part, place);
-    },
+/** Read tables of which one fails as given, for the rows that `fails` picks by the place of the event that changed them last. */
+const failing = (fails: (place: { stream: string; version: number }) => Error | undefined): readonly ReadTable[] =>
+  READ_TABLES.map((table) => ({
+    ...table,
+    projections: table.projections.map((projection) => ({
+      ...projection,
+      rowOf: (part, place) => {
+        const error = table.name === 'case_list' ? fails(place) : undefined;
+        if (error) throw error;
+        return projection.rowOf(part, place);
+      },
+    })),
   }));
 
 describe('rebuilding the read tables', () => {
@@ -81,10 +82,10 @@ describe('rebuilding the read tables', () => {
       `select stream from case_list order by stream limit 2`,
     );
     const [poison, other] = streams.rows.map(({ stream }) => stream);
-    const projections = failing(({ stream, version }) =>
+    const readTables = failing(({ stream, version }) =>
       stream === poison && version >= 2 ? new TypeError('a value no fold can take') : undefined,
     );
-    const report = await rebuild({ ...database.workplace, projections });
+    const report = await rebuild({ ...database.workplace, readTables });
     expect(report.parked).toBe(1);
     const { rows } = await database.admin.query(`select projection, stream, version, error_code from parked`);
     expect(rows).toEqual([{ projection: 'read', stream: poison, version: 2, error_code: 'TypeError' }]);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { COUNTER, LEDGER, buildTable, columnName, columnsOf, type ReadTable } from '@yishen/read-model';
+import { buildTable, columnName, columnsOf, counter, ledger, type ReadTable } from '@yishen/read-model';
 
 /** A statement with a name, so that the server plans it once per connection. */
 export interface Statement {
@@ -16,7 +16,7 @@ const quoted = (property: string): string => `"${columnName(property)}"`;
 export function writeStatement(tables: readonly ReadTable[], build: number): Statement {
   const parts = tables.map((table, n) => {
     const parameter = `$${n + 1}`;
-    return table.name === LEDGER.name ? ledgerSql(build, parameter) : `w${n} as (${setSql(table, build, parameter)})`;
+    return table.name === ledger.name ? ledgerSql(build, parameter) : `w${n} as (${setSql(table, build, parameter)})`;
   });
   return { name: nameOf(tables, build), text: `with ${parts.join(', ')} select` };
 }
@@ -39,9 +39,9 @@ function setSql(table: ReadTable, build: number, parameter: string): string {
 
 // A line that is there was counted with the event that first brought it.
 function ledgerSql(build: number, parameter: string): string {
-  const key = COUNTER.key.map(quoted).join(', ');
-  return `lines as (${insertSql(LEDGER, build, parameter)} on conflict do nothing returning ${key}, sign),
-    counters as (insert into ${buildTable(COUNTER, build)} as t (${key}, count)
+  const key = counter.key.map(quoted).join(', ');
+  return `lines as (${insertSql(ledger, build, parameter)} on conflict do nothing returning ${key}, sign),
+    counters as (insert into ${buildTable(counter, build)} as t (${key}, count)
       select ${key}, sum(sign) from lines group by ${key} having sum(sign) <> 0
       on conflict (${key}) do update set count = t.count + excluded.count)`;
 }

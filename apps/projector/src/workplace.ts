@@ -1,8 +1,8 @@
 import { TOPIC, readConfiguration } from '@yishen/configuration';
 import { openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
+import { READ_TABLES } from '@yishen/read-model';
 import type { Building } from './building';
 import { openCheckpoints, openRowPool, openTablePool } from './database';
-import { PROJECTIONS } from './projections/projections';
 import { READ } from './readProjection';
 import type { Rebuilding } from './rebuild';
 
@@ -29,7 +29,7 @@ export async function openWorkplace(
   try {
     // A database that no projector has followed yet has no rows that say into how many parts the topic is divided.
     const partitions = (await checkpoints.read(READ)).length || readConfiguration(TOPIC).partitions;
-    return { ...options, store, pool, tables, checkpoints, projections: PROJECTIONS, partitions, chunk: CHUNK, close };
+    return { ...options, store, pool, tables, checkpoints, readTables: READ_TABLES, partitions, chunk: CHUNK, close };
   } catch (error) {
     await close();
     throw error;

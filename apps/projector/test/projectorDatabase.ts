@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { digestOf, migrateEventStore, openPostgresEventStore, type JsonObject } from '@yishen/event-store';
 import { migrateMessaging } from '@yishen/messaging';
 import { migrateReadModel } from '@yishen/read-model';
+import type { Happening } from '@yishen/read-model/testing';
 import { Client, Pool } from 'pg';
 import { inject } from 'vitest';
 import { openWorkplace, type Workplace } from '../src/workplace';
-import type { Happening } from './histories';
 
 const APP_ROLE = 'yishen_app';
 

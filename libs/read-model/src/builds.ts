@@ -1,4 +1,5 @@
-import { READ_TABLES, createIndexesSql, createTableSql, readTablesShape } from './readTables';
+import { READ_TABLES } from './readTables';
+import { createIndexesSql, createTableSql, readTablesShape } from './tableSql';
 
 /** The part of a `pg` client, or of a transaction on one, that this file needs. */
 export interface Sql {

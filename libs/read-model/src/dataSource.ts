@@ -1,35 +1,15 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
-import { Agency } from './agency.row';
-import { AppUser } from './appUser.row';
-import { CaseList } from './caseList.row';
-import { Counter } from './counter.row';
-import { Ledger } from './ledger.row';
 import { ReadBuilds1774000000000 } from './migrations/1774000000000-readBuilds';
 import { BulkPhase1774000000001 } from './migrations/1774000000001-bulkPhase';
-import { ProceedingList } from './proceedingList.row';
-import { PublicationFigure } from './publicationFigure.row';
-import { RecordedReport } from './recordedReport.row';
-import { RecordCorrectionList } from './recordCorrection.row';
-
-const ENTITIES = [
-  Agency,
-  AppUser,
-  CaseList,
-  Counter,
-  Ledger,
-  ProceedingList,
-  PublicationFigure,
-  RecordedReport,
-  RecordCorrectionList,
-];
+import { READ_TABLES } from './readTables';
 
 /** A TypeORM data source over the views of the read tables, not yet connected: call `initialize()`. */
 export function readModelDataSource(url: string, options: { readonly connections?: number } = {}): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
-    entities: ENTITIES,
+    entities: READ_TABLES.map(({ entity }) => entity),
     migrations: [ReadBuilds1774000000000, BulkPhase1774000000001],
     migrationsTableName: 'read_model_migration',
     applicationName: 'yishen-read-model',

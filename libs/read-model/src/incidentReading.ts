@@ -1,4 +1,4 @@
-import type { IncidentColumn } from './incident.row';
+import type { IncidentColumn } from './incident/table';
 import type { Rows } from './reportReading';
 
 /** Which incidents of an agency (or of `system`) are looked for. */

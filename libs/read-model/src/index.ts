@@ -1,27 +1,17 @@
-export { Agency, type AgencyRow } from './agency.row';
-export { AppUser, type AppUserRow } from './appUser.row';
-export { CaseList, type CaseListRow } from './caseList.row';
-export { Counter, type CounterRow } from './counter.row';
-export { FeeList, type FeeEntry, type FeeListRow } from './feeList.row';
-export { INCIDENT, type IncidentColumn, type IncidentRow } from './incident.row';
-export { Ledger, type LedgerRow } from './ledger.row';
-export { RECORDED_REPORT, RecordedReport, type RecordedReportRow } from './recordedReport.row';
-export { ProceedingList, type ProceedingListRow } from './proceedingList.row';
-export { PublicationFigure, type PublicationFigureRow } from './publicationFigure.row';
-export { RECORD_CORRECTION, RecordCorrectionList, type RecordCorrectionRow } from './recordCorrection.row';
-export { SUGGESTION_LIST, type SuggestionEntry, type SuggestionListRow } from './suggestionList.row';
-export { suggestionPage, type FoundSuggestion, type SuggestionState } from './suggestionReading';
-export { AGENCY } from './agency.row';
-export { APP_USER } from './appUser.row';
-export { CASE_LIST } from './caseList.row';
-export { COUNTER } from './counter.row';
-export { FEE_LIST } from './feeList.row';
-export { LEDGER } from './ledger.row';
-export { PROCEEDING_LIST } from './proceedingList.row';
-export { NORM, type NormRow } from './norm.row';
-export { PUBLICATION_FIGURE } from './publicationFigure.row';
-export { columnName, columnsOf, type Column, type ColumnType, type ReadTable, type ReadTableOf } from './readTable';
-export { READ_TABLES, buildTable, readTablesShape } from './readTables';
+export { agency } from './agency/table';
+export { caseList, type CaseListRow } from './caseList/table';
+export { counter } from './counter/table';
+export type { IncidentColumn } from './incident/table';
+export { ledger } from './ledger/table';
+export { proceedingList } from './proceedingList/table';
+export { recordCorrection } from './recordCorrection/table';
+export { suggestionPage, type FoundSuggestion } from './suggestionReading';
+export type { ProjectedEvent } from './projection';
+export { columnName, columnsOf, type ReadTable } from './readTable';
+export { READ_TABLES } from './readTables';
+export { byStream, reachesOf, type Reach } from './streamReaches';
+export { isProjected, rowsOf, type RowsByTable, type StreamEvents } from './streamRows';
+export { buildTable, readTablesShape } from './tableSql';
 export {
   activateBuild,
   createBuild,
@@ -34,7 +24,7 @@ export {
 } from './builds';
 export { openReadModel } from './dataSource';
 export { migrateReadModel } from './migrate';
-export { incidentCounts, incidentPage, type FoundIncident, type IncidentFilter } from './incidentReading';
+export { incidentCounts, incidentPage } from './incidentReading';
 export {
   agenciesNamed,
   casesTouching,
@@ -42,17 +32,10 @@ export {
   feeFigures,
   openProceedings,
   openRequests,
-  publicationFigures,
   agenciesUnder,
   openingReport,
   reportSources,
-  type RegisteredNorm,
-  type CaseGap,
-  type SubordinateRow,
   reportCounters,
   type OpeningReport,
-  type CounterSum,
-  type OpenRow,
-  type Rows,
 } from './reportReading';
 export { derivedWith, openCaseStreams } from './openCases';

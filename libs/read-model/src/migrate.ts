@@ -1,8 +1,9 @@
 import { Client, escapeIdentifier } from 'pg';
 import { createBuild, indexBuild, readBuilds } from './builds';
 import { readModelDataSource } from './dataSource';
-import { READ_TABLES, buildTable } from './readTables';
+import { READ_TABLES } from './readTables';
 import { showReadBuildSql } from './showReadBuild';
+import { buildTable } from './tableSql';
 
 const LOCK = 'yishen read model migration';
 

@@ -1,4 +1,5 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+import type { Projection } from './projection';
 
 /** The column types that read tables use. */
 export type ColumnType = 'text' | 'integer' | 'bigint' | 'boolean' | 'date' | 'timestamptz' | 'jsonb';
@@ -9,19 +10,35 @@ export interface Column {
   readonly nullable?: true;
 }
 
-/** The shape of a read table, said once: the tables of a build, the view over them and the entity all derive from it. */
-export interface ReadTable {
+/** What a read table looks like, said once: the tables of a build, the view over them and the entity all derive from it. */
+interface Shape {
   readonly name: string;
   readonly columns: Readonly<Record<string, Column>>;
   readonly key: readonly string[];
   readonly indexes: readonly (readonly string[])[];
+  /** The stream of a row `t` in SQL, where no column holds it. */
+  readonly streamSql?: string;
 }
 
-/** A read table with the type of its rows: no column too many, none too few. */
-export interface ReadTableOf<Row> extends ReadTable {
+/** A shape with the type of its rows: no column too many, none too few. */
+interface ShapeOf<Row> extends Shape {
   readonly columns: Readonly<Record<keyof Row & string, Column>>;
   readonly key: readonly (keyof Row & string)[];
   readonly indexes: readonly (readonly (keyof Row & string)[])[];
+}
+
+/** A read table: its shape, what makes its rows, and the TypeORM entity that reads them through the view of its name. */
+export interface ReadTable<Entity extends EntitySchema = EntitySchema> extends Shape {
+  readonly projections: readonly Projection[];
+  readonly entity: Entity;
+}
+
+/** Defines a read table. Give it a line in `readTables.ts`: from there it is built, filled, compared and read. */
+export function readTable<Row extends object>(
+  shape: ShapeOf<Row>,
+  ...projections: readonly Projection[]
+): ReadTable<EntitySchema<Row>> {
+  return { ...shape, projections, entity: entityOf<Row>(shape) };
 }
 
 /** The name of a property as a column: `receivedOn` → `received_on`. */
@@ -30,7 +47,7 @@ export function columnName(property: string): string {
 }
 
 /** The columns of a table as [property, column] in their order. */
-export function columnsOf(table: ReadTable): [string, Column][] {
+export function columnsOf(table: Pick<ReadTable, 'columns'>): [string, Column][] {
   return Object.entries(table.columns);
 }
 
@@ -40,21 +57,20 @@ const INSTANT_AS_TEXT = {
   to: (value: unknown): unknown => value,
 };
 
-/** The TypeORM entity of a read table: a view of the table's name, read only. */
-export function entityOf<Row extends object>(table: ReadTableOf<Row>): EntitySchema<Row> {
-  const columns = columnsOf(table).map(([property, { type, nullable }]) => {
+function entityOf<Row extends object>(shape: Shape): EntitySchema<Row> {
+  const columns = columnsOf(shape).map(([property, { type, nullable }]) => {
     const options: EntitySchemaColumnOptions = {
       type,
       name: columnName(property),
       nullable: nullable === true,
-      primary: (table as ReadTable).key.includes(property),
+      primary: shape.key.includes(property),
       ...(type === 'timestamptz' ? { transformer: INSTANT_AS_TEXT } : {}),
     };
     return [property, options] as const;
   });
   return new EntitySchema<Row>({
-    name: table.name,
-    tableName: table.name,
+    name: shape.name,
+    tableName: shape.name,
     columns: Object.fromEntries(columns) as never,
   });
 }

@@ -1,61 +1,29 @@
-import { createHash } from 'node:crypto';
-import { AGENCY } from './agency.row';
-import { APP_USER } from './appUser.row';
-import { CASE_LIST } from './caseList.row';
-import { COUNTER } from './counter.row';
-import { FEE_LIST } from './feeList.row';
-import { INCIDENT } from './incident.row';
-import { LEDGER } from './ledger.row';
-import { PROCEEDING_LIST } from './proceedingList.row';
-import { NORM } from './norm.row';
-import { PUBLICATION_FIGURE } from './publicationFigure.row';
-import { RECORD_CORRECTION } from './recordCorrection.row';
-import { SUGGESTION_LIST } from './suggestionList.row';
-import { RECORDED_REPORT } from './recordedReport.row';
-import { columnName, columnsOf, type ReadTable } from './readTable';
+import { agency } from './agency/table';
+import { caseList } from './caseList/table';
+import { counter } from './counter/table';
+import { feeList } from './feeList/table';
+import { incident } from './incident/table';
+import { ledger } from './ledger/table';
+import { norm } from './norm/table';
+import { proceedingList } from './proceedingList/table';
+import { publicationFigure } from './publicationFigure/table';
+import type { ReadTable } from './readTable';
+import { recordCorrection } from './recordCorrection/table';
+import { recordedReport } from './recordedReport/table';
+import { suggestionList } from './suggestionList/table';
 
-/** Every read table. A new one is a row file, a projection, and a line here. */
+/** Every read table. A new one is a folder and a line here. */
 export const READ_TABLES: readonly ReadTable[] = [
-  AGENCY,
-  APP_USER,
-  CASE_LIST,
-  LEDGER,
-  COUNTER,
-  PUBLICATION_FIGURE,
-  NORM,
-  RECORDED_REPORT,
-  FEE_LIST,
-  PROCEEDING_LIST,
-  INCIDENT,
-  RECORD_CORRECTION,
-  SUGGESTION_LIST,
+  agency,
+  caseList,
+  ledger,
+  counter,
+  publicationFigure,
+  norm,
+  recordedReport,
+  feeList,
+  proceedingList,
+  incident,
+  recordCorrection,
+  suggestionList,
 ];
-
-/** The table of a build that stands behind a view. */
-export function buildTable(table: Pick<ReadTable, 'name'>, build: number): string {
-  return `read_model.${table.name}_v${build}`;
-}
-
-/** Creates a build's table with its primary key. */
-export function createTableSql(table: ReadTable, build: number): string {
-  const columns = columnsOf(table).map(
-    ([property, { type, nullable }]) => `"${columnName(property)}" ${type}${nullable ? '' : ' not null'}`,
-  );
-  const key = table.key.map((property) => `"${columnName(property)}"`).join(', ');
-  return `create table ${buildTable(table, build)} (${columns.join(', ')}, primary key (${key}))`;
-}
-
-/** Creates the further indexes of a build's table; a rebuild does so once the rows are in. */
-export function createIndexesSql(table: ReadTable, build: number): string[] {
-  return table.indexes.map((properties) => {
-    const columns = properties.map((property) => columnName(property));
-    const list = columns.map((column) => `"${column}"`).join(', ');
-    return `create index if not exists "${table.name}_v${build}_${columns.join('_')}" on ${buildTable(table, build)} (${list})`;
-  });
-}
-
-/** A digest of the shape of all read tables: a build of another shape has to be rebuilt. */
-export function readTablesShape(): string {
-  const text = READ_TABLES.flatMap((table) => [createTableSql(table, 0), ...createIndexesSql(table, 0)]).join('\n');
-  return createHash('sha256').update(text).digest('hex');
-}

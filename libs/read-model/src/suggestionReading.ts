@@ -1,5 +1,5 @@
 import type { Rows } from './reportReading';
-import type { SuggestionEntry } from './suggestionList.row';
+import type { SuggestionEntry } from './suggestionList/table';
 
 /** A suggestion with the request it is about. */
 export interface FoundSuggestion extends Omit<SuggestionEntry, 'version'> {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { isPlainDate, plainDate, type PlainDate } from '@yishen/calendar';
 import type { Caller, Commands } from '@yishen/commands';
 import { Rejected, feeOfRequest } from '@yishen/domain';
-import { CaseList, type CaseListRow } from '@yishen/read-model';
+import { caseList, type CaseListRow } from '@yishen/read-model';
 import { feeScaleInForce } from '@yishen/statute';
 import { DataSource, In } from 'typeorm';
 import { COMMANDS, Clock } from '../parts.module';
@@ -62,7 +62,7 @@ export class ApplicantsService {
   private requests(agencyId: string, ids: readonly string[]): Promise<CaseListRow[]> {
     if (ids.length === 0) return Promise.resolve([]);
     const order = { receivedOn: 'ASC', id: 'ASC' } as const;
-    return this.readModel.getRepository(CaseList).find({ where: { agencyId, id: In([...ids]) }, order });
+    return this.readModel.getRepository(caseList.entity).find({ where: { agencyId, id: In([...ids]) }, order });
   }
 }
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { addDays, plainDate, type PlainDate, type WorkCalendar } from '@yishen/calendar';
 import { type Caller, type Commands, requireAct } from '@yishen/commands';
 import { challengeWindows, idOfStream, type ChallengeableAct } from '@yishen/domain';
-import { CaseList, ProceedingList, type CaseListRow } from '@yishen/read-model';
+import { caseList, proceedingList, type CaseListRow } from '@yishen/read-model';
 import { isDecisionCode, overdueRemedy, remedyFor, type OverdueReading, type RemedyParties } from '@yishen/statute';
 import { DataSource, In, type SelectQueryBuilder } from 'typeorm';
 import { COMMANDS, Clock } from '../parts.module';
@@ -42,7 +42,7 @@ export class ChallengeWindowsService {
 
   private select(agencyId: string, { of, page, pageSize }: Query, today: PlainDate): SelectQueryBuilder<CaseListRow> {
     const select = this.readModel
-      .getRepository(CaseList)
+      .getRepository(caseList.entity)
       .createQueryBuilder('c')
       .where('c.agencyId = :agencyId', { agencyId });
     const served = addDays(today, -LONGEST_SERVED);
@@ -80,7 +80,7 @@ export class ChallengeWindowsService {
   private async brought(rows: readonly CaseListRow[]): Promise<ReadonlyMap<string, readonly string[]>> {
     if (rows.length === 0) return new Map();
     const found = await this.readModel
-      .getRepository(ProceedingList)
+      .getRepository(proceedingList.entity)
       .find({ select: { stream: true, request: true }, where: { request: In(rows.map(({ stream }) => stream)) } });
     const byRequest = new Map<string, string[]>();
     for (const { stream, request } of found) {

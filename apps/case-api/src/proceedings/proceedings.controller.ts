@@ -2,7 +2,7 @@ import { Controller, Inject, Res, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Commands, requireAct } from '@yishen/commands';
 import { idOfStream } from '@yishen/domain';
-import { ProceedingList } from '@yishen/read-model';
+import { proceedingList } from '@yishen/read-model';
 import type { FastifyReply } from 'fastify';
 import { COMMANDS } from '../parts.module';
 import { attachment } from '../http/attachment';
@@ -81,7 +81,7 @@ export class ProceedingsController {
     const { agencyId } = params;
     requireAct(caller, 'proceeding.read', agencyId);
     const freshness = await this.freshness.waitFor(query.after, agencyId);
-    const [found, total] = await this.readModel.getRepository(ProceedingList).findAndCount({
+    const [found, total] = await this.readModel.getRepository(proceedingList.entity).findAndCount({
       where: { agencyId, ...(query.state ? { status: query.state } : {}) },
       order: { openedOn: 'DESC', stream: 'ASC' },
       take: query.pageSize,

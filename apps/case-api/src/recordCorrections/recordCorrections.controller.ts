@@ -1,6 +1,6 @@
 import { Controller, Inject, Res } from '@nestjs/common';
 import { type Commands, requireAct } from '@yishen/commands';
-import { RecordCorrectionList } from '@yishen/read-model';
+import { recordCorrection } from '@yishen/read-model';
 import type { FastifyReply } from 'fastify';
 import { DataSource, In } from 'typeorm';
 import { COMMANDS } from '../parts.module';
@@ -55,7 +55,7 @@ export class RecordCorrectionsController {
     const { agencyId } = params;
     requireAct(caller, 'recordCorrection.read', agencyId);
     const freshness = await this.freshness.waitFor(query.after, agencyId);
-    const [found, total] = await this.readModel.getRepository(RecordCorrectionList).findAndCount({
+    const [found, total] = await this.readModel.getRepository(recordCorrection.entity).findAndCount({
       where: { agencyId, status: In(STATUSES[query.state]) },
       order: { receivedOn: 'ASC', stream: 'ASC' },
       take: query.pageSize,

@@ -4,7 +4,7 @@ import { Pool } from 'pg';
 import { plainDate, workingDaysBetween, type PlainDate, type WorkCalendar } from '@yishen/calendar';
 import { type Caller, type Commands, requireAct, SEALED_FIELDS } from '@yishen/commands';
 import { OWN_DEADLINES, mayDo, ruleOfDeadline } from '@yishen/domain';
-import { CaseList, type CaseListRow } from '@yishen/read-model';
+import { caseList, type CaseListRow } from '@yishen/read-model';
 import { recordUnsealing, type Vault } from '@yishen/vault';
 import type { SelectQueryBuilder } from 'typeorm';
 import { COMMANDS, Clock, VAULT } from '../parts.module';
@@ -41,7 +41,7 @@ export class CaseListService {
   private select(agencyId: string, query: Query, today: PlainDate): SelectQueryBuilder<CaseListRow> {
     const { state, year, code, sort, page, pageSize } = query;
     const select = this.readModel
-      .getRepository(CaseList)
+      .getRepository(caseList.entity)
       .createQueryBuilder('c')
       .where('c.agencyId = :agencyId', { agencyId });
     if (state === 'concluded' || state === 'open' || state === 'unconfirmed') {

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Pool } from 'pg';
 import type { Commands } from '@yishen/commands';
 import { ACTS, mayDo, type Act, type Principal } from '@yishen/domain';
-import { Agency } from '@yishen/read-model';
+import { agency } from '@yishen/read-model';
 import { createSession, findSession, renewSession, revokeSession, signIn } from '@yishen/vault';
 import { COMMANDS, Clock, DEMO } from '../parts.module';
 import { Problem } from '../http/problem';
@@ -92,7 +92,7 @@ export class SessionService {
 
   private async agenciesOf({ grants }: Principal): Promise<{ id: string; name: string }[]> {
     if (grants.some(({ agencyId }) => agencyId === '*')) {
-      const rows = await this.readModel.getRepository(Agency).find({ order: { name: 'ASC' } });
+      const rows = await this.readModel.getRepository(agency.entity).find({ order: { name: 'ASC' } });
       return rows.map(({ agencyId, name }) => ({ id: agencyId, name }));
     }
     const named = await Promise.all(
