@@ -6,13 +6,13 @@ import { useFieldProblems } from '../app/fieldProblems';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
+import type { Command } from '../app/useCommand';
 import { shortDateText } from '../dates/dateText';
 import { mayBeEnteredLate } from './actGroups';
 import { actLabel } from './actLabel';
 import type { ActValues } from './actInput';
 import { ActPreview } from './ActPreview';
 import type { ActReading } from './readings';
-import type { ActRun } from './useActRun';
 
 /**
  * The form of one act: its article, its last day, its fields, and what it would lead to. It keeps what was typed through
@@ -36,7 +36,7 @@ export function ActForm({
   reading: ActReading;
   /** What the form starts with. */
   initial?: ActValues;
-  run: ActRun;
+  run: Command<TypedAct>;
   onReload: () => Promise<void>;
   onTry: (act: TypedAct) => void;
   children: ReactNode;
@@ -59,7 +59,7 @@ export function ActForm({
       className="act-form"
       data-testid={`act-${name}`}
       scrollToFirstError={{ behavior: 'smooth', block: 'center' }}
-      onFinish={(values) => run.submit(reading.read(values), () => form.resetFields())}
+      onFinish={(values) => run.send(reading.read(values))}
     >
       <ActHead offered={offered} />
       {!offered.allowed && (

@@ -1,49 +1,25 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Spin, Table, Tag } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Spin, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { calendarApi, type AgencySetting } from '../api/calendars';
-import { newCommandId } from '../api/commandId';
-import { useSingleFlight } from '../api/singleFlight';
 import { useText } from '../app/locale';
-import { NotFound } from '../app/NotFound';
+import { PageBar } from '../app/PageBar';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
-import { ChangeModal, type Change } from './ChangeModal';
+import { ChangeModal } from './ChangeModal';
 import { valueText } from './valueText';
 
 /** What the agency chose where the law is silent: every setting with value, default, source, and since when. */
 export default function AgencySettingsPage() {
   const { t, locale } = useText();
   const { agency, may } = useSession();
-  const { message } = App.useApp();
-  const queries = useQueryClient();
   const [changing, setChanging] = useState<AgencySetting>();
-  const [commandId, setCommandId] = useState(newCommandId);
-  const once = useSingleFlight();
-  const settings = useQuery({
-    queryKey: ['settings', agency.id],
-    queryFn: () => calendarApi.settings(agency.id),
-    enabled: may('agency.readSettings'),
-  });
-  const change = useMutation({
-    mutationFn: (given: Change) =>
-      calendarApi.changeSetting(agency.id, changing?.key ?? '', settings.data?.version ?? 0, commandId, given),
-    onSuccess: async () => {
-      setCommandId(newCommandId());
-      setChanging(undefined);
-      void message.success(t('console.settings.changed'));
-      await queries.invalidateQueries({ queryKey: ['settings'] });
-    },
-  });
-  if (!may('agency.readSettings')) return <NotFound />;
+  const settings = useQuery({ queryKey: ['settings', agency.id], queryFn: () => calendarApi.settings(agency.id) });
   if (settings.isError) return <ProblemAlert error={settings.error} onRetry={() => void settings.refetch()} />;
   if (!settings.data) return <Spin className="shell-loading" size="large" />;
   return (
     <div data-testid="settings-page">
-      <div className="page-bar">
-        <h1 className="page-title">{t('console.nav.settings')}</h1>
-        <span className="grow muted">{t('console.settings.hint')}</span>
-      </div>
+      <PageBar title={t('console.nav.settings')} said={<span className="muted">{t('console.settings.hint')}</span>} />
       <Table
         size="middle"
         rowKey="key"
@@ -101,17 +77,7 @@ export default function AgencySettingsPage() {
         ]}
       />
       {changing && (
-        <ChangeModal
-          key={changing.key}
-          setting={changing}
-          pending={change.isPending}
-          error={change.error}
-          onCancel={() => {
-            change.reset();
-            setChanging(undefined);
-          }}
-          onSubmit={once((given: Change, done) => change.mutate(given, { onSettled: done }))}
-        />
+        <ChangeModal setting={changing} version={settings.data.version} onClose={() => setChanging(undefined)} />
       )}
     </div>
   );

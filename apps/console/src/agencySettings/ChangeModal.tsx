@@ -1,70 +1,64 @@
-import { Form, Input, InputNumber, Modal, Radio } from 'antd';
+import { Form, Input, InputNumber, Radio } from 'antd';
+import { http, ifMatch, type BodyOf } from '../api/client';
 import type { AgencySetting } from '../api/calendars';
+import { FormModal, useRequired } from '../app/FormModal';
 import { useText } from '../app/locale';
-import { ProblemAlert } from '../app/ProblemAlert';
+import { useSession } from '../app/session';
+import { useCommand } from '../app/useCommand';
 import { valueText } from './valueText';
 
-/** A new value of a setting, and why. */
-export interface Change {
-  readonly value: boolean | number | string;
-  readonly reason?: string;
-}
+type Change = BodyOf<'putAgenciesAgencyIdSettingsSetting'>;
 
-/** The form of one setting. */
+/** The form of one setting: its new value, and why. */
 export function ChangeModal({
   setting,
-  pending,
-  error,
-  onCancel,
-  onSubmit,
+  version,
+  onClose,
 }: {
   setting: AgencySetting;
-  pending: boolean;
-  error: unknown;
-  onCancel: () => void;
-  onSubmit: (change: Change) => void;
+  version: number;
+  onClose: () => void;
 }) {
   const { t, locale } = useText();
-  const [form] = Form.useForm<{ value: boolean | number | string; reason?: string }>();
+  const { agency } = useSession();
+  const required = useRequired();
+  const change = useCommand({
+    send: (body: Change, key) =>
+      http.PUT('/api/agencies/{agencyId}/settings/{setting}', {
+        params: { path: { agencyId: agency.id, setting: setting.key }, header: { ...key, ...ifMatch(version) } },
+        body,
+      }),
+    done: 'console.settings.changed',
+    again: ['settings'],
+    onDone: onClose,
+  });
   const { range } = setting;
   const options = setting.kind === 'flag' ? [true, false] : setting.choices.map(({ value }) => value);
   return (
-    <Modal
-      open
+    <FormModal
       title={setting.label[locale]}
-      onCancel={onCancel}
-      onOk={() => form.submit()}
+      command={change}
+      read={({ value, reason }: Change): Change => ({ value, ...(reason ? { reason } : {}) })}
       okText={t('console.save')}
-      okButtonProps={{ 'data-testid': 'save-setting' }}
-      confirmLoading={pending}
+      submitId="save-setting"
+      intro={<p className="muted">{setting.source}</p>}
+      form={{ initialValues: { value: setting.value } }}
+      onClose={onClose}
     >
-      {error !== null && <ProblemAlert error={error} />}
-      <p className="muted">{setting.source}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ value: setting.value }}
-        onFinish={({ value, reason }) => onSubmit({ value, ...(reason ? { reason } : {}) })}
-      >
-        <Form.Item
-          name="value"
-          label={t('console.settings.value')}
-          rules={[{ required: true, message: t('console.required') }]}
-        >
-          {range ? (
-            <InputNumber min={range.from} max={range.to} precision={0} data-testid="setting-days" />
-          ) : (
-            <Radio.Group
-              data-testid="setting-choice"
-              options={options.map((value) => ({ value, label: valueText(setting, value, locale, t) }))}
-            />
-          )}
-        </Form.Item>
-        <Form.Item name="reason" label={t('console.settings.reason')}>
-          <Input.TextArea rows={2} maxLength={4000} data-testid="setting-reason" />
-        </Form.Item>
-      </Form>
+      <Form.Item name="value" label={t('console.settings.value')} rules={required}>
+        {range ? (
+          <InputNumber min={range.from} max={range.to} precision={0} data-testid="setting-days" />
+        ) : (
+          <Radio.Group
+            data-testid="setting-choice"
+            options={options.map((value) => ({ value, label: valueText(setting, value, locale, t) }))}
+          />
+        )}
+      </Form.Item>
+      <Form.Item name="reason" label={t('console.settings.reason')}>
+        <Input.TextArea rows={2} maxLength={4000} data-testid="setting-reason" />
+      </Form.Item>
       <p className="muted">{t('console.settings.effect')}</p>
-    </Modal>
+    </FormModal>
   );
 }

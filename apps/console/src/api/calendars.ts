@@ -1,13 +1,4 @@
-import { accepted, http, keyed, versioned } from './client';
-import type { CommandAnswer } from './contract';
-import { dataOf } from './http';
-import type { operations } from './schema';
-
-type AnswerOf<Operation extends keyof operations> = operations[Operation] extends {
-  responses: { 200: { content: { 'application/json': infer Body } } };
-}
-  ? Body
-  : never;
+import { answerOf, http, type AnswerOf } from './client';
 
 /** The calendar of a region with its proposals. */
 export type Calendar = AnswerOf<'getCalendarsRegion'>;
@@ -17,71 +8,18 @@ export type Proposal = Calendar['proposals'][number];
 export type Notice = Proposal['notice'];
 /** What a notice moves. */
 export type Impact = AnswerOf<'getCalendarsRegionProposalsProposalImpact'>;
-/** The settings of an agency. */
-export type AgencySettings = AnswerOf<'getAgenciesAgencyIdSettings'>;
 /** One setting with value, default and source. */
-export type AgencySetting = AgencySettings['settings'][number];
+export type AgencySetting = AnswerOf<'getAgenciesAgencyIdSettings'>['settings'][number];
 
-/** A notice as it is pasted, and where it was found. */
-export interface PastedNotice {
-  readonly text: string;
-  readonly document?: string;
-  readonly link?: string;
-}
-
-/** Calendars and settings, as the interface has them. */
+/** What is asked about calendars and settings. */
 export const calendarApi = {
-  calendar: (region: string) => dataOf<Calendar>(http.GET('/api/calendars/{region}', { params: { path: { region } } })),
-  preview: (region: string, body: { text: string }) =>
-    dataOf<{ notice: Notice; impact: Impact }>(
-      http.POST('/api/calendars/{region}/preview', { params: { path: { region } }, body }),
-    ),
+  calendar: (region: string) => answerOf(http.GET('/api/calendars/{region}', { params: { path: { region } } })),
+  preview: (region: string, text: string) =>
+    answerOf(http.POST('/api/calendars/{region}/preview', { params: { path: { region } }, body: { text } })),
   impact: (region: string, proposal: number) =>
-    dataOf<Impact>(
+    answerOf(
       http.GET('/api/calendars/{region}/proposals/{proposal}/impact', { params: { path: { region, proposal } } }),
     ),
-  propose: (region: string, commandId: string, body: PastedNotice) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/calendars/{region}/proposals', {
-          params: { path: { region }, header: keyed(commandId) },
-          body,
-        }),
-      ),
-    ),
-  approve: (region: string, proposal: number, version: number, commandId: string) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/calendars/{region}/proposals/{proposal}/approval', {
-          params: { path: { region, proposal }, header: versioned(commandId, version) },
-          body: {},
-        }),
-      ),
-    ),
-  reject: (region: string, proposal: number, version: number, commandId: string, ground: string) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/calendars/{region}/proposals/{proposal}/rejection', {
-          params: { path: { region, proposal }, header: versioned(commandId, version) },
-          body: { ground },
-        }),
-      ),
-    ),
   settings: (agencyId: string) =>
-    dataOf<AgencySettings>(http.GET('/api/agencies/{agencyId}/settings', { params: { path: { agencyId } } })),
-  changeSetting: (
-    agencyId: string,
-    setting: string,
-    version: number,
-    commandId: string,
-    body: { value: boolean | number | string; reason?: string },
-  ) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.PUT('/api/agencies/{agencyId}/settings/{setting}', {
-          params: { path: { agencyId, setting }, header: versioned(commandId, version) },
-          body,
-        }),
-      ),
-    ),
+    answerOf(http.GET('/api/agencies/{agencyId}/settings', { params: { path: { agencyId } } })),
 };

@@ -2,33 +2,29 @@ import createClient from 'openapi-fetch';
 import type { components, operations, paths } from './schema';
 import type {
   AgencyClock,
-  Arrival,
   CaseList,
   CasePage,
   ChallengeBoard,
-  CommandAnswer,
   Freshness,
   IncidentList,
   Me,
   OpenedCell,
-  ProceedingAct,
   ProceedingList,
-  ProceedingOpening,
   ProceedingPage,
   Publication,
-  Registration,
   Report,
   ScanReference,
   TypedAct,
   WhatIf,
 } from './contract';
-import { dataOf } from './http';
-import { checkAgainstHead, ownPosition, rememberOwnWrite } from './ownWrites';
+import { checkAgainstHead, ownPosition } from './ownWrites';
+import { Problem, readProblem } from './problem';
 
 /** The typed client of the interface. */
 export const http = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });
 
-type QueryOf<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>;
+/** What may be asked of an operation. */
+export type QueryOf<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>;
 
 // The form is built from the domain's table of acts, from which the document's bodies are made too.
 type ActBody = components['schemas']['RequestAct'];
@@ -56,13 +52,15 @@ export type IncidentQuery = QueryOf<'getAgenciesAgencyIdIncidents'>;
 /** A cell of the report as the API names it. */
 export type CellQuery = QueryOf<'getAgenciesAgencyIdReportsYearCells'>;
 
-type BodyOf<Operation extends keyof operations> = operations[Operation] extends {
+/** The body of an operation. */
+export type BodyOf<Operation extends keyof operations> = operations[Operation] extends {
   requestBody?: { content: { 'application/json': infer Body } };
 }
   ? Body
   : never;
 
-type AnswerOf<Operation extends keyof operations> = operations[Operation] extends {
+/** The answer of an operation. */
+export type AnswerOf<Operation extends keyof operations> = operations[Operation] extends {
   responses: { 200: { content: { 'application/json': infer Answer } } };
 }
   ? Answer
@@ -97,17 +95,38 @@ export type LetterDelivery = BodyOf<'postRequestsIdLettersLetterDelivery'>;
 /** What an agency's letters say about it. */
 export type LetterheadBody = BodyOf<'putAgenciesAgencyIdLetterhead'>;
 
-/** The header of a new command. */
-export const keyed = (commandId: string) => ({ 'Idempotency-Key': commandId });
-/** The headers of a command on an existing stream. */
-export const versioned = (commandId: string, version: number) => ({ ...keyed(commandId), 'If-Match': `"${version}"` });
-
-/** Remembers the position of an accepted command. */
-export async function accepted<T extends CommandAnswer>(call: Promise<T>): Promise<T> {
-  const answer = await call;
-  rememberOwnWrite(answer.position);
-  return answer;
+/** An answer as the client gives it: what was asked for, or why not. */
+export interface Answered<Answer> {
+  readonly data?: Answer;
+  readonly error?: unknown;
+  readonly response: Response;
 }
+
+/** What was answered; a refusal, or a server that was not reached, is thrown as a `Problem`. */
+export async function answerOf<Answer>(call: Promise<Answered<Answer>>): Promise<Answer> {
+  const { data, error, response } = await reach(call);
+  if (!response.ok || data === undefined) throw readProblem(response.status, error);
+  return data;
+}
+
+async function reach<Answer>(call: Promise<Answer>): Promise<Answer> {
+  try {
+    return await call;
+  } catch (cause) {
+    const unreached = new Problem(0, 'network', '', '', '', {});
+    unreached.cause = cause;
+    throw unreached;
+  }
+}
+
+async function dataOf<T>(call: Promise<{ data?: unknown; error?: unknown; response: Response }>): Promise<T> {
+  const { data, error, response } = await reach(call);
+  if (!response.ok) throw readProblem(response.status, error);
+  return data as T;
+}
+
+/** The header of a command on what stands on the screen in this version. */
+export const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` });
 
 /** Asks a list for one's own last write. */
 export async function readingOwnWrites<T extends { readonly freshness: Freshness }>(
@@ -119,13 +138,19 @@ export async function readingOwnWrites<T extends { readonly freshness: Freshness
   return list;
 }
 
-/** Every call of the console on case-api: queries return data, commands remember their position, refusals throw `Problem`. */
+/** The body that carries a file; the document has no word for a file's bytes, so the form is what is sent. */
+export function fileBody(file: File) {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  return { body: { file: file.name }, bodySerializer: () => form };
+}
+
+/** Every question of the console to case-api. */
 export const api = {
   me: () => dataOf<Me>(http.GET('/api/session')),
   signIn: (loginName: string, password: string) =>
     dataOf<Me>(http.POST('/api/session', { body: { loginName, password } })),
   signOut: () => dataOf<undefined>(http.DELETE('/api/session')),
-
   cases: (agencyId: string, query: CaseQuery) =>
     readingOwnWrites((after) =>
       dataOf<CaseList>(
@@ -135,33 +160,6 @@ export const api = {
       ),
     ),
   casePage: (id: string) => dataOf<CasePage>(http.GET('/api/requests/{id}', { params: { path: { id } } })),
-  register: (agencyId: string, commandId: string, body: Registration) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/agencies/{agencyId}/requests', {
-          params: { path: { agencyId }, header: keyed(commandId) },
-          body,
-        }),
-      ),
-    ),
-  arrive: (agencyId: string, commandId: string, body: Arrival) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/agencies/{agencyId}/arrivals', {
-          params: { path: { agencyId }, header: keyed(commandId) },
-          body,
-        }),
-      ),
-    ),
-  act: (id: string, version: number, commandId: string, act: TypedAct) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/requests/{id}/acts', {
-          params: { path: { id }, header: versioned(commandId, version) },
-          body: act as unknown as ActBody,
-        }),
-      ),
-    ),
   whatIf: (id: string, acts: readonly TypedAct[]) =>
     dataOf<WhatIf>(
       http.POST('/api/requests/{id}/what-if', {
@@ -175,82 +173,24 @@ export const api = {
     dataOf<ScanReference>(
       http.POST('/api/agencies/{agencyId}/files', {
         params: { path: { agencyId } },
-        body: { file: file.name },
-        // The document has no word for a file's bytes: the form is what is sent.
-        bodySerializer: () => formOf(file),
+        ...fileBody(file),
       }),
     ),
-
   letters: (id: string) =>
     dataOf<components['schemas']['CaseLetters']>(http.GET('/api/requests/{id}/letters', { params: { path: { id } } })),
   previewLetter: (id: string, body: LetterBody) =>
     dataOf<{ readonly title: string; readonly html: string }>(
       http.POST('/api/requests/{id}/letters/preview', { params: { path: { id } }, body }),
     ),
-  issueLetter: (id: string, version: number, commandId: string, body: LetterBody) =>
-    accepted(
-      dataOf<CommandAnswer & { readonly letter: string; readonly number: string | null }>(
-        http.POST('/api/requests/{id}/letters', {
-          params: { path: { id }, header: versioned(commandId, version) },
-          body,
-        }),
-      ),
-    ),
-  sendLetter: (id: string, letter: string, version: number, commandId: string, body: LetterSending) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/requests/{id}/letters/{letter}/sending', {
-          params: { path: { id, letter }, header: versioned(commandId, version) },
-          body,
-        }),
-      ),
-    ),
-  deliverLetter: (id: string, letter: string, version: number, commandId: string, body: LetterDelivery) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/requests/{id}/letters/{letter}/delivery', {
-          params: { path: { id, letter }, header: versioned(commandId, version) },
-          body,
-        }),
-      ),
-    ),
-  voidLetter: (id: string, letter: string, version: number, commandId: string, reason: string) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/requests/{id}/letters/{letter}/voiding', {
-          params: { path: { id, letter }, header: versioned(commandId, version) },
-          body: { reason },
-        }),
-      ),
-    ),
   letterhead: (agencyId: string) =>
     dataOf<{ readonly letterhead: LetterheadBody | null; readonly version: number }>(
       http.GET('/api/agencies/{agencyId}/letterhead', { params: { path: { agencyId } } }),
     ),
-  setLetterhead: (agencyId: string, version: number, commandId: string, body: LetterheadBody) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.PUT('/api/agencies/{agencyId}/letterhead', {
-          params: { path: { agencyId }, header: versioned(commandId, version) },
-          body,
-        }),
-      ),
-    ),
-
   proceedings: (agencyId: string, query: ProceedingQuery) =>
     readingOwnWrites((after) =>
       dataOf<ProceedingList>(
         http.GET('/api/agencies/{agencyId}/proceedings', {
           params: { path: { agencyId }, query: { ...query, ...after } },
-        }),
-      ),
-    ),
-  openProceeding: (agencyId: string, commandId: string, body: ProceedingOpening) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/agencies/{agencyId}/proceedings', {
-          params: { path: { agencyId }, header: keyed(commandId) },
-          body,
         }),
       ),
     ),
@@ -264,67 +204,17 @@ export const api = {
     ),
   proceedingPage: (id: string) =>
     dataOf<ProceedingPage>(http.GET('/api/proceedings/{id}', { params: { path: { id } } })),
-  actOnProceeding: (id: string, version: number, commandId: string, body: ProceedingAct) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/proceedings/{id}/facts', {
-          params: { path: { id }, header: versioned(commandId, version) },
-          body,
-        }),
-      ),
-    ),
-  courtBundle: async (id: string, version: number, commandId: string): Promise<Blob> =>
-    dataOf<Blob>(
-      http.POST('/api/proceedings/{id}/bundle', {
-        params: { path: { id }, header: versioned(commandId, version) },
-        parseAs: 'blob',
-      }),
-    ),
-  concludeProceeding: (
-    id: string,
-    version: number,
-    commandId: string,
-    body: { outcome: string; concludedOn: string },
-  ) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/proceedings/{id}/conclusion', {
-          params: { path: { id }, header: versioned(commandId, version) },
-          body,
-        }),
-      ),
-    ),
-
   applicantMatches: (agencyId: string, sought: SoughtApplicant) =>
     dataOf<ApplicantMatches>(
       http.POST('/api/agencies/{agencyId}/applicant-matches', { params: { path: { agencyId } }, body: sought }),
     ),
   monthOrdinal: (id: string) =>
     dataOf<MonthOrdinal>(http.GET('/api/requests/{id}/month-ordinal', { params: { path: { id } } })),
-  splitRequest: (id: string, version: number, commandId: string, body: Splitting) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/requests/{id}/split', {
-          params: { path: { id }, header: versioned(commandId, version) },
-          body,
-        }),
-      ),
-    ),
-
   narrative: (agencyId: string, year: number) =>
     readingOwnWrites((after) =>
       dataOf<Narrative>(
         http.GET('/api/agencies/{agencyId}/reports/{year}/narrative', {
           params: { path: { agencyId, year }, query: after },
-        }),
-      ),
-    ),
-  editNarrative: (agencyId: string, year: number, part: WrittenPart['part'], commandId: string, body: NarrativeEdit) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.PUT('/api/agencies/{agencyId}/reports/{year}/narrative/{part}', {
-          params: { path: { agencyId, year, part }, header: keyed(commandId) },
-          body,
         }),
       ),
     ),
@@ -336,90 +226,33 @@ export const api = {
         }),
       ),
     ),
-  signReport: (agencyId: string, year: number, commandId: string, body: { reason?: string }) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/agencies/{agencyId}/reports/{year}/signature', {
-          params: { path: { agencyId, year }, header: keyed(commandId) },
-          body,
-        }),
-      ),
-    ),
-  publishReport: (agencyId: string, year: number, commandId: string, body: ReportPublication) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/agencies/{agencyId}/reports/{year}/publication', {
-          params: { path: { agencyId, year }, header: keyed(commandId) },
-          body,
-        }),
-      ),
-    ),
-  rehearseReport: (agencyId: string, year: number, commandId: string) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/agencies/{agencyId}/reports/{year}/rehearsal', {
-          params: { path: { agencyId, year }, header: keyed(commandId) },
-          body: {},
-        }),
-      ),
-    ),
   readReportFile: (agencyId: string, file: File) =>
     dataOf<ReadReportFile>(
       http.POST('/api/agencies/{agencyId}/report-files', {
         params: { path: { agencyId } },
-        body: { file: file.name },
-        bodySerializer: () => formOf(file),
+        ...fileBody(file),
       }),
     ),
   importOpenCases: (agencyId: string, file: File) =>
     dataOf<ImportedCases>(
       http.POST('/api/agencies/{agencyId}/open-cases', {
         params: { path: { agencyId } },
-        body: { file: file.name },
-        bodySerializer: () => formOf(file),
+        ...fileBody(file),
       }),
-    ),
-  recordReport: (agencyId: string, year: number, commandId: string, body: RecordedTables) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.PUT('/api/agencies/{agencyId}/reports/{year}/recorded', {
-          params: { path: { agencyId, year }, header: keyed(commandId) },
-          body,
-        }),
-      ),
     ),
   consolidation: (agencyId: string, year: number) =>
     dataOf<Consolidation>(
       http.GET('/api/agencies/{agencyId}/reports/{year}/consolidation', { params: { path: { agencyId, year } } }),
     ),
-  signConsolidation: (agencyId: string, year: number, commandId: string, body: { reason?: string }) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/agencies/{agencyId}/reports/{year}/consolidation/signature', {
-          params: { path: { agencyId, year }, header: keyed(commandId) },
-          body,
+  suggestions: (agencyId: string, query: QueryOf<'getAgenciesAgencyIdDisclosure-suggestions'>) =>
+    readingOwnWrites((after) =>
+      answerOf(
+        http.GET('/api/agencies/{agencyId}/disclosure-suggestions', {
+          params: { path: { agencyId }, query: { ...query, ...after } },
         }),
       ),
     ),
-  remindSubordinate: (agencyId: string, year: number, commandId: string, subordinate: string) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/agencies/{agencyId}/reports/{year}/consolidation/reminders', {
-          params: { path: { agencyId, year }, header: keyed(commandId) },
-          body: { subordinate },
-        }),
-      ),
-    ),
-  recordSubordinate: (agencyId: string, year: number, subordinate: string, commandId: string, body: RecordedTables) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.PUT('/api/agencies/{agencyId}/reports/{year}/consolidation/subordinates/{subordinate}', {
-          params: { path: { agencyId, year, subordinate }, header: keyed(commandId) },
-          body,
-        }),
-      ),
-    ),
-
+  norms: (agencyId: string) => answerOf(http.GET('/api/agencies/{agencyId}/norms', { params: { path: { agencyId } } })),
   incidents: (agencyId: string, query: IncidentQuery) =>
     readingOwnWrites((after) =>
       dataOf<IncidentList>(
@@ -428,25 +261,6 @@ export const api = {
         }),
       ),
     ),
-  assignIncident: (id: string, version: number, commandId: string, body: { incident: string; owner: string }) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/requests/{id}/acts', {
-          params: { path: { id }, header: versioned(commandId, version) },
-          body: { type: 'AssignIncident', ...body },
-        }),
-      ),
-    ),
-  closeIncident: (id: string, version: number, commandId: string, body: { incident: string; resolution: string }) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/requests/{id}/acts', {
-          params: { path: { id }, header: versioned(commandId, version) },
-          body: { type: 'CloseIncident', ...body },
-        }),
-      ),
-    ),
-
   report: (agencyId: string, year: number) =>
     readingOwnWrites((after) =>
       dataOf<Report>(
@@ -462,30 +276,6 @@ export const api = {
   publication: (agencyId: string, year: number) =>
     dataOf<Publication>(
       http.GET('/api/agencies/{agencyId}/publications/{year}', { params: { path: { agencyId, year } } }),
-    ),
-  recordFigures: (
-    agencyId: string,
-    year: number,
-    version: number,
-    commandId: string,
-    figures: Readonly<Record<string, string>>,
-  ) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.PUT('/api/agencies/{agencyId}/publications/{year}/figures', {
-          params: { path: { agencyId, year }, header: versioned(commandId, version) },
-          body: { figures },
-        }),
-      ),
-    ),
-  confirmNothing: (agencyId: string, year: number, version: number, commandId: string) =>
-    accepted(
-      dataOf<CommandAnswer>(
-        http.POST('/api/agencies/{agencyId}/publications/{year}/confirmation', {
-          params: { path: { agencyId, year }, header: versioned(commandId, version) },
-          body: {},
-        }),
-      ),
     ),
 };
 
@@ -514,10 +304,4 @@ export function letterFileUrl(id: string, letter: string): string {
 /** The address of a stored scan. */
 export function fileUrl(agencyId: string, digest: string): string {
   return `/api/agencies/${encodeURIComponent(agencyId)}/files/${encodeURIComponent(digest)}`;
-}
-
-function formOf(file: File): FormData {
-  const form = new FormData();
-  form.append('file', file, file.name);
-  return form;
 }

@@ -64,6 +64,12 @@ export interface CommandAnswer {
 /** Where a case stands. */
 export type CaseStatus = 'unconfirmed' | 'open' | 'concluded' | 'split';
 
+/** A suggestion to publish proactively. */
+export type Suggestion = components['schemas']['DisclosureSuggestion'];
+
+/** An act on a case as the API takes it. */
+export type RequestAct = components['schemas']['RequestAct'];
+
 /** A row of the case list. */
 export interface CaseRow {
   readonly id: string;

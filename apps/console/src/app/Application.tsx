@@ -4,31 +4,16 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { problemCode } from '../api/problem';
-import { CaseListPage } from '../caseList/CaseListPage';
 import { SignInPage } from '../signIn/SignInPage';
 import { LocaleProvider, useText } from './locale';
 import { NotFound } from './NotFound';
+import { OpenScreen } from './OpenScreen';
+import { SCREENS } from './screens';
 import { Shell } from './Shell';
 import { THEME } from './theme';
-
-const NormsPage = lazy(() => import('../norms/NormsPage'));
-const OpenCasesPage = lazy(() => import('../openCases/OpenCasesPage'));
-const RegisterPage = lazy(() => import('../register/RegisterPage'));
-const CasePageScreen = lazy(() => import('../casePage/CasePageScreen'));
-const ReportPage = lazy(() => import('../report/ReportPage'));
-const ReportDeskPage = lazy(() => import('../reportDesk/ReportDeskPage'));
-const WindowsPage = lazy(() => import('../proceedings/WindowsPage'));
-const ProceedingScreen = lazy(() => import('../proceedings/ProceedingScreen'));
-const CalendarPage = lazy(() => import('../calendar/CalendarPage'));
-const AgencySettingsPage = lazy(() => import('../agencySettings/AgencySettingsPage'));
-const IncidentsPage = lazy(() => import('../incidents/IncidentsPage'));
-const RecordCorrectionsPage = lazy(() => import('../recordCorrections/RecordCorrectionsPage'));
-const RecordCorrectionScreen = lazy(() => import('../recordCorrections/RecordCorrectionScreen'));
-const SuggestionsPage = lazy(() => import('../suggestions/SuggestionsPage'));
-const ProceedingsPage = lazy(() => import('../proceedings/ProceedingsPage'));
 
 /** The whole console. */
 export function Application() {
@@ -54,22 +39,9 @@ function Localised() {
               <Routes>
                 <Route path="/sign-in" element={<SignInPage />} />
                 <Route element={<Shell />}>
-                  <Route index element={<CaseListPage />} />
-                  <Route path="requests/new" element={<RegisterPage />} />
-                  <Route path="requests/import" element={<OpenCasesPage />} />
-                  <Route path="requests/:id" element={<CasePageScreen />} />
-                  <Route path="norms" element={<NormsPage />} />
-                  <Route path="reports/:year?" element={<ReportPage />} />
-                  <Route path="reports/:year/desk" element={<ReportDeskPage />} />
-                  <Route path="proceedings" element={<ProceedingsPage />} />
-                  <Route path="challenge-windows" element={<WindowsPage />} />
-                  <Route path="proceedings/:id" element={<ProceedingScreen />} />
-                  <Route path="record-corrections" element={<RecordCorrectionsPage />} />
-                  <Route path="record-corrections/:id" element={<RecordCorrectionScreen />} />
-                  <Route path="suggestions" element={<SuggestionsPage />} />
-                  <Route path="calendar" element={<CalendarPage />} />
-                  <Route path="settings" element={<AgencySettingsPage />} />
-                  <Route path="incidents" element={<IncidentsPage />} />
+                  {SCREENS.map((screen) => (
+                    <Route key={screen.path} path={screen.path} element={<OpenScreen screen={screen} />} />
+                  ))}
                   <Route path="*" element={<NotFound />} />
                 </Route>
               </Routes>

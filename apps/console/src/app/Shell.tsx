@@ -1,23 +1,15 @@
-import {
-  AlertOutlined,
-  BarChartOutlined,
-  CalendarOutlined,
-  EditOutlined,
-  FileTextOutlined,
-  GlobalOutlined,
-  LogoutOutlined,
-  SettingOutlined,
-  SolutionOutlined,
-} from '@ant-design/icons';
+import { GlobalOutlined, LogoutOutlined } from '@ant-design/icons';
 import { Button, Layout, Result, Select, Spin } from 'antd';
-import { Suspense, type ReactNode } from 'react';
+import { Suspense } from 'react';
 import { Link, NavLink, Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import type { OwnAgency } from '../api/contract';
 import { problemCode } from '../api/problem';
 import { dateText } from '../dates/dateText';
 import { useText } from './locale';
 import { ProblemAlert } from './ProblemAlert';
+import { isInMenu, menuAddress } from './OpenScreen';
 import { ScreenBoundary } from './ScreenBoundary';
+import { SCREENS } from './screens';
 import { SessionProvider, useMe, useSession } from './session';
 import './shell.css';
 
@@ -83,34 +75,16 @@ function Brand() {
 
 function Navigation() {
   const { t } = useText();
-  const { may, maySystem } = useSession();
+  const session = useSession();
   return (
     <nav className="shell-nav" aria-label={t('console.navigation')}>
-      {may('request.read') && <NavItem to="/" icon={<FileTextOutlined />} text={t('console.nav.cases')} />}
-      {may('request.read') && <NavItem to="/incidents" icon={<AlertOutlined />} text={t('console.nav.incidents')} />}
-      {may('proceeding.read') && (
-        <NavItem to="/proceedings" icon={<SolutionOutlined />} text={t('console.nav.proceedings')} />
-      )}
-      {may('recordCorrection.read') && (
-        <NavItem to="/record-corrections" icon={<EditOutlined />} text={t('console.recordCorrections.title')} />
-      )}
-      {may('report.read') && <NavItem to="/reports" icon={<BarChartOutlined />} text={t('console.nav.report')} />}
-      {maySystem('calendar.read') && (
-        <NavItem to="/calendar" icon={<CalendarOutlined />} text={t('console.nav.calendar')} />
-      )}
-      {may('agency.changeSetting') && (
-        <NavItem to="/settings" icon={<SettingOutlined />} text={t('console.nav.settings')} />
-      )}
+      {SCREENS.filter((screen) => isInMenu(screen, session)).map((screen) => (
+        <NavLink key={screen.path} to={menuAddress(screen)} end={screen.path === '/'} className="shell-nav-item">
+          {screen.icon}
+          {t(screen.title)}
+        </NavLink>
+      ))}
     </nav>
-  );
-}
-
-function NavItem({ to, icon, text }: { to: string; icon: ReactNode; text: string }) {
-  return (
-    <NavLink to={to} end={to === '/'} className="shell-nav-item">
-      {icon}
-      {text}
-    </NavLink>
   );
 }
 

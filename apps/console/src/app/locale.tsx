@@ -3,7 +3,8 @@ import { createContext, use, useCallback, useMemo, useState, type ReactNode } fr
 
 const KEY = 'yishen.locale';
 
-interface Text {
+/** Words in the chosen language. */
+export interface Text {
   readonly locale: Locale;
   readonly t: (key: MessageKey, parameters?: MessageParameters) => string;
   readonly setLocale: (locale: Locale) => void;

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
+import type { Act } from '@yishen/domain';
 import { api } from '../api/client';
 import type { Me, OwnAgency } from '../api/contract';
 import { forgetOwnWrites } from '../api/ownWrites';
@@ -12,9 +13,9 @@ export interface Session {
   readonly agency: OwnAgency;
   readonly today: string;
   readonly chooseAgency: (id: string) => void;
-  readonly may: (act: string) => boolean;
+  readonly may: (act: Act) => boolean;
   /** Whether one may do an act on the system itself. */
-  readonly maySystem: (act: string) => boolean;
+  readonly maySystem: (act: Act) => boolean;
   readonly signOut: () => Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Spin } from 'antd';
 import { calendarApi, type Calendar } from '../api/calendars';
 import { useText } from '../app/locale';
-import { NotFound } from '../app/NotFound';
+import { PageBar } from '../app/PageBar';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
 import { NoticePanel } from './NoticePanel';
@@ -19,26 +19,25 @@ export default function CalendarPage() {
   const calendar = useQuery({
     queryKey: ['calendar', COUNTRY],
     queryFn: () => calendarApi.calendar(COUNTRY),
-    enabled: maySystem('calendar.read'),
     refetchInterval: (query) => (isRollingOut(query.state.data) ? WATCHING_MS : false),
   });
-  if (!maySystem('calendar.read')) return <NotFound />;
   if (calendar.isError) return <ProblemAlert error={calendar.error} onRetry={() => void calendar.refetch()} />;
   if (!calendar.data) return <Spin className="shell-loading" size="large" />;
   const { calendarVersion, publishedYears, proposals, missedYears, version } = calendar.data;
   const uncovered = missedYears.filter((year) => !publishedYears.includes(year));
   return (
     <div className="calendar-page" data-testid="calendar-page">
-      <div className="page-bar">
-        <h1 className="page-title">{t('console.nav.calendar')}</h1>
-        <span className="grow muted" data-testid="calendar-version">
-          {t('console.calendar.inForce', {
-            version: calendarVersion,
-            from: publishedYears[0] ?? '',
-            to: publishedYears.at(-1) ?? '',
-          })}
-        </span>
-      </div>
+      <PageBar
+        said={
+          <span className="muted" data-testid="calendar-version">
+            {t('console.calendar.inForce', {
+              version: calendarVersion,
+              from: publishedYears[0] ?? '',
+              to: publishedYears.at(-1) ?? '',
+            })}
+          </span>
+        }
+      />
       {uncovered.length > 0 && (
         <Alert type="error" showIcon title={t('console.calendar.uncovered', { years: uncovered.join('、') })} />
       )}

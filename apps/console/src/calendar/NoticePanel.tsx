@@ -1,50 +1,37 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Card, Form, Input } from 'antd';
-import { useState } from 'react';
-import { calendarApi, type PastedNotice } from '../api/calendars';
-import { newCommandId } from '../api/commandId';
-import { useSingleFlight } from '../api/singleFlight';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Card, Form, Input } from 'antd';
+import { calendarApi } from '../api/calendars';
+import { http, type BodyOf } from '../api/client';
+import { useRequired } from '../app/FormModal';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
+import { useCommand } from '../app/useCommand';
+import { withoutBlanks } from '../app/withoutBlanks';
 import { ImpactTable } from './ImpactTable';
 import { NoticeDays } from './NoticeDays';
+
+type PastedNotice = BodyOf<'postCalendarsRegionProposals'>;
 
 /** Pastes a notice: first it is read and its impact shown, then it is entered for another person's approval. */
 export function NoticePanel({ region }: { region: string }) {
   const { t } = useText();
-  const { message } = App.useApp();
-  const queries = useQueryClient();
   const [form] = Form.useForm<PastedNotice>();
-  const [commandId, setCommandId] = useState(newCommandId);
-  const once = useSingleFlight();
-  const preview = useMutation({ mutationFn: (text: string) => calendarApi.preview(region, { text }) });
-  const propose = useMutation({
-    mutationFn: (pasted: PastedNotice) => calendarApi.propose(region, commandId, pasted),
-    onSuccess: async () => {
-      setCommandId(newCommandId());
+  const required = useRequired();
+  const preview = useMutation({ mutationFn: (text: string) => calendarApi.preview(region, text) });
+  const propose = useCommand({
+    send: (body: PastedNotice, header) =>
+      http.POST('/api/calendars/{region}/proposals', { params: { path: { region }, header }, body }),
+    done: 'console.calendar.entered',
+    again: ['calendar'],
+    onDone: () => {
       form.resetFields();
       preview.reset();
-      void message.success(t('console.calendar.entered'));
-      await queries.invalidateQueries({ queryKey: ['calendar'] });
     },
-  });
-  const entered = ({ text, document, link }: PastedNotice): PastedNotice => ({
-    text,
-    ...(document ? { document } : {}),
-    ...(link ? { link } : {}),
   });
   return (
     <Card title={t('console.calendar.paste')} className="calendar-card">
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={once((pasted: PastedNotice, done) => propose.mutate(entered(pasted), { onSettled: done }))}
-      >
-        <Form.Item
-          name="text"
-          label={t('console.calendar.text')}
-          rules={[{ required: true, message: t('console.required') }]}
-        >
+      <Form form={form} layout="vertical" onFinish={(pasted) => propose.send(withoutBlanks(pasted))}>
+        <Form.Item name="text" label={t('console.calendar.text')} rules={required}>
           <Input.TextArea
             rows={7}
             placeholder={t('console.calendar.placeholder')}
@@ -61,7 +48,7 @@ export function NoticePanel({ region }: { region: string }) {
           </Form.Item>
         </div>
         {preview.isError && <ProblemAlert error={preview.error} />}
-        {propose.isError && <ProblemAlert error={propose.error} />}
+        {propose.error !== null && <ProblemAlert error={propose.error} />}
         {preview.data && (
           <>
             <NoticeDays notice={preview.data.notice} />
@@ -71,7 +58,7 @@ export function NoticePanel({ region }: { region: string }) {
         <div className="calendar-acts">
           <Button
             loading={preview.isPending}
-            onClick={() => void form.validateFields(['text']).then(({ text }) => preview.mutate(text))}
+            onClick={() => void form.validateFields(['text']).then(({ text }) => preview.mutate(text ?? ''))}
             data-testid="preview-notice"
           >
             {t('console.calendar.preview')}
@@ -79,7 +66,7 @@ export function NoticePanel({ region }: { region: string }) {
           <Button
             type="primary"
             htmlType="submit"
-            loading={propose.isPending}
+            loading={propose.pending}
             disabled={!preview.data}
             data-testid="propose-notice"
           >

@@ -1,12 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Card, Popconfirm, Progress, Tag } from 'antd';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Card, Popconfirm, Progress, Tag } from 'antd';
 import { calendarApi, type Proposal } from '../api/calendars';
-import { newCommandId } from '../api/commandId';
-import { useSingleFlight } from '../api/singleFlight';
+import { http, ifMatch } from '../api/client';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
+import { useCommand } from '../app/useCommand';
 import { ImpactTable } from './ImpactTable';
 import { NoticeDays } from './NoticeDays';
 
@@ -85,37 +84,35 @@ function Decision({
   own: boolean;
 }) {
   const { t } = useText();
-  const { message } = App.useApp();
-  const queries = useQueryClient();
-  const [commandId, setCommandId] = useState(newCommandId);
-  const once = useSingleFlight();
-  const decide = useMutation({
-    mutationFn: (verdict: 'approve' | 'reject') =>
-      verdict === 'approve'
-        ? calendarApi.approve(region, proposal, version, commandId)
-        : calendarApi.reject(region, proposal, version, commandId, 'notAsPublished'),
-    onSuccess: async (_, verdict) => {
-      setCommandId(newCommandId());
-      void message.success(t(verdict === 'approve' ? 'console.calendar.approved' : 'console.calendar.rejected'));
-      await queries.invalidateQueries({ queryKey: ['calendar'] });
+  const decide = useCommand({
+    send: (verdict: 'approve' | 'reject', key) => {
+      const params = { path: { region, proposal }, header: { ...key, ...ifMatch(version) } };
+      return verdict === 'approve'
+        ? http.POST('/api/calendars/{region}/proposals/{proposal}/approval', { params, body: {} })
+        : http.POST('/api/calendars/{region}/proposals/{proposal}/rejection', {
+            params,
+            body: { ground: 'notAsPublished' },
+          });
     },
+    about: (verdict) => verdict,
+    done: (_, verdict) => t(verdict === 'approve' ? 'console.calendar.approved' : 'console.calendar.rejected'),
+    again: ['calendar'],
   });
-  const send = once((verdict: 'approve' | 'reject', done) => decide.mutate(verdict, { onSettled: done }));
   return (
     <>
-      {decide.isError && <ProblemAlert error={decide.error} />}
+      {decide.error !== null && <ProblemAlert error={decide.error} />}
       <div className="calendar-acts">
         {own && <span className="muted">{t('console.calendar.own')}</span>}
-        <Popconfirm title={t('console.calendar.rejectSure')} onConfirm={() => send('reject')}>
+        <Popconfirm title={t('console.calendar.rejectSure')} onConfirm={() => decide.send('reject')}>
           <Button data-testid="reject-notice">{t('console.calendar.reject')}</Button>
         </Popconfirm>
         <Popconfirm
           title={t('console.calendar.approveSure')}
-          onConfirm={() => send('approve')}
+          onConfirm={() => decide.send('approve')}
           okButtonProps={{ 'data-testid': 'approve-notice-ok' }}
           disabled={own}
         >
-          <Button type="primary" disabled={own} loading={decide.isPending} data-testid="approve-notice">
+          <Button type="primary" disabled={own} loading={decide.pending} data-testid="approve-notice">
             {t('console.calendar.approve')}
           </Button>
         </Popconfirm>

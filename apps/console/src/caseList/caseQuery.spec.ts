@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changedSearch, queryOf, readFilter } from './caseQuery';
+import { queryOf, readFilter } from './caseQuery';
 
 const read = (text: string) => readFilter(new URLSearchParams(text));
 
@@ -21,12 +21,6 @@ describe('the filter of the case list', () => {
 
   it('takes a default for what is not a filter', () => {
     expect(read('state=lost&year=20x4&sort=name&page=-3')).toEqual(read(''));
-  });
-
-  it('goes back to the first page when a condition changes, and not when the page does', () => {
-    const search = new URLSearchParams('state=all&page=4');
-    expect(changedSearch(search, { year: '2024' }).toString()).toBe('state=all&year=2024');
-    expect(changedSearch(search, { page: '5' }).get('page')).toBe('5');
   });
 
   it('asks the API for no state when all are wanted', () => {

@@ -1,4 +1,6 @@
 import type { CaseQuery } from '../api/client';
+import { pageOf } from '../list/listSearch';
+import { PAGE_SIZE } from '../list/pageSize';
 
 /** The filter of the case list as the address carries it, so that it can be shared and survives going back. */
 export interface CaseFilter {
@@ -8,9 +10,6 @@ export interface CaseFilter {
   readonly sort: CaseSort;
   readonly page: number;
 }
-
-/** Rows on one page of the list. */
-export const PAGE_SIZE = 50;
 
 const STATES = ['open', 'unconfirmed', 'overdue', 'stopped', 'unevidenced', 'concluded', 'all'] as const;
 const BY_DUE_DATE: readonly CaseFilter['state'][] = ['open', 'unconfirmed', 'overdue', 'stopped'];
@@ -27,26 +26,14 @@ export function readFilter(search: URLSearchParams): CaseFilter {
   const state = STATES.find((name) => name === search.get('state')) ?? 'open';
   const year = search.get('year') ?? '';
   const sort = SORTS.find((name) => name === search.get('sort'));
-  const page = Number(search.get('page') ?? '1');
   return {
     state,
     year: /^\d{4}$/.test(year) ? year : '',
     code: search.get('code') ?? '',
     // Open work by what is due first; finished work by what came last.
     sort: sort ?? (BY_DUE_DATE.includes(state) ? 'dueOn' : '-receivedOn'),
-    page: Number.isInteger(page) && page > 0 ? page : 1,
+    page: pageOf(search),
   };
-}
-
-/** Changes the filter in an address; a changed condition starts again at the first page. */
-export function changedSearch(search: URLSearchParams, change: Readonly<Record<string, string>>): URLSearchParams {
-  const next = new URLSearchParams(search);
-  if (!('page' in change)) next.delete('page');
-  for (const [name, value] of Object.entries(change)) {
-    if (value === '') next.delete(name);
-    else next.set(name, value);
-  }
-  return next;
 }
 
 /** What is asked of the API for a filter. */

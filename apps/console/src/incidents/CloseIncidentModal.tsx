@@ -1,56 +1,47 @@
-import { Form, Input, Modal } from 'antd';
-import { useState } from 'react';
-import { newCommandId } from '../api/commandId';
+import { Form, Input } from 'antd';
+import { http, ifMatch } from '../api/client';
 import type { IncidentRow } from '../api/contract';
+import { FormModal } from '../app/FormModal';
 import { useText } from '../app/locale';
-import { ProblemAlert } from '../app/ProblemAlert';
+import { useCommand } from '../app/useCommand';
 
 /** Closing an incident: nothing is closed without a word on what happened. */
-export function CloseIncidentModal({
-  incident,
-  pending,
-  error,
-  onCancel,
-  onSubmit,
-}: {
-  incident: IncidentRow | undefined;
-  pending: boolean;
-  error: unknown;
-  onCancel: () => void;
-  onSubmit: (given: { commandId: string; resolution: string }) => void;
-}) {
+export function CloseIncidentModal({ incident, onClose }: { incident: IncidentRow; onClose: () => void }) {
   const { t, locale } = useText();
-  const [form] = Form.useForm<{ resolution: string }>();
-  const [commandId, setCommandId] = useState(newCommandId);
+  const { id, subject, requestVersion, requestCode, cause } = incident;
+  const close = useCommand({
+    send: ({ resolution }: { resolution: string }, key) =>
+      http.POST('/api/requests/{id}/acts', {
+        params: { path: { id: subject }, header: { ...key, ...ifMatch(requestVersion ?? 0) } },
+        body: { type: 'CloseIncident', incident: id, resolution },
+      }),
+    done: 'console.incidents.closedNow',
+    again: ['incidents'],
+    againWhenRefused: true,
+    onDone: onClose,
+  });
   return (
-    <Modal
-      open={incident !== undefined}
+    <FormModal
       title={t('console.incidents.closeTitle')}
+      command={close}
+      read={(typed: { resolution: string }) => typed}
       okText={t('console.incidents.close')}
-      okButtonProps={{ 'data-testid': 'submit-close-incident' }}
-      confirmLoading={pending}
-      onCancel={onCancel}
-      onOk={() => form.submit()}
-      afterOpenChange={(shown) => {
-        if (shown) return;
-        form.resetFields();
-        setCommandId(newCommandId());
-      }}
+      submitId="submit-close-incident"
+      onClose={onClose}
+      intro={
+        <p>
+          <strong>{requestCode}</strong> {cause[locale]}
+        </p>
+      }
     >
-      {error !== null && <ProblemAlert error={error} />}
-      <p>
-        <strong>{incident?.requestCode}</strong> {incident?.cause[locale]}
-      </p>
-      <Form form={form} layout="vertical" onFinish={({ resolution }) => onSubmit({ commandId, resolution })}>
-        <Form.Item
-          name="resolution"
-          label={t('console.incidents.resolution')}
-          extra={t('console.incidents.resolutionHint')}
-          rules={[{ required: true, whitespace: true, message: t('console.required') }]}
-        >
-          <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} data-testid="incident-resolution" />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item
+        name="resolution"
+        label={t('console.incidents.resolution')}
+        extra={t('console.incidents.resolutionHint')}
+        rules={[{ required: true, whitespace: true, message: t('console.required') }]}
+      >
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} data-testid="incident-resolution" />
+      </Form.Item>
+    </FormModal>
   );
 }

@@ -70,10 +70,7 @@ export function LetterTable({
           version={version}
           {...acting}
           onClose={() => setActing(undefined)}
-          onDone={async () => {
-            setActing(undefined);
-            await onChanged();
-          }}
+          onChanged={onChanged}
         />
       )}
     </>

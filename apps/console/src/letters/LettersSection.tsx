@@ -1,17 +1,18 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Card, Form, Input, Select, Space } from 'antd';
+import { Alert, Button, Card, Form, Input, Select, Space } from 'antd';
 import { useState } from 'react';
-import { api } from '../api/client';
-import { newCommandId } from '../api/commandId';
-import { useSingleFlight } from '../api/singleFlight';
+import { api, http, ifMatch, type BodyOf } from '../api/client';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
+import { useCommand } from '../app/useCommand';
 import { DateField } from '../dates/DateField';
 import { LetterPreview } from './LetterPreview';
 import { LetterTable } from './LetterTable';
 import { LetterheadModal } from './LetterheadModal';
 import { choiceOf, letterOf, type LetterValues, type PossibleLetter } from './letterFields';
+
+type LetterBody = BodyOf<'postRequestsIdLetters'>;
 
 /** The letters of a case: those issued, and the form that previews and issues another. */
 export function LettersSection({
@@ -42,9 +43,7 @@ export function LettersSection({
       {letters.isError && <ProblemAlert error={letters.error} onRetry={() => void letters.refetch()} />}
       {letters.data && (
         <>
-          {!letters.data.hasLetterhead && (
-            <NoLetterhead agencyId={letters.data.agencyId} onSet={() => letters.refetch()} />
-          )}
+          {!letters.data.hasLetterhead && <NoLetterhead agencyId={letters.data.agencyId} />}
           <LetterTable id={id} version={letters.data.version} letters={letters.data.letters} onChanged={onChanged} />
           {may('letter.issue') && letters.data.hasLetterhead && (
             <MakeLetter id={id} version={letters.data.version} possible={letters.data.possible} onChanged={onChanged} />
@@ -55,7 +54,7 @@ export function LettersSection({
   );
 }
 
-function NoLetterhead({ agencyId, onSet }: { agencyId: string; onSet: () => Promise<unknown> }) {
+function NoLetterhead({ agencyId }: { agencyId: string }) {
   const { t } = useText();
   const { may } = useSession();
   const [open, setOpen] = useState(false);
@@ -74,16 +73,7 @@ function NoLetterhead({ agencyId, onSet }: { agencyId: string; onSet: () => Prom
           )
         }
       />
-      {open && (
-        <LetterheadModal
-          agencyId={agencyId}
-          onClose={() => setOpen(false)}
-          onSet={async () => {
-            setOpen(false);
-            await onSet();
-          }}
-        />
-      )}
+      {open && <LetterheadModal agencyId={agencyId} onClose={() => setOpen(false)} />}
     </>
   );
 }
@@ -101,23 +91,22 @@ function MakeLetter({
 }) {
   const { t } = useText();
   const { today } = useSession();
-  const { message } = App.useApp();
   const [form] = Form.useForm<LetterValues>();
-  const [commandId, setCommandId] = useState(newCommandId);
   const [html, setHtml] = useState<string>();
-  const once = useSingleFlight();
   const choice = Form.useWatch('choice', form);
   const chosen = possible.find((one) => choiceOf(one) === choice);
   const preview = useMutation({
-    mutationFn: (values: LetterValues) => api.previewLetter(id, letterOf(chosen as PossibleLetter, values)),
+    mutationFn: (body: LetterBody) => api.previewLetter(id, body),
     onSuccess: (shown) => setHtml(shown.html),
   });
-  const issue = useMutation({
-    mutationFn: (values: LetterValues) =>
-      api.issueLetter(id, version, commandId, letterOf(chosen as PossibleLetter, values)),
-    onSuccess: async ({ number }) => {
-      setCommandId(newCommandId());
-      void message.success(t('console.letters.issued', { label: chosen?.label ?? '', number: number ?? '' }));
+  const issue = useCommand({
+    send: (body: LetterBody, key) =>
+      http.POST('/api/requests/{id}/letters', {
+        params: { path: { id }, header: { ...key, ...ifMatch(version) } },
+        body,
+      }),
+    done: ({ number }) => t('console.letters.issued', { label: chosen?.label ?? '', number: number ?? '' }),
+    onDone: async () => {
       form.resetFields();
       await onChanged();
     },
@@ -128,7 +117,7 @@ function MakeLetter({
       form={form}
       layout="vertical"
       initialValues={{ issuedOn: today }}
-      onFinish={once((values: LetterValues, done) => issue.mutate(values, { onSettled: done }))}
+      onFinish={(values) => chosen && issue.send(letterOf(chosen, values))}
       data-testid="letter-form"
       style={{ marginTop: 12, maxWidth: 640 }}
     >
@@ -138,7 +127,7 @@ function MakeLetter({
           showSearch={{ optionFilterProp: 'label' }}
           options={possible.map((one) => ({ value: choiceOf(one), label: labelOf(one, t) }))}
           onChange={() => {
-            issue.reset();
+            issue.clear();
             preview.reset();
           }}
         />
@@ -159,13 +148,13 @@ function MakeLetter({
           {error !== null && <ProblemAlert error={error} />}
           <Space>
             <Button
-              onClick={() => preview.mutate(form.getFieldsValue(true) as LetterValues)}
+              onClick={() => preview.mutate(letterOf(chosen, form.getFieldsValue()))}
               loading={preview.isPending}
               data-testid="preview-letter"
             >
               {t('console.letters.preview')}
             </Button>
-            <Button type="primary" htmlType="submit" loading={issue.isPending} data-testid="issue-letter">
+            <Button type="primary" htmlType="submit" loading={issue.pending} data-testid="issue-letter">
               {t(chosen.takesNumber ? 'console.letters.issueNumbered' : 'console.letters.issue')}
             </Button>
           </Space>

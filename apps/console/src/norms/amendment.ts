@@ -14,6 +14,11 @@ export interface NormValues {
   readonly reason?: string;
 }
 
+/** The entry that a filled form says. */
+export function entryOf({ kind = '', title = '', number, issuedOn = '', repealedOn }: NormValues) {
+  return { kind, title, issuedOn, ...(number ? { number } : {}), ...(repealedOn ? { repealedOn } : {}) };
+}
+
 /** The amendment that a filled form says: only what differs; an emptied day of repeal takes the repeal back. */
 export function amendmentOf(norm: Norm, { reason = '', struck, ...typed }: NormValues) {
   if (struck) return { changes: {}, struck, reason };

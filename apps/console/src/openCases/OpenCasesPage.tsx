@@ -5,29 +5,26 @@ import { Link } from 'react-router';
 import { api, openCasesTemplateUrl, type ImportedCases } from '../api/client';
 import { Problem, type Fault } from '../api/problem';
 import { useText } from '../app/locale';
-import { NotFound } from '../app/NotFound';
+import { PageBar } from '../app/PageBar';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
 
 /** The cases that were open when the agency began here, brought in from a list. */
 export default function OpenCasesPage() {
   const { t } = useText();
-  const { agency, today, may } = useSession();
+  const { agency, today } = useSession();
   const queries = useQueryClient();
   const importing = useMutation({
     mutationFn: (file: File) => api.importOpenCases(agency.id, file),
     onSuccess: () =>
       Promise.all(['cases', 'report', 'cell'].map((name) => queries.invalidateQueries({ queryKey: [name] }))),
   });
-  if (!may('request.receive')) return <NotFound />;
   const { data, error } = importing;
   return (
     <>
-      <div className="page-bar">
-        <h1 className="page-title">{t('console.openCases.title')}</h1>
-        <span className="grow" />
+      <PageBar>
         <Link to="/">{t('console.nav.cases')}</Link>
-      </div>
+      </PageBar>
       <div className="panel">
         <p>{t('console.openCases.hint')}</p>
         <Space style={{ margin: '6px 0 14px' }}>

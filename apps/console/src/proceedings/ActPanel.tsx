@@ -1,18 +1,15 @@
-import { useMutation } from '@tanstack/react-query';
-import { Alert, App, Button, Card, Form, Input, InputNumber, Select } from 'antd';
+import { Alert, Button, Card, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
-import { api } from '../api/client';
-import { newCommandId } from '../api/commandId';
 import type { ProceedingPage } from '../api/contract';
-import { useSingleFlight } from '../api/singleFlight';
 import { useFieldProblems } from '../app/fieldProblems';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { DateField } from '../dates/DateField';
 import { ACT_FIELDS, FORM_ACTS, actOf, choicesOf, type ActField, type FormAct } from './actFields';
+import { useProceedingAct } from './useProceedingAct';
 
 /** The forms by which what happened in a dispute is recorded; a form that is not open says why. */
-export function ActPanel({ page, onReload }: { page: ProceedingPage; onReload: () => Promise<void> }) {
+export function ActPanel({ page }: { page: ProceedingPage }) {
   const { t } = useText();
   const offered = (act: FormAct) => page.acts.find((one) => one.act === act) ?? { act, allowed: false };
   const [act, setAct] = useState<FormAct>(() => FORM_ACTS.find((one) => offered(one).allowed) ?? 'ReceiveNotice');
@@ -34,7 +31,7 @@ export function ActPanel({ page, onReload }: { page: ProceedingPage; onReload: (
         }))}
       />
       {allowed ? (
-        <ActForm key={act} act={act} page={page} onReload={onReload} />
+        <ActForm key={act} act={act} page={page} />
       ) : (
         <Alert type="info" showIcon title={reason ?? t('console.acts.forbidden')} data-testid="forbidden-act" />
       )}
@@ -42,23 +39,11 @@ export function ActPanel({ page, onReload }: { page: ProceedingPage; onReload: (
   );
 }
 
-function ActForm({ act, page, onReload }: { act: FormAct; page: ProceedingPage; onReload: () => Promise<void> }) {
+function ActForm({ act, page }: { act: FormAct; page: ProceedingPage }) {
   const { t } = useText();
-  const { message } = App.useApp();
   const [form] = Form.useForm<Record<string, unknown>>();
-  const [commandId, setCommandId] = useState(newCommandId);
-  const once = useSingleFlight();
-  const send = useMutation({
-    mutationFn: (values: Record<string, unknown>) =>
-      api.actOnProceeding(page.id, page.version, commandId, actOf(act, values, page)),
-    onSuccess: async () => {
-      setCommandId(newCommandId());
-      form.resetFields();
-      void message.success(t('console.proceeding.recorded'));
-      await onReload();
-    },
-  });
-  const shownAtField = useFieldProblems(form, send.error);
+  const run = useProceedingAct(page, 'console.proceeding.recorded', () => form.resetFields());
+  const shownAtField = useFieldProblems(form, run.error);
   const outcome = Form.useWatch<unknown>('outcome', form);
   const fields = ACT_FIELDS[act].filter(({ name }) => name !== 'result' || outcome === 'reversed');
   return (
@@ -66,9 +51,9 @@ function ActForm({ act, page, onReload }: { act: FormAct; page: ProceedingPage; 
       form={form}
       layout="vertical"
       data-testid="act-form"
-      onFinish={once((values: Record<string, unknown>, done) => send.mutate(values, { onSettled: done }))}
+      onFinish={(values) => run.send(actOf(act, values, page))}
     >
-      {send.error !== null && !shownAtField && <ProblemAlert error={send.error} />}
+      {run.error !== null && !shownAtField && <ProblemAlert error={run.error} />}
       {fields.map((field) => (
         <Form.Item
           key={field.name}
@@ -79,7 +64,7 @@ function ActForm({ act, page, onReload }: { act: FormAct; page: ProceedingPage; 
           <FieldInput field={field} act={act} page={page} />
         </Form.Item>
       ))}
-      <Button type="primary" htmlType="submit" block loading={send.isPending} data-testid="submit-act">
+      <Button type="primary" htmlType="submit" block loading={run.pending} data-testid="submit-act">
         {t('console.save')}
       </Button>
     </Form>

@@ -1,39 +1,32 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
-import { App, Button, Card } from 'antd';
-import { useState } from 'react';
-import { api } from '../api/client';
-import { newCommandId } from '../api/commandId';
+import { Button, Card } from 'antd';
+import { http, ifMatch } from '../api/client';
 import type { ProceedingPage } from '../api/contract';
-import { useSingleFlight } from '../api/singleFlight';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
+import { useCommand } from '../app/useCommand';
+import { PROCEEDING_QUERIES } from './useProceedingAct';
 
 /** Makes the papers for the organ or the court and hands them over as a file. */
-export function BundleCard({ page, onReload }: { page: ProceedingPage; onReload: () => Promise<void> }) {
+export function BundleCard({ page: { id, version } }: { page: ProceedingPage }) {
   const { t } = useText();
-  const { message } = App.useApp();
-  const [commandId, setCommandId] = useState(newCommandId);
-  const once = useSingleFlight();
-  const make = useMutation({
-    mutationFn: () => api.courtBundle(page.id, page.version, commandId),
-    onSuccess: async (file) => {
-      setCommandId(newCommandId());
-      saveAs(file, `${t('console.bundle.title')}-${page.id.slice(0, 8)}.zip`);
-      void message.success(t('console.bundle.made'));
-      await onReload();
+  const make = useCommand({
+    send: (_: void, key) =>
+      http.POST('/api/proceedings/{id}/bundle', {
+        params: { path: { id }, header: { ...key, ...ifMatch(version) } },
+        parseAs: 'blob',
+      }),
+    done: (file) => {
+      saveAs(file, `${t('console.bundle.title')}-${id.slice(0, 8)}.zip`);
+      return t('console.bundle.made');
     },
+    again: PROCEEDING_QUERIES,
   });
   return (
     <Card title={t('console.bundle.title')} size="small" className="no-print" style={{ marginTop: 16 }}>
       {make.error !== null && <ProblemAlert error={make.error} />}
       <p className="muted">{t('console.bundle.hint')}</p>
-      <Button
-        icon={<DownloadOutlined />}
-        loading={make.isPending}
-        onClick={once((_: unknown, done) => make.mutate(undefined, { onSettled: done }))}
-        data-testid="make-bundle"
-      >
+      <Button icon={<DownloadOutlined />} loading={make.pending} onClick={() => make.send()} data-testid="make-bundle">
         {t('console.bundle.make')}
       </Button>
     </Card>

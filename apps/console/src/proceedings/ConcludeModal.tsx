@@ -1,4 +1,4 @@
-import { Form, Modal, Select } from 'antd';
+import { plainDate } from '@yishen/calendar';
 import {
   PROCEEDING_KINDS,
   PROCEEDING_OUTCOMES,
@@ -8,59 +8,51 @@ import {
   outcomesOf,
   type ProceedingOutcomeCode,
 } from '@yishen/statute';
-import { plainDate } from '@yishen/calendar';
+import { Form, Select } from 'antd';
+import { http, ifMatch, type BodyOf } from '../api/client';
 import type { ProceedingRow } from '../api/contract';
-import { useFieldProblems } from '../app/fieldProblems';
+import { FormModal, useRequired } from '../app/FormModal';
 import { useText } from '../app/locale';
-import { ProblemAlert } from '../app/ProblemAlert';
+import { useSession } from '../app/session';
+import { useCommand } from '../app/useCommand';
 import '../conclusion/conclusion.css';
 import { DateField } from '../dates/DateField';
-import { useSession } from '../app/session';
 
-/** What is typed to conclude a proceeding. */
-export interface Conclusion {
-  readonly outcome: string;
-  readonly concludedOn: string;
-}
+type Conclusion = BodyOf<'postProceedingsIdConclusion'>;
 
 /** The form of a proceeding's end: its outcome, with the column of table four it enters. */
-export function ConcludeModal({
-  proceeding,
-  pending,
-  error,
-  onCancel,
-  onSubmit,
-}: {
-  proceeding: ProceedingRow | undefined;
-  pending: boolean;
-  error: unknown;
-  onCancel: () => void;
-  onSubmit: (given: Conclusion) => void;
-}) {
+export function ConcludeModal({ proceeding, onClose }: { proceeding: ProceedingRow; onClose: () => void }) {
   const { t } = useText();
   const { today } = useSession();
-  const [form] = Form.useForm<Conclusion>();
-  const shownAtField = useFieldProblems(form, error);
-  const required = [{ required: true, message: t('console.required') }];
+  const required = useRequired();
+  const { id, version, kind, forum } = proceeding;
+  const conclude = useCommand({
+    send: (body: Conclusion, key) =>
+      http.POST('/api/proceedings/{id}/conclusion', {
+        params: { path: { id }, header: { ...key, ...ifMatch(version) } },
+        body,
+      }),
+    done: 'console.proceedings.concluded',
+    again: ['proceedings'],
+    onDone: onClose,
+  });
   return (
-    <Modal
-      open={proceeding !== undefined}
-      title={proceeding && `${t('console.proceedings.conclude')} · ${PROCEEDING_KINDS[proceeding.kind].label}`}
+    <FormModal
+      title={`${t('console.proceedings.conclude')} · ${PROCEEDING_KINDS[kind].label}`}
+      command={conclude}
+      read={(conclusion: Conclusion) => conclusion}
       okText={t('console.save')}
-      okButtonProps={{ 'data-testid': 'submit-conclusion' }}
-      confirmLoading={pending}
-      onCancel={onCancel}
-      onOk={() => form.submit()}
-      afterOpenChange={(shown) => !shown && form.resetFields()}
+      submitId="submit-conclusion"
+      onClose={onClose}
       data-testid="conclusion-form"
     >
-      {error !== null && !shownAtField && <ProblemAlert error={error} />}
-      <Form form={form} layout="vertical" onFinish={onSubmit}>
-        <Form.Item name="outcome" label={t('console.proceedings.outcome')} rules={required}>
-          <Select
-            data-testid="outcome"
-            virtual={false}
-            options={(proceeding ? outcomesOf(proceeding.forum) : []).filter(isWhole).map((value) => ({
+      <Form.Item name="outcome" label={t('console.proceedings.outcome')} rules={required}>
+        <Select
+          data-testid="outcome"
+          virtual={false}
+          options={outcomesOf(forum)
+            .filter(isWhole)
+            .map((value) => ({
               value,
               title: PROCEEDING_OUTCOMES[value].label,
               label: PROCEEDING_OUTCOMES[value].label,
@@ -69,19 +61,18 @@ export function ConcludeModal({
                 ...(isResultOutcome(value) ? [TABLE_FOUR_COLUMNS[outcomeColumn(value, plainDate(today)).column]] : []),
               ].join(' → '),
             }))}
-            optionRender={({ data }) => (
-              <span className="decision-option">
-                <span>{data.label}</span>
-                <span className="decision-article">{data.basis}</span>
-              </span>
-            )}
-          />
-        </Form.Item>
-        <Form.Item name="concludedOn" label={t('console.proceedings.concludedOn')} rules={required}>
-          <DateField data-testid="proceeding-concluded-on" />
-        </Form.Item>
-      </Form>
-    </Modal>
+          optionRender={({ data }) => (
+            <span className="decision-option">
+              <span>{data.label}</span>
+              <span className="decision-article">{data.basis}</span>
+            </span>
+          )}
+        />
+      </Form.Item>
+      <Form.Item name="concludedOn" label={t('console.proceedings.concludedOn')} rules={required}>
+        <DateField data-testid="proceeding-concluded-on" />
+      </Form.Item>
+    </FormModal>
   );
 }
 

@@ -1,5 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
-import { App, Button, Card, Checkbox, Form, Input, Select } from 'antd';
+import { Button, Card, Checkbox, Form, Input, Select } from 'antd';
 import {
   APPELLANTS,
   CHALLENGED,
@@ -10,14 +9,14 @@ import {
   PROCEEDING_OUTCOMES,
   STANDINGS,
 } from '@yishen/statute';
-import { useState } from 'react';
-import { api } from '../api/client';
-import { newCommandId } from '../api/commandId';
-import type { ProceedingPage } from '../api/contract';
-import { useSingleFlight } from '../api/singleFlight';
+import type { ProceedingAct, ProceedingPage } from '../api/contract';
+import { choicesOf } from '../app/choices';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { DateField } from '../dates/DateField';
+import { useProceedingAct } from './useProceedingAct';
+
+type Fact = ProceedingPage['facts'][number];
 
 interface Typed {
   readonly fact: string;
@@ -27,42 +26,13 @@ interface Typed {
 }
 
 /** Corrects a recorded fact of a dispute, or takes it back: a new event with its reason, never an edit. */
-export function CorrectionPanel({ page, onReload }: { page: ProceedingPage; onReload: () => Promise<void> }) {
+export function CorrectionPanel({ page }: { page: ProceedingPage }) {
   const { t } = useText();
-  const { message } = App.useApp();
   const [form] = Form.useForm<Typed>();
-  const [commandId, setCommandId] = useState(newCommandId);
-  const once = useSingleFlight();
   const chosen = Form.useWatch('fact', form);
   const voided = Form.useWatch('voided', form);
   const fact = page.facts.find((one) => keyOf(one) === chosen);
-  const send = useMutation({
-    mutationFn: ({ values = {}, reason }: Typed) => {
-      if (!fact) throw new Error('no fact is chosen');
-      const changed = Object.entries(values).filter(
-        ([field, value]) => fact.values[field] !== undefined && String(fact.values[field]) !== value && value !== '',
-      );
-      const changes = voided
-        ? {}
-        : Object.fromEntries(
-            changed.map(([field, value]) => [field, typeof fact.values[field] === 'number' ? Number(value) : value]),
-          );
-      return api.actOnProceeding(page.id, page.version, commandId, {
-        type: 'CorrectProceeding',
-        fact: fact.type,
-        n: fact.n,
-        changes,
-        ...(voided ? { voided } : {}),
-        reason,
-      });
-    },
-    onSuccess: async () => {
-      setCommandId(newCommandId());
-      form.resetFields();
-      void message.success(t('console.proceeding.corrected'));
-      await onReload();
-    },
-  });
+  const run = useProceedingAct(page, 'console.proceeding.corrected', () => form.resetFields());
   const may = page.acts.find(({ act }) => act === 'CorrectProceeding');
   if (!may?.allowed) return null;
   const required = [{ required: true, message: t('console.required') }];
@@ -72,9 +42,9 @@ export function CorrectionPanel({ page, onReload }: { page: ProceedingPage; onRe
         form={form}
         layout="vertical"
         data-testid="correction-form"
-        onFinish={once((values: Typed, done) => send.mutate(values, { onSettled: done }))}
+        onFinish={(typed) => fact && run.send(correctionOf(fact, typed))}
       >
-        {send.error !== null && <ProblemAlert error={send.error} />}
+        {run.error !== null && <ProblemAlert error={run.error} />}
         <Form.Item name="fact" label={t('console.proceeding.fact')} rules={required}>
           <Select
             data-testid="correction-fact"
@@ -102,12 +72,23 @@ export function CorrectionPanel({ page, onReload }: { page: ProceedingPage; onRe
         <Form.Item name="reason" label={t('console.proceeding.reason')} rules={required}>
           <Input.TextArea rows={2} maxLength={4000} data-testid="correction-reason" />
         </Form.Item>
-        <Button htmlType="submit" block loading={send.isPending} data-testid="submit-correction">
+        <Button htmlType="submit" block loading={run.pending} data-testid="submit-correction">
           {t('console.proceeding.correct')}
         </Button>
       </Form>
     </Card>
   );
+}
+
+// What differs from what is recorded; a fact that is taken back changes nothing.
+function correctionOf({ type, n, values: recorded }: Fact, { values = {}, voided, reason }: Typed): ProceedingAct {
+  const changed = Object.entries(values).flatMap(([field, value]) => {
+    const was = recorded[field];
+    if (voided || was === undefined || value === '' || value === String(was)) return [];
+    return [[field, typeof was === 'number' ? Number(value) : value] as const];
+  });
+  const changes = Object.fromEntries(changed);
+  return { type: 'CorrectProceeding', fact: type, n, changes, ...(voided ? { voided } : {}), reason };
 }
 
 const NAMES: Readonly<Record<string, Readonly<Record<string, { readonly label: string }>>>> = {
@@ -129,8 +110,7 @@ function ValueInput({ field, ...given }: { field: string }) {
   const testId = `correction-${field}`;
   if (NUMBERS.includes(field)) return <Input {...given} inputMode="numeric" data-testid={testId} />;
   if (!names) return <DateField {...given} data-testid={testId} />;
-  const options = Object.entries(names).map(([value, { label }]) => ({ value, label, title: label }));
-  return <Select {...given} virtual={false} options={options} data-testid={testId} />;
+  return <Select {...given} virtual={false} options={choicesOf(names)} data-testid={testId} />;
 }
 
 const keyOf = ({ type, n }: { readonly type: string; readonly n: number }): string => `${type}/${n}`;

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Card, Spin, Table, Tag } from 'antd';
 import {
   CHALLENGED,
@@ -17,6 +17,7 @@ import { problemCode } from '../api/problem';
 import { Fact } from '../app/Fact';
 import { useText } from '../app/locale';
 import { NotFound } from '../app/NotFound';
+import { PageBar } from '../app/PageBar';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
 import { CaseTimeline } from '../casePage/CaseTimeline';
@@ -32,51 +33,44 @@ export default function ProceedingScreen() {
   const { id = '' } = useParams();
   const { t, locale } = useText();
   const { may } = useSession();
-  const queries = useQueryClient();
   const page = useQuery({ queryKey: ['proceeding', id], queryFn: () => api.proceedingPage(id) });
   if (page.isPending) return <Spin className="shell-loading" size="large" />;
   if (!page.data) {
     if (problemCode(page.error) === 'stream.unknown') return <NotFound />;
     return <ProblemAlert error={page.error} onRetry={() => void page.refetch()} />;
   }
-  const reload = async () => {
-    await queries.invalidateQueries({ queryKey: ['proceeding', id] });
-    await Promise.all(
-      ['proceedings', 'report', 'cell'].map((name) =>
-        queries.invalidateQueries({ queryKey: [name], refetchType: 'none' }),
-      ),
-    );
-  };
   const { kind, standing, challenges, openedOn, request, reconsideration, status } = page.data;
   return (
     <article data-testid="proceeding-page" data-version={page.data.version}>
-      <div className="page-bar">
-        <h1 className="page-title">{PROCEEDING_KINDS[kind].label}</h1>
-        <span className="grow">
-          <Tag color={status === 'open' ? 'processing' : 'default'}>{t(`console.proceedings.state.${status}`)}</Tag>
-          <span className="date">{dateText(openedOn, locale)}</span> · {STANDINGS[standing].label}
-          {challenges && ` · ${CHALLENGED[challenges].label}`}
-          {request && (
-            <>
-              {' · '}
-              <Link to={`/requests/${request}`}>{t('console.proceedings.toCase')}</Link>
-            </>
-          )}
-          {reconsideration && (
-            <>
-              {' · '}
-              <Link to={`/proceedings/${reconsideration}`}>{t('console.proceeding.from')}</Link>
-            </>
-          )}
-        </span>
-      </div>
+      <PageBar
+        title={PROCEEDING_KINDS[kind].label}
+        said={
+          <>
+            <Tag color={status === 'open' ? 'processing' : 'default'}>{t(`console.proceedings.state.${status}`)}</Tag>
+            <span className="date">{dateText(openedOn, locale)}</span> · {STANDINGS[standing].label}
+            {challenges && ` · ${CHALLENGED[challenges].label}`}
+            {request && (
+              <>
+                {' · '}
+                <Link to={`/requests/${request}`}>{t('console.proceedings.toCase')}</Link>
+              </>
+            )}
+            {reconsideration && (
+              <>
+                {' · '}
+                <Link to={`/proceedings/${reconsideration}`}>{t('console.proceeding.from')}</Link>
+              </>
+            )}
+          </>
+        }
+      />
       <div className="case-columns">
         <Instances page={page.data} />
         <CaseTimeline entries={page.data.timeline} />
         <div>
-          <ActPanel key={id} page={page.data} onReload={reload} />
-          <CorrectionPanel page={page.data} onReload={reload} />
-          {page.data.request !== null && may('proceeding.bundle') && <BundleCard page={page.data} onReload={reload} />}
+          <ActPanel key={id} page={page.data} />
+          <CorrectionPanel page={page.data} />
+          {page.data.request !== null && may('proceeding.bundle') && <BundleCard page={page.data} />}
         </div>
       </div>
       <CountsIn countsIn={page.data.countsIn} />

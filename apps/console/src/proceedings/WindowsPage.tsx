@@ -1,123 +1,92 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Empty, Segmented, Table, Tag } from 'antd';
 import { DECISIONS } from '@yishen/statute';
-import { Link, useSearchParams } from 'react-router';
+import { Tag } from 'antd';
+import { Link } from 'react-router';
 import { api } from '../api/client';
 import type { ChallengeWindow, ChallengeWindows } from '../api/contract';
 import { useText } from '../app/locale';
-import { NotFound } from '../app/NotFound';
-import { ProblemAlert } from '../app/ProblemAlert';
-import { useSession } from '../app/session';
 import { dateText } from '../dates/dateText';
-import { FreshnessLine, catchUpInterval } from '../freshness/FreshnessLine';
-import '../caseList/caseList.css';
+import { ListChoice, ListPage } from '../list/ListPage';
+import { chosenOf } from '../list/listSearch';
+import type { ListColumn } from '../list/ListTable';
+import { useList } from '../list/useList';
+import { useListSearch } from '../list/useListSearch';
 
 const KINDS = ['served', 'unserved', 'unanswered'] as const;
 
+const WINDOW_COLUMNS: readonly ListColumn<ChallengeWindows>[] = [
+  {
+    title: 'console.windows.case',
+    render: (row, { t, locale }) => (
+      <>
+        <Link to={`/requests/${row.id}`}>{row.code}</Link>
+        <div className="case-second">
+          {row.decision ? DECISIONS[row.decision].label : t('console.windows.noAnswer')} · {dateText(row.on, locale)}
+        </div>
+      </>
+    ),
+  },
+  {
+    title: 'console.windows.delivered',
+    render: ({ deliveredOn }, { locale }) => (deliveredOn ? dateText(deliveredOn, locale) : '—'),
+  },
+  { title: 'console.windows.reconsideration', render: (row) => <Until row={row} route="reconsideration" /> },
+  { title: 'console.windows.suit', render: (row) => <Until row={row} route="suit" /> },
+  {
+    title: 'console.windows.where',
+    render: ({ authority, court, windows }, { t }) => (
+      <>
+        {authority ?? t('console.windows.notRecorded')}
+        {windows.some(({ route }) => route === 'suit') && <div className="case-second">{court}</div>}
+      </>
+    ),
+  },
+  {
+    title: 'console.windows.brought',
+    render: ({ proceedings }, { t }) =>
+      proceedings.map((id) => (
+        <Link key={id} to={`/proceedings/${id}`} className="window-proceeding">
+          {t('console.proceedings.page')}{' '}
+        </Link>
+      )),
+  },
+];
+
 /** What can still be filed against the agency: where, until when, and what started the time (救济时限). */
 export default function WindowsPage() {
-  const { t, locale } = useText();
-  const { agency, may } = useSession();
-  const [search, setSearch] = useSearchParams();
-  const of = KINDS.find((kind) => kind === search.get('of')) ?? 'served';
-  const page = Math.max(1, Number(search.get('page')) || 1);
-  const list = useQuery({
-    queryKey: ['challenge-windows', agency.id, of, page],
-    queryFn: () => api.challengeWindows(agency.id, { of, page }),
-    enabled: may('proceeding.read'),
-    placeholderData: keepPreviousData,
-    refetchInterval: (query) => catchUpInterval(query.state.data?.freshness),
-  });
-  if (!may('proceeding.read')) return <NotFound />;
+  const { t } = useText();
+  const { search, page, change } = useListSearch();
+  const of = chosenOf(search, 'of', KINDS);
+  const list = useList('challenge-windows', { of, page }, api.challengeWindows);
   return (
-    <>
-      <div className="page-bar">
-        <h1 className="page-title">{t('console.windows.title')}</h1>
-        <span className="grow">
-          {list.data && <FreshnessLine freshness={list.data.freshness} updatedAt={list.dataUpdatedAt} />}
-        </span>
-        <Link to="/proceedings">{t('console.nav.proceedings')}</Link>
-      </div>
-      {list.isError && <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />}
-      <div className="panel">
-        <Segmented
-          aria-label={t('console.windows.title')}
-          data-testid="windows-of"
+    <ListPage
+      list={list}
+      acts={<Link to="/proceedings">{t('console.nav.proceedings')}</Link>}
+      filters={
+        <ListChoice
+          label="console.windows.title"
           value={of}
-          onChange={(next) => setSearch({ of: next }, { replace: true })}
-          options={KINDS.map((value) => ({ value, label: t(`console.windows.${value}`) }))}
-          style={{ marginBottom: 14 }}
+          choices={KINDS}
+          words={(choice) => t(`console.windows.${choice}`)}
+          onChoose={(next) => change({ of: next })}
+          data-testid="windows-of"
         />
-        <Table<ChallengeWindows>
-          rowKey="id"
-          data-testid="windows"
-          loading={list.isPending || list.isPlaceholderData}
-          scroll={{ x: 'max-content' }}
-          dataSource={list.data ? [...list.data.rows] : []}
-          locale={{
-            emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('console.windows.empty')} />,
-          }}
-          expandable={{
-            expandedRowRender: (row) => <p className="case-second">{row.sentence}</p>,
-            rowExpandable: (row) => row.sentence !== null,
-          }}
-          pagination={{
-            current: page,
-            pageSize: 50,
-            total: list.data?.total ?? 0,
-            onChange: (next) => setSearch({ of, page: String(next) }, { replace: true }),
-            showSizeChanger: false,
-          }}
-          columns={[
-            {
-              title: t('console.windows.case'),
-              render: (_, row) => (
-                <>
-                  <Link to={`/requests/${row.id}`}>{row.code}</Link>
-                  <div className="case-second">
-                    {row.decision ? DECISIONS[row.decision].label : t('console.windows.noAnswer')} ·{' '}
-                    {dateText(row.on, locale)}
-                  </div>
-                </>
-              ),
-            },
-            {
-              title: t('console.windows.delivered'),
-              render: (_, { deliveredOn }) => (deliveredOn ? dateText(deliveredOn, locale) : '—'),
-            },
-            ...(['reconsideration', 'suit'] as const).map((route) => ({
-              title: t(`console.windows.${route}`),
-              render: (_: unknown, { windows }: ChallengeWindows) => (
-                <Until window={windows.find((window) => window.route === route)} />
-              ),
-            })),
-            {
-              title: t('console.windows.where'),
-              render: (_, { authority, court, windows }) => (
-                <>
-                  {authority ?? t('console.windows.notRecorded')}
-                  {windows.some(({ route }) => route === 'suit') && <div className="case-second">{court}</div>}
-                </>
-              ),
-            },
-            {
-              title: t('console.windows.brought'),
-              render: (_, { proceedings }) =>
-                proceedings.map((id) => (
-                  <Link key={id} to={`/proceedings/${id}`} className="window-proceeding">
-                    {t('console.proceedings.page')}{' '}
-                  </Link>
-                )),
-            },
-          ]}
-        />
-      </div>
-    </>
+      }
+      columns={WINDOW_COLUMNS}
+      empty="console.windows.empty"
+      place={{ page, onChange: change }}
+      rowKey="id"
+      expandable={{
+        expandedRowRender: (row) => <p className="case-second">{row.sentence}</p>,
+        rowExpandable: (row) => row.sentence !== null,
+      }}
+      data-testid="windows"
+    />
   );
 }
 
-function Until({ window }: { window: ChallengeWindow | undefined }) {
+function Until({ row, route }: { row: ChallengeWindows; route: ChallengeWindow['route'] }) {
   const { t, locale } = useText();
+  const window = row.windows.find((one) => one.route === route);
   if (!window) return <span className="muted">—</span>;
   const { until, state, first, startedBy, provisional } = window;
   return (

@@ -1,15 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Card, Form, Space } from 'antd';
+import { Button, Card, Form, Space } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { DOCUMENTS } from '@yishen/statute';
-import { api } from '../api/client';
-import { newCommandId } from '../api/commandId';
+import { api, http, ifMatch, type BodyOf } from '../api/client';
 import type { RecordCorrectionPage } from '../api/recordCorrections';
-import { useSingleFlight } from '../api/singleFlight';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
+import { useCommand } from '../app/useCommand';
 import { DateField } from '../dates/DateField';
 import { LetterPreview } from '../letters/LetterPreview';
 
@@ -17,11 +16,8 @@ import { LetterPreview } from '../letters/LetterPreview';
 export function CorrectionLetter({ page, request }: { page: RecordCorrectionPage; request: string }) {
   const { t } = useText();
   const { today } = useSession();
-  const { message } = App.useApp();
   const [form] = Form.useForm<{ issuedOn?: string }>();
-  const [commandId, setCommandId] = useState(newCommandId);
   const [html, setHtml] = useState<string>();
-  const once = useSingleFlight();
   const letters = useQuery({ queryKey: ['letters', request], queryFn: () => api.letters(request) });
   const document = page.outcome === 'forwarded' ? 'transferNotice' : 'correctionNotice';
   const { label, articles } = DOCUMENTS[document];
@@ -30,14 +26,15 @@ export function CorrectionLetter({ page, request }: { page: RecordCorrectionPage
     mutationFn: (values: { issuedOn?: string }) => api.previewLetter(request, letterOf(values)),
     onSuccess: (shown) => setHtml(shown.html),
   });
-  const issue = useMutation({
-    mutationFn: (values: { issuedOn?: string }) =>
-      api.issueLetter(request, letters.data?.version ?? 0, commandId, letterOf(values)),
-    onSuccess: ({ number }) => {
-      setCommandId(newCommandId());
-      void message.success(t('console.letters.issued', { label, number: number ?? '' }));
-    },
-    onSettled: () => letters.refetch(),
+  const issue = useCommand({
+    send: (body: BodyOf<'postRequestsIdLetters'>, key) =>
+      http.POST('/api/requests/{id}/letters', {
+        params: { path: { id: request }, header: { ...key, ...ifMatch(letters.data?.version ?? 0) } },
+        body,
+      }),
+    done: ({ number }) => t('console.letters.issued', { label, number: number ?? '' }),
+    again: ['letters'],
+    againWhenRefused: true,
   });
   const error = issue.error ?? preview.error ?? letters.error;
   return (
@@ -46,7 +43,7 @@ export function CorrectionLetter({ page, request }: { page: RecordCorrectionPage
         form={form}
         layout="vertical"
         initialValues={{ issuedOn: today }}
-        onFinish={once((values: { issuedOn?: string }, done) => issue.mutate(values, { onSettled: done }))}
+        onFinish={(values) => issue.send(letterOf(values))}
         style={{ maxWidth: 640 }}
       >
         <p>{t('console.letters.basis', { articles: articles.join('、') })}</p>
@@ -62,7 +59,7 @@ export function CorrectionLetter({ page, request }: { page: RecordCorrectionPage
           >
             {t('console.letters.preview')}
           </Button>
-          <Button type="primary" htmlType="submit" loading={issue.isPending} data-testid="issue-letter">
+          <Button type="primary" htmlType="submit" loading={issue.pending} data-testid="issue-letter">
             {t('console.letters.issueNumbered')}
           </Button>
           <Link to={`/requests/${request}`}>{t('console.recordCorrections.toCase')}</Link>

@@ -1,13 +1,14 @@
-import { useMutation } from '@tanstack/react-query';
-import { Alert, App, Button, Card, Form, Input, Select } from 'antd';
+import { Alert, Button, Card, Form, Input, Select } from 'antd';
 import { RECORD_CORRECTION_OUTCOMES, SERVICE_MODES, isRecordCorrectionOutcome } from '@yishen/statute';
 import { useState } from 'react';
-import { newCommandId } from '../api/commandId';
-import { recordCorrectionApi, type RecordCorrectionAct, type RecordCorrectionPage } from '../api/recordCorrections';
-import { useSingleFlight } from '../api/singleFlight';
+import { http, ifMatch } from '../api/client';
+import type { RecordCorrectionAct, RecordCorrectionPage } from '../api/recordCorrections';
+import { choicesOf } from '../app/choices';
+import { useRequired } from '../app/FormModal';
 import { useFieldProblems } from '../app/fieldProblems';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
+import { useCommand } from '../app/useCommand';
 import { DateField } from '../dates/DateField';
 
 type ActName = RecordCorrectionAct['type'];
@@ -24,13 +25,7 @@ const ACTS: readonly ActName[] = [
 const DATES = ['receivedOn', 'decidedOn', 'toldOn', 'withdrawnOn'] as const;
 
 /** The forms by which the steps of an application are recorded; a form that is not open says why. */
-export function RecordCorrectionActs({
-  page,
-  onReload,
-}: {
-  page: RecordCorrectionPage;
-  onReload: () => Promise<void>;
-}) {
+export function RecordCorrectionActs({ page }: { page: RecordCorrectionPage }) {
   const { t } = useText();
   const offered = (act: ActName) => page.acts.find((one) => one.act === act) ?? { act, allowed: false };
   const [act, setAct] = useState<ActName>(() => ACTS.find((one) => offered(one).allowed) ?? 'DecideRecordCorrection');
@@ -52,7 +47,7 @@ export function RecordCorrectionActs({
         }))}
       />
       {allowed ? (
-        <ActForm key={act} act={act} page={page} onReload={onReload} />
+        <ActForm key={act} act={act} page={page} />
       ) : (
         <Alert type="info" showIcon title={reason ?? t('console.acts.forbidden')} data-testid="forbidden-act" />
       )}
@@ -60,35 +55,30 @@ export function RecordCorrectionActs({
   );
 }
 
-function ActForm({ act, page, onReload }: { act: ActName; page: RecordCorrectionPage; onReload: () => Promise<void> }) {
+function ActForm({ act, page }: { act: ActName; page: RecordCorrectionPage }) {
   const { t } = useText();
-  const { message } = App.useApp();
   const [form] = Form.useForm<Typed>();
-  const [commandId, setCommandId] = useState(newCommandId);
-  const once = useSingleFlight();
-  const send = useMutation({
-    mutationFn: (typed: Typed) => {
-      const filled = Object.entries(typed).filter(([, value]) => value !== undefined && value !== '');
-      const body = { type: act, ...Object.fromEntries(filled) } as RecordCorrectionAct;
-      return recordCorrectionApi.act(page.id, page.version, commandId, body);
-    },
-    onSuccess: async () => {
-      setCommandId(newCommandId());
-      void message.success(t('console.recordCorrections.saved'));
-      await onReload();
-    },
+  const { id, version } = page;
+  const run = useCommand({
+    send: (body: RecordCorrectionAct, key) =>
+      http.POST('/api/record-corrections/{id}/acts', {
+        params: { path: { id }, header: { ...key, ...ifMatch(version) } },
+        body,
+      }),
+    done: 'console.recordCorrections.saved',
+    again: ['record-correction', 'record-corrections'],
   });
-  const shownAtField = useFieldProblems(form, send.error);
+  const shownAtField = useFieldProblems(form, run.error);
   return (
     <Form
       form={form}
       layout="vertical"
       data-testid="correction-act-form"
-      onFinish={once((typed: Typed, done) => send.mutate(typed, { onSettled: done }))}
+      onFinish={(typed) => run.send(actOf(act, typed))}
     >
-      {send.error !== null && !shownAtField && <ProblemAlert error={send.error} />}
+      {run.error !== null && !shownAtField && <ProblemAlert error={run.error} />}
       <ActFields act={act} page={page} />
-      <Button type="primary" htmlType="submit" block loading={send.isPending} data-testid="submit-correction-act">
+      <Button type="primary" htmlType="submit" block loading={run.pending} data-testid="submit-correction-act">
         {t('console.save')}
       </Button>
     </Form>
@@ -98,7 +88,7 @@ function ActForm({ act, page, onReload }: { act: ActName; page: RecordCorrection
 function ActFields({ act, page }: { act: ActName; page: RecordCorrectionPage }) {
   const { t } = useText();
   const outcome = Form.useWatch<string | undefined>('outcome');
-  const required = [{ required: true, message: t('console.required') }];
+  const required = useRequired();
   const day = (name: 'decidedOn' | 'toldOn' | 'withdrawnOn' | 'to') => (
     <Form.Item name={name} label={t(`console.recordCorrections.${name}`)} rules={required}>
       <DateField data-testid={`correction-${name}`} />
@@ -114,7 +104,7 @@ function ActFields({ act, page }: { act: ActName; page: RecordCorrectionPage }) 
       return (
         <>
           <Form.Item name="outcome" label={t('console.recordCorrections.outcome')} rules={required}>
-            <Select data-testid="correction-outcome" virtual={false} options={labelled(RECORD_CORRECTION_OUTCOMES)} />
+            <Select data-testid="correction-outcome" virtual={false} options={choicesOf(RECORD_CORRECTION_OUTCOMES)} />
           </Form.Item>
           {day('decidedOn')}
           {outcome !== undefined && isRecordCorrectionOutcome(outcome) && (
@@ -133,7 +123,7 @@ function ActFields({ act, page }: { act: ActName; page: RecordCorrectionPage }) 
         <>
           {day('toldOn')}
           <Form.Item name="serviceMode" label={t('console.recordCorrections.serviceMode')} rules={required}>
-            <Select data-testid="correction-service-mode" virtual={false} options={labelled(SERVICE_MODES)} />
+            <Select data-testid="correction-service-mode" virtual={false} options={choicesOf(SERVICE_MODES)} />
           </Form.Item>
           {note}
         </>
@@ -167,6 +157,8 @@ function ActFields({ act, page }: { act: ActName; page: RecordCorrectionPage }) 
   }
 }
 
-function labelled(names: Readonly<Record<string, { readonly label: string }>>) {
-  return Object.entries(names).map(([value, { label }]) => ({ value, label, title: label }));
+// The form asks for what the act must say; what was left empty is not sent.
+function actOf(act: ActName, typed: Typed): RecordCorrectionAct {
+  const filled = Object.entries(typed).filter(([, value]) => value !== undefined && value !== '');
+  return { type: act, ...Object.fromEntries(filled) } as RecordCorrectionAct;
 }

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Card, Spin, Tag } from 'antd';
 import {
   APPLICANT_KINDS,
@@ -15,6 +15,7 @@ import { recordCorrectionApi, type RecordCorrectionPage } from '../api/recordCor
 import { Fact } from '../app/Fact';
 import { useText } from '../app/locale';
 import { NotFound } from '../app/NotFound';
+import { PageBar } from '../app/PageBar';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
 import { CaseTimeline } from '../casePage/CaseTimeline';
@@ -28,34 +29,26 @@ export default function RecordCorrectionScreen() {
   const { id = '' } = useParams();
   const { t } = useText();
   const { may } = useSession();
-  const queries = useQueryClient();
   const page = useQuery({ queryKey: ['record-correction', id], queryFn: () => recordCorrectionApi.page(id) });
   if (page.isPending) return <Spin className="shell-loading" size="large" />;
   if (!page.data) {
     if (problemCode(page.error) === 'stream.unknown') return <NotFound />;
     return <ProblemAlert error={page.error} onRetry={() => void page.refetch()} />;
   }
-  const reload = async () => {
-    await queries.invalidateQueries({ queryKey: ['record-correction', id] });
-    await queries.invalidateQueries({ queryKey: ['record-corrections'], refetchType: 'none' });
-  };
   const { code, status, request, outcome } = page.data;
   const open = status === 'asked' || status === 'decided';
   return (
     <article data-testid="correction-page" data-version={page.data.version}>
-      <div className="page-bar">
-        <h1 className="page-title">
-          {t('console.recordCorrections.title')} {code}
-        </h1>
-        <span className="grow">
-          <Tag color={open ? 'processing' : 'default'}>{t(`recordCorrectionStatus.${status}`)}</Tag>
-        </span>
+      <PageBar
+        title={`${t('console.recordCorrections.title')} ${code}`}
+        said={<Tag color={open ? 'processing' : 'default'}>{t(`recordCorrectionStatus.${status}`)}</Tag>}
+      >
         <Link to="/record-corrections">{t('console.backToList')}</Link>
-      </div>
+      </PageBar>
       <div className="case-columns">
         <Facts page={page.data} />
         <CaseTimeline entries={page.data.timeline} />
-        <RecordCorrectionActs key={page.data.version} page={page.data} onReload={reload} />
+        <RecordCorrectionActs key={page.data.version} page={page.data} />
       </div>
       {request && outcome !== null && status !== 'withdrawn' && may('letter.issue') && (
         <CorrectionLetter key={outcome} page={page.data} request={request} />

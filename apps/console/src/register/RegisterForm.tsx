@@ -3,6 +3,7 @@ import { Button, Card, Checkbox, Form, Input, Radio, Select, Switch } from 'antd
 import { APPLICANT_KINDS, CHANNELS, EVIDENCE_KINDS, isChannel, type EvidenceKind } from '@yishen/statute';
 import { useFieldProblems } from '../app/fieldProblems';
 import { useText } from '../app/locale';
+import { PageBar } from '../app/PageBar';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
 import { ConclusionFields } from '../conclusion/ConclusionFields';
@@ -40,9 +41,7 @@ export function RegisterForm({
       initialValues={{ late: false }}
       onFinish={onSubmit}
     >
-      <div className="page-bar">
-        <h1 className="page-title">{t('console.register.open')}</h1>
-      </div>
+      <PageBar />
       {error !== null && !shownAtField && <ProblemAlert error={error} />}
       <ReceiptCard />
       <ApplicantCard />

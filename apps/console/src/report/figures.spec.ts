@@ -21,6 +21,7 @@ describe('the figures of the report on the screen', () => {
     expect(changedFigures({ licences: ' 3 ', fees: '', penalties: '0' }, { licences: '2', penalties: '0' })).toEqual({
       licences: '3',
     });
+    expect(changedFigures({ penalties: ' 0 ' }, { penalties: '0' })).toBeUndefined();
   });
 });
 

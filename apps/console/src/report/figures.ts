@@ -41,14 +41,13 @@ export function usualYear(today: string): number {
   return month <= 3 ? year - 1 : year;
 }
 
-/** The figures a form changed: what is filled in and differs from what is recorded. */
+/** The figures a form changed: what is filled in and differs from what is recorded; nothing when none does. */
 export function changedFigures(
   typed: Readonly<Record<string, string | undefined>>,
   recorded: Readonly<Partial<Record<string, string | null>>>,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(typed)
-      .map(([figure, value]) => [figure, value?.trim() ?? ''] as const)
-      .filter(([figure, value]) => value !== '' && value !== recorded[figure]),
-  );
+): Record<string, string> | undefined {
+  const changed = Object.entries(typed)
+    .map(([figure, value]) => [figure, value?.trim() ?? ''] as const)
+    .filter(([figure, value]) => value !== '' && value !== recorded[figure]);
+  return changed.length === 0 ? undefined : Object.fromEntries(changed);
 }

@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Modal, Space, Spin, Table, Tag } from 'antd';
 import { useState } from 'react';
-import { api, type Consolidation, type ReadReportFile } from '../api/client';
+import { api, http, type Consolidation, type ReadReportFile } from '../api/client';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
+import { useCommand } from '../app/useCommand';
 import { dateText } from '../dates/dateText';
 import { ReportFile } from './ReportFile';
-import { useDone } from './useDone';
-import { ReasonModal } from './VersionsTab';
+import { ReasonModal, type Reason } from './ReasonModal';
+import { REPORT_QUERIES } from './reportQueries';
 
 type Subordinate = Consolidation['subordinates'][number];
 
@@ -22,15 +23,24 @@ export function ConsolidationTab({ agencyId, year }: { agencyId: string; year: n
     queryKey: ['report-desk', 'consolidation', agencyId, year],
     queryFn: () => api.consolidation(agencyId, year),
   });
-  const sign = useDone<{ reason?: string }>('console.versions.done', (given, id) =>
-    api.signConsolidation(agencyId, year, id, given),
-  );
-  const remind = useDone<string>('console.versions.done', (below, id) =>
-    api.remindSubordinate(agencyId, year, id, below),
-  );
-  const record = useDone<ReadReportFile>('console.opening.recorded', ({ tables, sha256 }, id) =>
-    api.recordSubordinate(agencyId, year, sending?.agencyId ?? '', id, { tables, source: 'file', sha256 }),
-  );
+  const path = { agencyId, year };
+  const sign = useCommand({
+    send: (body: Reason, header) =>
+      http.POST('/api/agencies/{agencyId}/reports/{year}/consolidation/signature', { params: { path, header }, body }),
+    done: 'console.versions.done',
+    again: REPORT_QUERIES,
+    onDone: () => setSigning(false),
+  });
+  const remind = useCommand({
+    send: (subordinate: string, header) =>
+      http.POST('/api/agencies/{agencyId}/reports/{year}/consolidation/reminders', {
+        params: { path, header },
+        body: { subordinate },
+      }),
+    about: (subordinate) => subordinate,
+    done: 'console.versions.done',
+    again: REPORT_QUERIES,
+  });
   if (sum.isError) return <ProblemAlert error={sum.error} onRetry={() => void sum.refetch()} />;
   if (!sum.data) return <Spin />;
   const { subordinates, tables, versions, checks } = sum.data;
@@ -110,7 +120,7 @@ export function ConsolidationTab({ agencyId, year }: { agencyId: string; year: n
                   {!row.standing && (
                     <Button
                       size="small"
-                      onClick={() => remind.mutate(row.agencyId)}
+                      onClick={() => remind.send(row.agencyId)}
                       data-testid={`remind-${row.agencyId}`}
                     >
                       {t('console.consolidation.remind')}
@@ -133,32 +143,48 @@ export function ConsolidationTab({ agencyId, year }: { agencyId: string; year: n
           </li>
         ))}
       </ul>
-      <ReasonModal
-        open={signing}
-        title={t('console.consolidation.sign')}
-        pending={sign.isPending}
-        error={sign.error}
-        onCancel={() => {
-          sign.reset();
-          setSigning(false);
-        }}
-        onSubmit={(given) => sign.mutate(given, { onSuccess: () => setSigning(false) })}
-      />
-      <Modal
-        open={sending !== undefined}
-        title={sending?.name}
-        footer={null}
-        onCancel={() => setSending(undefined)}
-        destroyOnHidden
-      >
-        {record.error !== null && <ProblemAlert error={record.error} />}
-        <ReportFile
-          agencyId={agencyId}
-          pending={record.isPending}
-          onRecord={(read) => record.mutate(read, { onSuccess: () => setSending(undefined) })}
+      {signing && (
+        <ReasonModal
+          title={t('console.consolidation.sign')}
+          command={sign}
+          onClose={() => {
+            sign.clear();
+            setSigning(false);
+          }}
         />
-      </Modal>
+      )}
+      {sending && <SendingModal {...path} subordinate={sending} onClose={() => setSending(undefined)} />}
     </>
+  );
+}
+
+/** Records the report of a subordinate from its file. */
+function SendingModal({
+  agencyId,
+  year,
+  subordinate: { agencyId: subordinate, name },
+  onClose,
+}: {
+  agencyId: string;
+  year: number;
+  subordinate: Subordinate;
+  onClose: () => void;
+}) {
+  const record = useCommand({
+    send: ({ tables, sha256 }: ReadReportFile, header) =>
+      http.PUT('/api/agencies/{agencyId}/reports/{year}/consolidation/subordinates/{subordinate}', {
+        params: { path: { agencyId, year, subordinate }, header },
+        body: { tables, source: 'file', sha256 },
+      }),
+    done: 'console.opening.recorded',
+    again: REPORT_QUERIES,
+    onDone: onClose,
+  });
+  return (
+    <Modal open title={name} footer={null} onCancel={onClose}>
+      {record.error !== null && <ProblemAlert error={record.error} />}
+      <ReportFile agencyId={agencyId} pending={record.pending} onRecord={record.send} />
+    </Modal>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Tabs } from 'antd';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useText } from '../app/locale';
-import { NotFound } from '../app/NotFound';
+import { PageBar } from '../app/PageBar';
 import { useSession } from '../app/session';
 import { usualYear } from '../report/figures';
 import { ConsolidationTab } from './ConsolidationTab';
@@ -13,19 +13,16 @@ import './reportDesk.css';
 /** Where the report of a year is written, signed, published, and summed with those of subordinates. */
 export default function ReportDeskPage() {
   const { t } = useText();
-  const { agency, today, may } = useSession();
+  const { agency, today } = useSession();
   const params = useParams();
   const [search, setSearch] = useSearchParams();
   const year = /^\d{4}$/.test(params.year ?? '') ? Number(params.year) : usualYear(today);
-  if (!may('report.read')) return <NotFound />;
   const of = { agencyId: agency.id, year };
   return (
     <>
-      <div className="page-bar">
-        <h1 className="page-title">{t('console.reportDesk.title', { year })}</h1>
-        <span className="grow" />
+      <PageBar title={t('console.reportDesk.title', { year })}>
         <Link to={`/reports/${year}`}>{t('console.reportDesk.back')}</Link>
-      </div>
+      </PageBar>
       <div className="panel">
         <Tabs
           activeKey={search.get('tab') ?? 'texts'}

@@ -3,13 +3,14 @@ import { Alert, Button, Input, Select, Spin, Tag } from 'antd';
 import { TABLE_THREE_COLUMNS, cellLabel } from '@yishen/annual-report';
 import { PUBLICATION_FIGURE_ORDER, TABLE_THREE_ROW_ORDER } from '@yishen/statute';
 import { useMemo, useRef, useState } from 'react';
-import { api, type WrittenPart } from '../api/client';
+import { api, http, type WrittenPart } from '../api/client';
 import { problemCode } from '../api/problem';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
+import { useCommand } from '../app/useCommand';
 import { placeLabel } from '../report/figures';
-import { useDone } from './useDone';
+import { REPORT_QUERIES } from './reportQueries';
 
 interface Of {
   readonly agencyId: string;
@@ -36,9 +37,15 @@ function Part({ of: { agencyId, year }, saved }: { of: Of; saved: WrittenPart })
   const area = useRef<HTMLTextAreaElement | null>(null);
   const text = typed?.text ?? saved.text;
   const write = (next: string) => setTyped((before) => ({ text: next, on: before?.on ?? saved.revision }));
-  const save = useDone<void>('console.texts.saved', async (_, commandId) => {
-    await api.editNarrative(agencyId, year, saved.part, commandId, { text, baseRevision: typed?.on ?? saved.revision });
-    setTyped(undefined);
+  const save = useCommand({
+    send: (_: void, header) =>
+      http.PUT('/api/agencies/{agencyId}/reports/{year}/narrative/{part}', {
+        params: { path: { agencyId, year, part: saved.part }, header },
+        body: { text, baseRevision: typed?.on ?? saved.revision },
+      }),
+    done: 'console.texts.saved',
+    again: REPORT_QUERIES,
+    onDone: () => setTyped(undefined),
   });
   const changed = save.error !== null && problemCode(save.error) === 'report.narrative-changed';
   const insert = (reference: string) => {
@@ -66,7 +73,7 @@ function Part({ of: { agencyId, year }, saved }: { of: Of; saved: WrittenPart })
               size="small"
               onClick={() => {
                 void queries.invalidateQueries({ queryKey: ['report-desk', 'texts'] }).then(() => {
-                  save.reset();
+                  save.clear();
                   setTyped({ text, on: saved.revision });
                 });
               }}
@@ -94,9 +101,9 @@ function Part({ of: { agencyId, year }, saved }: { of: Of; saved: WrittenPart })
               <FigurePicker onPick={insert} />
               <Button
                 type="primary"
-                loading={save.isPending}
+                loading={save.pending}
                 disabled={typed === undefined && saved.revision > 0}
-                onClick={() => save.mutate()}
+                onClick={() => save.send()}
                 data-testid={`save-${saved.part}`}
               >
                 {t('console.save')}

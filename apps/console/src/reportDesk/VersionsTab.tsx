@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Modal, Space, Spin, Table, Tag } from 'antd';
+import { Button, Space, Spin, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { api, reportFileUrl, type ReportPublication, type ReportVersions } from '../api/client';
-import { useFieldProblems } from '../app/fieldProblems';
+import { api, http, reportFileUrl, type ReportVersions } from '../api/client';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
-import { DateField } from '../dates/DateField';
+import { useCommand } from '../app/useCommand';
 import { dateText } from '../dates/dateText';
-import { useDone } from './useDone';
+import { PublishModal } from './PublishModal';
+import { ReasonModal, type Reason } from './ReasonModal';
+import { REPORT_QUERIES } from './reportQueries';
 
 type Version = ReportVersions['versions'][number];
 
@@ -25,13 +26,20 @@ export function VersionsTab({ agencyId, year }: { agencyId: string; year: number
     queryKey: ['report-desk', 'versions', agencyId, year],
     queryFn: () => api.reportVersions(agencyId, year),
   });
-  const sign = useDone<{ reason?: string }>('console.versions.done', (given, id) =>
-    api.signReport(agencyId, year, id, given),
-  );
-  const publish = useDone<ReportPublication>('console.versions.done', (given, id) =>
-    api.publishReport(agencyId, year, id, given),
-  );
-  const rehearse = useDone<void>('console.versions.done', (_, id) => api.rehearseReport(agencyId, year, id));
+  const path = { agencyId, year };
+  const sign = useCommand({
+    send: (body: Reason, header) =>
+      http.POST('/api/agencies/{agencyId}/reports/{year}/signature', { params: { path, header }, body }),
+    done: 'console.versions.done',
+    again: REPORT_QUERIES,
+    onDone: () => setSigning(false),
+  });
+  const rehearse = useCommand({
+    send: (_: void, header) =>
+      http.POST('/api/agencies/{agencyId}/reports/{year}/rehearsal', { params: { path, header }, body: {} }),
+    done: 'console.versions.done',
+    again: REPORT_QUERIES,
+  });
   if (versions.isError) return <ProblemAlert error={versions.error} onRetry={() => void versions.refetch()} />;
   if (!versions.data) return <Spin />;
   const { versions: list, cuts, delta, textsChanged, freshness } = versions.data;
@@ -97,7 +105,7 @@ export function VersionsTab({ agencyId, year }: { agencyId: string; year: number
       <h3>{t('console.versions.cuts')}</h3>
       {rehearse.error !== null && <ProblemAlert error={rehearse.error} />}
       {may('report.cut') && (
-        <Button onClick={() => rehearse.mutate()} loading={rehearse.isPending} data-testid="rehearse-report">
+        <Button onClick={() => rehearse.send()} loading={rehearse.pending} data-testid="rehearse-report">
           {t('console.versions.rehearse')}
         </Button>
       )}
@@ -116,24 +124,17 @@ export function VersionsTab({ agencyId, year }: { agencyId: string; year: number
           </li>
         ))}
       </ul>
-      <ReasonModal
-        open={signing}
-        title={t(list.length === 0 ? 'console.versions.sign' : 'console.versions.restate')}
-        pending={sign.isPending}
-        error={sign.error}
-        onCancel={() => {
-          sign.reset();
-          setSigning(false);
-        }}
-        onSubmit={(given) => sign.mutate(given, { onSuccess: () => setSigning(false) })}
-      />
-      <PublishModal
-        n={publishing}
-        pending={publish.isPending}
-        error={publish.error}
-        onCancel={() => setPublishing(undefined)}
-        onSubmit={(given) => publish.mutate(given, { onSuccess: () => setPublishing(undefined) })}
-      />
+      {signing && (
+        <ReasonModal
+          title={t(list.length === 0 ? 'console.versions.sign' : 'console.versions.restate')}
+          command={sign}
+          onClose={() => {
+            sign.clear();
+            setSigning(false);
+          }}
+        />
+      )}
+      {publishing !== undefined && <PublishModal {...path} n={publishing} onClose={() => setPublishing(undefined)} />}
     </>
   );
 }
@@ -162,89 +163,5 @@ function Delta({ delta, textsChanged }: Pick<ReportVersions, 'delta' | 'textsCha
         </p>
       ))}
     </section>
-  );
-}
-
-/** Asks for the reason of a signature: needed with errors, with absent subordinates, or for a restatement. */
-export function ReasonModal({
-  open,
-  title,
-  pending,
-  error,
-  onCancel,
-  onSubmit,
-}: {
-  open: boolean;
-  title: string;
-  pending: boolean;
-  error: unknown;
-  onCancel: () => void;
-  onSubmit: (given: { reason?: string }) => void;
-}) {
-  const { t } = useText();
-  const [form] = Form.useForm<{ reason?: string }>();
-  return (
-    <Modal
-      open={open}
-      title={title}
-      onCancel={onCancel}
-      onOk={() => form.submit()}
-      okButtonProps={{ loading: pending, 'data-testid': 'submit-signature' }}
-    >
-      {error !== null && <ProblemAlert error={error} />}
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={({ reason }) => onSubmit(reason?.trim() ? { reason: reason.trim() } : {})}
-      >
-        <Form.Item name="reason" label={t('console.versions.reason')}>
-          <Input.TextArea rows={3} maxLength={4000} data-testid="signature-reason" />
-        </Form.Item>
-      </Form>
-    </Modal>
-  );
-}
-
-function PublishModal({
-  n,
-  pending,
-  error,
-  onCancel,
-  onSubmit,
-}: {
-  n: number | undefined;
-  pending: boolean;
-  error: unknown;
-  onCancel: () => void;
-  onSubmit: (given: ReportPublication) => void;
-}) {
-  const { t } = useText();
-  const { today } = useSession();
-  const [form] = Form.useForm<Omit<ReportPublication, 'n'>>();
-  const shownAtField = useFieldProblems(form, error);
-  const required = [{ required: true, message: t('console.required') }];
-  return (
-    <Modal
-      open={n !== undefined}
-      title={t('console.versions.publish')}
-      onCancel={onCancel}
-      onOk={() => form.submit()}
-      okButtonProps={{ loading: pending, 'data-testid': 'submit-publication' }}
-    >
-      {error !== null && !shownAtField && <ProblemAlert error={error} />}
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ publishedOn: today }}
-        onFinish={(given) => n !== undefined && onSubmit({ n, ...given })}
-      >
-        <Form.Item name="publishedOn" label={t('console.versions.publishedOn')} rules={required}>
-          <DateField data-testid="published-on" />
-        </Form.Item>
-        <Form.Item name="where" label={t('console.versions.where')} rules={required}>
-          <Input maxLength={2000} data-testid="published-where" />
-        </Form.Item>
-      </Form>
-    </Modal>
   );
 }

@@ -1,14 +1,9 @@
-import type { components } from '../api/schema';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Form, Input, Modal, Radio } from 'antd';
-import { useState } from 'react';
-import { api } from '../api/client';
-import { newCommandId } from '../api/commandId';
-import type { TypedAct } from '../api/contract';
-import { useSingleFlight } from '../api/singleFlight';
-import { useFieldProblems } from '../app/fieldProblems';
+import { Form, Input, Radio } from 'antd';
+import { http, ifMatch } from '../api/client';
+import type { RequestAct, Suggestion } from '../api/contract';
+import { FormModal, useRequired } from '../app/FormModal';
 import { useText } from '../app/locale';
-import { ProblemAlert } from '../app/ProblemAlert';
+import { useCommand } from '../app/useCommand';
 import { DateField } from '../dates/DateField';
 
 interface Typed {
@@ -18,102 +13,82 @@ interface Typed {
   readonly reason?: string;
 }
 
-/** A suggestion to publish proactively. */
-export type Suggestion = components['schemas']['DisclosureSuggestion'];
-
 /** Judges a suggestion, with the reason either way; one that was accepted is marked as published. */
-export function SuggestionActModal({
-  suggestion,
-  onClose,
-}: {
-  suggestion: Suggestion | undefined;
-  onClose: () => void;
-}) {
+export function SuggestionActModal({ suggestion, onClose }: { suggestion: Suggestion; onClose: () => void }) {
   const { t } = useText();
-  const { message } = App.useApp();
-  const queries = useQueryClient();
-  const [form] = Form.useForm<Typed>();
-  const [commandId, setCommandId] = useState(newCommandId);
-  const once = useSingleFlight();
-  const judging = suggestion?.accepted == null;
-  const send = useMutation({
-    mutationFn: (typed: Typed) => {
-      if (!suggestion) throw new Error('no suggestion is chosen');
-      const { request, requestVersion, n } = suggestion;
-      return api.act(request, requestVersion, commandId, actOf(n, judging, typed));
-    },
-    onSuccess: () => {
-      void message.success(t('console.suggestions.recorded'));
-      onClose();
-    },
-    // Also after a refusal: the case may have moved on, and the next try needs its new version.
-    onSettled: () => queries.invalidateQueries({ queryKey: ['suggestions'] }),
+  const { request, requestVersion, n, information } = suggestion;
+  const judging = suggestion.accepted === null;
+  const send = useCommand({
+    send: (body: RequestAct, key) =>
+      http.POST('/api/requests/{id}/acts', {
+        params: { path: { id: request }, header: { ...key, ...ifMatch(requestVersion) } },
+        body,
+      }),
+    done: 'console.suggestions.recorded',
+    again: ['suggestions'],
+    againWhenRefused: true,
+    onDone: onClose,
   });
-  const shownAtField = useFieldProblems(form, send.error);
-  const accepted = Form.useWatch('accepted', form);
-  const required = [{ required: true, message: t('console.required') }];
   return (
-    <Modal
-      open={suggestion !== undefined}
+    <FormModal
       title={t(judging ? 'requestAct.JudgeDisclosureSuggestion' : 'requestAct.RecordSuggestionPublished')}
+      command={send}
+      read={(typed: Typed) => actOf(n, judging, typed)}
       okText={t('console.save')}
-      okButtonProps={{ 'data-testid': 'submit-suggestion' }}
-      confirmLoading={send.isPending}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      afterOpenChange={(shown) => {
-        if (shown) return;
-        form.resetFields();
-        send.reset();
-        setCommandId(newCommandId());
-      }}
+      submitId="submit-suggestion"
+      onClose={onClose}
+      intro={<p>{information}</p>}
       data-testid="suggestion-form"
     >
-      {send.error !== null && !shownAtField && <ProblemAlert error={send.error} />}
-      <p>{suggestion?.information}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={once((typed: Typed, done) => send.mutate(typed, { onSettled: done }))}
-      >
-        {judging && (
-          <>
-            <Form.Item name="accepted" label={t('console.suggestions.judged')} rules={required}>
-              <Radio.Group
-                data-testid="suggestion-accepted"
-                options={[
-                  { value: true, label: t('choice.accepted.true') },
-                  { value: false, label: t('choice.accepted.false') },
-                ]}
-              />
-            </Form.Item>
-            <Form.Item name="judgedOn" label={t('console.suggestions.judgedOn')} rules={required}>
-              <DateField data-testid="suggestion-judged-on" />
-            </Form.Item>
-          </>
-        )}
-        {(!judging || accepted === true) && (
-          <Form.Item
-            name="publishedOn"
-            label={t('console.suggestions.publishedOn')}
-            rules={judging ? [] : required}
-            extra={judging && t('console.suggestions.publishedHint')}
-          >
-            <DateField data-testid="suggestion-published-on" />
-          </Form.Item>
-        )}
-        {judging && (
-          <Form.Item name="reason" label={t('console.suggestions.reason')} rules={required}>
-            <Input.TextArea rows={2} maxLength={4000} data-testid="suggestion-reason" />
-          </Form.Item>
-        )}
-      </Form>
-    </Modal>
+      {judging ? <JudgingFields /> : <PublishedOn required />}
+    </FormModal>
   );
 }
 
-function actOf(n: number, judging: boolean, { accepted, judgedOn, publishedOn, reason }: Typed): TypedAct {
-  if (!judging) return { type: 'RecordSuggestionPublished', n, publishedOn };
+function JudgingFields() {
+  const { t } = useText();
+  const required = useRequired();
+  const accepted = Form.useWatch<boolean | undefined>('accepted');
+  return (
+    <>
+      <Form.Item name="accepted" label={t('console.suggestions.judged')} rules={required}>
+        <Radio.Group
+          data-testid="suggestion-accepted"
+          options={[
+            { value: true, label: t('choice.accepted.true') },
+            { value: false, label: t('choice.accepted.false') },
+          ]}
+        />
+      </Form.Item>
+      <Form.Item name="judgedOn" label={t('console.suggestions.judgedOn')} rules={required}>
+        <DateField data-testid="suggestion-judged-on" />
+      </Form.Item>
+      {accepted === true && <PublishedOn required={false} />}
+      <Form.Item name="reason" label={t('console.suggestions.reason')} rules={required}>
+        <Input.TextArea rows={2} maxLength={4000} data-testid="suggestion-reason" />
+      </Form.Item>
+    </>
+  );
+}
+
+function PublishedOn({ required }: { required: boolean }) {
+  const { t } = useText();
+  const rules = useRequired();
+  return (
+    <Form.Item
+      name="publishedOn"
+      label={t('console.suggestions.publishedOn')}
+      rules={required ? rules : []}
+      extra={!required && t('console.suggestions.publishedHint')}
+    >
+      <DateField data-testid="suggestion-published-on" />
+    </Form.Item>
+  );
+}
+
+function actOf(n: number, judging: boolean, typed: Typed): RequestAct {
+  const { accepted = false, judgedOn = '', publishedOn, reason = '' } = typed;
+  if (!judging) return { type: 'RecordSuggestionPublished', n, publishedOn: publishedOn ?? '' };
   const published = accepted && publishedOn ? { publishedOn } : {};
   return { type: 'JudgeDisclosureSuggestion', n, judgedOn, accepted, ...published, reason };
 }
