@@ -4,6595 +4,6537 @@
  */
 
 export interface paths {
-  '/api/session': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Who is signed in, where, and what he may do there */
-    get: operations['getSession'];
-    put?: never;
-    /** Sign in; many wrong tries lock the name for a while */
-    post: operations['postSession'];
-    /** Sign out */
-    delete: operations['deleteSession'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/requests': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The queue of an agency */
-    get: operations['getAgenciesAgencyIdRequests'];
-    put?: never;
-    /** Register a request, with the facts that are already known */
-    post: operations['postAgenciesAgencyIdRequests'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/arrivals': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Record a request whose date of receipt is yet to be confirmed with the applicant (条例 第三十一条) */
-    post: operations['postAgenciesAgencyIdArrivals'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/requests/{id}/acts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Do an act of the procedure: guards, reviews and articles are those of the case page */
-    post: operations['postRequestsIdActs'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/requests/{id}/answer': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Conclude a request by an answer or a file note */
-    post: operations['postRequestsIdAnswer'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/requests/{id}/withdrawal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Record the applicant’s withdrawal */
-    post: operations['postRequestsIdWithdrawal'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/requests/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The case page, folded from the request’s own stream; what is unsealed is recorded */
-    get: operations['getRequestsId'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/calendar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The calendar and the choices that the deadlines of an agency are folded with: for the same fold in a browser */
-    get: operations['getAgenciesAgencyIdCalendar'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/requests/{id}/what-if': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** What acts would lead to: the same fold on hypothetical facts; nothing is recorded */
-    post: operations['postRequestsIdWhat-if'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/open-cases/template': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** An empty list of open cases, to be filled and uploaded */
-    get: operations['getAgenciesAgencyIdOpen-casesTemplate'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/open-cases': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Register the open cases of a list (.xlsx, .csv, .json) by their former numbers; sent again it adds none. A list with faults is not taken at all */
-    post: operations['postAgenciesAgencyIdOpen-cases'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/disclosure-suggestions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Suggestions to publish proactively what was asked for (条例 第四十四条), the oldest first */
-    get: operations['getAgenciesAgencyIdDisclosure-suggestions'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/requests/{id}/letters': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The letters of a request, and those that can be made now with what must be typed for each */
-    get: operations['getRequestsIdLetters'];
-    put?: never;
-    /** Issue a letter: it gets the next number of the agency’s year and its file is sealed and kept */
-    post: operations['postRequestsIdLetters'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/requests/{id}/letters/preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** A letter as it would be issued, as HTML: nothing is recorded but the look, and no number is taken */
-    post: operations['postRequestsIdLettersPreview'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/requests/{id}/letters/preview/docx': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The same preview as a Word file */
-    post: operations['postRequestsIdLettersPreviewDocx'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/requests/{id}/letters/{letter}/file': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Download an issued letter; the look is recorded */
-    get: operations['getRequestsIdLettersLetterFile'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/requests/{id}/letters/{letter}/sending': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Record that a letter went out; by post only with the postal enterprise, never cash on delivery */
-    post: operations['postRequestsIdLettersLetterSending'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/requests/{id}/letters/{letter}/delivery': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Record that a letter reached its addressee */
-    post: operations['postRequestsIdLettersLetterDelivery'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/requests/{id}/letters/{letter}/voiding': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Cancel a letter that has not gone out; its number stays in the letter book, void */
-    post: operations['postRequestsIdLettersLetterVoiding'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/letterhead': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What the agency’s letters say about it */
-    get: operations['getAgenciesAgencyIdLetterhead'];
-    /** Set what the agency’s letters say about it; letters already issued stay as they are */
-    put: operations['putAgenciesAgencyIdLetterhead'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/files': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Store a file, sealed; name it by its digest when registering a request */
-    post: operations['postAgenciesAgencyIdFiles'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/files/{digest}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Download a file; the look is recorded */
-    get: operations['getAgenciesAgencyIdFilesDigest'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/proceedings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The proceedings of an agency */
-    get: operations['getAgenciesAgencyIdProceedings'];
-    put?: never;
-    /** Record a reconsideration or a suit, with its conclusion when that is known */
-    post: operations['postAgenciesAgencyIdProceedings'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/proceedings/{id}/conclusion': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Conclude a proceeding with its outcome */
-    post: operations['postProceedingsIdConclusion'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/proceedings/{id}/facts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Record what happened in a proceeding, or correct what was recorded */
-    post: operations['postProceedingsIdFacts'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/proceedings/{id}/bundle': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** The papers for the reconsideration organ or the court as a zip file: decision, proofs of service, ledger of days, extract of the log with hashes, index, draft reply; recorded */
-    post: operations['postProceedingsIdBundle'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/proceedings/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** A dispute with all its instances, folded from its own stream; what is unsealed is recorded */
-    get: operations['getProceedingsId'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/challenge-windows': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What can still be filed against the agency’s decisions and missing answers, where, and until when */
-    get: operations['getAgenciesAgencyIdChallenge-windows'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/record-corrections': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The register of applications to correct a record, the oldest first; the law sets them no period */
-    get: operations['getAgenciesAgencyIdRecord-corrections'];
-    put?: never;
-    /** Register an application to correct a record about oneself (条例 第四十一条) */
-    post: operations['postAgenciesAgencyIdRecord-corrections'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/record-corrections/{id}/acts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Record the decision, that the applicant was told, a withdrawal, or amend a date */
-    post: operations['postRecord-correctionsIdActs'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/record-corrections/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** An application to correct a record, folded from its own stream; what is unsealed is recorded */
-    get: operations['getRecord-correctionsId'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/publications/{year}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The figures of table two of a year; null is unrecorded, which is not zero */
-    get: operations['getAgenciesAgencyIdPublicationsYear'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/publications/{year}/figures': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Record figures of table two; version 0 is a year without any */
-    put: operations['putAgenciesAgencyIdPublicationsYearFigures'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/publications/{year}/confirmation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Confirm that every figure not recorded yet is zero */
-    post: operations['postAgenciesAgencyIdPublicationsYearConfirmation'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/norms': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The register of 规章 and 行政规范性文件 of an agency, from which table two counts them; struck entries are left out */
-    get: operations['getAgenciesAgencyIdNorms'];
-    put?: never;
-    /** Enter a document in the register; one of earlier years too, for table two counts what is in force */
-    post: operations['postAgenciesAgencyIdNorms'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/norms/{n}/repeal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Record that a document was repealed or ceased to have effect */
-    post: operations['postAgenciesAgencyIdNormsNRepeal'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/norms/{n}/amendment': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Amend an entry of the register, take a repeal back (`repealedOn` null), or strike what should never have been entered */
-    post: operations['postAgenciesAgencyIdNormsNAmendment'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/reports/{year}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Tables two, three and four of a year, with the identities they break */
-    get: operations['getAgenciesAgencyIdReportsYear'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/reports/{year}/cells': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The cases behind a cell */
-    get: operations['getAgenciesAgencyIdReportsYearCells'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/reports/{year}/docx': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The report as a Word file */
-    get: operations['getAgenciesAgencyIdReportsYearDocx'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/reports/{year}/xlsx': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The report as a workbook */
-    get: operations['getAgenciesAgencyIdReportsYearXlsx'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/reports/{year}/html': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The report as a page for a portal */
-    get: operations['getAgenciesAgencyIdReportsYearHtml'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/reports/{year}/pdf': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The report as a PDF */
-    get: operations['getAgenciesAgencyIdReportsYearPdf'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/reports/{year}/picture': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The picture of the year (图解) as an SVG */
-    get: operations['getAgenciesAgencyIdReportsYearPicture'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/reports/{year}/json': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The tables in the exchange shape */
-    get: operations['getAgenciesAgencyIdReportsYearJson'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/reports/{year}/narrative': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The written parts, their references filled from the tables */
-    get: operations['getAgenciesAgencyIdReportsYearNarrative'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/reports/{year}/narrative/{part}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Save a written part on top of the revision its author saw; 409 when somebody else was faster */
-    put: operations['putAgenciesAgencyIdReportsYearNarrativePart'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/reports/{year}/versions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The signed versions, and how the figures of today differ from the last one */
-    get: operations['getAgenciesAgencyIdReportsYearVersions'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/reports/{year}/rehearsal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Compute and check the report as the year-end would on a day, and keep what was found; nobody is asked */
-    post: operations['postAgenciesAgencyIdReportsYearRehearsal'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/reports/{year}/signature': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Sign the report as the log stands: pins the position; with errors, or again, a reason is needed */
-    post: operations['postAgenciesAgencyIdReportsYearSignature'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/reports/{year}/publication': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Record that a signed version was published */
-    post: operations['postAgenciesAgencyIdReportsYearPublication'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/report-files': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Read a published report (.docx, .html, .xlsx, .txt, .json; the forms of 2021 and 2019) into its tables; nothing is recorded */
-    post: operations['postAgenciesAgencyIdReport-files'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/reports/{year}/recorded': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Take over the published report of a year: the opening balance of the next, and what a superior counts */
-    put: operations['putAgenciesAgencyIdReportsYearRecorded'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/reports/{year}/consolidation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The sum of the agency’s own report and its subordinates’, who has not submitted, and what was signed */
-    get: operations['getAgenciesAgencyIdReportsYearConsolidation'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/reports/{year}/consolidation/file': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The consolidated report in a format of the report; a signed version by its number, else as it is now */
-    get: operations['getAgenciesAgencyIdReportsYearConsolidationFile'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/reports/{year}/consolidation/signature': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Sign the consolidated report: it pins every version it is the sum of; with absent ones or errors a reason is needed */
-    post: operations['postAgenciesAgencyIdReportsYearConsolidationSignature'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/reports/{year}/consolidation/reminders': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Record that a subordinate was reminded of its report */
-    post: operations['postAgenciesAgencyIdReportsYearConsolidationReminders'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/reports/{year}/consolidation/subordinates/{subordinate}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Take over the report file of a subordinate that does not work with this system */
-    put: operations['putAgenciesAgencyIdReportsYearConsolidationSubordinatesSubordinate'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/system/superiors': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Say which agency consolidates this one’s report from a day on; null is none */
-    put: operations['putSystemSuperiors'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/persons/{id}/erasure': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Ask that a person’s data be erased */
-    post: operations['postPersonsIdErasure'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/persons/{id}/erasure/confirmation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Confirm an erasure that somebody else asked for: the keys are destroyed, no figure changes */
-    post: operations['postPersonsIdErasureConfirmation'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/unsealings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Who looked at which personal data and what for, newest first; never the data */
-    get: operations['getAgenciesAgencyIdUnsealings'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/calendars/{region}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The calendar of a region: its version, what was proposed, and how far each rollout is */
-    get: operations['getCalendarsRegion'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/calendars/{region}/years/{year}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The days of a year that are off though weekdays, or worked though weekends, in the calendar in force */
-    get: operations['getCalendarsRegionYearsYear'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/calendars/{region}/preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Read a notice without entering it: its days, and what moves in the open cases */
-    post: operations['postCalendarsRegionPreview'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/calendars/{region}/proposals': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Enter a notice for approval by another person */
-    post: operations['postCalendarsRegionProposals'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/calendars/{region}/proposals/{proposal}/impact': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What moves in the open cases when a proposal is approved */
-    get: operations['getCalendarsRegionProposalsProposalImpact'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/calendars/{region}/proposals/{proposal}/approval': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Approve a proposal that somebody else entered; the open cases are derived again after it */
-    post: operations['postCalendarsRegionProposalsProposalApproval'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/calendars/{region}/proposals/{proposal}/rejection': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Put a proposal aside */
-    post: operations['postCalendarsRegionProposalsProposalRejection'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/settings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What the agency chose where the law is silent: each setting with its value, default, source, and since when */
-    get: operations['getAgenciesAgencyIdSettings'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/settings/{setting}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Change a setting; it holds from now on, also for open cases */
-    put: operations['putAgenciesAgencyIdSettingsSetting'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/incidents': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What needs somebody’s eye in an agency, open incidents first; an act on the request assigns or closes one */
-    get: operations['getAgenciesAgencyIdIncidents'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/system/incidents': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Years that no approved holiday notice covers, for administrators; the approval closes them */
-    get: operations['getSystemIncidents'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/agencies/{agencyId}/applicant-matches': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Whether somebody asked this agency before: his requests, and what the next one of the month would cost */
-    post: operations['postAgenciesAgencyIdApplicant-matches'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/requests/{id}/month-ordinal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Which of its applicant’s requests of the calendar month a request is (109号 第四条) */
-    get: operations['getRequestsIdMonth-ordinal'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/requests/{id}/split': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Split a request that was just registered: every part gets a number of its own and counts, the whole no more */
-    post: operations['postRequestsIdSplit'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/health/live': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The process runs */
-    get: operations['getHealthLive'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/health/ready': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The database is reachable and its tables are there; 503 otherwise */
-    get: operations['getHealthReady'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/openapi.json': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** This document */
-    get: operations['getOpenapiJson'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/system/freshness': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** How old the lists are */
-    get: operations['getSystemFreshness'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/calendar/due': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The n-th working day after a day, with the day ledger */
-    get: operations['getCalendarDue'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, where, and what he may do there */
+        get: operations["getSession"];
+        put?: never;
+        /** Sign in; many wrong tries lock the name for a while */
+        post: operations["postSession"];
+        /** Sign out */
+        delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queue of an agency */
+        get: operations["getAgenciesAgencyIdRequests"];
+        put?: never;
+        /** Register a request, with the facts that are already known */
+        post: operations["postAgenciesAgencyIdRequests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a request whose date of receipt is yet to be confirmed with the applicant (条例 第三十一条) */
+        post: operations["postAgenciesAgencyIdArrivals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do an act of the procedure: guards, reviews and articles are those of the case page */
+        post: operations["postRequestsIdActs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Conclude a request by an answer or a file note */
+        post: operations["postRequestsIdAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the applicant’s withdrawal */
+        post: operations["postRequestsIdWithdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The case page, folded from the request’s own stream; what is unsealed is recorded */
+        get: operations["getRequestsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendar and the choices that the deadlines of an agency are folded with: for the same fold in a browser */
+        get: operations["getAgenciesAgencyIdCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What acts would lead to: the same fold on hypothetical facts; nothing is recorded */
+        post: operations["postRequestsIdWhat-if"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/open-cases/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty list of open cases, to be filled and uploaded */
+        get: operations["getAgenciesAgencyIdOpen-casesTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/open-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register the open cases of a list (.xlsx, .csv, .json) by their former numbers; sent again it adds none. A list with faults is not taken at all */
+        post: operations["postAgenciesAgencyIdOpen-cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/disclosure-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Suggestions to publish proactively what was asked for (条例 第四十四条), the oldest first */
+        get: operations["getAgenciesAgencyIdDisclosure-suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The letters of a request, and those that can be made now with what must be typed for each */
+        get: operations["getRequestsIdLetters"];
+        put?: never;
+        /** Issue a letter: it gets the next number of the agency’s year and its file is sealed and kept */
+        post: operations["postRequestsIdLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/letters/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A letter as it would be issued, as HTML: nothing is recorded but the look, and no number is taken */
+        post: operations["postRequestsIdLettersPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/letters/preview/docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same preview as a Word file */
+        post: operations["postRequestsIdLettersPreviewDocx"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/letters/{letter}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download an issued letter; the look is recorded */
+        get: operations["getRequestsIdLettersLetterFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/letters/{letter}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a letter went out; by post only with the postal enterprise, never cash on delivery */
+        post: operations["postRequestsIdLettersLetterSending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/letters/{letter}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a letter reached its addressee */
+        post: operations["postRequestsIdLettersLetterDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/letters/{letter}/voiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a letter that has not gone out; its number stays in the letter book, void */
+        post: operations["postRequestsIdLettersLetterVoiding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/letterhead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the agency’s letters say about it */
+        get: operations["getAgenciesAgencyIdLetterhead"];
+        /** Set what the agency’s letters say about it; letters already issued stay as they are */
+        put: operations["putAgenciesAgencyIdLetterhead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Store a file, sealed; name it by its digest when registering a request */
+        post: operations["postAgenciesAgencyIdFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/files/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a file; the look is recorded */
+        get: operations["getAgenciesAgencyIdFilesDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/proceedings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proceedings of an agency */
+        get: operations["getAgenciesAgencyIdProceedings"];
+        put?: never;
+        /** Record a reconsideration or a suit, with its conclusion when that is known */
+        post: operations["postAgenciesAgencyIdProceedings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proceedings/{id}/conclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Conclude a proceeding with its outcome */
+        post: operations["postProceedingsIdConclusion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proceedings/{id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what happened in a proceeding, or correct what was recorded */
+        post: operations["postProceedingsIdFacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proceedings/{id}/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The papers for the reconsideration organ or the court as a zip file: decision, proofs of service, ledger of days, extract of the log with hashes, index, draft reply; recorded */
+        post: operations["postProceedingsIdBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proceedings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A dispute with all its instances, folded from its own stream; what is unsealed is recorded */
+        get: operations["getProceedingsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/challenge-windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can still be filed against the agency’s decisions and missing answers, where, and until when */
+        get: operations["getAgenciesAgencyIdChallenge-windows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/record-corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of applications to correct a record, the oldest first; the law sets them no period */
+        get: operations["getAgenciesAgencyIdRecord-corrections"];
+        put?: never;
+        /** Register an application to correct a record about oneself (条例 第四十一条) */
+        post: operations["postAgenciesAgencyIdRecord-corrections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/record-corrections/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the decision, that the applicant was told, a withdrawal, or amend a date */
+        post: operations["postRecord-correctionsIdActs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/record-corrections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An application to correct a record, folded from its own stream; what is unsealed is recorded */
+        get: operations["getRecord-correctionsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/publications/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of table two of a year; null is unrecorded, which is not zero */
+        get: operations["getAgenciesAgencyIdPublicationsYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/publications/{year}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Record figures of table two; version 0 is a year without any */
+        put: operations["putAgenciesAgencyIdPublicationsYearFigures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/publications/{year}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm that every figure not recorded yet is zero */
+        post: operations["postAgenciesAgencyIdPublicationsYearConfirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/norms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of 规章 and 行政规范性文件 of an agency, from which table two counts them; struck entries are left out */
+        get: operations["getAgenciesAgencyIdNorms"];
+        put?: never;
+        /** Enter a document in the register; one of earlier years too, for table two counts what is in force */
+        post: operations["postAgenciesAgencyIdNorms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/norms/{n}/repeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a document was repealed or ceased to have effect */
+        post: operations["postAgenciesAgencyIdNormsNRepeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/norms/{n}/amendment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Amend an entry of the register, take a repeal back (`repealedOn` null), or strike what should never have been entered */
+        post: operations["postAgenciesAgencyIdNormsNAmendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tables two, three and four of a year, with the identities they break */
+        get: operations["getAgenciesAgencyIdReportsYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases behind a cell */
+        get: operations["getAgenciesAgencyIdReportsYearCells"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report as a Word file */
+        get: operations["getAgenciesAgencyIdReportsYearDocx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report as a workbook */
+        get: operations["getAgenciesAgencyIdReportsYearXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report as a page for a portal */
+        get: operations["getAgenciesAgencyIdReportsYearHtml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report as a PDF */
+        get: operations["getAgenciesAgencyIdReportsYearPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of the year (图解) as an SVG */
+        get: operations["getAgenciesAgencyIdReportsYearPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tables in the exchange shape */
+        get: operations["getAgenciesAgencyIdReportsYearJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/narrative": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The written parts, their references filled from the tables */
+        get: operations["getAgenciesAgencyIdReportsYearNarrative"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/narrative/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save a written part on top of the revision its author saw; 409 when somebody else was faster */
+        put: operations["putAgenciesAgencyIdReportsYearNarrativePart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed versions, and how the figures of today differ from the last one */
+        get: operations["getAgenciesAgencyIdReportsYearVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compute and check the report as the year-end would on a day, and keep what was found; nobody is asked */
+        post: operations["postAgenciesAgencyIdReportsYearRehearsal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign the report as the log stands: pins the position; with errors, or again, a reason is needed */
+        post: operations["postAgenciesAgencyIdReportsYearSignature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a signed version was published */
+        post: operations["postAgenciesAgencyIdReportsYearPublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/report-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a published report (.docx, .html, .xlsx, .txt, .json; the forms of 2021 and 2019) into its tables; nothing is recorded */
+        post: operations["postAgenciesAgencyIdReport-files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/recorded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take over the published report of a year: the opening balance of the next, and what a superior counts */
+        put: operations["putAgenciesAgencyIdReportsYearRecorded"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/consolidation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sum of the agency’s own report and its subordinates’, who has not submitted, and what was signed */
+        get: operations["getAgenciesAgencyIdReportsYearConsolidation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/consolidation/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The consolidated report in a format of the report; a signed version by its number, else as it is now */
+        get: operations["getAgenciesAgencyIdReportsYearConsolidationFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/consolidation/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign the consolidated report: it pins every version it is the sum of; with absent ones or errors a reason is needed */
+        post: operations["postAgenciesAgencyIdReportsYearConsolidationSignature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/consolidation/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a subordinate was reminded of its report */
+        post: operations["postAgenciesAgencyIdReportsYearConsolidationReminders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/reports/{year}/consolidation/subordinates/{subordinate}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take over the report file of a subordinate that does not work with this system */
+        put: operations["putAgenciesAgencyIdReportsYearConsolidationSubordinatesSubordinate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/system/superiors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say which agency consolidates this one’s report from a day on; null is none */
+        put: operations["putSystemSuperiors"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask that a person’s data be erased */
+        post: operations["postPersonsIdErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{id}/erasure/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm an erasure that somebody else asked for: the keys are destroyed, no figure changes */
+        post: operations["postPersonsIdErasureConfirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/unsealings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked at which personal data and what for, newest first; never the data */
+        get: operations["getAgenciesAgencyIdUnsealings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/{region}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendar of a region: its version, what was proposed, and how far each rollout is */
+        get: operations["getCalendarsRegion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/{region}/years/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The days of a year that are off though weekdays, or worked though weekends, in the calendar in force */
+        get: operations["getCalendarsRegionYearsYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/{region}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a notice without entering it: its days, and what moves in the open cases */
+        post: operations["postCalendarsRegionPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/{region}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter a notice for approval by another person */
+        post: operations["postCalendarsRegionProposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/{region}/proposals/{proposal}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What moves in the open cases when a proposal is approved */
+        get: operations["getCalendarsRegionProposalsProposalImpact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/{region}/proposals/{proposal}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a proposal that somebody else entered; the open cases are derived again after it */
+        post: operations["postCalendarsRegionProposalsProposalApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/{region}/proposals/{proposal}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a proposal aside */
+        post: operations["postCalendarsRegionProposalsProposalRejection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the agency chose where the law is silent: each setting with its value, default, source, and since when */
+        get: operations["getAgenciesAgencyIdSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/settings/{setting}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a setting; it holds from now on, also for open cases */
+        put: operations["putAgenciesAgencyIdSettingsSetting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What needs somebody’s eye in an agency, open incidents first; an act on the request assigns or closes one */
+        get: operations["getAgenciesAgencyIdIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/system/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Years that no approved holiday notice covers, for administrators; the approval closes them */
+        get: operations["getSystemIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agencies/{agencyId}/applicant-matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether somebody asked this agency before: his requests, and what the next one of the month would cost */
+        post: operations["postAgenciesAgencyIdApplicant-matches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/month-ordinal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which of its applicant’s requests of the calendar month a request is (109号 第四条) */
+        get: operations["getRequestsIdMonth-ordinal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Split a request that was just registered: every part gets a number of its own and counts, the whole no more */
+        post: operations["postRequestsIdSplit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process runs */
+        get: operations["getHealthLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The database is reachable and its tables are there; 503 otherwise */
+        get: operations["getHealthReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["getOpenapiJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/system/freshness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How old the lists are */
+        get: operations["getSystemFreshness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The n-th working day after a day, with the day ledger */
+        get: operations["getCalendarDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Problem: {
-      type: string;
-      title: string;
-      status: number;
-      code: string;
-      detail: string;
-      titleEn: string;
-      detailEn: string;
-      instance: string;
-      parameters?: {
-        [key: string]: string | number;
-      };
-      errors?: {
-        pointer: string;
-        rule: string;
-      }[];
-    };
-    Me: {
-      user: {
-        id: string;
-        displayName: string;
-      };
-      agencies: {
-        id: string;
-        name: string;
-        roles: string[];
-        acts: string[];
-      }[];
-      /** @description What one may do on the system itself */
-      systemActs: string[];
-      today: string;
-      demo: boolean;
-    };
-    CommandAnswer: {
-      id: string;
-      version: number;
-      position: string;
-      repeated: boolean;
-    };
-    RequestAct:
-      | components['schemas']['ActConfirmReceipt']
-      | components['schemas']['ActLogContactAttempt']
-      | components['schemas']['ActRecordReceiptEvidence']
-      | components['schemas']['ActSetApplicantKind']
-      | components['schemas']['ActIssueSupplementNotice']
-      | components['schemas']['ActRecordSupplement']
-      | components['schemas']['ActRecordNoticeServed']
-      | components['schemas']['ActConfirmLapse']
-      | components['schemas']['ActStartConsultation']
-      | components['schemas']['ActRecordConsultationServed']
-      | components['schemas']['ActRecordConsultationReply']
-      | components['schemas']['ActEndConsultation']
-      | components['schemas']['ActOverrideObjection']
-      | components['schemas']['ActAskReasons']
-      | components['schemas']['ActRecordReasons']
-      | components['schemas']['ActJudgeReasons']
-      | components['schemas']['ActSetDelayedAnswer']
-      | components['schemas']['ActProposeExtension']
-      | components['schemas']['ActGrantExtension']
-      | components['schemas']['ActIssueFeeNotice']
-      | components['schemas']['ActRecordPayment']
-      | components['schemas']['ActRecordRefund']
-      | components['schemas']['ActWaiveFee']
-      | components['schemas']['ActDraftDecision']
-      | components['schemas']['ActReviewDecision']
-      | components['schemas']['ActSignDecision']
-      | components['schemas']['ActAnswerRequest']
-      | components['schemas']['ActRecordDelivery']
-      | components['schemas']['ActWithdrawRequest']
-      | components['schemas']['ActForwardRequest']
-      | components['schemas']['ActReopenRequest']
-      | components['schemas']['ActOrderReanswer']
-      | components['schemas']['ActRecordReanswer']
-      | components['schemas']['ActArchiveRequest']
-      | components['schemas']['ActProposeCorrection']
-      | components['schemas']['ActConfirmCorrection']
-      | components['schemas']['ActRejectCorrection']
-      | components['schemas']['ActRevokeFact']
-      | components['schemas']['ActSuggestDisclosure']
-      | components['schemas']['ActJudgeDisclosureSuggestion']
-      | components['schemas']['ActRecordSuggestionPublished']
-      | components['schemas']['ActAssignIncident']
-      | components['schemas']['ActCloseIncident'];
-    ActConfirmReceipt: {
-      /** @constant */
-      type: 'ConfirmReceipt';
-      /** @example 2024-03-01 */
-      receivedOn: string;
-      evidenceKind: string;
-      evidenceNote?: string;
-      evidenceFile?: {
-        digest: string;
-      };
-      override?: string;
-    };
-    ActLogContactAttempt: {
-      /** @constant */
-      type: 'LogContactAttempt';
-      /** @example 2024-03-01 */
-      attemptedOn: string;
-      outcome: string;
-      note?: string;
-      override?: string;
-    };
-    ActRecordReceiptEvidence: {
-      /** @constant */
-      type: 'RecordReceiptEvidence';
-      evidenceKind: string;
-      evidenceNote?: string;
-      evidenceFile?: {
-        digest: string;
-      };
-      override?: string;
-    };
-    ActSetApplicantKind: {
-      /** @constant */
-      type: 'SetApplicantKind';
-      kind: string;
-      reason: string;
-      override?: string;
-    };
-    ActIssueSupplementNotice: {
-      /** @constant */
-      type: 'IssueSupplementNotice';
-      /** @example 2024-03-01 */
-      issuedOn: string;
-      items: string[];
-      guidance?: string;
-      replyWorkingDays?: number;
-      whenLate?: string;
-      override?: string;
-    };
-    ActRecordSupplement: {
-      /** @constant */
-      type: 'RecordSupplement';
-      /** @example 2024-03-01 */
-      receivedOn: string;
-      channel: string;
-      /** @example 2024-03-01 */
-      postedOn?: string;
-      content: string;
-      lateReason?: string;
-      override?: string;
-    };
-    ActRecordNoticeServed: {
-      /** @constant */
-      type: 'RecordNoticeServed';
-      step: string;
-      n?: number;
-      /** @example 2024-03-01 */
-      servedOn: string;
-      serviceMode: string;
-      evidenceKind?: string;
-      evidenceNote?: string;
-      evidenceFile?: {
-        digest: string;
-      };
-      override?: string;
-    };
-    ActConfirmLapse: {
-      /** @constant */
-      type: 'ConfirmLapse';
-      step: string;
-      /** @example 2024-03-01 */
-      lapsedOn: string;
-      note: string;
-      override?: string;
-    };
-    ActStartConsultation: {
-      /** @constant */
-      type: 'StartConsultation';
-      party: string;
-      name: string;
-      contact?: string;
-      question: string;
-      /** @example 2024-03-01 */
-      sentOn: string;
-      override?: string;
-    };
-    ActRecordConsultationServed: {
-      /** @constant */
-      type: 'RecordConsultationServed';
-      n: number;
-      /** @example 2024-03-01 */
-      servedOn: string;
-      evidenceKind?: string;
-      evidenceNote?: string;
-      evidenceFile?: {
-        digest: string;
-      };
-      override?: string;
-    };
-    ActRecordConsultationReply: {
-      /** @constant */
-      type: 'RecordConsultationReply';
-      n: number;
-      /** @example 2024-03-01 */
-      receivedOn: string;
-      stance: string;
-      reasons?: string;
-      groundsReasonable?: boolean;
-      override?: string;
-    };
-    ActEndConsultation: {
-      /** @constant */
-      type: 'EndConsultation';
-      n: number;
-      /** @example 2024-03-01 */
-      endedOn: string;
-      reason: string;
-      override?: string;
-    };
-    ActOverrideObjection: {
-      /** @constant */
-      type: 'OverrideObjection';
-      n: number;
-      /** @example 2024-03-01 */
-      decidedOn: string;
-      content: string;
-      reasons: string;
-      override?: string;
-    };
-    ActAskReasons: {
-      /** @constant */
-      type: 'AskReasons';
-      /** @example 2024-03-01 */
-      askedOn: string;
-      grounds: string;
-      replyWorkingDays?: number;
-      override?: string;
-    };
-    ActRecordReasons: {
-      /** @constant */
-      type: 'RecordReasons';
-      /** @example 2024-03-01 */
-      receivedOn: string;
-      reasons: string;
-      override?: string;
-    };
-    ActJudgeReasons: {
-      /** @constant */
-      type: 'JudgeReasons';
-      /** @example 2024-03-01 */
-      judgedOn: string;
-      reasonable: boolean;
-      grounds: string;
-      override?: string;
-    };
-    ActSetDelayedAnswer: {
-      /** @constant */
-      type: 'SetDelayedAnswer';
-      /** @example 2024-03-01 */
-      noticedOn: string;
-      /** @example 2024-03-01 */
-      until: string;
-      reasons: string;
-      override?: string;
-    };
-    ActProposeExtension: {
-      /** @constant */
-      type: 'ProposeExtension';
-      workingDays: number;
-      reason: string;
-      override?: string;
-    };
-    ActGrantExtension: {
-      /** @constant */
-      type: 'GrantExtension';
-      workingDays: number;
-      /** @example 2024-03-01 */
-      grantedOn: string;
-      /** @example 2024-03-01 */
-      noticedOn: string;
-      reason?: string;
-      override?: string;
-    };
-    ActIssueFeeNotice: {
-      /** @constant */
-      type: 'IssueFeeNotice';
-      basis: string;
-      count: number;
-      /** @example 2024-03-01 */
-      issuedOn: string;
-      route: string;
-      grounds: string;
-      override?: string;
-    };
-    ActRecordPayment: {
-      /** @constant */
-      type: 'RecordPayment';
-      /** @example 2024-03-01 */
-      paidOn: string;
-      fen: number;
-      reference?: string;
-      override?: string;
-    };
-    ActRecordRefund: {
-      /** @constant */
-      type: 'RecordRefund';
-      /** @example 2024-03-01 */
-      refundedOn: string;
-      fen: number;
-      reason: string;
-      override?: string;
-    };
-    ActWaiveFee: {
-      /** @constant */
-      type: 'WaiveFee';
-      /** @example 2024-03-01 */
-      waivedOn: string;
-      fen?: number;
-      reason: string;
-      override?: string;
-    };
-    ActDraftDecision: {
-      /** @constant */
-      type: 'DraftDecision';
-      decision: string;
-      contents: {
-        [key: string]: string;
-      };
-      override?: string;
-    };
-    ActReviewDecision: {
-      /** @constant */
-      type: 'ReviewDecision';
-      review: string;
-      verdict: string;
-      opinion?: string;
-      override?: string;
-    };
-    ActSignDecision: {
-      /** @constant */
-      type: 'SignDecision';
-      /** @example 2024-03-01 */
-      signedOn: string;
-      override?: string;
-    };
-    ActAnswerRequest: {
-      /** @constant */
-      type: 'AnswerRequest';
-      decision: string;
-      /** @example 2024-03-01 */
-      repliedOn: string;
-      serviceMode: string;
-      remedies?: string;
-      note?: string;
-      override?: string;
-    };
-    ActRecordDelivery: {
-      /** @constant */
-      type: 'RecordDelivery';
-      /** @example 2024-03-01 */
-      deliveredOn: string;
-      evidenceKind?: string;
-      evidenceNote?: string;
-      evidenceFile?: {
-        digest: string;
-      };
-      override?: string;
-    };
-    ActWithdrawRequest: {
-      /** @constant */
-      type: 'WithdrawRequest';
-      /** @example 2024-03-01 */
-      withdrawnOn: string;
-      note?: string;
-      override?: string;
-    };
-    ActForwardRequest: {
-      /** @constant */
-      type: 'ForwardRequest';
-      /** @example 2024-03-01 */
-      forwardedOn: string;
-      to: string;
-      override?: string;
-    };
-    ActReopenRequest: {
-      /** @constant */
-      type: 'ReopenRequest';
-      /** @example 2024-03-01 */
-      reopenedOn: string;
-      ground: string;
-      reason: string;
-      override?: string;
-    };
-    ActOrderReanswer: {
-      /** @constant */
-      type: 'OrderReanswer';
-      ground: string;
-      /** @example 2024-03-01 */
-      receivedOn: string;
-      workingDays?: number;
-      /** @example 2024-03-01 */
-      until?: string;
-      reference: string;
-      proceeding?: string;
-      override?: string;
-    };
-    ActRecordReanswer: {
-      /** @constant */
-      type: 'RecordReanswer';
-      n: number;
-      decision: string;
-      /** @example 2024-03-01 */
-      repliedOn: string;
-      serviceMode: string;
-      remedies?: string;
-      note?: string;
-      override?: string;
-    };
-    ActArchiveRequest: {
-      /** @constant */
-      type: 'ArchiveRequest';
-      /** @example 2024-03-01 */
-      archivedOn: string;
-      volume: string;
-      override?: string;
-    };
-    ActProposeCorrection: {
-      /** @constant */
-      type: 'ProposeCorrection';
-      version: number;
-      changes: {
-        [key: string]: string | number;
-      };
-      reason: string;
-      override?: string;
-    };
-    ActConfirmCorrection: {
-      /** @constant */
-      type: 'ConfirmCorrection';
-      n: number;
-      override?: string;
-    };
-    ActRejectCorrection: {
-      /** @constant */
-      type: 'RejectCorrection';
-      n: number;
-      reason: string;
-      override?: string;
-    };
-    ActRevokeFact: {
-      /** @constant */
-      type: 'RevokeFact';
-      version: number;
-      reason: string;
-      override?: string;
-    };
-    ActSuggestDisclosure: {
-      /** @constant */
-      type: 'SuggestDisclosure';
-      /** @example 2024-03-01 */
-      suggestedOn: string;
-      by: string;
-      information: string;
-      override?: string;
-    };
-    ActJudgeDisclosureSuggestion: {
-      /** @constant */
-      type: 'JudgeDisclosureSuggestion';
-      n: number;
-      /** @example 2024-03-01 */
-      judgedOn: string;
-      accepted: boolean;
-      /** @example 2024-03-01 */
-      publishedOn?: string;
-      reason: string;
-      override?: string;
-    };
-    ActRecordSuggestionPublished: {
-      /** @constant */
-      type: 'RecordSuggestionPublished';
-      n: number;
-      /** @example 2024-03-01 */
-      publishedOn: string;
-      override?: string;
-    };
-    ActAssignIncident: {
-      /** @constant */
-      type: 'AssignIncident';
-      incident: string;
-      owner: string;
-      override?: string;
-    };
-    ActCloseIncident: {
-      /** @constant */
-      type: 'CloseIncident';
-      incident: string;
-      resolution: string;
-      override?: string;
-    };
-    CaseRow: {
-      id: string;
-      code: string;
-      agencyId: string;
-      applicantKind: string;
-      applicantName: string | null;
-      channel: string;
-      arrivedOn: string | null;
-      receivedOn: string | null;
-      receiptEvidenced: boolean;
-      /** @enum {string} */
-      status: 'unconfirmed' | 'open' | 'concluded' | 'split';
-      decision: string | null;
-      concludedOn: string | null;
-      archivedOn: string | null;
-      deadlineKind: string | null;
-      extendedBy: number;
-      stoppedUntil: string | null;
-      dueOn: string | null;
-      deadlineState: string | null;
-      provisional: boolean;
-      workingDaysLeft: number | null;
-      workingDayNumber: number | null;
-      version: number;
-    };
-    Freshness: {
-      /** @description Everything up to here is in the list */
-      position: string;
-      /** @description The end of the log */
-      head: string;
-      /** @description Older than asked for by `after`, or more than a moment behind */
-      stale: boolean;
-      behindSeconds: number;
-      /** @description Records whose next event could not be applied: lists and figures may lack them until they are retried */
-      parked: number;
-    };
-    CasePage: {
-      id: string;
-      code: string;
-      agencyId: string;
-      /** @enum {string} */
-      status: 'unconfirmed' | 'open' | 'concluded' | 'split';
-      version: number;
-      channel: string;
-      arrivedOn: string | null;
-      receivedOn: string | null;
-      applicant: {
-        person: string;
-        kind: string;
-        name: string | null;
-        identity: string | null;
-        contact: string | null;
-        agent: string | null;
-        joint: {
-          kind: string;
-          name: string | null;
-        }[];
-        erased: boolean;
-      };
-      content: string | null;
-      scan: {
-        digest: string;
-        name: string | null;
-        size: number;
-      } | null;
-      decision: string | null;
-      concludedOn: string | null;
-      deadlines: components['schemas']['Deadline'][];
-      timeline: components['schemas']['TimelineEntry'][];
-      acts: {
-        act: string;
-        allowed: boolean;
-        article: string;
-        reason?: string;
-        code?: string;
-        /** @description This caller may do it all the same, with a reason */
-        overridable: boolean;
-        latestOn?: string;
-      }[];
-      /** @description The request as the domain folds it, without sealed values: input of the same functions in the browser */
-      state: {
-        [key: string]: unknown;
-      };
-      /** @description Those still open */
-      incidents: components['schemas']['Incident'][];
-      countsIn: {
-        year: number;
-        /** @constant */
-        table: 'three';
-        row: string;
-        column: string;
-        label: string;
-      }[];
-    };
-    Deadline: {
-      kind: string;
-      ref?: number;
-      from: string;
-      dueOn: string;
-      dueAt: string;
-      /** @enum {string} */
-      state: 'running' | 'waiting' | 'met' | 'missed' | 'lapsed';
-      provisional: boolean;
-      workingDays: number;
-      article: string;
-      ruleVersion: string;
-      calendarVersion: string;
-      warnings: {
-        workingDaysLeft: number;
-        at: string;
-      }[];
-      /** @enum {string} */
-      onExpiry?: 'miss' | 'lapse' | 'silence';
-      excluded?: {
-        after: string;
-        until: string;
-        consultation: number;
-      }[];
-      extendedBy?: number;
-      ledger: components['schemas']['LedgerLine'][];
-    };
-    LedgerLine: {
-      date: string;
-      weekday: number;
-      /** @enum {string} */
-      kind: 'workday' | 'weekend' | 'holiday' | 'makeUp';
-      working: boolean;
-      provisional: boolean;
-      name?: string;
-      /** @enum {string} */
-      reason: 'counted' | 'extension' | 'weekend' | 'holiday' | 'excluded' | 'waiting' | 'superseded' | 'delayed';
-      count?: number;
-      article: string;
-      /** @description The version of the fact that made the reason */
-      fact?: number;
-    };
-    TimelineEntry: {
-      position: string;
-      version: number;
-      type: string;
-      at: string;
-      actor: {
-        id: string;
-        displayName: string;
-      };
-      summary: string;
-      note: string | null;
-      texts?: {
-        path: string;
-        text: string;
-      }[];
-      data: {
-        [key: string]: unknown;
-      };
-    };
-    Incident: {
-      id: string;
-      kind: string;
-      deadline: string | null;
-      ref: number | null;
-      dueOn: string | null;
-      workingDaysLeft: number | null;
-      article: string | null;
-      act: string | null;
-      code: string | null;
-      year: number | null;
-      cause: {
-        zh: string;
-        en: string;
-      };
-      /** @description Of the event that opened it */
-      version: number;
-      openedAt: string | null;
-      owner: {
-        id: string;
-        displayName: string;
-      } | null;
-      /** @description How it ended; null while it is open */
-      closed: string | null;
-      closedAt: string | null;
-      closedBy: {
-        id: string;
-        displayName: string;
-      } | null;
-    };
-    DisclosureSuggestion: {
-      /** @description The id of the request; acts on it close the suggestion */
-      request: string;
-      requestCode: string;
-      requestVersion: number;
-      /** @description The result of the request */
-      decision: string | null;
-      n: number;
-      /** @enum {string} */
-      by: 'applicant' | 'agency';
-      /** @description Null for one who may not see it, or once erased */
-      information: string | null;
-      suggestedOn: string;
-      judgedOn: string | null;
-      accepted: boolean | null;
-      publishedOn: string | null;
-    };
-    CaseLetters: {
-      agencyId: string;
-      version: number;
-      hasLetterhead: boolean;
-      letters: components['schemas']['Letter'][];
-      possible: components['schemas']['PossibleLetter'][];
-    };
-    Letter: {
-      letter: string;
-      document: string;
-      label: string;
-      n: number | null;
-      /** @description 文号; null for a paper for the file */
-      number: string | null;
-      issuedOn: string;
-      by: {
-        id: string;
-        displayName: string;
-      };
-      digest: string;
-      goesOut: boolean;
-      isVoid: boolean;
-      /** @description By post the day it was handed to the postal enterprise */
-      sent: {
-        mode: string;
-        carrier: string | null;
-        sentOn: string;
-      } | null;
-      deliveredOn: string | null;
-    };
-    PossibleLetter: {
-      document: string;
-      label: string;
-      n: number | null;
-      articles: string[];
-      takesNumber: boolean;
-      missing: {
-        key: string;
-        label: string;
-        /** @enum {string} */
-        from: 'case' | 'agency';
-      }[];
-      issued: string | null;
-    };
-    IssuedLetter: {
-      id: string;
-      version: number;
-      position: string;
-      repeated: boolean;
-      letter: string;
-      number: string | null;
-    };
-    ProceedingRow: {
-      id: string;
-      agencyId: string;
-      kind: string;
-      openedOn: string;
-      /** @description The id of the request it is about */
-      request: string | null;
-      standing: string;
-      challenges: string | null;
-      /** @description Of the last instance */
-      forum: string;
-      instance: number;
-      /** @enum {string} */
-      status: 'open' | 'concluded' | 'voided';
-      outcome: string | null;
-      concludedOn: string | null;
-      /** @description The column of table four */
-      result: string | null;
-      /** @description What the agency has to do next */
-      dueOn: string | null;
-      dueKind: string | null;
-      dueProvisional: boolean;
-      version: number;
-    };
-    ProceedingAct:
-      | {
-          /** @constant */
-          type: 'ReceiveNotice';
-          instance: number;
-          /** @example 2024-03-01 */
-          receivedOn: string;
-          procedure: string;
-          /** @example 2024-03-01 */
-          acceptedOn?: string;
-          note?: string;
-        }
-      | {
-          /** @constant */
-          type: 'FileReply';
-          instance: number;
-          /** @example 2024-03-01 */
-          filedOn: string;
-          note?: string;
-        }
-      | {
-          /** @constant */
-          type: 'SetHearing';
-          instance: number;
-          /** @example 2024-03-01 */
-          on: string;
-          note?: string;
-        }
-      | {
-          /** @constant */
-          type: 'PutDecisionOff';
-          instance: number;
-          days: number;
-          /** @example 2024-03-01 */
-          noticedOn: string;
-        }
-      | {
-          /** @constant */
-          type: 'SuspendProceeding';
-          instance: number;
-          /** @example 2024-03-01 */
-          on: string;
-          note?: string;
-        }
-      | {
-          /** @constant */
-          type: 'ResumeProceeding';
-          instance: number;
-          /** @example 2024-03-01 */
-          on: string;
-        }
-      | {
-          /** @constant */
-          type: 'ConcludeInstance';
-          instance: number;
-          outcome: string;
-          result?: string;
-          /** @example 2024-03-01 */
-          decidedOn: string;
-          /** @example 2024-03-01 */
-          receivedOn: string;
-          /** @example 2024-03-01 */
-          opponentReceivedOn?: string;
-          note?: string;
-        }
-      | {
-          /** @constant */
-          type: 'FileAppeal';
-          instance: number;
-          by: string;
-          /** @example 2024-03-01 */
-          filedOn: string;
-        }
-      | {
-          /** @constant */
-          type: 'OpenInstance';
-          forum: string;
-          /** @example 2024-03-01 */
-          openedOn: string;
-          body?: string;
-          caseNumber?: string;
-        }
-      | {
-          /** @constant */
-          type: 'ReceiveOpinion';
-          instance: number;
-          /** @example 2024-03-01 */
-          receivedOn: string;
-          note?: string;
-        }
-      | {
-          /** @constant */
-          type: 'ReportOpinion';
-          n: number;
-          /** @example 2024-03-01 */
-          reportedOn: string;
-        }
-      | {
-          /** @constant */
-          type: 'ReceiveOrder';
-          instance: number;
-          order: string;
-          /** @example 2024-03-01 */
-          receivedOn: string;
-          workingDays?: number;
-          /** @example 2024-03-01 */
-          until?: string;
-          note?: string;
-        }
-      | {
-          /** @constant */
-          type: 'CarryOutOrder';
-          n: number;
-          /** @example 2024-03-01 */
-          carriedOutOn: string;
-        }
-      | {
-          /** @constant */
-          type: 'CorrectProceeding';
-          fact: string;
-          n: number;
-          changes: {
-            [key: string]: string | number;
-          };
-          /** @constant */
-          voided?: true;
-          reason: string;
+    schemas: {
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            detail: string;
+            titleEn: string;
+            detailEn: string;
+            instance: string;
+            parameters?: {
+                [key: string]: string | number;
+            };
+            errors?: {
+                pointer: string;
+                rule: string;
+            }[];
         };
-    ProceedingPage: {
-      id: string;
-      agencyId: string;
-      version: number;
-      /** @enum {string} */
-      status: 'open' | 'concluded' | 'voided';
-      kind: string;
-      openedOn: string;
-      standing: string;
-      challenges: string | null;
-      request: string | null;
-      /** @description The id of the reconsideration it follows */
-      reconsideration: string | null;
-      instances: {
-        n: number;
-        forum: string;
-        openedOn: string;
-        body: string | null;
-        caseNumber: string | null;
-        noticeReceivedOn: string | null;
-        procedure: string | null;
-        acceptedOn: string | null;
-        filedOn: string | null;
-        suspended: boolean;
-        outcome: string | null;
-        namedResult: string | null;
-        decidedOn: string | null;
-        receivedOn: string | null;
-        opponentReceivedOn: string | null;
-        /** @description The column of table four it gives the dispute */
-        column: string | null;
-      }[];
-      orders: {
-        n: number;
-        instance: number;
-        order: string;
-        receivedOn: string;
-        /** @description Its period runs on the request it is about */
-        onRequest: boolean;
-        workingDays: number | null;
-        until: string | null;
-        carriedOutOn: string | null;
-      }[];
-      opinions: {
-        n: number;
-        receivedOn: string;
-        reportedOn: string | null;
-      }[];
-      deadlines: components['schemas']['ProceedingDeadline'][];
-      /** @description What is recorded and can be corrected, with the values of the fields that can be */
-      facts: {
-        type: string;
-        n: number;
-        label: string;
-        values: {
-          [key: string]: string | number;
+        Me: {
+            user: {
+                id: string;
+                displayName: string;
+            };
+            agencies: {
+                id: string;
+                name: string;
+                roles: string[];
+                acts: string[];
+            }[];
+            /** @description What one may do on the system itself */
+            systemActs: string[];
+            today: string;
+            demo: boolean;
         };
-      }[];
-      timeline: components['schemas']['TimelineEntry'][];
-      acts: {
-        act: string;
-        allowed: boolean;
-        reason?: string;
-      }[];
-      countsIn: {
-        year: number;
-        /** @constant */
-        table: 'four';
-        row: string;
-        column: string;
-        label: string;
-      }[];
-    };
-    ProceedingDeadline: {
-      kind: string;
-      ref: number;
-      /** @enum {string} */
-      party: 'agency' | 'opponent' | 'body';
-      from: string;
-      dueOn: string;
-      movedFrom: string | null;
-      /** @enum {string} */
-      state: 'running' | 'met' | 'missed' | 'lapsed';
-      provisional: boolean;
-      length: number;
-      /** @enum {string} */
-      unit: 'working' | 'calendar' | 'months';
-      article: string;
-      /** @description Why it falls on this day */
-      why: string;
-    };
-    ChallengeWindows: {
-      /** @description The id of the request */
-      id: string;
-      code: string;
-      decision: string | null;
-      /** @description The reply date, or the last day of the period that passed */
-      on: string;
-      deliveredOn: string | null;
-      /** @description Where reconsideration is applied for */
-      authority: string | null;
-      court: string | null;
-      /** @description What the letter tells the applicant */
-      sentence: string | null;
-      /** @description What was already brought about this request */
-      proceedings: string[];
-      windows: {
-        /** @enum {string} */
-        route: 'reconsideration' | 'suit';
-        /** @description A suit is open only after this reconsideration */
-        first: boolean;
-        /** @enum {string} */
-        startedBy: 'delivery' | 'knowledge' | 'expiry' | 'unknown';
-        from: string;
-        until: string;
-        movedFrom: string | null;
-        provisional: boolean;
-        /** @enum {string} */
-        state: 'open' | 'over';
-        article: string;
-      }[];
-    };
-    RecordCorrectionAct:
-      | {
-          /** @constant */
-          type: 'DecideRecordCorrection';
-          outcome: string;
-          /** @example 2024-03-01 */
-          decidedOn: string;
-          /** @description How the record reads now, the organ entitled to correct it, or why it is not corrected */
-          statement: string;
-        }
-      | {
-          /** @constant */
-          type: 'TellRecordCorrection';
-          /** @example 2024-03-01 */
-          toldOn: string;
-          serviceMode: string;
-          note?: string;
-        }
-      | {
-          /** @constant */
-          type: 'WithdrawRecordCorrection';
-          /** @example 2024-03-01 */
-          withdrawnOn: string;
-          note?: string;
-        }
-      | {
-          /** @constant */
-          type: 'AmendRecordCorrection';
-          date: string;
-          /** @example 2024-03-01 */
-          to: string;
-          reason: string;
+        CommandAnswer: {
+            id: string;
+            version: number;
+            position: string;
+            repeated: boolean;
         };
-    RecordCorrectionRow: {
-      id: string;
-      agencyId: string;
-      code: string;
-      channel: string;
-      /** @enum {string} */
-      status: 'asked' | 'decided' | 'told' | 'withdrawn';
-      outcome: string | null;
-      version: number;
-      applicantKind: string;
-      receivedOn: string;
-      decidedOn: string | null;
-      toldOn: string | null;
-      withdrawnOn: string | null;
-    };
-    RecordCorrectionPage: {
-      id: string;
-      agencyId: string;
-      code: string;
-      channel: string;
-      /** @enum {string} */
-      status: 'asked' | 'decided' | 'told' | 'withdrawn';
-      outcome: string | null;
-      version: number;
-      /** @description receivedOn, decidedOn, toldOn, withdrawnOn, as far as recorded and as amended */
-      dates: {
-        [key: string]: string;
-      };
-      applicant: {
-        kind: string;
-        name: string | null;
-        identity: string | null;
-        contact: string | null;
-        erased: boolean;
-      };
-      record: string | null;
-      claim: string | null;
-      proof: {
-        note: string | null;
-        file: {
-          digest: string;
-          size: number;
-          name: string | null;
-        } | null;
-      };
-      /** @description The id of the request that provided the record */
-      request: string | null;
-      acts: {
-        act: string;
-        allowed: boolean;
-        reason?: string;
-      }[];
-      timeline: components['schemas']['TimelineEntry'][];
-    };
-    Norm: {
-      n: number;
-      /** @enum {string} */
-      kind: 'rules' | 'normative';
-      title: string;
-      number: string | null;
-      issuedOn: string;
-      repealedOn: string | null;
-    };
-    Report: {
-      agency: {
-        id: string;
-        name: string;
-      };
-      year: number;
-      tables: {
-        year: number;
-        two: {
-          [key: string]: string | null;
+        RequestAct: components["schemas"]["ActConfirmReceipt"] | components["schemas"]["ActLogContactAttempt"] | components["schemas"]["ActRecordReceiptEvidence"] | components["schemas"]["ActSetApplicantKind"] | components["schemas"]["ActIssueSupplementNotice"] | components["schemas"]["ActRecordSupplement"] | components["schemas"]["ActRecordNoticeServed"] | components["schemas"]["ActConfirmLapse"] | components["schemas"]["ActStartConsultation"] | components["schemas"]["ActRecordConsultationServed"] | components["schemas"]["ActRecordConsultationReply"] | components["schemas"]["ActEndConsultation"] | components["schemas"]["ActOverrideObjection"] | components["schemas"]["ActAskReasons"] | components["schemas"]["ActRecordReasons"] | components["schemas"]["ActJudgeReasons"] | components["schemas"]["ActSetDelayedAnswer"] | components["schemas"]["ActProposeExtension"] | components["schemas"]["ActGrantExtension"] | components["schemas"]["ActIssueFeeNotice"] | components["schemas"]["ActRecordPayment"] | components["schemas"]["ActRecordRefund"] | components["schemas"]["ActWaiveFee"] | components["schemas"]["ActDraftDecision"] | components["schemas"]["ActReviewDecision"] | components["schemas"]["ActSignDecision"] | components["schemas"]["ActAnswerRequest"] | components["schemas"]["ActRecordDelivery"] | components["schemas"]["ActWithdrawRequest"] | components["schemas"]["ActForwardRequest"] | components["schemas"]["ActReopenRequest"] | components["schemas"]["ActOrderReanswer"] | components["schemas"]["ActRecordReanswer"] | components["schemas"]["ActArchiveRequest"] | components["schemas"]["ActProposeCorrection"] | components["schemas"]["ActConfirmCorrection"] | components["schemas"]["ActRejectCorrection"] | components["schemas"]["ActRevokeFact"] | components["schemas"]["ActSuggestDisclosure"] | components["schemas"]["ActJudgeDisclosureSuggestion"] | components["schemas"]["ActRecordSuggestionPublished"] | components["schemas"]["ActAssignIncident"] | components["schemas"]["ActCloseIncident"];
+        ActConfirmReceipt: {
+            /** @constant */
+            type: "ConfirmReceipt";
+            /** @example 2024-03-01 */
+            receivedOn: string;
+            evidenceKind: string;
+            evidenceNote?: string;
+            evidenceFile?: {
+                digest: string;
+            };
+            override?: string;
         };
-        three: {
-          [key: string]: number[];
+        ActLogContactAttempt: {
+            /** @constant */
+            type: "LogContactAttempt";
+            /** @example 2024-03-01 */
+            attemptedOn: string;
+            outcome: string;
+            note?: string;
+            override?: string;
         };
-        four: {
-          [key: string]: number[];
+        ActRecordReceiptEvidence: {
+            /** @constant */
+            type: "RecordReceiptEvidence";
+            evidenceKind: string;
+            evidenceNote?: string;
+            evidenceFile?: {
+                digest: string;
+            };
+            override?: string;
         };
-      };
-      checks: {
-        /** @enum {string} */
-        rule: 'balance' | 'outcomeSum' | 'rowSum' | 'tableFourSum' | 'count';
-        cells: {
-          /** @enum {string} */
-          table: 'three' | 'four';
-          row: string;
-          column: string;
-        }[];
-        statement: string;
-        left: number;
-        right: number;
-        difference: number;
-      }[];
-      /** @description The written parts, paragraph by paragraph, their figures filled in */
-      written: {
-        preamble: string[];
-        overview: string[];
-        problems: string[];
-        other: string[];
-      };
-      /** @description What every other check finds: blanks, the text, the year before, table two, the parts */
-      findings: {
-        rule: string;
-        /** @enum {string} */
-        severity: 'error' | 'warning';
-        cells: {
-          /** @enum {string} */
-          table: 'two' | 'three' | 'four';
-          row: string;
-          column: string;
-        }[];
-        statement: string;
-        left?: number;
-        right?: number;
-        difference?: number;
-        /** @description The first of the cases that explain it */
-        cases?: {
-          id: string;
-          code: string;
-        }[];
-        sentence?: string;
-      }[];
-      freshness: components['schemas']['Freshness'];
-      epoch: string;
-      position: string;
-    };
-    CellEntries: {
-      label: string;
-      /** @description As in the table; null is unrecorded */
-      value: string | null;
-      /** @description How many entries there are; the newest 500 are listed */
-      total: number;
-      /** @description The published report with which the agency began: what it carried out is not counted from cases */
-      opening: {
-        year: number;
-        /** @enum {string} */
-        source: 'file' | 'hand';
-        recordedAt: string | null;
-      } | null;
-      entries: {
-        stream: string;
-        id: string;
-        code: string | null;
-        position: string;
-        eventType: string;
-        year: number;
-        sign: number;
-        /** @description The legal day of the fact */
-        at: string;
-        meaning: string;
-      }[];
-    };
-    WrittenPart: {
-      /** @enum {string} */
-      part: 'preamble' | 'overview' | 'problems' | 'other';
-      /** @description 0 while nobody has written it: the text is a draft from the facts */
-      revision: number;
-      /** @description With references such as {{three:N:total}} */
-      text: string;
-      filled: string;
-      broken: {
-        reference: string;
-        /** @enum {string} */
-        reason: 'unknown' | 'unrecorded' | 'noLastYear';
-      }[];
-      /** @description Figures typed by hand that equal a cell */
-      typed: {
-        figure: string;
-        at: number;
-        references: string[];
-        labels: string[];
-      }[];
-    };
-    ChangedCell: {
-      /** @enum {string} */
-      table: 'two' | 'three' | 'four';
-      row: string;
-      column: string;
-      label: string;
-      was: string | null;
-      is: string | null;
-      /** @description The cases whose later facts moved the cell */
-      cases: {
-        stream: string;
-        id: string;
-        code: string | null;
-        eventType: string;
-      }[];
-    };
-    Consolidation: {
-      own: {
-        /** @enum {string} */
-        kind: 'own' | 'signed' | 'consolidated' | 'recorded';
-        /** @description The version; 0 where there is none */
-        n: number;
-        errors: number;
-      };
-      subordinates: components['schemas']['Subordinate'][];
-      tables: {
-        [key: string]: unknown;
-      };
-      /** @description Figures of table two that some reports have not */
-      lacking: string[];
-      checks: {
-        statement: string;
-        left: number;
-        right: number;
-      }[];
-      versions: {
-        n: number;
-        signedOn: string;
-        parts: number;
-        absent: string[];
-        errors: number;
-      }[];
-    };
-    Subordinate: {
-      agencyId: string;
-      name: string;
-      /** @description What it stands with in the sum; null while it has not submitted */
-      standing: {
-        /** @enum {string} */
-        kind: 'own' | 'signed' | 'consolidated' | 'recorded';
-        /** @description The version; 0 where there is none */
-        n: number;
-        errors: number;
-      } | null;
-      remindedOn: string[];
-      /** @description Since the last signed consolidation */
-      changed: boolean;
-    };
-    UnsealingRow: {
-      at: string;
-      actor: {
-        id: string;
-        displayName: string;
-      };
-      stream: string;
-      /** @description Of the request, or the digest of the file */
-      id: string;
-      fields: string[];
-      purpose: string;
-    };
-    HolidayNotice: {
-      region: string;
-      kind: string;
-      year: number;
-      off: {
-        date: string;
-        weekday: number;
-        name: string;
-      }[];
-      makeUp: {
-        date: string;
-        weekday: number;
-        name: string;
-      }[];
-    };
-    CalendarImpact: {
-      /** @description Of the calendar once the notice is approved */
-      version: string;
-      open: number;
-      /** @description Open cases of which a deadline gets another day */
-      moved: number;
-      /** @description Open cases of which a date stops being provisional and no day changes */
-      settled: number;
-      cases: {
-        id: string;
-        /** @description Null for a dispute */
-        code: string | null;
-        agencyId: string;
-        deadlines: {
-          kind: string;
-          ref?: number;
-          from?: string;
-          to?: string;
-          wasProvisional: boolean;
-          isProvisional: boolean;
-        }[];
-      }[];
-    };
-    AgencySetting: {
-      key: string;
-      label: {
-        zh: string;
-        en: string;
-      };
-      /** @description The article or paper, and what it leaves open */
-      source: string;
-      question: string | null;
-      /** @enum {string} */
-      kind: 'flag' | 'workingDays' | 'choice';
-      range: {
-        from: number;
-        to: number;
-      } | null;
-      choices: {
-        value: string;
-        label: {
-          zh: string;
-          en: string;
+        ActSetApplicantKind: {
+            /** @constant */
+            type: "SetApplicantKind";
+            kind: string;
+            reason: string;
+            override?: string;
         };
-      }[];
-      default: boolean | number | string;
-      value: boolean | number | string;
-      /** @description Null while nobody ever changed it */
-      changed: {
-        since: string;
-        by: {
-          id: string;
-          displayName: string;
+        ActIssueSupplementNotice: {
+            /** @constant */
+            type: "IssueSupplementNotice";
+            /** @example 2024-03-01 */
+            issuedOn: string;
+            items: string[];
+            guidance?: string;
+            replyWorkingDays?: number;
+            whenLate?: string;
+            override?: string;
         };
-        reason: string | null;
-      } | null;
+        ActRecordSupplement: {
+            /** @constant */
+            type: "RecordSupplement";
+            /** @example 2024-03-01 */
+            receivedOn: string;
+            channel: string;
+            /** @example 2024-03-01 */
+            postedOn?: string;
+            content: string;
+            lateReason?: string;
+            override?: string;
+        };
+        ActRecordNoticeServed: {
+            /** @constant */
+            type: "RecordNoticeServed";
+            step: string;
+            n?: number;
+            /** @example 2024-03-01 */
+            servedOn: string;
+            serviceMode: string;
+            evidenceKind?: string;
+            evidenceNote?: string;
+            evidenceFile?: {
+                digest: string;
+            };
+            override?: string;
+        };
+        ActConfirmLapse: {
+            /** @constant */
+            type: "ConfirmLapse";
+            step: string;
+            /** @example 2024-03-01 */
+            lapsedOn: string;
+            note: string;
+            override?: string;
+        };
+        ActStartConsultation: {
+            /** @constant */
+            type: "StartConsultation";
+            party: string;
+            name: string;
+            contact?: string;
+            question: string;
+            /** @example 2024-03-01 */
+            sentOn: string;
+            override?: string;
+        };
+        ActRecordConsultationServed: {
+            /** @constant */
+            type: "RecordConsultationServed";
+            n: number;
+            /** @example 2024-03-01 */
+            servedOn: string;
+            evidenceKind?: string;
+            evidenceNote?: string;
+            evidenceFile?: {
+                digest: string;
+            };
+            override?: string;
+        };
+        ActRecordConsultationReply: {
+            /** @constant */
+            type: "RecordConsultationReply";
+            n: number;
+            /** @example 2024-03-01 */
+            receivedOn: string;
+            stance: string;
+            reasons?: string;
+            groundsReasonable?: boolean;
+            override?: string;
+        };
+        ActEndConsultation: {
+            /** @constant */
+            type: "EndConsultation";
+            n: number;
+            /** @example 2024-03-01 */
+            endedOn: string;
+            reason: string;
+            override?: string;
+        };
+        ActOverrideObjection: {
+            /** @constant */
+            type: "OverrideObjection";
+            n: number;
+            /** @example 2024-03-01 */
+            decidedOn: string;
+            content: string;
+            reasons: string;
+            override?: string;
+        };
+        ActAskReasons: {
+            /** @constant */
+            type: "AskReasons";
+            /** @example 2024-03-01 */
+            askedOn: string;
+            grounds: string;
+            replyWorkingDays?: number;
+            override?: string;
+        };
+        ActRecordReasons: {
+            /** @constant */
+            type: "RecordReasons";
+            /** @example 2024-03-01 */
+            receivedOn: string;
+            reasons: string;
+            override?: string;
+        };
+        ActJudgeReasons: {
+            /** @constant */
+            type: "JudgeReasons";
+            /** @example 2024-03-01 */
+            judgedOn: string;
+            reasonable: boolean;
+            grounds: string;
+            override?: string;
+        };
+        ActSetDelayedAnswer: {
+            /** @constant */
+            type: "SetDelayedAnswer";
+            /** @example 2024-03-01 */
+            noticedOn: string;
+            /** @example 2024-03-01 */
+            until: string;
+            reasons: string;
+            override?: string;
+        };
+        ActProposeExtension: {
+            /** @constant */
+            type: "ProposeExtension";
+            workingDays: number;
+            reason: string;
+            override?: string;
+        };
+        ActGrantExtension: {
+            /** @constant */
+            type: "GrantExtension";
+            workingDays: number;
+            /** @example 2024-03-01 */
+            grantedOn: string;
+            /** @example 2024-03-01 */
+            noticedOn: string;
+            reason?: string;
+            override?: string;
+        };
+        ActIssueFeeNotice: {
+            /** @constant */
+            type: "IssueFeeNotice";
+            basis: string;
+            count: number;
+            /** @example 2024-03-01 */
+            issuedOn: string;
+            route: string;
+            grounds: string;
+            override?: string;
+        };
+        ActRecordPayment: {
+            /** @constant */
+            type: "RecordPayment";
+            /** @example 2024-03-01 */
+            paidOn: string;
+            fen: number;
+            reference?: string;
+            override?: string;
+        };
+        ActRecordRefund: {
+            /** @constant */
+            type: "RecordRefund";
+            /** @example 2024-03-01 */
+            refundedOn: string;
+            fen: number;
+            reason: string;
+            override?: string;
+        };
+        ActWaiveFee: {
+            /** @constant */
+            type: "WaiveFee";
+            /** @example 2024-03-01 */
+            waivedOn: string;
+            fen?: number;
+            reason: string;
+            override?: string;
+        };
+        ActDraftDecision: {
+            /** @constant */
+            type: "DraftDecision";
+            decision: string;
+            contents: {
+                [key: string]: string;
+            };
+            override?: string;
+        };
+        ActReviewDecision: {
+            /** @constant */
+            type: "ReviewDecision";
+            review: string;
+            verdict: string;
+            opinion?: string;
+            override?: string;
+        };
+        ActSignDecision: {
+            /** @constant */
+            type: "SignDecision";
+            /** @example 2024-03-01 */
+            signedOn: string;
+            override?: string;
+        };
+        ActAnswerRequest: {
+            /** @constant */
+            type: "AnswerRequest";
+            decision: string;
+            /** @example 2024-03-01 */
+            repliedOn: string;
+            serviceMode: string;
+            remedies?: string;
+            note?: string;
+            override?: string;
+        };
+        ActRecordDelivery: {
+            /** @constant */
+            type: "RecordDelivery";
+            /** @example 2024-03-01 */
+            deliveredOn: string;
+            evidenceKind?: string;
+            evidenceNote?: string;
+            evidenceFile?: {
+                digest: string;
+            };
+            override?: string;
+        };
+        ActWithdrawRequest: {
+            /** @constant */
+            type: "WithdrawRequest";
+            /** @example 2024-03-01 */
+            withdrawnOn: string;
+            note?: string;
+            override?: string;
+        };
+        ActForwardRequest: {
+            /** @constant */
+            type: "ForwardRequest";
+            /** @example 2024-03-01 */
+            forwardedOn: string;
+            to: string;
+            override?: string;
+        };
+        ActReopenRequest: {
+            /** @constant */
+            type: "ReopenRequest";
+            /** @example 2024-03-01 */
+            reopenedOn: string;
+            ground: string;
+            reason: string;
+            override?: string;
+        };
+        ActOrderReanswer: {
+            /** @constant */
+            type: "OrderReanswer";
+            ground: string;
+            /** @example 2024-03-01 */
+            receivedOn: string;
+            workingDays?: number;
+            /** @example 2024-03-01 */
+            until?: string;
+            reference: string;
+            proceeding?: string;
+            override?: string;
+        };
+        ActRecordReanswer: {
+            /** @constant */
+            type: "RecordReanswer";
+            n: number;
+            decision: string;
+            /** @example 2024-03-01 */
+            repliedOn: string;
+            serviceMode: string;
+            remedies?: string;
+            note?: string;
+            override?: string;
+        };
+        ActArchiveRequest: {
+            /** @constant */
+            type: "ArchiveRequest";
+            /** @example 2024-03-01 */
+            archivedOn: string;
+            volume: string;
+            override?: string;
+        };
+        ActProposeCorrection: {
+            /** @constant */
+            type: "ProposeCorrection";
+            version: number;
+            changes: {
+                [key: string]: string | number;
+            };
+            reason: string;
+            override?: string;
+        };
+        ActConfirmCorrection: {
+            /** @constant */
+            type: "ConfirmCorrection";
+            n: number;
+            override?: string;
+        };
+        ActRejectCorrection: {
+            /** @constant */
+            type: "RejectCorrection";
+            n: number;
+            reason: string;
+            override?: string;
+        };
+        ActRevokeFact: {
+            /** @constant */
+            type: "RevokeFact";
+            version: number;
+            reason: string;
+            override?: string;
+        };
+        ActSuggestDisclosure: {
+            /** @constant */
+            type: "SuggestDisclosure";
+            /** @example 2024-03-01 */
+            suggestedOn: string;
+            by: string;
+            information: string;
+            override?: string;
+        };
+        ActJudgeDisclosureSuggestion: {
+            /** @constant */
+            type: "JudgeDisclosureSuggestion";
+            n: number;
+            /** @example 2024-03-01 */
+            judgedOn: string;
+            accepted: boolean;
+            /** @example 2024-03-01 */
+            publishedOn?: string;
+            reason: string;
+            override?: string;
+        };
+        ActRecordSuggestionPublished: {
+            /** @constant */
+            type: "RecordSuggestionPublished";
+            n: number;
+            /** @example 2024-03-01 */
+            publishedOn: string;
+            override?: string;
+        };
+        ActAssignIncident: {
+            /** @constant */
+            type: "AssignIncident";
+            incident: string;
+            owner: string;
+            override?: string;
+        };
+        ActCloseIncident: {
+            /** @constant */
+            type: "CloseIncident";
+            incident: string;
+            resolution: string;
+            override?: string;
+        };
+        CaseRow: {
+            id: string;
+            code: string;
+            agencyId: string;
+            applicantKind: string;
+            applicantName: string | null;
+            channel: string;
+            arrivedOn: string | null;
+            receivedOn: string | null;
+            receiptEvidenced: boolean;
+            /** @enum {string} */
+            status: "unconfirmed" | "open" | "concluded" | "split";
+            decision: string | null;
+            concludedOn: string | null;
+            archivedOn: string | null;
+            deadlineKind: string | null;
+            extendedBy: number;
+            stoppedUntil: string | null;
+            dueOn: string | null;
+            deadlineState: string | null;
+            provisional: boolean;
+            workingDaysLeft: number | null;
+            workingDayNumber: number | null;
+            version: number;
+        };
+        Freshness: {
+            /** @description Everything up to here is in the list */
+            position: string;
+            /** @description The end of the log */
+            head: string;
+            /** @description Older than asked for by `after`, or more than a moment behind */
+            stale: boolean;
+            behindSeconds: number;
+            /** @description Records whose next event could not be applied: lists and figures may lack them until they are retried */
+            parked: number;
+        };
+        CasePage: {
+            id: string;
+            code: string;
+            agencyId: string;
+            /** @enum {string} */
+            status: "unconfirmed" | "open" | "concluded" | "split";
+            version: number;
+            channel: string;
+            arrivedOn: string | null;
+            receivedOn: string | null;
+            applicant: {
+                person: string;
+                kind: string;
+                name: string | null;
+                identity: string | null;
+                contact: string | null;
+                agent: string | null;
+                joint: {
+                    kind: string;
+                    name: string | null;
+                }[];
+                erased: boolean;
+            };
+            content: string | null;
+            scan: {
+                digest: string;
+                name: string | null;
+                size: number;
+            } | null;
+            decision: string | null;
+            concludedOn: string | null;
+            deadlines: components["schemas"]["Deadline"][];
+            timeline: components["schemas"]["TimelineEntry"][];
+            acts: {
+                act: string;
+                allowed: boolean;
+                article: string;
+                reason?: string;
+                code?: string;
+                /** @description This caller may do it all the same, with a reason */
+                overridable: boolean;
+                latestOn?: string;
+            }[];
+            /** @description The request as the domain folds it, without sealed values: input of the same functions in the browser */
+            state: {
+                [key: string]: unknown;
+            };
+            /** @description Those still open */
+            incidents: components["schemas"]["Incident"][];
+            countsIn: {
+                year: number;
+                /** @constant */
+                table: "three";
+                row: string;
+                column: string;
+                label: string;
+            }[];
+        };
+        Deadline: {
+            kind: string;
+            ref?: number;
+            from: string;
+            dueOn: string;
+            dueAt: string;
+            /** @enum {string} */
+            state: "running" | "waiting" | "met" | "missed" | "lapsed";
+            provisional: boolean;
+            workingDays: number;
+            article: string;
+            ruleVersion: string;
+            calendarVersion: string;
+            warnings: {
+                workingDaysLeft: number;
+                at: string;
+            }[];
+            /** @enum {string} */
+            onExpiry?: "miss" | "lapse" | "silence";
+            excluded?: {
+                after: string;
+                until: string;
+                consultation: number;
+            }[];
+            extendedBy?: number;
+            ledger: components["schemas"]["LedgerLine"][];
+        };
+        LedgerLine: {
+            date: string;
+            weekday: number;
+            /** @enum {string} */
+            kind: "workday" | "weekend" | "holiday" | "makeUp";
+            working: boolean;
+            provisional: boolean;
+            name?: string;
+            /** @enum {string} */
+            reason: "counted" | "extension" | "weekend" | "holiday" | "excluded" | "waiting" | "superseded" | "delayed";
+            count?: number;
+            article: string;
+            /** @description The version of the fact that made the reason */
+            fact?: number;
+        };
+        TimelineEntry: {
+            position: string;
+            version: number;
+            type: string;
+            at: string;
+            actor: {
+                id: string;
+                displayName: string;
+            };
+            summary: string;
+            note: string | null;
+            texts?: {
+                path: string;
+                text: string;
+            }[];
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        Incident: {
+            id: string;
+            kind: string;
+            deadline: string | null;
+            ref: number | null;
+            dueOn: string | null;
+            workingDaysLeft: number | null;
+            article: string | null;
+            act: string | null;
+            code: string | null;
+            year: number | null;
+            cause: {
+                zh: string;
+                en: string;
+            };
+            /** @description Of the event that opened it */
+            version: number;
+            openedAt: string | null;
+            owner: {
+                id: string;
+                displayName: string;
+            } | null;
+            /** @description How it ended; null while it is open */
+            closed: string | null;
+            closedAt: string | null;
+            closedBy: {
+                id: string;
+                displayName: string;
+            } | null;
+        };
+        DisclosureSuggestion: {
+            /** @description The id of the request; acts on it close the suggestion */
+            request: string;
+            requestCode: string;
+            requestVersion: number;
+            /** @description The result of the request */
+            decision: string | null;
+            n: number;
+            /** @enum {string} */
+            by: "applicant" | "agency";
+            /** @description Null for one who may not see it, or once erased */
+            information: string | null;
+            suggestedOn: string;
+            judgedOn: string | null;
+            accepted: boolean | null;
+            publishedOn: string | null;
+        };
+        CaseLetters: {
+            agencyId: string;
+            version: number;
+            hasLetterhead: boolean;
+            letters: components["schemas"]["Letter"][];
+            possible: components["schemas"]["PossibleLetter"][];
+        };
+        Letter: {
+            letter: string;
+            document: string;
+            label: string;
+            n: number | null;
+            /** @description 文号; null for a paper for the file */
+            number: string | null;
+            issuedOn: string;
+            by: {
+                id: string;
+                displayName: string;
+            };
+            digest: string;
+            goesOut: boolean;
+            isVoid: boolean;
+            /** @description By post the day it was handed to the postal enterprise */
+            sent: {
+                mode: string;
+                carrier: string | null;
+                sentOn: string;
+            } | null;
+            deliveredOn: string | null;
+        };
+        PossibleLetter: {
+            document: string;
+            label: string;
+            n: number | null;
+            articles: string[];
+            takesNumber: boolean;
+            missing: {
+                key: string;
+                label: string;
+                /** @enum {string} */
+                from: "case" | "agency";
+            }[];
+            issued: string | null;
+        };
+        IssuedLetter: {
+            id: string;
+            version: number;
+            position: string;
+            repeated: boolean;
+            letter: string;
+            number: string | null;
+        };
+        ProceedingRow: {
+            id: string;
+            agencyId: string;
+            kind: string;
+            openedOn: string;
+            /** @description The id of the request it is about */
+            request: string | null;
+            standing: string;
+            challenges: string | null;
+            /** @description Of the last instance */
+            forum: string;
+            instance: number;
+            /** @enum {string} */
+            status: "open" | "concluded" | "voided";
+            outcome: string | null;
+            concludedOn: string | null;
+            /** @description The column of table four */
+            result: string | null;
+            /** @description What the agency has to do next */
+            dueOn: string | null;
+            dueKind: string | null;
+            dueProvisional: boolean;
+            version: number;
+        };
+        ProceedingAct: {
+            /** @constant */
+            type: "ReceiveNotice";
+            instance: number;
+            /** @example 2024-03-01 */
+            receivedOn: string;
+            procedure: string;
+            /** @example 2024-03-01 */
+            acceptedOn?: string;
+            note?: string;
+        } | {
+            /** @constant */
+            type: "FileReply";
+            instance: number;
+            /** @example 2024-03-01 */
+            filedOn: string;
+            note?: string;
+        } | {
+            /** @constant */
+            type: "SetHearing";
+            instance: number;
+            /** @example 2024-03-01 */
+            on: string;
+            note?: string;
+        } | {
+            /** @constant */
+            type: "PutDecisionOff";
+            instance: number;
+            days: number;
+            /** @example 2024-03-01 */
+            noticedOn: string;
+        } | {
+            /** @constant */
+            type: "SuspendProceeding";
+            instance: number;
+            /** @example 2024-03-01 */
+            on: string;
+            note?: string;
+        } | {
+            /** @constant */
+            type: "ResumeProceeding";
+            instance: number;
+            /** @example 2024-03-01 */
+            on: string;
+        } | {
+            /** @constant */
+            type: "ConcludeInstance";
+            instance: number;
+            outcome: string;
+            result?: string;
+            /** @example 2024-03-01 */
+            decidedOn: string;
+            /** @example 2024-03-01 */
+            receivedOn: string;
+            /** @example 2024-03-01 */
+            opponentReceivedOn?: string;
+            note?: string;
+        } | {
+            /** @constant */
+            type: "FileAppeal";
+            instance: number;
+            by: string;
+            /** @example 2024-03-01 */
+            filedOn: string;
+        } | {
+            /** @constant */
+            type: "OpenInstance";
+            forum: string;
+            /** @example 2024-03-01 */
+            openedOn: string;
+            body?: string;
+            caseNumber?: string;
+        } | {
+            /** @constant */
+            type: "ReceiveOpinion";
+            instance: number;
+            /** @example 2024-03-01 */
+            receivedOn: string;
+            note?: string;
+        } | {
+            /** @constant */
+            type: "ReportOpinion";
+            n: number;
+            /** @example 2024-03-01 */
+            reportedOn: string;
+        } | {
+            /** @constant */
+            type: "ReceiveOrder";
+            instance: number;
+            order: string;
+            /** @example 2024-03-01 */
+            receivedOn: string;
+            workingDays?: number;
+            /** @example 2024-03-01 */
+            until?: string;
+            note?: string;
+        } | {
+            /** @constant */
+            type: "CarryOutOrder";
+            n: number;
+            /** @example 2024-03-01 */
+            carriedOutOn: string;
+        } | {
+            /** @constant */
+            type: "CorrectProceeding";
+            fact: string;
+            n: number;
+            changes: {
+                [key: string]: string | number;
+            };
+            /** @constant */
+            voided?: true;
+            reason: string;
+        };
+        ProceedingPage: {
+            id: string;
+            agencyId: string;
+            version: number;
+            /** @enum {string} */
+            status: "open" | "concluded" | "voided";
+            kind: string;
+            openedOn: string;
+            standing: string;
+            challenges: string | null;
+            request: string | null;
+            /** @description The id of the reconsideration it follows */
+            reconsideration: string | null;
+            instances: {
+                n: number;
+                forum: string;
+                openedOn: string;
+                body: string | null;
+                caseNumber: string | null;
+                noticeReceivedOn: string | null;
+                procedure: string | null;
+                acceptedOn: string | null;
+                filedOn: string | null;
+                suspended: boolean;
+                outcome: string | null;
+                namedResult: string | null;
+                decidedOn: string | null;
+                receivedOn: string | null;
+                opponentReceivedOn: string | null;
+                /** @description The column of table four it gives the dispute */
+                column: string | null;
+            }[];
+            orders: {
+                n: number;
+                instance: number;
+                order: string;
+                receivedOn: string;
+                /** @description Its period runs on the request it is about */
+                onRequest: boolean;
+                workingDays: number | null;
+                until: string | null;
+                carriedOutOn: string | null;
+            }[];
+            opinions: {
+                n: number;
+                receivedOn: string;
+                reportedOn: string | null;
+            }[];
+            deadlines: components["schemas"]["ProceedingDeadline"][];
+            /** @description What is recorded and can be corrected, with the values of the fields that can be */
+            facts: {
+                type: string;
+                n: number;
+                label: string;
+                values: {
+                    [key: string]: string | number;
+                };
+            }[];
+            timeline: components["schemas"]["TimelineEntry"][];
+            acts: {
+                act: string;
+                allowed: boolean;
+                reason?: string;
+            }[];
+            countsIn: {
+                year: number;
+                /** @constant */
+                table: "four";
+                row: string;
+                column: string;
+                label: string;
+            }[];
+        };
+        ProceedingDeadline: {
+            kind: string;
+            ref: number;
+            /** @enum {string} */
+            party: "agency" | "opponent" | "body";
+            from: string;
+            dueOn: string;
+            movedFrom: string | null;
+            /** @enum {string} */
+            state: "running" | "met" | "missed" | "lapsed";
+            provisional: boolean;
+            length: number;
+            /** @enum {string} */
+            unit: "working" | "calendar" | "months";
+            article: string;
+            /** @description Why it falls on this day */
+            why: string;
+        };
+        ChallengeWindows: {
+            /** @description The id of the request */
+            id: string;
+            code: string;
+            decision: string | null;
+            /** @description The reply date, or the last day of the period that passed */
+            on: string;
+            deliveredOn: string | null;
+            /** @description Where reconsideration is applied for */
+            authority: string | null;
+            court: string | null;
+            /** @description What the letter tells the applicant */
+            sentence: string | null;
+            /** @description What was already brought about this request */
+            proceedings: string[];
+            windows: {
+                /** @enum {string} */
+                route: "reconsideration" | "suit";
+                /** @description A suit is open only after this reconsideration */
+                first: boolean;
+                /** @enum {string} */
+                startedBy: "delivery" | "knowledge" | "expiry" | "unknown";
+                from: string;
+                until: string;
+                movedFrom: string | null;
+                provisional: boolean;
+                /** @enum {string} */
+                state: "open" | "over";
+                article: string;
+            }[];
+        };
+        RecordCorrectionAct: {
+            /** @constant */
+            type: "DecideRecordCorrection";
+            outcome: string;
+            /** @example 2024-03-01 */
+            decidedOn: string;
+            /** @description How the record reads now, the organ entitled to correct it, or why it is not corrected */
+            statement: string;
+        } | {
+            /** @constant */
+            type: "TellRecordCorrection";
+            /** @example 2024-03-01 */
+            toldOn: string;
+            serviceMode: string;
+            note?: string;
+        } | {
+            /** @constant */
+            type: "WithdrawRecordCorrection";
+            /** @example 2024-03-01 */
+            withdrawnOn: string;
+            note?: string;
+        } | {
+            /** @constant */
+            type: "AmendRecordCorrection";
+            date: string;
+            /** @example 2024-03-01 */
+            to: string;
+            reason: string;
+        };
+        RecordCorrectionRow: {
+            id: string;
+            agencyId: string;
+            code: string;
+            channel: string;
+            /** @enum {string} */
+            status: "asked" | "decided" | "told" | "withdrawn";
+            outcome: string | null;
+            version: number;
+            applicantKind: string;
+            receivedOn: string;
+            decidedOn: string | null;
+            toldOn: string | null;
+            withdrawnOn: string | null;
+        };
+        RecordCorrectionPage: {
+            id: string;
+            agencyId: string;
+            code: string;
+            channel: string;
+            /** @enum {string} */
+            status: "asked" | "decided" | "told" | "withdrawn";
+            outcome: string | null;
+            version: number;
+            /** @description receivedOn, decidedOn, toldOn, withdrawnOn, as far as recorded and as amended */
+            dates: {
+                [key: string]: string;
+            };
+            applicant: {
+                kind: string;
+                name: string | null;
+                identity: string | null;
+                contact: string | null;
+                erased: boolean;
+            };
+            record: string | null;
+            claim: string | null;
+            proof: {
+                note: string | null;
+                file: {
+                    digest: string;
+                    size: number;
+                    name: string | null;
+                } | null;
+            };
+            /** @description The id of the request that provided the record */
+            request: string | null;
+            acts: {
+                act: string;
+                allowed: boolean;
+                reason?: string;
+            }[];
+            timeline: components["schemas"]["TimelineEntry"][];
+        };
+        Norm: {
+            n: number;
+            /** @enum {string} */
+            kind: "rules" | "normative";
+            title: string;
+            number: string | null;
+            issuedOn: string;
+            repealedOn: string | null;
+        };
+        Report: {
+            agency: {
+                id: string;
+                name: string;
+            };
+            year: number;
+            tables: {
+                year: number;
+                two: {
+                    [key: string]: string | null;
+                };
+                three: {
+                    [key: string]: number[];
+                };
+                four: {
+                    [key: string]: number[];
+                };
+            };
+            checks: {
+                /** @enum {string} */
+                rule: "balance" | "outcomeSum" | "rowSum" | "tableFourSum" | "count";
+                cells: {
+                    /** @enum {string} */
+                    table: "three" | "four";
+                    row: string;
+                    column: string;
+                }[];
+                statement: string;
+                left: number;
+                right: number;
+                difference: number;
+            }[];
+            /** @description The written parts, paragraph by paragraph, their figures filled in */
+            written: {
+                preamble: string[];
+                overview: string[];
+                problems: string[];
+                other: string[];
+            };
+            /** @description What every other check finds: blanks, the text, the year before, table two, the parts */
+            findings: {
+                rule: string;
+                /** @enum {string} */
+                severity: "error" | "warning";
+                cells: {
+                    /** @enum {string} */
+                    table: "two" | "three" | "four";
+                    row: string;
+                    column: string;
+                }[];
+                statement: string;
+                left?: number;
+                right?: number;
+                difference?: number;
+                /** @description The first of the cases that explain it */
+                cases?: {
+                    id: string;
+                    code: string;
+                }[];
+                sentence?: string;
+            }[];
+            freshness: components["schemas"]["Freshness"];
+            epoch: string;
+            position: string;
+        };
+        CellEntries: {
+            label: string;
+            /** @description As in the table; null is unrecorded */
+            value: string | null;
+            /** @description How many entries there are; the newest 500 are listed */
+            total: number;
+            /** @description The published report with which the agency began: what it carried out is not counted from cases */
+            opening: {
+                year: number;
+                /** @enum {string} */
+                source: "file" | "hand";
+                recordedAt: string | null;
+            } | null;
+            entries: {
+                stream: string;
+                id: string;
+                code: string | null;
+                position: string;
+                eventType: string;
+                year: number;
+                sign: number;
+                /** @description The legal day of the fact */
+                at: string;
+                meaning: string;
+            }[];
+        };
+        WrittenPart: {
+            /** @enum {string} */
+            part: "preamble" | "overview" | "problems" | "other";
+            /** @description 0 while nobody has written it: the text is a draft from the facts */
+            revision: number;
+            /** @description With references such as {{three:N:total}} */
+            text: string;
+            filled: string;
+            broken: {
+                reference: string;
+                /** @enum {string} */
+                reason: "unknown" | "unrecorded" | "noLastYear";
+            }[];
+            /** @description Figures typed by hand that equal a cell */
+            typed: {
+                figure: string;
+                at: number;
+                references: string[];
+                labels: string[];
+            }[];
+        };
+        ChangedCell: {
+            /** @enum {string} */
+            table: "two" | "three" | "four";
+            row: string;
+            column: string;
+            label: string;
+            was: string | null;
+            is: string | null;
+            /** @description The cases whose later facts moved the cell */
+            cases: {
+                stream: string;
+                id: string;
+                code: string | null;
+                eventType: string;
+            }[];
+        };
+        Consolidation: {
+            own: {
+                /** @enum {string} */
+                kind: "own" | "signed" | "consolidated" | "recorded";
+                /** @description The version; 0 where there is none */
+                n: number;
+                errors: number;
+            };
+            subordinates: components["schemas"]["Subordinate"][];
+            tables: {
+                [key: string]: unknown;
+            };
+            /** @description Figures of table two that some reports have not */
+            lacking: string[];
+            checks: {
+                statement: string;
+                left: number;
+                right: number;
+            }[];
+            versions: {
+                n: number;
+                signedOn: string;
+                parts: number;
+                absent: string[];
+                errors: number;
+            }[];
+        };
+        Subordinate: {
+            agencyId: string;
+            name: string;
+            /** @description What it stands with in the sum; null while it has not submitted */
+            standing: {
+                /** @enum {string} */
+                kind: "own" | "signed" | "consolidated" | "recorded";
+                /** @description The version; 0 where there is none */
+                n: number;
+                errors: number;
+            } | null;
+            remindedOn: string[];
+            /** @description Since the last signed consolidation */
+            changed: boolean;
+        };
+        UnsealingRow: {
+            at: string;
+            actor: {
+                id: string;
+                displayName: string;
+            };
+            stream: string;
+            /** @description Of the request, or the digest of the file */
+            id: string;
+            fields: string[];
+            purpose: string;
+        };
+        HolidayNotice: {
+            region: string;
+            kind: string;
+            year: number;
+            off: {
+                date: string;
+                weekday: number;
+                name: string;
+            }[];
+            makeUp: {
+                date: string;
+                weekday: number;
+                name: string;
+            }[];
+        };
+        CalendarImpact: {
+            /** @description Of the calendar once the notice is approved */
+            version: string;
+            open: number;
+            /** @description Open cases of which a deadline gets another day */
+            moved: number;
+            /** @description Open cases of which a date stops being provisional and no day changes */
+            settled: number;
+            cases: {
+                id: string;
+                /** @description Null for a dispute */
+                code: string | null;
+                agencyId: string;
+                deadlines: {
+                    kind: string;
+                    ref?: number;
+                    from?: string;
+                    to?: string;
+                    wasProvisional: boolean;
+                    isProvisional: boolean;
+                }[];
+            }[];
+        };
+        AgencySetting: {
+            key: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            /** @description The article or paper, and what it leaves open */
+            source: string;
+            question: string | null;
+            /** @enum {string} */
+            kind: "flag" | "workingDays" | "choice";
+            range: {
+                from: number;
+                to: number;
+            } | null;
+            choices: {
+                value: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            default: boolean | number | string;
+            value: boolean | number | string;
+            /** @description Null while nobody ever changed it */
+            changed: {
+                since: string;
+                by: {
+                    id: string;
+                    displayName: string;
+                };
+                reason: string | null;
+            } | null;
+        };
+        IncidentRow: {
+            id: string;
+            kind: string;
+            deadline: string | null;
+            ref: number | null;
+            dueOn: string | null;
+            workingDaysLeft: number | null;
+            article: string | null;
+            act: string | null;
+            code: string | null;
+            year: number | null;
+            cause: {
+                zh: string;
+                en: string;
+            };
+            /** @description Of the event that opened it */
+            version: number;
+            openedAt: string | null;
+            owner: {
+                id: string;
+                displayName: string;
+            } | null;
+            /** @description How it ended; null while it is open */
+            closed: string | null;
+            closedAt: string | null;
+            closedBy: {
+                id: string;
+                displayName: string;
+            } | null;
+            /** @description The id of the request, or the region of the calendar */
+            subject: string;
+            requestCode: string | null;
+            requestVersion: number | null;
+        };
+        ApplicantMatch: {
+            id: string;
+            code: string;
+            receivedOn: string | null;
+            status: string;
+            decision: string | null;
+            /** @enum {string} */
+            by: "identity" | "contact";
+        };
+        SplitAnswer: {
+            id: string;
+            version: number;
+            position: string;
+            repeated: boolean;
+            parts: {
+                id: string;
+                code: string;
+            }[];
+        };
+        LedgerDay: {
+            date: string;
+            weekday: number;
+            /** @enum {string} */
+            kind: "workday" | "weekend" | "holiday" | "makeUp";
+            working: boolean;
+            provisional: boolean;
+            name?: string;
+            count?: number;
+            /** @constant */
+            excluded?: true;
+        };
     };
-    IncidentRow: {
-      id: string;
-      kind: string;
-      deadline: string | null;
-      ref: number | null;
-      dueOn: string | null;
-      workingDaysLeft: number | null;
-      article: string | null;
-      act: string | null;
-      code: string | null;
-      year: number | null;
-      cause: {
-        zh: string;
-        en: string;
-      };
-      /** @description Of the event that opened it */
-      version: number;
-      openedAt: string | null;
-      owner: {
-        id: string;
-        displayName: string;
-      } | null;
-      /** @description How it ended; null while it is open */
-      closed: string | null;
-      closedAt: string | null;
-      closedBy: {
-        id: string;
-        displayName: string;
-      } | null;
-      /** @description The id of the request, or the region of the calendar */
-      subject: string;
-      requestCode: string | null;
-      requestVersion: number | null;
-    };
-    ApplicantMatch: {
-      id: string;
-      code: string;
-      receivedOn: string | null;
-      status: string;
-      decision: string | null;
-      /** @enum {string} */
-      by: 'identity' | 'contact';
-    };
-    SplitAnswer: {
-      id: string;
-      version: number;
-      position: string;
-      repeated: boolean;
-      parts: {
-        id: string;
-        code: string;
-      }[];
-    };
-    LedgerDay: {
-      date: string;
-      weekday: number;
-      /** @enum {string} */
-      kind: 'workday' | 'weekend' | 'holiday' | 'makeUp';
-      working: boolean;
-      provisional: boolean;
-      name?: string;
-      count?: number;
-      /** @constant */
-      excluded?: true;
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  getSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is signed in, where, and what he may do there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description Who is signed in, where, and what he may do there */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    postSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Me'];
+        requestBody: {
+            content: {
+                "application/json": {
+                    loginName: string;
+                    password: string;
+                };
+            };
         };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            /** @description Sign in; many wrong tries lock the name for a while */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  postSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sign out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          loginName: string;
-          password: string;
+    getAgenciesAgencyIdRequests: {
+        parameters: {
+            query?: {
+                state?: "open" | "concluded" | "overdue" | "unconfirmed" | "stopped" | "unevidenced";
+                year?: number;
+                code?: string;
+                sort?: "dueOn" | "-dueOn" | "receivedOn" | "-receivedOn";
+                page?: number;
+                pageSize?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
         };
-      };
+        requestBody?: never;
+        responses: {
+            /** @description The queue of an agency */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["CaseRow"][];
+                        total: number;
+                        freshness: components["schemas"]["Freshness"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    responses: {
-      /** @description Sign in; many wrong tries lock the name for a while */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    postAgenciesAgencyIdRequests: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Me'];
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel: string;
+                    applicant: {
+                        kind: string;
+                        name: string;
+                        identity?: string;
+                        contact: string;
+                        agent?: {
+                            name: string;
+                            contact?: string;
+                            authority?: {
+                                digest: string;
+                            };
+                        };
+                        joint?: {
+                            kind: string;
+                            name: string;
+                        }[];
+                    };
+                    content: string;
+                    scan?: {
+                        digest: string;
+                    };
+                    /** @example 2024-03-01 */
+                    receivedOn: string;
+                    evidence?: {
+                        kind: string;
+                        note?: string;
+                        file?: {
+                            digest: string;
+                        };
+                    };
+                    followedBy?: ({
+                        decision: string;
+                        /** @example 2024-03-01 */
+                        repliedOn: string;
+                        serviceMode: string;
+                        /** @description `untold` when it did not say where and until when to challenge it */
+                        remedies?: string;
+                        note?: string;
+                        /** @constant */
+                        type: "answer";
+                    } | {
+                        /** @example 2024-03-01 */
+                        withdrawnOn: string;
+                        note?: string;
+                        /** @constant */
+                        type: "withdraw";
+                    })[];
+                };
+            };
         };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            /** @description Register a request, with the facts that are already known */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  deleteSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    postAgenciesAgencyIdArrivals: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel: string;
+                    applicant: {
+                        kind: string;
+                        name: string;
+                        identity?: string;
+                        contact: string;
+                        agent?: {
+                            name: string;
+                            contact?: string;
+                            authority?: {
+                                digest: string;
+                            };
+                        };
+                        joint?: {
+                            kind: string;
+                            name: string;
+                        }[];
+                    };
+                    content: string;
+                    scan?: {
+                        digest: string;
+                    };
+                    /** @example 2024-03-01 */
+                    arrivedOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Record a request whose date of receipt is yet to be confirmed with the applicant (条例 第三十一条) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description Sign out */
-      204: {
-        headers: {
-          [name: string]: unknown;
+    postRequestsIdActs: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestAct"];
+            };
         };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
+        responses: {
+            /** @description Do an act of the procedure: guards, reviews and articles are those of the case page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
     };
-  };
-  getAgenciesAgencyIdRequests: {
-    parameters: {
-      query?: {
-        state?: 'open' | 'concluded' | 'overdue' | 'unconfirmed' | 'stopped' | 'unevidenced';
-        year?: number;
-        code?: string;
-        sort?: 'dueOn' | '-dueOn' | 'receivedOn' | '-receivedOn';
-        page?: number;
-        pageSize?: number;
-        after?: string;
-      };
-      header?: never;
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
+    postRequestsIdAnswer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    decision: string;
+                    /** @example 2024-03-01 */
+                    repliedOn: string;
+                    serviceMode: string;
+                    /** @description `untold` when it did not say where and until when to challenge it */
+                    remedies?: string;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Conclude a request by an answer or a file note */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description The queue of an agency */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    postRequestsIdWithdrawal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': {
-            rows: components['schemas']['CaseRow'][];
-            total: number;
-            freshness: components['schemas']['Freshness'];
-          };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example 2024-03-01 */
+                    withdrawnOn: string;
+                    note?: string;
+                };
+            };
         };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            /** @description Record the applicant’s withdrawal */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  postAgenciesAgencyIdRequests: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-      };
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
+    getRequestsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case page, folded from the request’s own stream; what is unsealed is recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          channel: string;
-          applicant: {
-            kind: string;
-            name: string;
-            identity?: string;
-            contact: string;
-            agent?: {
-              name: string;
-              contact?: string;
-              authority?: {
+    getAgenciesAgencyIdCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar and the choices that the deadlines of an agency are folded with: for the same fold in a browser */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: string;
+                        region: string;
+                        publishedYears: number[];
+                        /** @description Days with the name of their holiday */
+                        off: [
+                            string,
+                            string
+                        ][];
+                        /** @description Days with the name of their holiday */
+                        makeUp: [
+                            string,
+                            string
+                        ][];
+                        policy: {
+                            [key: string]: boolean | number | string;
+                        };
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "postRequestsIdWhat-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example 2024-03-01 */
+                    today?: string;
+                    acts: components["schemas"]["RequestAct"][];
+                };
+            };
+        };
+        responses: {
+            /** @description What acts would lead to: the same fold on hypothetical facts; nothing is recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deadlines: components["schemas"]["Deadline"][];
+                        countsIn: {
+                            year: number;
+                            /** @constant */
+                            table: "three";
+                            row: string;
+                            column: string;
+                            label: string;
+                        }[];
+                        acts: {
+                            act: string;
+                            allowed: boolean;
+                            article: string;
+                            code?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "getAgenciesAgencyIdOpen-casesTemplate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An empty list of open cases, to be filled and uploaded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "postAgenciesAgencyIdOpen-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Register the open cases of a list (.xlsx, .csv, .json) by their former numbers; sent again it adds none. A list with faults is not taken at all */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        registered: number;
+                        /** @description Here before, by an earlier run */
+                        repeated: number;
+                        /** @description Rows against a rule; the others are registered */
+                        refused: {
+                            row: number;
+                            statement: string;
+                            statementEn: string;
+                        }[];
+                        /** @description Headings not known; what stands under them is not taken over */
+                        ignored: string[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "getAgenciesAgencyIdDisclosure-suggestions": {
+        parameters: {
+            query?: {
+                state?: "open" | "accepted" | "done";
+                page?: number;
+                pageSize?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Suggestions to publish proactively what was asked for (条例 第四十四条), the oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["DisclosureSuggestion"][];
+                        total: number;
+                        freshness: components["schemas"]["Freshness"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRequestsIdLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letters of a request, and those that can be made now with what must be typed for each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseLetters"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRequestsIdLetters: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    document: string;
+                    n?: number;
+                    /**
+                     * Format: uuid
+                     * @description The application to correct a record that the letter answers
+                     */
+                    source?: string;
+                    /** @example 2024-03-01 */
+                    issuedOn: string;
+                    values?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Issue a letter: it gets the next number of the agency’s year and its file is sealed and kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedLetter"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRequestsIdLettersPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    document: string;
+                    n?: number;
+                    /**
+                     * Format: uuid
+                     * @description The application to correct a record that the letter answers
+                     */
+                    source?: string;
+                    /** @example 2024-03-01 */
+                    issuedOn: string;
+                    values?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description A letter as it would be issued, as HTML: nothing is recorded but the look, and no number is taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        title: string;
+                        html: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRequestsIdLettersPreviewDocx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    document: string;
+                    n?: number;
+                    /**
+                     * Format: uuid
+                     * @description The application to correct a record that the letter answers
+                     */
+                    source?: string;
+                    /** @example 2024-03-01 */
+                    issuedOn: string;
+                    values?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The same preview as a Word file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRequestsIdLettersLetterFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Download an issued letter; the look is recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRequestsIdLettersLetterSending: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mode: string;
+                    carrier?: string;
+                    cashOnDelivery?: boolean;
+                    /** @example 2024-03-01 */
+                    sentOn: string;
+                    trackingNumber?: string;
+                    place?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Record that a letter went out; by post only with the postal enterprise, never cash on delivery */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRequestsIdLettersLetterDelivery: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example 2024-03-01 */
+                    deliveredOn: string;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Record that a letter reached its addressee */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRequestsIdLettersLetterVoiding: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Cancel a letter that has not gone out; its number stays in the letter book, void */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdLetterhead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the agency’s letters say about it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        letterhead: {
+                            /** @example ××公复 */
+                            numberPrefix: string;
+                            /** @description By 复议法 第二十四条 it decides who reviews the agency’s acts */
+                            agencyKind: string;
+                            reconsiderationAuthority: string;
+                            court: string;
+                            contact: string;
+                            howToSubmit: string;
+                            payment?: string;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAgenciesAgencyIdLetterhead: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example ××公复 */
+                    numberPrefix: string;
+                    /** @description By 复议法 第二十四条 it decides who reviews the agency’s acts */
+                    agencyKind: string;
+                    reconsiderationAuthority: string;
+                    court: string;
+                    contact: string;
+                    howToSubmit: string;
+                    payment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Set what the agency’s letters say about it; letters already issued stay as they are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyIdFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Store a file, sealed; name it by its digest when registering a request */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        digest: string;
+                        size: number;
+                        kind: string;
+                        name: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdFilesDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agencyId: string;
                 digest: string;
-              };
             };
-            joint?: {
-              kind: string;
-              name: string;
-            }[];
-          };
-          content: string;
-          scan?: {
-            digest: string;
-          };
-          /** @example 2024-03-01 */
-          receivedOn: string;
-          evidence?: {
-            kind: string;
-            note?: string;
-            file?: {
-              digest: string;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Download a file; the look is recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
             };
-          };
-          followedBy?: (
-            | {
-                decision: string;
-                /** @example 2024-03-01 */
-                repliedOn: string;
-                serviceMode: string;
-                /** @description `untold` when it did not say where and until when to challenge it */
-                remedies?: string;
-                note?: string;
-                /** @constant */
-                type: 'answer';
-              }
-            | {
-                /** @example 2024-03-01 */
-                withdrawnOn: string;
-                note?: string;
-                /** @constant */
-                type: 'withdraw';
-              }
-          )[];
-        };
-      };
-    };
-    responses: {
-      /** @description Register a request, with the facts that are already known */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postAgenciesAgencyIdArrivals: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-      };
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          channel: string;
-          applicant: {
-            kind: string;
-            name: string;
-            identity?: string;
-            contact: string;
-            agent?: {
-              name: string;
-              contact?: string;
-              authority?: {
-                digest: string;
-              };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            joint?: {
-              kind: string;
-              name: string;
-            }[];
-          };
-          content: string;
-          scan?: {
-            digest: string;
-          };
-          /** @example 2024-03-01 */
-          arrivedOn: string;
         };
-      };
     };
-    responses: {
-      /** @description Record a request whose date of receipt is yet to be confirmed with the applicant (条例 第三十一条) */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postRequestsIdActs: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-        /** @description The version on screen, quoted */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RequestAct'];
-      };
-    };
-    responses: {
-      /** @description Do an act of the procedure: guards, reviews and articles are those of the case page */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postRequestsIdAnswer: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-        /** @description The version on screen, quoted */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          decision: string;
-          /** @example 2024-03-01 */
-          repliedOn: string;
-          serviceMode: string;
-          /** @description `untold` when it did not say where and until when to challenge it */
-          remedies?: string;
-          note?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Conclude a request by an answer or a file note */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postRequestsIdWithdrawal: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-        /** @description The version on screen, quoted */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @example 2024-03-01 */
-          withdrawnOn: string;
-          note?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Record the applicant’s withdrawal */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getRequestsId: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The case page, folded from the request’s own stream; what is unsealed is recorded */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CasePage'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdCalendar: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The calendar and the choices that the deadlines of an agency are folded with: for the same fold in a browser */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            version: string;
-            region: string;
-            publishedYears: number[];
-            /** @description Days with the name of their holiday */
-            off: [string, string][];
-            /** @description Days with the name of their holiday */
-            makeUp: [string, string][];
-            policy: {
-              [key: string]: boolean | number | string;
+    getAgenciesAgencyIdProceedings: {
+        parameters: {
+            query?: {
+                state?: "open" | "concluded" | "voided";
+                page?: number;
+                pageSize?: number;
+                after?: string;
             };
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'postRequestsIdWhat-if': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @example 2024-03-01 */
-          today?: string;
-          acts: components['schemas']['RequestAct'][];
-        };
-      };
-    };
-    responses: {
-      /** @description What acts would lead to: the same fold on hypothetical facts; nothing is recorded */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            deadlines: components['schemas']['Deadline'][];
-            countsIn: {
-              year: number;
-              /** @constant */
-              table: 'three';
-              row: string;
-              column: string;
-              label: string;
-            }[];
-            acts: {
-              act: string;
-              allowed: boolean;
-              article: string;
-              code?: string;
-            }[];
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'getAgenciesAgencyIdOpen-casesTemplate': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description An empty list of open cases, to be filled and uploaded */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'postAgenciesAgencyIdOpen-cases': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /** Format: binary */
-          file: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Register the open cases of a list (.xlsx, .csv, .json) by their former numbers; sent again it adds none. A list with faults is not taken at all */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            registered: number;
-            /** @description Here before, by an earlier run */
-            repeated: number;
-            /** @description Rows against a rule; the others are registered */
-            refused: {
-              row: number;
-              statement: string;
-              statementEn: string;
-            }[];
-            /** @description Headings not known; what stands under them is not taken over */
-            ignored: string[];
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'getAgenciesAgencyIdDisclosure-suggestions': {
-    parameters: {
-      query?: {
-        state?: 'open' | 'accepted' | 'done';
-        page?: number;
-        pageSize?: number;
-        after?: string;
-      };
-      header?: never;
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Suggestions to publish proactively what was asked for (条例 第四十四条), the oldest first */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            rows: components['schemas']['DisclosureSuggestion'][];
-            total: number;
-            freshness: components['schemas']['Freshness'];
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getRequestsIdLetters: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The letters of a request, and those that can be made now with what must be typed for each */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CaseLetters'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postRequestsIdLetters: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-        /** @description The version on screen, quoted */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          document: string;
-          n?: number;
-          /**
-           * Format: uuid
-           * @description The application to correct a record that the letter answers
-           */
-          source?: string;
-          /** @example 2024-03-01 */
-          issuedOn: string;
-          values?: {
-            [key: string]: string;
-          };
-        };
-      };
-    };
-    responses: {
-      /** @description Issue a letter: it gets the next number of the agency’s year and its file is sealed and kept */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IssuedLetter'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postRequestsIdLettersPreview: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          document: string;
-          n?: number;
-          /**
-           * Format: uuid
-           * @description The application to correct a record that the letter answers
-           */
-          source?: string;
-          /** @example 2024-03-01 */
-          issuedOn: string;
-          values?: {
-            [key: string]: string;
-          };
-        };
-      };
-    };
-    responses: {
-      /** @description A letter as it would be issued, as HTML: nothing is recorded but the look, and no number is taken */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            title: string;
-            html: string;
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postRequestsIdLettersPreviewDocx: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          document: string;
-          n?: number;
-          /**
-           * Format: uuid
-           * @description The application to correct a record that the letter answers
-           */
-          source?: string;
-          /** @example 2024-03-01 */
-          issuedOn: string;
-          values?: {
-            [key: string]: string;
-          };
-        };
-      };
-    };
-    responses: {
-      /** @description The same preview as a Word file */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getRequestsIdLettersLetterFile: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        letter: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Download an issued letter; the look is recorded */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postRequestsIdLettersLetterSending: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-        /** @description The version on screen, quoted */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-        letter: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          mode: string;
-          carrier?: string;
-          cashOnDelivery?: boolean;
-          /** @example 2024-03-01 */
-          sentOn: string;
-          trackingNumber?: string;
-          place?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Record that a letter went out; by post only with the postal enterprise, never cash on delivery */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postRequestsIdLettersLetterDelivery: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-        /** @description The version on screen, quoted */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-        letter: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @example 2024-03-01 */
-          deliveredOn: string;
-          note?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Record that a letter reached its addressee */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postRequestsIdLettersLetterVoiding: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-        /** @description The version on screen, quoted */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-        letter: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          reason: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Cancel a letter that has not gone out; its number stays in the letter book, void */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdLetterhead: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What the agency’s letters say about it */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            letterhead: {
-              /** @example ××公复 */
-              numberPrefix: string;
-              /** @description By 复议法 第二十四条 it decides who reviews the agency’s acts */
-              agencyKind: string;
-              reconsiderationAuthority: string;
-              court: string;
-              contact: string;
-              howToSubmit: string;
-              payment?: string;
-            } | null;
-            version: number;
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  putAgenciesAgencyIdLetterhead: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-        /** @description The version on screen, quoted */
-        'If-Match': string;
-      };
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @example ××公复 */
-          numberPrefix: string;
-          /** @description By 复议法 第二十四条 it decides who reviews the agency’s acts */
-          agencyKind: string;
-          reconsiderationAuthority: string;
-          court: string;
-          contact: string;
-          howToSubmit: string;
-          payment?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Set what the agency’s letters say about it; letters already issued stay as they are */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postAgenciesAgencyIdFiles: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /** Format: binary */
-          file: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Store a file, sealed; name it by its digest when registering a request */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            digest: string;
-            size: number;
-            kind: string;
-            name: string;
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdFilesDigest: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        agencyId: string;
-        digest: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Download a file; the look is recorded */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/octet-stream': string;
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdProceedings: {
-    parameters: {
-      query?: {
-        state?: 'open' | 'concluded' | 'voided';
-        page?: number;
-        pageSize?: number;
-        after?: string;
-      };
-      header?: never;
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The proceedings of an agency */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            rows: components['schemas']['ProceedingRow'][];
-            total: number;
-            freshness: components['schemas']['Freshness'];
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postAgenciesAgencyIdProceedings: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-      };
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          kind: string;
-          /** @example 2024-03-01 */
-          openedOn: string;
-          /**
-           * Format: uuid
-           * @description The request it is about
-           */
-          request?: string;
-          /** @description What it attacks */
-          challenges?: string;
-          /** @description The agency’s standing; respondent when absent */
-          standing?: string;
-          /**
-           * Format: uuid
-           * @description The reconsideration that the suit follows
-           */
-          reconsideration?: string;
-          /** @description The reconsideration organ or court */
-          body?: string;
-          caseNumber?: string;
-          note?: string;
-          followedBy?: {
-            outcome: string;
-            /** @example 2024-03-01 */
-            concludedOn: string;
-            /** @constant */
-            type: 'conclude';
-          }[];
-        };
-      };
-    };
-    responses: {
-      /** @description Record a reconsideration or a suit, with its conclusion when that is known */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postProceedingsIdConclusion: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-        /** @description The version on screen, quoted */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          outcome: string;
-          /** @example 2024-03-01 */
-          concludedOn: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Conclude a proceeding with its outcome */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postProceedingsIdFacts: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-        /** @description The version on screen, quoted */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ProceedingAct'];
-      };
-    };
-    responses: {
-      /** @description Record what happened in a proceeding, or correct what was recorded */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postProceedingsIdBundle: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-        /** @description The version on screen, quoted */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The papers for the reconsideration organ or the court as a zip file: decision, proofs of service, ledger of days, extract of the log with hashes, index, draft reply; recorded */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/zip': string;
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getProceedingsId: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A dispute with all its instances, folded from its own stream; what is unsealed is recorded */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ProceedingPage'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'getAgenciesAgencyIdChallenge-windows': {
-    parameters: {
-      query?: {
-        of?: 'served' | 'unserved' | 'unanswered';
-        page?: number;
-        pageSize?: number;
-        after?: string;
-      };
-      header?: never;
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What can still be filed against the agency’s decisions and missing answers, where, and until when */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            rows: components['schemas']['ChallengeWindows'][];
-            total: number;
-            freshness: components['schemas']['Freshness'];
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'getAgenciesAgencyIdRecord-corrections': {
-    parameters: {
-      query?: {
-        state?: 'open' | 'closed' | 'all';
-        page?: number;
-        pageSize?: number;
-        after?: string;
-      };
-      header?: never;
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The register of applications to correct a record, the oldest first; the law sets them no period */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            rows: components['schemas']['RecordCorrectionRow'][];
-            total: number;
-            freshness: components['schemas']['Freshness'];
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'postAgenciesAgencyIdRecord-corrections': {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-      };
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          channel: string;
-          /** @example 2024-03-01 */
-          receivedOn: string;
-          applicant: {
-            kind: string;
-            name: string;
-            identity?: string;
-            contact: string;
-          };
-          /** @description Which record the agency provided */
-          record: string;
-          /** @description What is wrong in it, and how it should read */
-          claim: string;
-          /** @description A file or a note, or both */
-          proof: {
-            note?: string;
-            file?: {
-              digest: string;
+            header?: never;
+            path: {
+                agencyId: string;
             };
-          };
-          /**
-           * Format: uuid
-           * @description The request by whose answer the record was provided
-           */
-          request?: string;
+            cookie?: never;
         };
-      };
-    };
-    responses: {
-      /** @description Register an application to correct a record about oneself (条例 第四十一条) */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'postRecord-correctionsIdActs': {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-        /** @description The version on screen, quoted */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RecordCorrectionAct'];
-      };
-    };
-    responses: {
-      /** @description Record the decision, that the applicant was told, a withdrawal, or amend a date */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'getRecord-correctionsId': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description An application to correct a record, folded from its own stream; what is unsealed is recorded */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RecordCorrectionPage'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdPublicationsYear: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The figures of table two of a year; null is unrecorded, which is not zero */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            figures: {
-              [key: string]: string | null;
+        requestBody?: never;
+        responses: {
+            /** @description The proceedings of an agency */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ProceedingRow"][];
+                        total: number;
+                        freshness: components["schemas"]["Freshness"];
+                    };
+                };
             };
-            version: number;
-          };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  putAgenciesAgencyIdPublicationsYearFigures: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-        /** @description The version on screen, quoted */
-        'If-Match': string;
-      };
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
+    postAgenciesAgencyIdProceedings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kind: string;
+                    /** @example 2024-03-01 */
+                    openedOn: string;
+                    /**
+                     * Format: uuid
+                     * @description The request it is about
+                     */
+                    request?: string;
+                    /** @description What it attacks */
+                    challenges?: string;
+                    /** @description The agency’s standing; respondent when absent */
+                    standing?: string;
+                    /**
+                     * Format: uuid
+                     * @description The reconsideration that the suit follows
+                     */
+                    reconsideration?: string;
+                    /** @description The reconsideration organ or court */
+                    body?: string;
+                    caseNumber?: string;
+                    note?: string;
+                    followedBy?: {
+                        outcome: string;
+                        /** @example 2024-03-01 */
+                        concludedOn: string;
+                        /** @constant */
+                        type: "conclude";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Record a reconsideration or a suit, with its conclusion when that is known */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody: {
-      content: {
-        'application/json': {
-          figures: {
-            [key: string]: string;
-          };
-        };
-      };
-    };
-    responses: {
-      /** @description Record figures of table two; version 0 is a year without any */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postAgenciesAgencyIdPublicationsYearConfirmation: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-        /** @description The version on screen, quoted */
-        'If-Match': string;
-      };
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
-    responses: {
-      /** @description Confirm that every figure not recorded yet is zero */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdNorms: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The register of 规章 and 行政规范性文件 of an agency, from which table two counts them; struck entries are left out */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            norms: components['schemas']['Norm'][];
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postAgenciesAgencyIdNorms: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-      };
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          kind: string;
-          title: string;
-          number?: string;
-          /** @example 2024-03-01 */
-          issuedOn: string;
-          /** @example 2024-03-01 */
-          repealedOn?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Enter a document in the register; one of earlier years too, for table two counts what is in force */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postAgenciesAgencyIdNormsNRepeal: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-      };
-      path: {
-        agencyId: string;
-        n: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @example 2024-03-01 */
-          repealedOn: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Record that a document was repealed or ceased to have effect */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postAgenciesAgencyIdNormsNAmendment: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-      };
-      path: {
-        agencyId: string;
-        n: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          changes: {
-            kind?: string;
-            title?: string;
-            number?: string;
-            /** @example 2024-03-01 */
-            issuedOn?: string;
-            repealedOn?: string | null;
-          };
-          struck?: boolean;
-          reason: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Amend an entry of the register, take a repeal back (`repealedOn` null), or strike what should never have been entered */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdReportsYear: {
-    parameters: {
-      query?: {
-        after?: string;
-      };
-      header?: never;
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Tables two, three and four of a year, with the identities they break */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Report'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdReportsYearCells: {
-    parameters: {
-      query: {
-        table: 'two' | 'three' | 'four';
-        row: string;
-        column?: string;
-        after?: string;
-      };
-      header?: never;
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The cases behind a cell */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CellEntries'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdReportsYearDocx: {
-    parameters: {
-      query?: {
-        after?: string;
-        version?: number;
-      };
-      header?: never;
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The report as a Word file */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdReportsYearXlsx: {
-    parameters: {
-      query?: {
-        after?: string;
-        version?: number;
-      };
-      header?: never;
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The report as a workbook */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdReportsYearHtml: {
-    parameters: {
-      query?: {
-        after?: string;
-        version?: number;
-      };
-      header?: never;
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The report as a page for a portal */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/html; charset=utf-8': string;
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdReportsYearPdf: {
-    parameters: {
-      query?: {
-        after?: string;
-        version?: number;
-      };
-      header?: never;
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The report as a PDF */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/pdf': string;
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdReportsYearPicture: {
-    parameters: {
-      query?: {
-        after?: string;
-        version?: number;
-      };
-      header?: never;
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The picture of the year (图解) as an SVG */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'image/svg+xml': string;
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdReportsYearJson: {
-    parameters: {
-      query?: {
-        after?: string;
-        version?: number;
-      };
-      header?: never;
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The tables in the exchange shape */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            [key: string]: unknown;
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdReportsYearNarrative: {
-    parameters: {
-      query?: {
-        after?: string;
-      };
-      header?: never;
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The written parts, their references filled from the tables */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            parts: components['schemas']['WrittenPart'][];
-            freshness: components['schemas']['Freshness'];
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  putAgenciesAgencyIdReportsYearNarrativePart: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-      };
-      path: {
-        agencyId: string;
-        year: number;
-        part: 'preamble' | 'overview' | 'problems' | 'other';
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          text: string;
-          baseRevision: number;
-        };
-      };
-    };
-    responses: {
-      /** @description Save a written part on top of the revision its author saw; 409 when somebody else was faster */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdReportsYearVersions: {
-    parameters: {
-      query?: {
-        after?: string;
-      };
-      header?: never;
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The signed versions, and how the figures of today differ from the last one */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            versions: {
-              n: number;
-              epoch: string;
-              position: string;
-              errors: number;
-              signedOn: string;
-              signedBy: {
+    postProceedingsIdConclusion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
                 id: string;
-                displayName: string;
-              };
-              reason: string | null;
-              publishedOn: string | null;
-              where: string | null;
-            }[];
-            /** @description What the report was at each cut */
-            cuts: {
-              on: string;
-              position: string;
-              errors: number;
-              warnings: number;
-              parked: number;
-              dueOn: string;
-              /** @description By the year-end, which asks the responsible people; else a rehearsal */
-              asked: boolean;
-            }[];
-            delta: components['schemas']['ChangedCell'][];
-            textsChanged: ('preamble' | 'overview' | 'problems' | 'other')[];
-            freshness: components['schemas']['Freshness'];
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postAgenciesAgencyIdReportsYearRehearsal: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-      };
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @example 2024-03-01 */
-          on?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Compute and check the report as the year-end would on a day, and keep what was found; nobody is asked */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postAgenciesAgencyIdReportsYearSignature: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-      };
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          reason?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Sign the report as the log stands: pins the position; with errors, or again, a reason is needed */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postAgenciesAgencyIdReportsYearPublication: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-      };
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          n: number;
-          /** @example 2024-03-01 */
-          publishedOn: string;
-          where: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Record that a signed version was published */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'postAgenciesAgencyIdReport-files': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /** Format: binary */
-          file: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Read a published report (.docx, .html, .xlsx, .txt, .json; the forms of 2021 and 2019) into its tables; nothing is recorded */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** @description Tables in the exchange shape, as `…/json` answers them */
-            tables: {
-              [key: string]: unknown;
             };
-            /** @description Of the file */
-            sha256: string;
-            /** @description Places without a number, read as zero */
-            emptyPlaces: string[];
-            findings: {
-              /** @enum {string} */
-              severity: 'error' | 'warning';
-              statement: string;
-            }[];
-          };
+            cookie?: never;
         };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": {
+                    outcome: string;
+                    /** @example 2024-03-01 */
+                    concludedOn: string;
+                };
+            };
         };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
+        responses: {
+            /** @description Conclude a proceeding with its outcome */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
     };
-  };
-  putAgenciesAgencyIdReportsYearRecorded: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-      };
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description Tables in the exchange shape, as `…/json` answers them */
-          tables: {
-            [key: string]: unknown;
-          };
-          /** @enum {string} */
-          source: 'file' | 'hand';
-          sha256?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Take over the published report of a year: the opening balance of the next, and what a superior counts */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdReportsYearConsolidation: {
-    parameters: {
-      query?: {
-        after?: string;
-      };
-      header?: never;
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The sum of the agency’s own report and its subordinates’, who has not submitted, and what was signed */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Consolidation'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdReportsYearConsolidationFile: {
-    parameters: {
-      query: {
-        format: 'docx' | 'xlsx' | 'html' | 'pdf' | 'json' | 'picture';
-        version?: number;
-        after?: string;
-      };
-      header?: never;
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The consolidated report in a format of the report; a signed version by its number, else as it is now */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/octet-stream': string;
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postAgenciesAgencyIdReportsYearConsolidationSignature: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-      };
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          reason?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Sign the consolidated report: it pins every version it is the sum of; with absent ones or errors a reason is needed */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postAgenciesAgencyIdReportsYearConsolidationReminders: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-      };
-      path: {
-        agencyId: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: uuid */
-          subordinate: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Record that a subordinate was reminded of its report */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  putAgenciesAgencyIdReportsYearConsolidationSubordinatesSubordinate: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-      };
-      path: {
-        agencyId: string;
-        year: number;
-        subordinate: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          tables: {
-            [key: string]: unknown;
-          };
-          /** @enum {string} */
-          source: 'file' | 'hand';
-          sha256?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Take over the report file of a subordinate that does not work with this system */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  putSystemSuperiors: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: uuid */
-          agencyId: string;
-          superior: string | null;
-          /** @example 2024-03-01 */
-          from: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Say which agency consolidates this one’s report from a day on; null is none */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postPersonsIdErasure: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          ground: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Ask that a person’s data be erased */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postPersonsIdErasureConfirmation: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
-    responses: {
-      /** @description Confirm an erasure that somebody else asked for: the keys are destroyed, no figure changes */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdUnsealings: {
-    parameters: {
-      query?: {
-        page?: number;
-        pageSize?: number;
-      };
-      header?: never;
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Who looked at which personal data and what for, newest first; never the data */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            rows: components['schemas']['UnsealingRow'][];
-            total: number;
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getCalendarsRegion: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        region: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The calendar of a region: its version, what was proposed, and how far each rollout is */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            region: string;
-            calendarVersion: string;
-            publishedYears: number[];
-            proposals: {
-              proposal: number;
-              /** @enum {string} */
-              status: 'proposed' | 'approved' | 'rejected';
-              notice: components['schemas']['HolidayNotice'];
-              document: string | null;
-              link: string | null;
-              digest: string;
-              by: {
+    postProceedingsIdFacts: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
                 id: string;
-                displayName: string;
-              };
-              decidedBy: {
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProceedingAct"];
+            };
+        };
+        responses: {
+            /** @description Record what happened in a proceeding, or correct what was recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postProceedingsIdBundle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
                 id: string;
-                displayName: string;
-              } | null;
-              calendarVersion: string | null;
-              rollout: {
-                /** @enum {string} */
-                status: 'pending' | 'started' | 'completed';
-                open: number;
-                derived: number;
-                failed: number;
-              } | null;
-            }[];
-            missedYears: number[];
-            version: number;
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getCalendarsRegionYearsYear: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        region: string;
-        year: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The days of a year that are off though weekdays, or worked though weekends, in the calendar in force */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            calendarVersion: string;
-            published: boolean;
-            off: {
-              date: string;
-              weekday: number;
-              name: string;
-            }[];
-            makeUp: {
-              date: string;
-              weekday: number;
-              name: string;
-            }[];
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postCalendarsRegionPreview: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        region: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description The notice as it is published */
-          text?: string;
-          /** @description Its JSON form: year, and holidays with name, from, to, days, makeUp; instead of `text` */
-          json?: unknown;
-          /** @description Of a text that does not name it */
-          year?: number;
-          /** @description new, amendment or regional; found out when absent */
-          kind?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Read a notice without entering it: its days, and what moves in the open cases */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            notice: components['schemas']['HolidayNotice'];
-            impact: components['schemas']['CalendarImpact'];
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postCalendarsRegionProposals: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-      };
-      path: {
-        region: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description The notice as it is published */
-          text?: string;
-          /** @description Its JSON form: year, and holidays with name, from, to, days, makeUp; instead of `text` */
-          json?: unknown;
-          /** @description Of a text that does not name it */
-          year?: number;
-          /** @description new, amendment or regional; found out when absent */
-          kind?: string;
-          /** Format: uri */
-          link?: string;
-          /** @example 国办发明电〔2025〕7号 */
-          document?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Enter a notice for approval by another person */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getCalendarsRegionProposalsProposalImpact: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        region: string;
-        proposal: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What moves in the open cases when a proposal is approved */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CalendarImpact'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postCalendarsRegionProposalsProposalApproval: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-        /** @description The version on screen, quoted */
-        'If-Match': string;
-      };
-      path: {
-        region: string;
-        proposal: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
-    responses: {
-      /** @description Approve a proposal that somebody else entered; the open cases are derived again after it */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postCalendarsRegionProposalsProposalRejection: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-        /** @description The version on screen, quoted */
-        'If-Match': string;
-      };
-      path: {
-        region: string;
-        proposal: number;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          ground: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Put a proposal aside */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdSettings: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What the agency chose where the law is silent: each setting with its value, default, source, and since when */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            settings: components['schemas']['AgencySetting'][];
-            version: number;
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  putAgenciesAgencyIdSettingsSetting: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-        /** @description The version on screen, quoted */
-        'If-Match': string;
-      };
-      path: {
-        agencyId: string;
-        setting: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          value: boolean | number | string;
-          reason?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Change a setting; it holds from now on, also for open cases */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getAgenciesAgencyIdIncidents: {
-    parameters: {
-      query?: {
-        state?: 'open' | 'closed' | 'all';
-        kind?: string;
-        owner?: string;
-        page?: number;
-        pageSize?: number;
-        after?: string;
-      };
-      header?: never;
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What needs somebody’s eye in an agency, open incidents first; an act on the request assigns or closes one */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            rows: components['schemas']['IncidentRow'][];
-            total: number;
-            /** @description Open incidents by kind */
-            counts: {
-              [key: string]: number;
             };
-            freshness: components['schemas']['Freshness'];
-          };
+            cookie?: never;
         };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getSystemIncidents: {
-    parameters: {
-      query?: {
-        state?: 'open' | 'closed' | 'all';
-        kind?: string;
-        owner?: string;
-        page?: number;
-        pageSize?: number;
-        after?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Years that no approved holiday notice covers, for administrators; the approval closes them */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            rows: components['schemas']['IncidentRow'][];
-            total: number;
-            /** @description Open incidents by kind */
-            counts: {
-              [key: string]: number;
+        requestBody?: never;
+        responses: {
+            /** @description The papers for the reconsideration organ or the court as a zip file: decision, proofs of service, ledger of days, extract of the log with hashes, index, draft reply; recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
             };
-            freshness: components['schemas']['Freshness'];
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'postAgenciesAgencyIdApplicant-matches': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        agencyId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          name: string;
-          identity?: string;
-          contact: string;
-          /** @example 2024-03-01 */
-          receivedOn?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Whether somebody asked this agency before: his requests, and what the next one of the month would cost */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            rows: components['schemas']['ApplicantMatch'][];
-            /** @example 2024-03 */
-            month: string;
-            /** @description Which request of the month this one is */
-            ordinal: number;
-            /** @description What it costs by request; null before there was a fee */
-            feeYuan: number | null;
-            article: string | null;
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'getRequestsIdMonth-ordinal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Which of its applicant’s requests of the calendar month a request is (109号 第四条) */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** @example 2024-03 */
-            month: string;
-            /** @description Which request of the month this one is */
-            ordinal: number;
-            /** @description What it costs by request; null before there was a fee */
-            feeYuan: number | null;
-            article: string | null;
-            /** @description How many he filed in it so far */
-            inMonth: number;
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  postRequestsIdSplit: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description A UUID of the command: sent again it gets the first answer */
-        'Idempotency-Key': string;
-        /** @description The version on screen, quoted */
-        'If-Match': string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @example 2024-03-01 */
-          splitOn: string;
-          contents: string[];
-        };
-      };
-    };
-    responses: {
-      /** @description Split a request that was just registered: every part gets a number of its own and counts, the whole no more */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SplitAnswer'];
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getHealthLive: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The process runs */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** @constant */
-            status: 'ok';
-          };
-        };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getHealthReady: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The database is reachable and its tables are there; 503 otherwise */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** @enum {string} */
-            status: 'ok' | 'unavailable';
-            checks: {
-              [key: string]: boolean;
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-          };
         };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  getOpenapiJson: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    getProceedingsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A dispute with all its instances, folded from its own stream; what is unsealed is recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProceedingPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description This document */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    "getAgenciesAgencyIdChallenge-windows": {
+        parameters: {
+            query?: {
+                of?: "served" | "unserved" | "unanswered";
+                page?: number;
+                pageSize?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': {
-            [key: string]: unknown;
-          };
+        requestBody?: never;
+        responses: {
+            /** @description What can still be filed against the agency’s decisions and missing answers, where, and until when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ChallengeWindows"][];
+                        total: number;
+                        freshness: components["schemas"]["Freshness"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  getSystemFreshness: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "getAgenciesAgencyIdRecord-corrections": {
+        parameters: {
+            query?: {
+                state?: "open" | "closed" | "all";
+                page?: number;
+                pageSize?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The register of applications to correct a record, the oldest first; the law sets them no period */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["RecordCorrectionRow"][];
+                        total: number;
+                        freshness: components["schemas"]["Freshness"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description How old the lists are */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    "postAgenciesAgencyIdRecord-corrections": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': {
-            freshness: components['schemas']['Freshness'];
-            epoch: string;
-          };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel: string;
+                    /** @example 2024-03-01 */
+                    receivedOn: string;
+                    applicant: {
+                        kind: string;
+                        name: string;
+                        identity?: string;
+                        contact: string;
+                    };
+                    /** @description Which record the agency provided */
+                    record: string;
+                    /** @description What is wrong in it, and how it should read */
+                    claim: string;
+                    /** @description A file or a note, or both */
+                    proof: {
+                        note?: string;
+                        file?: {
+                            digest: string;
+                        };
+                    };
+                    /**
+                     * Format: uuid
+                     * @description The request by whose answer the record was provided
+                     */
+                    request?: string;
+                };
+            };
         };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            /** @description Register an application to correct a record about oneself (条例 第四十一条) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  getCalendarDue: {
-    parameters: {
-      query: {
-        from: string;
-        workingDays: number;
-        region?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "postRecord-correctionsIdActs": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordCorrectionAct"];
+            };
+        };
+        responses: {
+            /** @description Record the decision, that the applicant was told, a withdrawal, or amend a date */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description The n-th working day after a day, with the day ledger */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    "getRecord-correctionsId": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': {
-            due: string;
-            provisional: boolean;
-            calendarVersion: string;
-            days: components['schemas']['LedgerDay'][];
-          };
+        requestBody?: never;
+        responses: {
+            /** @description An application to correct a record, folded from its own stream; what is unsealed is recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordCorrectionPage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description Problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
+    getAgenciesAgencyIdPublicationsYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures of table two of a year; null is unrecorded, which is not zero */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        figures: {
+                            [key: string]: string | null;
+                        };
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAgenciesAgencyIdPublicationsYearFigures: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    figures: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Record figures of table two; version 0 is a year without any */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyIdPublicationsYearConfirmation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Confirm that every figure not recorded yet is zero */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdNorms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The register of 规章 and 行政规范性文件 of an agency, from which table two counts them; struck entries are left out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        norms: components["schemas"]["Norm"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyIdNorms: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kind: string;
+                    title: string;
+                    number?: string;
+                    /** @example 2024-03-01 */
+                    issuedOn: string;
+                    /** @example 2024-03-01 */
+                    repealedOn?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Enter a document in the register; one of earlier years too, for table two counts what is in force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyIdNormsNRepeal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example 2024-03-01 */
+                    repealedOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Record that a document was repealed or ceased to have effect */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyIdNormsNAmendment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    changes: {
+                        kind?: string;
+                        title?: string;
+                        number?: string;
+                        /** @example 2024-03-01 */
+                        issuedOn?: string;
+                        repealedOn?: string | null;
+                    };
+                    struck?: boolean;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Amend an entry of the register, take a repeal back (`repealedOn` null), or strike what should never have been entered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdReportsYear: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tables two, three and four of a year, with the identities they break */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdReportsYearCells: {
+        parameters: {
+            query: {
+                table: "two" | "three" | "four";
+                row: string;
+                column?: string;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cases behind a cell */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellEntries"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdReportsYearDocx: {
+        parameters: {
+            query?: {
+                after?: string;
+                version?: number;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report as a Word file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdReportsYearXlsx: {
+        parameters: {
+            query?: {
+                after?: string;
+                version?: number;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report as a workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdReportsYearHtml: {
+        parameters: {
+            query?: {
+                after?: string;
+                version?: number;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report as a page for a portal */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html; charset=utf-8": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdReportsYearPdf: {
+        parameters: {
+            query?: {
+                after?: string;
+                version?: number;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report as a PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdReportsYearPicture: {
+        parameters: {
+            query?: {
+                after?: string;
+                version?: number;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture of the year (图解) as an SVG */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdReportsYearJson: {
+        parameters: {
+            query?: {
+                after?: string;
+                version?: number;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tables in the exchange shape */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdReportsYearNarrative: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The written parts, their references filled from the tables */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        parts: components["schemas"]["WrittenPart"][];
+                        freshness: components["schemas"]["Freshness"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAgenciesAgencyIdReportsYearNarrativePart: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+                year: number;
+                part: "preamble" | "overview" | "problems" | "other";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                    baseRevision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Save a written part on top of the revision its author saw; 409 when somebody else was faster */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdReportsYearVersions: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The signed versions, and how the figures of today differ from the last one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        versions: {
+                            n: number;
+                            epoch: string;
+                            position: string;
+                            errors: number;
+                            signedOn: string;
+                            signedBy: {
+                                id: string;
+                                displayName: string;
+                            };
+                            reason: string | null;
+                            publishedOn: string | null;
+                            where: string | null;
+                        }[];
+                        /** @description What the report was at each cut */
+                        cuts: {
+                            on: string;
+                            position: string;
+                            errors: number;
+                            warnings: number;
+                            parked: number;
+                            dueOn: string;
+                            /** @description By the year-end, which asks the responsible people; else a rehearsal */
+                            asked: boolean;
+                        }[];
+                        delta: components["schemas"]["ChangedCell"][];
+                        textsChanged: ("preamble" | "overview" | "problems" | "other")[];
+                        freshness: components["schemas"]["Freshness"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyIdReportsYearRehearsal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example 2024-03-01 */
+                    on?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Compute and check the report as the year-end would on a day, and keep what was found; nobody is asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyIdReportsYearSignature: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Sign the report as the log stands: pins the position; with errors, or again, a reason is needed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyIdReportsYearPublication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    n: number;
+                    /** @example 2024-03-01 */
+                    publishedOn: string;
+                    where: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Record that a signed version was published */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "postAgenciesAgencyIdReport-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Read a published report (.docx, .html, .xlsx, .txt, .json; the forms of 2021 and 2019) into its tables; nothing is recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Tables in the exchange shape, as `…/json` answers them */
+                        tables: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Of the file */
+                        sha256: string;
+                        /** @description Places without a number, read as zero */
+                        emptyPlaces: string[];
+                        findings: {
+                            /** @enum {string} */
+                            severity: "error" | "warning";
+                            statement: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAgenciesAgencyIdReportsYearRecorded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Tables in the exchange shape, as `…/json` answers them */
+                    tables: {
+                        [key: string]: unknown;
+                    };
+                    /** @enum {string} */
+                    source: "file" | "hand";
+                    sha256?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Take over the published report of a year: the opening balance of the next, and what a superior counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdReportsYearConsolidation: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sum of the agency’s own report and its subordinates’, who has not submitted, and what was signed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consolidation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdReportsYearConsolidationFile: {
+        parameters: {
+            query: {
+                format: "docx" | "xlsx" | "html" | "pdf" | "json" | "picture";
+                version?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The consolidated report in a format of the report; a signed version by its number, else as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyIdReportsYearConsolidationSignature: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Sign the consolidated report: it pins every version it is the sum of; with absent ones or errors a reason is needed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAgenciesAgencyIdReportsYearConsolidationReminders: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    subordinate: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Record that a subordinate was reminded of its report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAgenciesAgencyIdReportsYearConsolidationSubordinatesSubordinate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agencyId: string;
+                year: number;
+                subordinate: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tables: {
+                        [key: string]: unknown;
+                    };
+                    /** @enum {string} */
+                    source: "file" | "hand";
+                    sha256?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Take over the report file of a subordinate that does not work with this system */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSystemSuperiors: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    agencyId: string;
+                    superior: string | null;
+                    /** @example 2024-03-01 */
+                    from: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Say which agency consolidates this one’s report from a day on; null is none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPersonsIdErasure: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ground: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Ask that a person’s data be erased */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPersonsIdErasureConfirmation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Confirm an erasure that somebody else asked for: the keys are destroyed, no figure changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdUnsealings: {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who looked at which personal data and what for, newest first; never the data */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["UnsealingRow"][];
+                        total: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendarsRegion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar of a region: its version, what was proposed, and how far each rollout is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        region: string;
+                        calendarVersion: string;
+                        publishedYears: number[];
+                        proposals: {
+                            proposal: number;
+                            /** @enum {string} */
+                            status: "proposed" | "approved" | "rejected";
+                            notice: components["schemas"]["HolidayNotice"];
+                            document: string | null;
+                            link: string | null;
+                            digest: string;
+                            by: {
+                                id: string;
+                                displayName: string;
+                            };
+                            decidedBy: {
+                                id: string;
+                                displayName: string;
+                            } | null;
+                            calendarVersion: string | null;
+                            rollout: {
+                                /** @enum {string} */
+                                status: "pending" | "started" | "completed";
+                                open: number;
+                                derived: number;
+                                failed: number;
+                            } | null;
+                        }[];
+                        missedYears: number[];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendarsRegionYearsYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days of a year that are off though weekdays, or worked though weekends, in the calendar in force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        calendarVersion: string;
+                        published: boolean;
+                        off: {
+                            date: string;
+                            weekday: number;
+                            name: string;
+                        }[];
+                        makeUp: {
+                            date: string;
+                            weekday: number;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCalendarsRegionPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The notice as it is published */
+                    text?: string;
+                    /** @description Its JSON form: year, and holidays with name, from, to, days, makeUp; instead of `text` */
+                    json?: unknown;
+                    /** @description Of a text that does not name it */
+                    year?: number;
+                    /** @description new, amendment or regional; found out when absent */
+                    kind?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Read a notice without entering it: its days, and what moves in the open cases */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        notice: components["schemas"]["HolidayNotice"];
+                        impact: components["schemas"]["CalendarImpact"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCalendarsRegionProposals: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The notice as it is published */
+                    text?: string;
+                    /** @description Its JSON form: year, and holidays with name, from, to, days, makeUp; instead of `text` */
+                    json?: unknown;
+                    /** @description Of a text that does not name it */
+                    year?: number;
+                    /** @description new, amendment or regional; found out when absent */
+                    kind?: string;
+                    /** Format: uri */
+                    link?: string;
+                    /** @example 国办发明电〔2025〕7号 */
+                    document?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Enter a notice for approval by another person */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendarsRegionProposalsProposalImpact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+                proposal: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What moves in the open cases when a proposal is approved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarImpact"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCalendarsRegionProposalsProposalApproval: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                region: string;
+                proposal: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Approve a proposal that somebody else entered; the open cases are derived again after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCalendarsRegionProposalsProposalRejection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                region: string;
+                proposal: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ground: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Put a proposal aside */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the agency chose where the law is silent: each setting with its value, default, source, and since when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        settings: components["schemas"]["AgencySetting"][];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAgenciesAgencyIdSettingsSetting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                agencyId: string;
+                setting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    value: boolean | number | string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Change a setting; it holds from now on, also for open cases */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAgenciesAgencyIdIncidents: {
+        parameters: {
+            query?: {
+                state?: "open" | "closed" | "all";
+                kind?: string;
+                owner?: string;
+                page?: number;
+                pageSize?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What needs somebody’s eye in an agency, open incidents first; an act on the request assigns or closes one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["IncidentRow"][];
+                        total: number;
+                        /** @description Open incidents by kind */
+                        counts: {
+                            [key: string]: number;
+                        };
+                        freshness: components["schemas"]["Freshness"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSystemIncidents: {
+        parameters: {
+            query?: {
+                state?: "open" | "closed" | "all";
+                kind?: string;
+                owner?: string;
+                page?: number;
+                pageSize?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Years that no approved holiday notice covers, for administrators; the approval closes them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["IncidentRow"][];
+                        total: number;
+                        /** @description Open incidents by kind */
+                        counts: {
+                            [key: string]: number;
+                        };
+                        freshness: components["schemas"]["Freshness"];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "postAgenciesAgencyIdApplicant-matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    identity?: string;
+                    contact: string;
+                    /** @example 2024-03-01 */
+                    receivedOn?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Whether somebody asked this agency before: his requests, and what the next one of the month would cost */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ApplicantMatch"][];
+                        /** @example 2024-03 */
+                        month: string;
+                        /** @description Which request of the month this one is */
+                        ordinal: number;
+                        /** @description What it costs by request; null before there was a fee */
+                        feeYuan: number | null;
+                        article: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "getRequestsIdMonth-ordinal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which of its applicant’s requests of the calendar month a request is (109号 第四条) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example 2024-03 */
+                        month: string;
+                        /** @description Which request of the month this one is */
+                        ordinal: number;
+                        /** @description What it costs by request; null before there was a fee */
+                        feeYuan: number | null;
+                        article: string | null;
+                        /** @description How many he filed in it so far */
+                        inMonth: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRequestsIdSplit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID of the command: sent again it gets the first answer */
+                "Idempotency-Key": string;
+                /** @description The version on screen, quoted */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example 2024-03-01 */
+                    splitOn: string;
+                    contents: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Split a request that was just registered: every part gets a number of its own and counts, the whole no more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHealthLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The process runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "ok";
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHealthReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The database is reachable and its tables are there; 503 otherwise */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok" | "unavailable";
+                        checks: {
+                            [key: string]: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpenapiJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSystemFreshness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How old the lists are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        freshness: components["schemas"]["Freshness"];
+                        epoch: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendarDue: {
+        parameters: {
+            query: {
+                from: string;
+                workingDays: number;
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The n-th working day after a day, with the day ledger */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        due: string;
+                        provisional: boolean;
+                        calendarVersion: string;
+                        days: components["schemas"]["LedgerDay"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }
