@@ -1,12 +1,12 @@
-/** What became of a recorded fact later: the version of the event that corrected or revoked it last. */
+/** How a recorded fact was changed: the version of the last event that corrected or revoked it. */
 export interface ChangedFact {
   readonly by: number;
   readonly how: 'corrected' | 'revoked';
 }
 
 /**
- * The facts of a request that a later event of its stream changed, by their versions. A correction is an event of its own: the
- * record it is about stays as it was, and a page that lists both says so at the record.
+ * The facts of a request that a later event changed, by their versions. A correction is an event of its own and leaves the record
+ * as it was, so a page that lists both says so at the record.
  */
 export function changedFacts(
   events: readonly {

@@ -19,8 +19,8 @@ export interface DeadlineKinds {}
 export type DeadlineKind = keyof DeadlineKinds;
 
 /**
- * Where a deadline stands: running; waiting for the applicant, whose act will start it afresh; met in time; missed by the agency;
- * lapsed, when the one who let it pass is the applicant or a consulted party.
+ * The state of a deadline: running; waiting for the applicant, whose act starts it afresh; met in time; missed by the agency;
+ * lapsed, when the applicant or a consulted party let it pass.
  */
 export type DeadlineState = 'running' | 'waiting' | 'met' | 'missed' | 'lapsed';
 
@@ -33,7 +33,7 @@ export interface Warning {
   readonly at: Instant;
 }
 
-/** Days that do not count: those after `after` up to and including `until` (条例 第三十三条第三款), and the consultation they belong to. */
+/** Days that do not count, after `after` up to and including `until` (条例 第三十三条第三款), and the consultation that excludes them. */
 export interface Exclusion {
   readonly after: PlainDate;
   readonly until: PlainDate;
@@ -62,11 +62,11 @@ export interface Deadline {
   /** What its end means; `miss` when absent. */
   readonly onExpiry?: Expiry;
   readonly excluded?: readonly Exclusion[];
-  /** Of `workingDays`, those an extension added. */
+  /** How many of `workingDays` an extension added. */
   readonly extendedBy?: number;
 }
 
-/** What a working-day deadline is made of. */
+/** The parts of a working-day deadline. */
 export interface DeadlineParts {
   readonly kind: DeadlineKind;
   readonly ref?: number;
@@ -119,7 +119,7 @@ function reminders(calendar: WorkCalendar, dueOn: PlainDate): Warning[] {
   }));
 }
 
-/** Whether a day number is excluded: the union of the intervals, so that a day two consultations share is excluded once. */
+/** Whether a day number is excluded: by the union of the intervals, so that a day two consultations share counts once. */
 export function excludedDays(excluded: readonly Exclusion[]): (day: number) => boolean {
   const intervals = excluded.map(({ after, until }) => [dayNumber(after), dayNumber(until)] as const);
   return (day) => intervals.some(([after, until]) => after < day && day <= until);
@@ -130,7 +130,7 @@ export function deadlineKey({ kind, ref }: { readonly kind: string; readonly ref
   return ref === undefined ? kind : `${kind}:${ref}`;
 }
 
-/** Whether two lists of deadlines say the same; the order of keys does not matter. */
+/** Whether two lists of deadlines are equal; the order of keys does not matter. */
 export function sameDeadlines(a: readonly Deadline[], b: readonly Deadline[]): boolean {
   return a.length === b.length && a.every((deadline, index) => sameDeadline(deadline, b[index]));
 }

@@ -16,7 +16,7 @@ export interface StoredEvent {
   readonly position?: string;
 }
 
-/** When an event was recorded, as its meta say; `undefined` where they are not at hand. */
+/** When an event was recorded, from its meta; `undefined` without them. */
 export function recordedAt(event: object): Instant | undefined {
   return (event as { readonly meta?: { readonly at?: Instant } }).meta?.at;
 }

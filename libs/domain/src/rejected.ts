@@ -3,8 +3,8 @@ import type { RejectionCode } from '@yishen/catalogue';
 export type { RejectionCode };
 
 /**
- * A refused command: `code` says which rule, `parameters` fill its sentence. Compare by code. The codes stand with their status and
- * their sentences in libs/catalogue.
+ * A refused command: `code` names the rule, `parameters` fill its sentence. Compare by code. libs/catalogue holds the codes with
+ * their status and sentences.
  */
 export class Rejected extends Error {
   constructor(

@@ -19,7 +19,7 @@ import { UNKNOWN_REQUEST, evolveRequest } from './request/state';
 import type { StreamKind } from './streams';
 import { UNKNOWN_USER, evolveUser, type User } from './user/user';
 
-/** A dispute as it stands, and as it last read: one whose opening was a mistake is still listed as what it was taken for. */
+/** A dispute as it stands, and its last known form: a dispute opened by mistake stays listed as what it was taken for. */
 export interface ProceedingStream {
   readonly proceeding: Proceeding;
   readonly last?: KnownProceeding;
@@ -58,15 +58,15 @@ export interface StreamStates {
   readonly recordCorrection: RecordCorrectionStream;
 }
 
-/** How the stored events of a stream are folded, the oldest first; never throws. */
+/** Folds the stored events of a stream, the oldest first; never throws. */
 export interface StreamFold<State> {
   readonly initial: State;
   evolve(state: State, event: StoredEvent): State;
 }
 
 /**
- * The one fold of every kind of stream. Whatever shows or counts a case is a function of what it yields: what a correction or a
- * revocation means is said in the `evolve` functions it is made of, and nowhere else.
+ * The only fold of each kind of stream. Whatever shows or counts a case is a function of its result, so that only the `evolve`
+ * functions say what a correction or a revocation means.
  */
 export const STREAM_FOLDS: { readonly [Kind in StreamKind]: StreamFold<StreamStates[Kind]> } = {
   request: of(UNKNOWN_REQUEST, evolveRequest),

@@ -1,4 +1,4 @@
-/** The roles of staff. Administrators are apart from each other (三员分立): none of them works on cases. */
+/** The roles of staff. The three administrators are separate (三员分立) and do not work on cases. */
 export const ROLES = [
   'clerk',
   'reviewer',
@@ -21,14 +21,14 @@ export interface ActRule {
   readonly twoPersons?: true;
 }
 
-/** The one table of act × role. An act that is not in it cannot be done. */
+/** The only table of acts and roles. Nobody can do an act that is not in it. */
 export const ACTS = {
   'request.receive': { roles: ['clerk'] },
   'request.answer': { roles: ['clerk', 'signer', 'officeHead'] },
   'request.withdraw': { roles: ['clerk'] },
   /** Everything that moves a request along: notices, services, consultations, fees, drafts. */
   'request.handle': { roles: ['clerk', 'officeHead'] },
-  /** What the head of the 政府信息公开工作机构 agrees to: extensions, waivers, corrections, reopening, overrides (条例 第三十三条第二款). */
+  /** Acts that need the consent of the head of the 政府信息公开工作机构: extensions, waivers, corrections, reopening, overrides (条例 第三十三条第二款). */
   'request.approve': { roles: ['officeHead'] },
   'request.review': { roles: ['reviewer', 'officeHead'] },
   'request.sign': { roles: ['signer'] },
@@ -51,7 +51,7 @@ export const ACTS = {
   'proceeding.rederive': { roles: ['systemAdministrator'], engine: true },
   'proceeding.read': { roles: ['clerk', 'reviewer', 'signer', 'officeHead', 'legal', 'report'] },
   'recordCorrection.receive': { roles: ['clerk'] },
-  /** What does not decide: telling the applicant, a withdrawal, amending a date. */
+  /** Steps that decide nothing: telling the applicant, a withdrawal, amending a date. */
   'recordCorrection.handle': { roles: ['clerk', 'officeHead'] },
   'recordCorrection.decide': { roles: ['officeHead', 'signer'] },
   'recordCorrection.read': { roles: ['clerk', 'reviewer', 'signer', 'officeHead', 'legal'] },
@@ -90,7 +90,7 @@ export const ACTS = {
 /** An act of the table. */
 export type Act = keyof typeof ACTS;
 
-/** The roles a person holds in one agency; `'*'` is every agency, for the engine and the system's administrators alone. */
+/** The roles a person holds in one agency; `'*'` means every agency and is for the engine and the system's administrators only. */
 export interface Grant {
   readonly agencyId: string;
   readonly roles: readonly Role[];
@@ -101,7 +101,7 @@ export interface Principal {
   readonly userId: string;
   readonly kind: 'staff' | 'engine';
   readonly grants: readonly Grant[];
-  /** The person in whose stead the act is done (代理). Their grants, not one's own, then count. */
+  /** The person this principal acts for (代理). That person's grants then count, not the principal's own. */
   readonly actingFor?: string;
 }
 
@@ -115,7 +115,7 @@ export function mayDo(principal: Principal, act: Act, agencyId: string): boolean
   );
 }
 
-/** The agencies in which a principal may do an act; `'*'` when in all. */
+/** The agencies in which a principal may do an act; `'*'` means all. */
 export function agenciesFor(principal: Principal, act: Act): '*' | readonly string[] {
   const rule: ActRule = ACTS[act];
   if (principal.kind === 'engine') return rule.engine === true ? '*' : [];

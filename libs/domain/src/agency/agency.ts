@@ -19,7 +19,7 @@ export type AgencyRegistered = DomainEvent<
   { readonly agencyId: string; readonly name: string; readonly region: string }
 >;
 
-/** An agency chose otherwise where the law is silent (domain.md §9); it holds from then on, also for open cases. */
+/** An agency changed a setting that the law leaves open; it holds from then on, also for open cases. */
 export type AgencySettingChanged = DomainEvent<
   'AgencySettingChanged',
   {
@@ -31,13 +31,13 @@ export type AgencySettingChanged = DomainEvent<
   }
 >;
 
-/** What the agency's letters say about it was set; it holds for every letter issued from then on. */
+/** The letterhead of the agency was set; it holds for every letter issued from then on. */
 export type AgencyLetterheadSet = DomainEvent<
   'AgencyLetterheadSet',
   { readonly letterhead: Letterhead; readonly by: string; readonly at: Instant }
 >;
 
-/** From a day on the agency's report is consolidated by another, or by none any more (条例 第四十九条第二款). */
+/** From a day on another agency consolidates this agency's report, or no agency does any more (条例 第四十九条第二款). */
 export type AgencySuperiorSet = DomainEvent<
   'AgencySuperiorSet',
   { readonly superior: string | null; readonly from: PlainDate; readonly by: string }
@@ -46,13 +46,13 @@ export type AgencySuperiorSet = DomainEvent<
 /** Every event of an agency's stream. */
 export type AgencyEvent = AgencyRegistered | AgencySettingChanged | AgencyLetterheadSet | AgencySuperiorSet;
 
-/** Which agency consolidates another's report from a day on; `null` is none. */
+/** Which agency consolidates another's report from a day on; `null` means no agency. */
 export interface Superior {
   readonly superior: string | null;
   readonly from: PlainDate;
 }
 
-/** The agency that consolidates on a day, by what was set last for the latest day not after it. */
+/** The agency that consolidates on a day: the latest entry not after it counts, and of two for one day the one set last. */
 export function superiorOn(superiors: readonly Superior[], day: PlainDate): string | null {
   const set = superiors.filter(({ from }) => from <= day);
   return (
@@ -62,8 +62,8 @@ export function superiorOn(superiors: readonly Superior[], day: PlainDate): stri
 }
 
 /**
- * Whether another agency consolidates the report of a year (条例 第四十九条第二款): it is whose the agency is when the year ends, so
- * that one that ceased or went elsewhere within the year reports there. Days as stored.
+ * Whether another agency consolidates the report of a year (条例 第四十九条第二款). The superior at the end of the year counts, so an agency
+ * that ceased or moved within the year reports there. Takes days as stored.
  */
 export function isConsolidatedBy(
   superior: string,
@@ -74,14 +74,14 @@ export function isConsolidatedBy(
   return superiorOn(known, plainDate(`${year}-12-31`)) === superior;
 }
 
-/** The agencies whose cases a consolidated report of a year is about, through all levels: the superior itself first, each once. */
+/** The agencies whose cases a consolidated report of a year covers, at all levels: the superior first, each agency once. */
 export function consolidatedAgencies(
   superior: string,
   all: readonly { readonly agencyId: string; readonly superiors: Parameters<typeof isConsolidatedBy>[1] }[],
   year: number,
 ): readonly string[] {
   const found = [superior];
-  // Grows while it is walked: those below one that was found are looked for as well.
+  // The list grows during the loop, so that agencies below a found one are found too.
   for (const above of found) {
     const below = all.filter(({ superiors }) => isConsolidatedBy(above, superiors, year));
     found.push(...below.map(({ agencyId }) => agencyId).filter((agencyId) => !found.includes(agencyId)));
@@ -129,14 +129,14 @@ export interface ChangeAgencySetting {
   readonly reason?: Sealed;
 }
 
-/** Sets what the agency's letters say about it. */
+/** Sets the agency's letterhead. */
 export interface SetAgencyLetterhead {
   readonly type: 'SetAgencyLetterhead';
   readonly letterhead: LetterheadInput;
   readonly by: string;
 }
 
-/** Says which agency consolidates its report from a day on. */
+/** Sets which agency consolidates the agency's report from a day on. */
 export interface SetAgencySuperior {
   readonly type: 'SetAgencySuperior';
   readonly agencyId: string;
@@ -173,14 +173,14 @@ export function evolveAgency(state: Agency, event: AgencyEvent): Agency {
   }
 }
 
-/** The settings of an agency in force. A value that this version no longer knows gives way to the default. */
+/** The settings in force for an agency. The default replaces a value that this version no longer knows. */
 export function settingsOf(state: Agency): AgencySettings {
   if (state.status === 'unknown') return DEFAULT_SETTINGS;
   const known = Object.entries(state.chosen).filter(([key, { value }]) => isSetting(key) && isValueOf(key, value));
   return { ...DEFAULT_SETTINGS, ...Object.fromEntries(known.map(([key, { value }]) => [key, value])) };
 }
 
-/** Decides the registration and the settings of an agency. Throws `Rejected`; the value it has already is nothing new. */
+/** Decides the registration and the settings of an agency. Throws `Rejected`; a value that is already set gives no event. */
 export function decideAgency(
   commands: readonly AgencyCommand[],
   state: Agency,

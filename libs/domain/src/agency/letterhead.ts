@@ -1,11 +1,11 @@
 import { isAgencyKind, type AgencyKind } from '@yishen/statute';
 import { Rejected } from '../rejected';
 
-/** What an agency's letters say about the agency: public data of an office, not of a person (domain.md §7, common elements). */
+/** What an agency's letters say about the agency: public data of an office, not of a person. */
 export interface Letterhead {
   /** The agency's own part of the 文号: ××公复. */
   readonly numberPrefix: string;
-  /** What the agency is: by 复议法 第二十四条 it decides who reviews its acts. */
+  /** The kind of agency decides who reviews its acts (复议法 第二十四条). */
   readonly agencyKind: AgencyKind;
   /** The body that reviews its acts, by name (复议法 第二十四条、第二十七条). */
   readonly reconsiderationAuthority: string;
@@ -13,9 +13,9 @@ export interface Letterhead {
   readonly court: string;
   /** Office, address, postcode and telephone, as printed. */
   readonly contact: string;
-  /** How an applicant hands in what is asked of him. */
+  /** How applicants hand in what they are asked for. */
   readonly howToSubmit: string;
-  /** How a fee is paid; needed by a fee notice alone. */
+  /** How a fee is paid; only a fee notice needs it. */
   readonly payment?: string;
 }
 
@@ -27,7 +27,7 @@ export type LetterheadInput = Readonly<Record<(typeof REQUIRED)[number] | 'agenc
   readonly payment?: string | undefined;
 };
 
-/** Reads a letterhead; refuses one that would leave a letter without something it must say. */
+/** Reads a letterhead; refuses one that lacks something a letter must say. */
 export function letterheadOf(input: LetterheadInput): Letterhead {
   const { agencyKind } = input;
   if (!isAgencyKind(agencyKind)) throw new Rejected('agency.kind-unknown', { agencyKind });
@@ -51,7 +51,7 @@ export function letterheadOf(input: LetterheadInput): Letterhead {
   };
 }
 
-/** Whether two letterheads say the same. */
+/** Whether two letterheads are equal. */
 export function sameLetterhead(one: Letterhead | undefined, other: Letterhead): boolean {
   return (
     one !== undefined &&

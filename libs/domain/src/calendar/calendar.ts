@@ -21,7 +21,7 @@ export interface NoticeSource {
   readonly document?: string;
 }
 
-/** Somebody entered a holiday notice: a new year's, an amendment, or a region's own (放假办法 第四条). Nothing changes yet. */
+/** Somebody entered a holiday notice: for a new year, as an amendment, or a region's own (放假办法 第四条). Nothing changes yet. */
 export type HolidayNoticeProposed = DomainEvent<
   'HolidayNoticeProposed',
   {
@@ -35,28 +35,28 @@ export type HolidayNoticeProposed = DomainEvent<
   }
 >;
 
-/** Another person approved it: from now on the calendar of the region has these days. */
+/** Another person approved the notice: from now on the calendar of the region has its days. */
 export type HolidayNoticeApproved = DomainEvent<
   'HolidayNoticeApproved',
   { readonly proposal: number; readonly by: string; readonly version: string }
 >;
 
-/** A proposal was put aside. */
+/** A proposal was rejected. */
 export type HolidayNoticeRejected = DomainEvent<
   'HolidayNoticeRejected',
   { readonly proposal: number; readonly by: string; readonly ground: RejectionGround }
 >;
 
-/** The deadlines of the open cases of the region are being derived again. */
+/** The rollout of a version began: the deadlines of the region's open cases are being derived again. */
 export type CalendarRolloutStarted = DomainEvent<'CalendarRolloutStarted', { readonly version: string }>;
 
-/** They have been: how many were looked at, how many deadlines changed, how many could not be looked at. */
+/** The rollout ended: how many cases were checked, how many got other deadlines, how many could not be checked. */
 export type CalendarRolloutCompleted = DomainEvent<
   'CalendarRolloutCompleted',
   { readonly version: string; readonly checked: number; readonly rederived: number; readonly failed: number }
 >;
 
-/** Open deadlines reach into a year without a published notice; said once a year (design.md §4). */
+/** Open deadlines reach into a year without a published notice; recorded once for each year. */
 export type CalendarCoverageMissed = DomainEvent<
   'CalendarCoverageMissed',
   { readonly year: number; readonly version: string; readonly furthest: PlainDate }
@@ -71,7 +71,7 @@ export type CalendarEvent =
   | CalendarRolloutCompleted
   | CalendarCoverageMissed;
 
-/** Why a proposal is put aside: it is not what was published, another replaces it, or it was entered by mistake. */
+/** Why a proposal is rejected: it is not what was published, another replaces it, or it was entered by mistake. */
 export const REJECTION_GROUNDS = ['notAsPublished', 'superseded', 'mistake'] as const;
 
 /** A ground of `HolidayNoticeRejected`. */
@@ -100,7 +100,7 @@ export interface CalendarRollout {
   readonly failed?: number;
 }
 
-/** The calendar of a region as its stream tells it: what was proposed, what holds, and what was done about it. */
+/** The calendar of a region, folded from its stream: proposals, approved changes, rollouts, and years without a notice. */
 export interface RegionCalendar {
   readonly proposals: readonly NoticeProposal[];
   /** Approved notices in the order of their approval. */
@@ -109,7 +109,7 @@ export interface RegionCalendar {
   readonly missedYears: readonly number[];
 }
 
-/** A calendar with nothing but the bundled notices. */
+/** A calendar with the bundled notices only. */
 export const BUNDLED_CALENDAR: RegionCalendar = { proposals: [], changes: [], rollouts: [], missedYears: [] };
 
 /** Enters a notice for approval. */
@@ -122,7 +122,7 @@ export interface ProposeHolidayNotice {
   readonly by: string;
 }
 
-/** Approves a proposal; somebody else than the one who entered it. */
+/** Approves a proposal; the person who entered it may not. */
 export interface ApproveHolidayNotice {
   readonly type: 'ApproveHolidayNotice';
   readonly region: string;
@@ -130,7 +130,7 @@ export interface ApproveHolidayNotice {
   readonly by: string;
 }
 
-/** Puts a proposal aside. */
+/** Rejects a proposal. */
 export interface RejectHolidayNotice {
   readonly type: 'RejectHolidayNotice';
   readonly proposal: number;
@@ -207,8 +207,8 @@ function rolled(state: RegionCalendar, rollout: CalendarRollout): CalendarRollou
 }
 
 /**
- * The work calendar of a region: the bundled notices, then what was approved for the country and for each region that contains
- * it, the outermost first. Throws `InvalidCalendar`.
+ * The work calendar of a region: the bundled notices, then those approved for the country and for each region that contains it,
+ * the outermost first. Throws `InvalidCalendar`.
  */
 export function workCalendarOf(region: string, calendars: readonly RegionCalendar[]): WorkCalendar {
   return calendarOf(
@@ -218,14 +218,14 @@ export function workCalendarOf(region: string, calendars: readonly RegionCalenda
   );
 }
 
-/** What a calendar's decision leans on: the notices approved for the regions that contain this one. */
+/** The context of a calendar's decision: the notices approved for the regions that contain this one. */
 export interface CalendarContext {
   readonly containing: readonly CalendarChange[];
 }
 
 /**
- * Decides the life of a notice: entered by one, approved by another; refused while it does not fit the calendar as it stands.
- * Throws `Rejected`; `[]` means already so.
+ * Decides commands on holiday notices: one person enters a notice, another approves it, and it must fit the calendar as it stands.
+ * Throws `Rejected`; `[]` means that it is done already.
  */
 export function decideCalendar(
   commands: readonly CalendarCommand[],
@@ -289,12 +289,12 @@ function approve(command: ApproveHolidayNotice, state: RegionCalendar, context: 
   const { proposal, by } = command;
   const open = openProposal(state, proposal);
   if (open.by === by) throw new Rejected('calendar.needs-second-person');
-  // Once more: the calendar may have changed since it was proposed.
+  // Check again: the calendar may have changed since the proposal.
   const { version } = fitting(open, state, context);
   return [{ type: 'HolidayNoticeApproved', schema: 1, data: { proposal, by, version } }];
 }
 
-/** The calendar as it would be with a change, refused where the two do not fit or nothing would change. */
+/** The calendar with a change applied. Refuses a change that does not fit or changes nothing. */
 function fitting(
   { region, kind, notice }: CalendarChange,
   state: RegionCalendar,
@@ -327,7 +327,7 @@ function openProposal(state: RegionCalendar, proposal: number): NoticeProposal {
   return found;
 }
 
-/** What libs/calendar refuses, as a refusal of the domain with the same code. */
+/** Turns a refusal of libs/calendar into one of the domain with the same code. */
 export function inOwnWords<T>(work: () => T): T {
   try {
     return work();

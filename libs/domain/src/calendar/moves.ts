@@ -4,10 +4,10 @@ import type { DecisionContext } from '../request/context';
 import { deadlinesOf } from '../request/decide';
 import type { Request } from '../request/procedure';
 
-/** A deadline that another calendar, rule or choice gives another day, or makes certain. */
+/** A deadline that another calendar, rule or setting moves to another day, or makes certain or provisional. */
 export interface MovedDeadline {
   readonly kind: string;
-  /** Which of its kind, where a stream has several. */
+  /** Its number, where a stream has several of the kind. */
   readonly ref?: number;
   /** Absent when the deadline exists on one side only. */
   readonly from?: PlainDate;
@@ -16,10 +16,10 @@ export interface MovedDeadline {
   readonly isProvisional: boolean;
 }
 
-/** What of a deadline the comparison looks at, of whichever stream. */
+/** The parts of a deadline, of any stream, that are compared. */
 type Compared = Pick<Deadline, 'dueOn' | 'provisional' | 'state'> & { readonly kind: string; readonly ref?: number };
 
-/** The deadlines still running that differ between two derivations of one stream: in their day, or in being provisional. */
+/** The deadlines not yet met that differ, in their day or in being provisional, between two derivations of one stream. */
 export function movedDeadlines(before: readonly Compared[], after: readonly Compared[]): readonly MovedDeadline[] {
   const names = new Map([...before, ...after].filter(isOpen).map((deadline) => [nameOf(deadline), deadline]));
   return [...names].flatMap(([name, { kind, ref }]): MovedDeadline[] => {
@@ -41,8 +41,8 @@ export function movedDeadlines(before: readonly Compared[], after: readonly Comp
 }
 
 /**
- * What moves in an open request when one context gives way to another: the preview of a calendar change, and of a new version of
- * a rule or a setting alike. Nothing moves in a concluded one.
+ * The deadlines of an open request that move when one context replaces another: the preview of a new calendar, rule version or
+ * setting. Nothing moves in a concluded request.
  */
 export function whatMoves(
   state: Request,
@@ -54,7 +54,7 @@ export function whatMoves(
   return movedDeadlines(deadlinesOf(state, before, asOf), deadlinesOf(state, after, asOf));
 }
 
-// A date that was met or that nobody keeps any more moves nobody.
+// A deadline that was met stays as it is.
 function isOpen({ state }: Compared): boolean {
   return state !== 'met';
 }

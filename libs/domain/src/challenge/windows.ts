@@ -14,7 +14,7 @@ import {
   type ProceedingPeriodName,
 } from '@yishen/statute';
 
-/** What can be challenged: a decision of a request, or that none came by the last day of its period. */
+/** What can be challenged: a decision on a request, or the lack of one by the last day of its period. */
 export type ChallengeableAct =
   | {
       readonly of: 'decision';
@@ -33,10 +33,10 @@ export type ChallengeableAct =
       readonly reading: OverdueReading;
     };
 
-/** What starts a window: service, knowledge of the content without being told, the end of the period, or nothing yet. */
+/** What starts a window: service; knowledge of the act when the letter named no remedy; the end of the period; or nothing yet. */
 export type WindowStart = 'delivery' | 'knowledge' | 'expiry' | 'unknown';
 
-/** A way to challenge, until when, and what started the time. */
+/** A way to challenge an act, its last day, and what started its time. */
 export interface ChallengeWindow {
   readonly route: 'reconsideration' | 'suit';
   /** A suit is open only after this reconsideration (复议法 第二十三条). */
@@ -51,8 +51,8 @@ export interface ChallengeWindow {
 }
 
 /**
- * What can still be filed against an act of the agency (条例 第五十一条; domain.md 4.2, 4.4). While nobody can prove when the
- * applicant received it, only the longest limit is certain: five years from the act.
+ * The ways to challenge an act of the agency and their last days (条例 第五十一条). While nobody can prove when the applicant received
+ * it, only the longest limit is certain: five years from the act.
  */
 export function challengeWindows(
   act: ChallengeableAct,
@@ -96,7 +96,7 @@ const EITHER: readonly Way[] = [
 
 function routesOf(act: ChallengeableAct): readonly Way[] {
   if (act.of === 'inaction') {
-    // Before the reading in force had a text, both ways were open.
+    // Both ways were open before a legal text supported this reading.
     return act.reading === 'reconsiderFirst' && overdueRemedy(act.reading, act.on) ? FIRST : EITHER;
   }
   switch (remedyFor(act.decision, act.on)?.variant) {
@@ -129,7 +129,7 @@ function runningFrom(
   return { name, from: act.deliveredOn, startedBy: 'delivery' };
 }
 
-// Whatever anybody knew: five years from the act (复议法 第二十一条、行诉法 第四十六条第二款).
+// The limit that holds whatever the applicant knew: five years from the act (复议法 第二十一条、行诉法 第四十六条第二款).
 function latestOf(
   on: PlainDate,
   route: ChallengeWindow['route'],

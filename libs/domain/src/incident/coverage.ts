@@ -1,14 +1,14 @@
 import type { CalendarEvent } from '../calendar/calendar';
 import { changing, ending, isOpen, opened, type Incident, type Placed } from './incident';
 
-/** The incidents of a region's calendar: years that open deadlines reach into and no notice covers (design.md §4). */
+/** The incidents of a region's calendar: years that open deadlines reach into and no notice covers. */
 export interface CoverageIncidents {
   readonly incidents: readonly Incident<'coverage'>[];
   /** The year of each proposed notice, by its number: an approval names the proposal alone. */
   readonly years: Readonly<Record<string, number>>;
 }
 
-/** A calendar whose coverage nobody has missed. */
+/** A calendar without incidents. */
 export const COVERED: CoverageIncidents = { incidents: [], years: {} };
 
 /** Folds a calendar's events: a missed year opens an incident, and the approval of that year's notice closes it. */

@@ -2,8 +2,8 @@ import type { Instant, PlainDate } from '@yishen/calendar';
 import { deadlineKey, type DeadlineKind } from '../clock';
 
 /**
- * What needs somebody's eye on a request; `override` is closed by a person alone, and so is `missed` unless a fact typed in later
- * shows that the day was kept.
+ * What needs attention on a request. Only a person closes an `override`, or a `missed` unless a fact entered later shows that the
+ * day was kept.
  */
 export const INCIDENT_KINDS = [
   'unconfirmed',
@@ -34,7 +34,7 @@ export interface Incident<Kind extends string = IncidentKind> {
   readonly dueOn: PlainDate | null;
   readonly workingDaysLeft: number | null;
   readonly article: string | null;
-  /** The act that was done all the same, and the refusal it went against. */
+  /** The act that was done in spite of a refusal, and the code of that refusal. */
   readonly act: string | null;
   readonly code: string | null;
   /** A year without a published calendar. */
@@ -45,15 +45,15 @@ export interface Incident<Kind extends string = IncidentKind> {
   readonly closedBy: string | null;
 }
 
-/** An event as the fold of incidents reads it: where it stands in its stream, and when it was recorded, where that is known. */
+/** An event as the fold of incidents reads it: with its version in the stream and, where known, the time it was recorded. */
 export type Placed<Event> = Event & { readonly version: number; readonly at?: Instant | undefined };
 
-/** Whether an incident still needs somebody. */
+/** Whether an incident still needs attention. */
 export function isOpen({ closed: end }: { readonly closed: IncidentEnd | null }): boolean {
   return end === null;
 }
 
-/** An incident as it opens; what a kind has no use for is null. */
+/** A new incident; fields that its kind does not use are null. */
 export function opened<Kind extends string>(
   kind: Kind,
   { version, at }: { readonly version: number; readonly at?: Instant | undefined },
@@ -84,7 +84,7 @@ export function opened<Kind extends string>(
   };
 }
 
-/** What changes in an incident as it closes. */
+/** The changes that close an incident. */
 export function ending(
   end: IncidentEnd,
   { at }: { readonly at?: Instant | undefined },
@@ -92,7 +92,7 @@ export function ending(
   return { closed: end, closedAt: at ?? null };
 }
 
-/** The incidents with what a function changes in each; the very same list where it changes none. */
+/** Applies a function's changes to the incidents; returns the same list when nothing changes. */
 export function changing<Kind extends string>(
   before: readonly Incident<Kind>[],
   change: (incident: Incident<Kind>) => Partial<Incident<Kind>> | undefined,

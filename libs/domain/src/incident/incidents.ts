@@ -14,8 +14,8 @@ import {
 } from './incident';
 
 /**
- * The incidents of a request as its own events tell them (条例 第三十一条、第三十三条、第四十五条): each is opened by an event,
- * and closes by itself when its cause is gone or by a person who gives a reason. Events it does not know change nothing.
+ * Folds an event of a request into its incidents (条例 第三十一条、第三十三条、第四十五条). An event opens each one; it closes by itself when its
+ * cause is gone, or by a person with a reason. Unknown events change nothing.
  */
 export function evolveIncidents(before: readonly Incident[], event: Placed<RequestEvent>): readonly Incident[] {
   switch (event.type) {
@@ -40,7 +40,7 @@ export function evolveIncidents(before: readonly Incident[], event: Placed<Reque
           : undefined,
       );
     default: {
-      // What came in from the addressee shows that the notice reached him, whatever is on record of its service.
+      // The addressee's answer shows that the notice reached them, whatever the record says of its service.
       const kind = ruleOfFact(event.type)?.reaches;
       return kind === undefined ? before : reached(before, event as EventReaching, kind);
     }
@@ -55,7 +55,7 @@ function about({ kind, ref }: OfDeadline, incident: Incident): boolean {
   return incident.deadline === kind && incident.ref === (ref ?? null);
 }
 
-// One incident for a deadline and day, whose reminders count down: five, two, none.
+// One incident per deadline and day; its reminders count down: five, two, zero.
 function warned(before: readonly Incident[], event: EventOf<'DeadlineWarned'>): readonly Incident[] {
   const { data } = event;
   const kind = ruleOfDeadline(data.kind)?.whenNear;
@@ -79,7 +79,7 @@ function missed(before: readonly Incident[], event: EventOf<'DeadlineMissed'>): 
   return isKnown(passed, kind, event.data) ? passed : [...passed, opened(kind, event, event.data)];
 }
 
-// Open already, or closed by a person for this very day: it is not raised again.
+// Do not raise an incident that is open already, or that a person closed for the same day.
 function isKnown(
   incidents: readonly Incident[],
   kind: IncidentKind,
@@ -93,7 +93,7 @@ function isKnown(
   );
 }
 
-// A late entry is never missed by a timer: what the derived deadlines themselves show opens an incident too.
+// No timer rings for a fact entered late, so the derived deadlines open incidents too.
 function rederived(before: readonly Incident[], event: EventOf<'DeadlinesChanged'>): readonly Incident[] {
   const { deadlines, closed: over } = event.data;
   let after = changing(before, (incident) => {
@@ -129,7 +129,7 @@ function endOf(incident: Incident, deadlines: readonly Deadline[], over: boolean
       if (now.state === 'missed') return 'passed';
       return now.dueOn === incident.dueOn ? undefined : 'moved';
     case 'missed':
-      // What was typed in late shows that it was in time; a period that began afresh after the day says nothing of it.
+      // A fact entered late shows that the day was kept. A period that began afresh after that day shows nothing.
       return now?.state === 'met' && incident.dueOn !== null && now.from <= incident.dueOn ? 'kept' : undefined;
     case 'lapseProposed':
       if (over) return 'concluded';

@@ -1,7 +1,7 @@
 import type { ReportEvent } from '../report/report';
 import { changing, ending, isOpen, opened, type Incident, type Placed } from './incident';
 
-/** Folds a report's events: a cut that asks opens the incident of its year, and publishing closes it (条例 第四十九条). */
+/** Folds a report's events: a cut that asks for the report opens the incident of its year, and publishing closes it (条例 第四十九条). */
 export function evolveReportDue(
   before: readonly Incident<'reportDue'>[],
   event: Placed<ReportEvent>,

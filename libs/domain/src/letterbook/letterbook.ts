@@ -80,7 +80,7 @@ export function evolveLetterbook(state: Letterbook, event: LetterbookEvent): Let
   }
 }
 
-/** Decides numbers of a book. Throws `Rejected`; `[]` means the letter has its number, or is void, already. */
+/** Decides the numbers of a book. Throws `Rejected`; `[]` means that the letter already has its number, or is void already. */
 export function decideLetterbook(
   commands: readonly LetterbookCommand[],
   state: Letterbook,
@@ -115,7 +115,7 @@ function decideOne(command: LetterbookCommand, state: Letterbook): LetterbookEve
   }
 }
 
-/** The number that the next letter of the book gets: void numbers are not given again. */
+/** The number of the next letter; void numbers are not given again. */
 export function nextLetterNumber({ letters }: Letterbook): number {
   return (letters.at(-1)?.number ?? 0) + 1;
 }

@@ -8,13 +8,13 @@ export type PersonErasureRequested = DomainEvent<
   { readonly person: string; readonly by: string; readonly ground: ErasureGround }
 >;
 
-/** A second person confirmed it: the keys are deleted, no figure changes. */
+/** A second person confirmed the erasure: the keys are deleted and no figure changes. */
 export type PersonErased = DomainEvent<'PersonErased', { readonly person: string; readonly by: string }>;
 
 /** Every event of a person's stream. */
 export type PersonEvent = PersonErasureRequested | PersonErased;
 
-/** A person as the erasure act sees him. */
+/** A person as the erasure commands see them. */
 export type Person =
   | { readonly status: 'kept' }
   | { readonly status: 'erasureRequested'; readonly by: string }
@@ -23,7 +23,7 @@ export type Person =
 /** A person nobody asked to erase. */
 export const KEPT_PERSON: Person = { status: 'kept' };
 
-/** Asks for the erasure on one of the law's grounds; no free text, which could name the person again. */
+/** Asks for the erasure on one of the law's grounds; free text is not taken, since it could name the person again. */
 export interface RequestPersonErasure {
   readonly type: 'RequestPersonErasure';
   readonly person: string;
@@ -31,7 +31,7 @@ export interface RequestPersonErasure {
   readonly ground: string;
 }
 
-/** Confirms the erasure; somebody else than the one who asked. */
+/** Confirms the erasure; the person who asked may not. */
 export interface ConfirmPersonErasure {
   readonly type: 'ConfirmPersonErasure';
   readonly person: string;

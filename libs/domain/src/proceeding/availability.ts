@@ -27,7 +27,7 @@ export function proceedingActs(state: Proceeding): readonly ProceedingAvailabili
   });
 }
 
-// Where there is no dispute, none of its acts.
+// A proceeding without a dispute allows no act.
 const NONE = { unknown: 'proceeding.unknown', voided: 'proceeding.voided' } as const satisfies Record<
   Exclude<Proceeding, { dispute: Dispute }>['status'],
   RejectionCode

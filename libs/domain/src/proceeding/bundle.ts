@@ -6,14 +6,14 @@ declare module './dispute' {
   interface ProceedingRecords extends ByType<CourtBundleMade> {}
 }
 
-/** The papers for the reconsideration organ or the court were put together: what they were is proved by their digest. */
+/** The papers for the reconsideration organ or the court were put together; their digest proves what they were. */
 export type CourtBundleMade = DomainEvent<
   'CourtBundleMade',
   {
     /** SHA-256 of the whole file, in hex. */
     readonly sha256: string;
     readonly files: number;
-    /** What the case lacks, as the index says it. */
+    /** How many things the index says the case lacks. */
     readonly missing: number;
     /** The version of the request that it is made from. */
     readonly requestVersion: number;
@@ -31,7 +31,7 @@ export interface RecordCourtBundle {
   readonly by: string;
 }
 
-/** Decides the record of a bundle: there is one only of a dispute about a request. Throws `Rejected`. */
+/** Decides the record of a bundle; only a dispute about a request has one. Throws `Rejected`. */
 export function bundleOf(command: RecordCourtBundle, { dispute }: KnownProceeding): CourtBundleMade {
   if (dispute.request === undefined) throw new Rejected('proceeding.no-request');
   const { sha256, files, missing, requestVersion, by } = command;

@@ -4,8 +4,8 @@ import type { Dispute } from './dispute';
 import { STEPS } from './stepTable';
 
 /**
- * The only place a deadline of a dispute is computed: facts, calendar and the day it is seen from in, deadlines out
- * (domain.md 4.4). Facts may come late or be corrected in any order.
+ * Computes the deadlines of a dispute from its facts, the calendar and the day it is seen from; no other place does. Facts may
+ * come late or be corrected in any order.
  */
 export function proceedingClock(
   dispute: Dispute,

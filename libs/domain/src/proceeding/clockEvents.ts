@@ -9,7 +9,7 @@ declare module './dispute' {
   > {}
 }
 
-/** The deadlines derived from the facts are no longer those recorded before: the whole new list. */
+/** The derived deadlines differ from the recorded ones: carries the whole new list. */
 export type ProceedingDeadlinesChanged = DomainEvent<
   'DeadlinesChanged',
   { readonly derivation: number; readonly deadlines: readonly ProceedingDeadline[]; readonly closed: boolean }
@@ -27,7 +27,7 @@ export type ProceedingDeadlineWarned = DomainEvent<
   }
 >;
 
-/** A deadline of ours passed: found by the timer, confirmed by the fold. */
+/** The agency missed a deadline: the timer found it, the fold confirmed it. */
 export type ProceedingDeadlineMissed = DomainEvent<
   'DeadlineMissed',
   {

@@ -2,7 +2,7 @@ import type { ProceedingAct, ProceedingDeadlineKind } from './dispute';
 import type { RecordCourtBundle } from './bundle';
 import type { OpenProceeding } from './steps/opening';
 
-/** A timer's word that a reminder is due; recorded only if the fold agrees. */
+/** A timer reports that a reminder is due; it is recorded only if the fold agrees. */
 export interface WarnOfProceedingDeadline {
   readonly type: 'WarnOfProceedingDeadline';
   readonly kind: ProceedingDeadlineKind;
@@ -11,7 +11,7 @@ export interface WarnOfProceedingDeadline {
   readonly workingDaysLeft: number;
 }
 
-/** A timer's word that a deadline has passed; recorded only if the fold agrees. */
+/** A timer reports that a deadline has passed; it is recorded only if the fold agrees. */
 export interface MarkProceedingDeadlinePassed {
   readonly type: 'MarkProceedingDeadlinePassed';
   readonly kind: ProceedingDeadlineKind;

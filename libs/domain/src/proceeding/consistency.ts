@@ -3,8 +3,8 @@ import { instanceIn, type Dispute, type ProceedingFact } from './dispute';
 import { STEPS, ruleOfFact } from './stepTable';
 
 /**
- * Refuses facts that cannot all be true: dates out of order, an outcome its forum does not know, a fact whose instance, notice
- * or order is not there. One check for new facts and corrections alike. Throws `Rejected`.
+ * Refuses facts that cannot all be true: dates out of order, an outcome its forum does not know, a fact whose instance, notice or
+ * order is missing. New facts and corrections pass the same check. Throws `Rejected`.
  */
 export function requireConsistent(facts: readonly ProceedingFact[], dispute: Dispute): void {
   dispute.instances.forEach(({ n }, index) => {
@@ -16,7 +16,7 @@ export function requireConsistent(facts: readonly ProceedingFact[], dispute: Dis
     }
     ruleOfFact(type)?.restsOn?.(data, dispute, facts);
   }
-  // Each instance by itself first: what is wrong with one of them explains what does not follow from it.
+  // Check each instance by itself first: its own fault explains the faults that follow from it.
   for (const instance of dispute.instances) for (const { checkInstance } of STEPS) checkInstance?.(instance);
   for (const { check } of STEPS) check?.(dispute);
 }

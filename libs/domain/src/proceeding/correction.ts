@@ -5,7 +5,7 @@ import { isFact } from './facts';
 import type { KnownProceeding } from './proceeding';
 import { isFactType, ruleOfFact } from './stepTable';
 
-/** Decides a correction: a new event that says what the fact says now, or that it never was. Throws `Rejected`. */
+/** Decides a correction: a new event that changes values of the fact, or takes it back. Throws `Rejected`. */
 export function correctionOf(
   { fact, n, changes, voided, reason }: CorrectProceeding,
   { facts }: KnownProceeding,

@@ -7,7 +7,7 @@ declare module './dispute' {
   interface ProceedingActs extends ByType<CorrectProceeding> {}
 }
 
-/** A recorded fact was wrong: what it says now, or that it never was. */
+/** A recorded fact was wrong: its values change, or it is taken back. */
 export type ProceedingCorrected = DomainEvent<
   'ProceedingCorrected',
   {

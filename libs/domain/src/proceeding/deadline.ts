@@ -16,7 +16,7 @@ import { WARNING_WORKING_DAYS, proceedingPeriod, type PeriodUnit, type Proceedin
 import type { Warning } from '../clock';
 import type { ProceedingDeadlineKind } from './dispute';
 
-/** Running; met in time; missed by us; or passed unused, where nobody misses anything by letting it pass. */
+/** Running; met in time; missed by the agency; or lapsed, where letting it pass is no fault. */
 export type ProceedingDeadlineState = 'running' | 'met' | 'missed' | 'lapsed';
 
 /** A deadline of a dispute as derived and recorded: everything a workflow or a read table needs, so that neither needs a calendar. */
@@ -24,7 +24,7 @@ export interface ProceedingDeadline {
   readonly kind: ProceedingDeadlineKind;
   /** The number of the instance, hearing, order or opinion it belongs to. */
   readonly ref: number;
-  /** Whose time it is: ours, the other side's, or the body's that decides. */
+  /** Whose time it is: the agency's, the opponent's, or that of the body that decides. */
   readonly party: 'agency' | 'opponent' | 'body';
   /** The day of the event the period starts from; the day after it is day 1. */
   readonly from: PlainDate;
@@ -46,7 +46,7 @@ export interface ProceedingDeadline {
   readonly onExpiry: 'miss' | 'remind';
 }
 
-/** What a deadline of a dispute is made of. */
+/** The parts of a deadline of a dispute. */
 export interface Parts {
   readonly kind: ProceedingDeadlineKind;
   readonly ref: number;
@@ -60,13 +60,13 @@ export interface Parts {
   readonly onExpiry: ProceedingDeadline['onExpiry'];
   /** The day of the act that the deadline is for. */
   readonly doneOn?: PlainDate | undefined;
-  /** Its day passes by itself: it is over then, and nobody missed it. */
+  /** Nobody has to act: the deadline is met when its day passes. */
   readonly passes?: true;
-  /** Somebody else's time of which nobody here has to be reminded. */
+  /** The time is somebody else's, so no reminder is given. */
   readonly silent?: true;
 }
 
-/** A period of the law from a day: its end, length, article and version; nothing where no law of that day has it. */
+/** A period of the law from a day, with its end, length, article and version; empty when the law of that day has no such period. */
 export function periodParts(name: ProceedingPeriodName, from: PlainDate, calendar: WorkCalendar, extra = 0) {
   const period = proceedingPeriod(name, from);
   if (!period) return [];
@@ -96,7 +96,7 @@ export function endOf(
   }
 }
 
-/** The deadline that parts make, seen from a day. */
+/** The deadline built from its parts, seen from a day. */
 export function built(parts: Parts, calendar: WorkCalendar, asOf: PlainDate): ProceedingDeadline {
   const { kind, ref, party, from, end, length, unit, article, ruleVersion, onExpiry, silent } = parts;
   const { due, provisional, movedFrom } = end;
@@ -139,7 +139,7 @@ export function proceedingDeadlineKey({ kind, ref }: { readonly kind: string; re
   return `${kind}:${ref}`;
 }
 
-/** Whether two lists of deadlines say the same; the order of keys does not matter. */
+/** Whether two lists of deadlines are equal; the order of keys does not matter. */
 export function sameProceedingDeadlines(a: readonly ProceedingDeadline[], b: readonly ProceedingDeadline[]): boolean {
   return a.length === b.length && a.every((deadline, index) => sameDeadline(deadline, b[index]));
 }

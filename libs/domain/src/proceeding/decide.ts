@@ -16,8 +16,8 @@ import { ACT_RULES } from './stepTable';
 import { openingOf } from './steps/opening';
 
 /**
- * Decides one or several facts of a proceeding entered together, and derives the deadlines once, after the last of them.
- * Throws `Rejected`; `[]` means already so.
+ * Decides one or several facts of a proceeding entered together, and derives the deadlines once, after the last of them. Throws
+ * `Rejected`; `[]` means that it is done already.
  */
 export function decideProceeding(
   commands: readonly ProceedingCommand[],
@@ -45,7 +45,8 @@ export function decideProceeding(
   return events;
 }
 
-// What was missed but not rung yet when something else derives the clock anew: the timers of the old derivation are silent then.
+// Record missed deadlines that no timer reported yet when something else derives the clock anew: timers of the old derivation
+// are then ignored.
 function overtaken(
   before: Proceeding,
   after: Proceeding,
@@ -137,7 +138,7 @@ function warn(command: WarnOfProceedingDeadline, state: Proceeding, { now }: Dec
   return [{ type: 'DeadlineWarned', schema: 1, data: { kind, ref, derivation, workingDaysLeft, dueOn } }];
 }
 
-// A timer is a hint. What nobody misses by letting it pass is only derived again, as lapsed.
+// A timer is a hint: the fold decides. A deadline that lapses without fault is only derived again.
 function markPassed(
   command: MarkProceedingDeadlinePassed,
   state: Proceeding,

@@ -6,7 +6,7 @@ import type { Forum, ProceedingKind, Standing } from '@yishen/statute';
 /** The facts of a proceeding by type: what people record, and may correct. Each step adds its own (libs/domain/DECISIONS.md). */
 export interface ProceedingFacts {}
 
-/** The events of a proceeding's stream that are no facts. */
+/** The events of a proceeding's stream that are not facts. */
 export interface ProceedingRecords {}
 
 /** The commands by which a person records a fact of a proceeding that exists, by type. */
@@ -59,7 +59,7 @@ export interface FactReference {
   readonly n: number;
 }
 
-/** What the facts of a type say, in the order in which they were recorded. */
+/** The data of the facts of a type, in the order in which they were recorded. */
 export function saidBy<F extends ProceedingFactType>(facts: readonly ProceedingFact[], type: F): readonly DataOf<F>[] {
   return facts.filter((fact) => fact.type === type).map(({ data }) => data as DataOf<F>);
 }
@@ -69,7 +69,7 @@ export function instanceIn({ instances }: Dispute, n: number): Instance | undefi
   return instances.find((instance) => instance.n === n);
 }
 
-/** A fact of a type. */
+/** Makes a fact of a type. */
 export function fact<F extends ProceedingFactType>(type: F, data: DataOf<F>): ProceedingFact {
   return { type, schema: 1, data } as unknown as ProceedingFact;
 }

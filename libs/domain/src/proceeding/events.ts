@@ -1,4 +1,4 @@
-// The events of a proceeding, with what the steps say of them.
+// The events of a proceeding, with the declarations of its steps.
 export type * from './bundle';
 export type * from './clockEvents';
 export type { FactReference, ProceedingEvent, ProceedingFact } from './dispute';

@@ -9,7 +9,7 @@ import {
 } from './dispute';
 import { STEPS, isFactType, ruleOfFact } from './stepTable';
 
-/** The number by which a fact is named: its own, or that of the instance it belongs to and is the only one of. */
+/** The number that names a fact: its own, or that of its instance where an instance has only one such fact. */
 export function numberOfFact({ type, data }: ProceedingFact): number {
   const by = ruleOfFact(type)?.numberedBy ?? 'n';
   return by === 'one' ? 1 : (data as unknown as Readonly<Record<'n' | 'instance', number>>)[by];
@@ -21,8 +21,8 @@ export function isFact(fact: ProceedingFact, { type, n }: FactReference): boolea
 }
 
 /**
- * Adds what an event says to the facts: a correction changes or takes away the fact it names, a second fact of the same name
- * stands in its place, and the end of the whole proceeding is the end of its open instance. Other events leave the facts alone.
+ * Adds an event to the facts. A correction changes or removes the fact it names, a second fact of the same name replaces the
+ * first, and the end of the whole proceeding ends its open instance. Other events leave the facts alone.
  */
 export function recordFact(facts: readonly ProceedingFact[], event: ProceedingEvent): readonly ProceedingFact[] {
   switch (event.type) {
@@ -50,7 +50,7 @@ export function recordFact(facts: readonly ProceedingFact[], event: ProceedingEv
   }
 }
 
-/** What the facts say, in whatever order they were recorded; `undefined` when there is no opening, or it was taken back. */
+/** Builds the dispute from its facts, in whatever order they were recorded; `undefined` without an opening, or when it was taken back. */
 export function disputeOf(facts: readonly ProceedingFact[]): Dispute | undefined {
   const [opened] = saidBy(facts, 'ProceedingOpened');
   if (!opened) return undefined;

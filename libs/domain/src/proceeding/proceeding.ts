@@ -1,10 +1,10 @@
 import type { ProceedingDeadline } from './deadline';
 import type { Dispute, ProceedingFact, ProceedingFactType } from './dispute';
 
-/** What is kept of a proceeding besides what its facts say. */
+/** What is kept of a proceeding besides the dispute itself. */
 export interface Armed {
   readonly facts: readonly ProceedingFact[];
-  /** The highest number ever given to a kind of fact, so that none is given twice. */
+  /** The highest number given to each kind of fact, so that no number is given twice. */
   readonly numbered: Readonly<Partial<Record<ProceedingFactType, number>>>;
   readonly derivation: number;
   readonly deadlines: readonly ProceedingDeadline[];

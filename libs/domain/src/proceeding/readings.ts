@@ -12,7 +12,7 @@ import { dateNotAfterToday, dateOf, type DecisionContext } from '../request/cont
 import { saidBy, type ProceedingFact, type ProceedingFactType } from './dispute';
 import type { Read } from './step';
 
-/** The column an outcome counts in by today's mapping and the agency's setting; nothing when it has none of its own. */
+/** The column an outcome counts in by today's mapping and the agency's setting; empty when the outcome has no column of its own. */
 export function columnIn(
   outcome: ProceedingOutcomeCode,
   result: ResultOutcome | undefined,
@@ -60,22 +60,22 @@ export function pastDay(text: string, now: Instant): PlainDate {
   return dateNotAfterToday(text, now, 'proceeding.date-in-future');
 }
 
-/** A corrected day that has come. */
+/** Reads a corrected day, which may not lie in the future. */
 export const past: Read = (value, { now }) => pastDay(String(value), now);
 
-/** Refuses what is recorded already: it is corrected, not recorded again. */
+/** Refuses to record a fact twice: a recorded fact is corrected instead. */
 export function onlyOnce(recorded: unknown): void {
   if (recorded !== undefined) throw new Rejected('proceeding.already-recorded');
 }
 
-/** Refuses a fact whose counterpart of the same number is not there. */
+/** Refuses a fact when the fact it answers, of the same number, is missing. */
 export function requireNumber(facts: readonly ProceedingFact[], needed: ProceedingFactType, n: number): void {
   if (!saidBy(facts, needed).some((data) => 'n' in data && data.n === n)) {
     throw new Rejected('proceeding.number-unknown', { n });
   }
 }
 
-/** Refuses dates of which one that is known lies before the one before it. */
+/** Refuses dates out of order; dates that are not known are skipped. */
 export function inOrder(...dates: readonly (PlainDate | undefined)[]): void {
   const known = dates.filter((date) => date !== undefined);
   known.slice(1).forEach((second, index) => {

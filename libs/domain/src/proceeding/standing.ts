@@ -14,8 +14,8 @@ export function isRemanded({ conclusion }: Instance): boolean {
 }
 
 /**
- * The column of table four that a decided instance gives the dispute: its own, that of the judgment it names, or that of the
- * instance below which it lets stand; `undefined` while undecided, and after a remand (domain.md 4.6).
+ * The column of table four that a decided instance gives the dispute: its own, that of the judgment it names, or that of the lower
+ * instance it lets stand; `undefined` while undecided, and after a remand.
  */
 export function columnOf({ instances }: Dispute, { n, conclusion }: Instance): ProceedingResult | undefined {
   if (!conclusion) return undefined;
@@ -28,13 +28,13 @@ export function columnOf({ instances }: Dispute, { n, conclusion }: Instance): P
   return conclusion.column ?? defaultColumn(conclusion, conclusion.decidedOn);
 }
 
-// A conclusion from before the column was recorded with it.
+// A conclusion recorded by an early version carries no column.
 function defaultColumn({ outcome, result }: NonNullable<Instance['conclusion']>, on: PlainDate) {
   const decisive = result ?? outcome;
   return isResultOutcome(decisive) ? outcomeColumn(decisive, on).column : undefined;
 }
 
-/** Where a dispute stands: still heard, sent back and waiting to be heard again, or over for now. */
+/** Whether a dispute is open (heard now, or remanded and waiting) or concluded for now. */
 export function disputeStatus(dispute: Dispute): 'open' | 'concluded' {
   const last = dispute.instances.at(-1);
   return openInstance(dispute) || (last && isRemanded(last)) ? 'open' : 'concluded';
@@ -54,12 +54,12 @@ export function heard(dispute: Dispute, n: number): Instance {
   return instance;
 }
 
-/** Refuses what rests on the decision of an instance that is not decided. */
+/** Refuses a fact that rests on the decision of an undecided instance. */
 export function requireDecided(dispute: Dispute, n: number): void {
   if (!instanceIn(dispute, n)?.conclusion) throw new Rejected('proceeding.instance-open', { instance: n });
 }
 
-/** The refusal of an act that belongs to the instance that is heard now. */
+/** Makes the refusal of an act that is done in the instance heard now. */
 export const inOpenInstance =
   (refusal: (open: Instance) => RejectionCode | undefined) =>
   (dispute: Dispute): RejectionCode | undefined => {

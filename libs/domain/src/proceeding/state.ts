@@ -8,7 +8,7 @@ export const UNKNOWN_PROCEEDING: Proceeding = { status: 'unknown' };
 
 const NOTHING: Armed = { facts: [], numbered: {}, derivation: 0, deadlines: [], closed: false, warned: [] };
 
-/** Folds one event into the proceeding; never throws, and leaves an unknown event aside. */
+/** Folds one event into the proceeding; never throws, and ignores an unknown event. */
 export function evolveProceeding(state: Proceeding, event: ProceedingEvent): Proceeding {
   if (state.status === 'unknown' && event.type !== 'ProceedingOpened') return state;
   const armed = state.status === 'unknown' ? NOTHING : state;

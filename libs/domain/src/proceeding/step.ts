@@ -17,32 +17,32 @@ import type { KnownProceeding } from './proceeding';
 export interface Desk extends DecisionContext {
   /** Reads a day that has come. Throws `Rejected`. */
   day(text: string): PlainDate;
-  /** The next number of a kind of fact; one once given is not given again. */
+  /** The next number of a kind of fact; a number is never given twice. */
   next(type: ProceedingFactType): number;
 }
 
-/** How a corrected value is read. Throws `Rejected`. */
+/** Reads a corrected value. Throws `Rejected`. */
 export type Read = (value: string | number, context: DecisionContext) => string | number;
 
-/** An act: the refusal it would get as the dispute stands, whatever is typed, and what it comes to. */
+/** An act: its refusal by the state of the dispute alone, whatever is typed, and the event it gives. */
 export interface ActRule<A extends keyof ProceedingActs> {
   readonly refusal: (dispute: Dispute) => RejectionCode | undefined;
   readonly decide: (command: ProceedingActs[A], state: KnownProceeding, desk: Desk) => ProceedingEvent;
 }
 
-/** A fact: what it is named by, what of it may be corrected, and what it rests on. */
+/** A fact: how it is numbered, which values may be corrected, and what it rests on. */
 export interface FactRule<F extends ProceedingFactType> {
-  /** Its own number, that of the instance it is the only one of, or `one` where there is one in the stream. */
+  /** `n`: a number of its own; `instance`: one per instance; `one`: one in the stream. */
   readonly numberedBy: 'n' | 'instance' | 'one';
   /** The values that a correction may change. Notes and names are recorded anew with the fact. */
   readonly correctable: { readonly [K in keyof DataOf<F>]?: Read };
-  /** Refuses a fact whose notice, decision or order is not there. */
+  /** Refuses a fact whose notice, decision or order is missing. */
   readonly restsOn?: (data: DataOf<F>, dispute: Dispute, facts: readonly ProceedingFact[]) => void;
   /** Values that follow from those of a correction. */
   readonly follows?: (data: DataOf<F>, context: DecisionContext) => object;
 }
 
-/** The rule of some fact, for those who have it as any. */
+/** The rule of a fact whose type is known only at run time. */
 export interface AnyFactRule {
   readonly numberedBy: 'n' | 'instance' | 'one';
   readonly correctable: Readonly<Record<string, Read | undefined>>;
@@ -53,13 +53,13 @@ export interface AnyFactRule {
 /** The fields that a step adds to an instance or a dispute. */
 type Added<Whole> = Partial<Omit<Whole, 'n' | 'forum' | 'openedOn'>>;
 
-/** A step of a dispute: its acts, its facts, what they say, what must hold, and the deadlines they give. */
+/** A step of a dispute: its acts, its facts, the fields they add, the checks, and the deadlines. */
 export interface Step<Acts extends keyof ProceedingActs = never, Facts extends ProceedingFactType = never> {
   readonly acts: { readonly [A in Acts]: ActRule<A> };
   readonly facts: { readonly [F in Facts]: FactRule<F> };
-  /** What its facts say of an instance. */
+  /** The fields that its facts add to an instance. */
   readonly ofInstance?: (facts: readonly ProceedingFact[], n: number) => Added<Instance>;
-  /** What its facts say of the dispute. */
+  /** The fields that its facts add to the dispute. */
   readonly ofDispute?: (facts: readonly ProceedingFact[]) => Added<Dispute>;
   /** Refuses an instance whose facts cannot all be true. */
   readonly checkInstance?: (instance: Instance) => void;

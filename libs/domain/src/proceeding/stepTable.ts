@@ -9,7 +9,7 @@ import { replyOfDispute } from './steps/reply';
 import type { ProceedingActs, ProceedingFactType } from './dispute';
 import type { ActRule, AnyFactRule, FactRule, Step } from './step';
 
-// The one place that names every step of a dispute; the tables are total over what the steps declare.
+// Only this file names every step of a dispute. A declared act or fact that is missing from the tables does not compile.
 
 /** The steps in the order in which the deadlines of an instance are listed. */
 export const STEPS: readonly Omit<Step, 'acts' | 'facts'>[] = [
@@ -53,7 +53,7 @@ export function isFactType(text: string): text is ProceedingFactType {
   return Object.hasOwn(FACT_RULES, text);
 }
 
-/** The rule of a fact; `undefined` for an event that is none, or that this version does not know. */
+/** The rule of a fact; `undefined` for another event, or one that this version does not know. */
 export function ruleOfFact(type: string): AnyFactRule | undefined {
   return isFactType(type) ? FACT_RULES[type] : undefined;
 }

@@ -25,7 +25,7 @@ export type NormRepealed = DomainEvent<
   { readonly agencyId: string; readonly n: number; readonly repealedOn: PlainDate; readonly by: string }
 >;
 
-/** An entry of the register reads otherwise from now on; `struck` when it should never have been entered. */
+/** An entry of the register was amended; `struck` when it should never have been entered. */
 export type NormAmended = DomainEvent<
   'NormAmended',
   {
@@ -38,7 +38,7 @@ export type NormAmended = DomainEvent<
   }
 >;
 
-/** What an amendment changes; a repeal that was none is taken back with `null`. */
+/** What an amendment changes; `null` takes back a repeal that never happened. */
 export interface NormChanges {
   readonly kind?: NormKind;
   readonly title?: string;
@@ -50,7 +50,7 @@ export interface NormChanges {
 /** Every event of a register. */
 export type NormEvent = NormEntered | NormRepealed | NormAmended;
 
-/** What of a document table two depends on. */
+/** The parts of a document that table two depends on. */
 export interface CountedNorm {
   readonly kind: NormKind;
   readonly issuedOn: PlainDate;
@@ -69,7 +69,7 @@ export interface Norm extends CountedNorm {
 /** The register of an agency, by number. */
 export type NormRegister = readonly Norm[];
 
-/** A register in which nothing stands. */
+/** A register without entries. */
 export const EMPTY_NORM_REGISTER: NormRegister = [];
 
 /** Folds one event into one document: the one it names, or a new one; never throws. */
@@ -102,8 +102,8 @@ export function evolveNormRegister(register: NormRegister, event: NormEvent): No
 }
 
 /**
- * The figures of table two that the register gives for a year (30号): issued and repealed in it, and in force at its end. A kind of
- * which nothing was issued by then gives none: the register is not in use for it.
+ * The figures of table two that the register gives for a year (30号): issued and repealed in it, and in force at its end. A kind
+ * without a document issued by then gives no figures: the register is not in use for it.
  */
 export function normFigures(
   register: readonly CountedNorm[],
@@ -117,7 +117,7 @@ export function normFigures(
   );
 }
 
-/** The documents that a figure of table two counts in a year; none for a figure that no register gives. */
+/** The documents that a figure of table two counts in a year; empty for a figure that no register gives. */
 export function normsBehind<N extends CountedNorm>(
   register: readonly N[],
   figure: PublicationFigure,
@@ -143,7 +143,7 @@ function stands({ struck, issuedOn }: CountedNorm, year: number): boolean {
   return !struck && yearOf(issuedOn) <= year;
 }
 
-/** What a person does to a register. */
+/** The commands of a register. */
 export type NormCommand =
   | {
       readonly type: 'EnterNorm';

@@ -9,14 +9,14 @@ import type { DomainEvent } from '../event';
 import { Rejected } from '../rejected';
 import type { DecisionContext } from '../request/context';
 
-/** A figure of table two was entered for a year. Unrecorded is not zero: a zero is entered or confirmed like any other. */
+/** A figure of table two was entered for a year. A missing figure is not zero: a zero is entered or confirmed like any other. */
 export type PublicationFigureRecorded = DomainEvent<
   'PublicationFigureRecorded',
   {
     readonly agencyId: string;
     readonly year: number;
     readonly figure: PublicationFigure;
-    /** A decimal number as text, so that 59237.2449 stays itself. */
+    /** A decimal number as text, so that 59237.2449 stays exact. */
     readonly value: string;
   }
 >;
@@ -63,7 +63,7 @@ export function evolvePublication(state: Publication, event: PublicationEvent): 
   }
 }
 
-/** Decides figures of table two entered together. Throws `Rejected`; an equal value again is nothing new. */
+/** Decides figures of table two entered together. Throws `Rejected`; an equal value gives no event. */
 export function decidePublication(
   commands: readonly PublicationCommand[],
   state: Publication,
@@ -108,7 +108,7 @@ function canonicalValue(figure: PublicationFigure, text: string): string {
   const pattern = PUBLICATION_FIGURES[figure].unit === '万元' ? /^\d{1,12}(\.\d{1,6})?$/ : /^\d{1,12}$/;
   if (!pattern.test(text)) throw new Rejected('publication.value-invalid', { figure, value: text });
   const [whole = '0', fraction = ''] = text.split('.');
-  // Twelve digits before the point and six behind it are each a number that JavaScript prints as it is.
+  // JavaScript prints a number of twelve digits before the point, or of six behind it, exactly.
   const decimals = String(Number(`0.${fraction}`)).slice(2);
   const integer = String(Number(whole));
   return decimals ? `${integer}.${decimals}` : integer;

@@ -9,7 +9,7 @@ import type { Sealed } from '../sealed';
 /** The events of an application to correct a record by type. Each step adds its own (libs/domain/DECISIONS.md). */
 export interface RecordCorrectionEvents {}
 
-/** What can be done with an application that is there, by type; `Text` is text in clear as it is typed. */
+/** The acts on a registered application, by type. `Text` is clear text until it is sealed. */
 // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the steps' parts are of texts
 export interface RecordCorrectionActs<Text> {}
 
@@ -18,7 +18,7 @@ export interface RecordCorrectionActs<Text> {}
 /** Every event of an application to correct a record. */
 export type RecordCorrectionEvent = RecordCorrectionEvents[keyof RecordCorrectionEvents];
 
-/** What can be done with an application that is there; as it is typed, `Text` is text in clear. */
+/** An act on a registered application. `Text` is clear text until it is sealed. */
 export type RecordCorrectionAct<Text = Sealed> = RecordCorrectionActs<Text>[keyof RecordCorrectionActs<Text>];
 
 /** The dates of an application that can be amended. */
@@ -27,7 +27,7 @@ export const RECORD_CORRECTION_DATES = ['receivedOn', 'decidedOn', 'toldOn', 'wi
 /** A date of an application. */
 export type RecordCorrectionDate = (typeof RECORD_CORRECTION_DATES)[number];
 
-/** Where an application to correct a record stands. */
+/** The status of an application to correct a record. */
 export type RecordCorrectionStatus = 'asked' | 'decided' | 'told' | 'withdrawn';
 
 /** An application to correct a record, as its decisions need it. */
@@ -41,10 +41,10 @@ export type RecordCorrection =
       readonly dates: Readonly<Partial<Record<RecordCorrectionDate, PlainDate>>>;
     };
 
-/** An application that is there. */
+/** A registered application. */
 export type KnownRecordCorrection = Exclude<RecordCorrection, { readonly status: 'unknown' }>;
 
-/** An act: the refusal it would get as the application stands, whatever is typed, and what it comes to. */
+/** An act: its refusal by the status alone, whatever is typed, and the event it gives. */
 export interface ActRule<A extends keyof RecordCorrectionActs<Sealed>> {
   readonly refusal: (status: RecordCorrectionStatus) => RejectionCode | undefined;
   readonly decide: (
@@ -54,7 +54,7 @@ export interface ActRule<A extends keyof RecordCorrectionActs<Sealed>> {
   ) => RecordCorrectionEvent;
 }
 
-/** A step: its acts, and what the application is after each of its events. */
+/** A step: its acts, and how each of its events changes the application. */
 export interface Step<
   Events extends keyof RecordCorrectionEvents,
   Acts extends keyof RecordCorrectionActs<Sealed> = never,
@@ -68,7 +68,7 @@ export interface Step<
   };
 }
 
-/** The refusal of an act on an application that is done. */
+/** The refusal of an act on an application that is over. */
 export function whenOver(status: RecordCorrectionStatus): RejectionCode | undefined {
   return OVER[status];
 }
@@ -80,7 +80,7 @@ const OVER: Readonly<Record<RecordCorrectionStatus, RejectionCode | undefined>> 
   withdrawn: 'record-correction.withdrawn',
 };
 
-/** The application with a date. */
+/** Sets dates of an application. */
 export function dated(state: KnownRecordCorrection, dates: KnownRecordCorrection['dates']): KnownRecordCorrection {
   return { ...state, dates: { ...state.dates, ...dates } };
 }

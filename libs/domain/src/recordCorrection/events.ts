@@ -1,4 +1,4 @@
-// The events of an application to correct a record, with what the steps say of them.
+// The events of an application to correct a record, with the declarations of its steps.
 export type { RecordCorrectionDate, RecordCorrectionEvent } from './application';
 export type * from './steps/amendment';
 export type * from './steps/asking';

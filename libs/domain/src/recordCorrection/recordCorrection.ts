@@ -23,7 +23,7 @@ export const UNKNOWN_RECORD_CORRECTION: RecordCorrection = { status: 'unknown' }
 /** Every command of an application to correct a record. */
 export type RecordCorrectionCommand = AskRecordCorrection | RecordCorrectionAct;
 
-// Total over what the steps declare: an act or an event that is left out does not compile.
+// A declared act or event that is missing from these tables does not compile.
 const ACT_RULES: { readonly [A in keyof RecordCorrectionActs<Sealed>]: ActRule<A> } = {
   ...decisionOnRecord.acts,
   ...telling.acts,

@@ -32,14 +32,14 @@ export type ReportSigned = DomainEvent<
   {
     readonly n: number;
     readonly epoch: string;
-    /** Everything up to here is in it. */
+    /** The version contains everything up to this position. */
     readonly position: string;
     readonly tables: SignedTables;
     /** The revision of each written part. */
     readonly narrative: Readonly<Record<string, number>>;
-    /** The written parts as they were printed, figures filled in, as JSON; versions of before 2026-11-27 have none. */
+    /** The written parts as printed, figures filled in, as JSON; versions signed before 2026-11-27 lack them. */
     readonly texts?: Sealed;
-    /** How many errors its checks still named. */
+    /** How many errors the checks still found. */
     readonly errors: number;
     readonly signedOn: PlainDate;
     /** Why it was signed with errors, or why it restates an earlier version. */
@@ -55,8 +55,8 @@ export type ReportPublished = DomainEvent<
 >;
 
 /**
- * The report was computed at a cut of the log, checked and drafted, and the responsible people are asked to see to it before a day
- * (条例 第四十九条). Until a version is signed every cut is a rehearsal of it; one that somebody asked for asks nobody.
+ * The report was computed at a cut of the log, checked and drafted, and the people responsible are asked to finish it by a day (条例
+ * 第四十九条). Until a version is signed every cut is a rehearsal; a cut that somebody asked for asks nobody.
  */
 export type ReportCut = DomainEvent<
   'ReportCut',
@@ -78,8 +78,8 @@ export type ReportCut = DomainEvent<
 >;
 
 /**
- * The published report of a year was taken over from a file or typed in: where the agency begins with this system its carry-out is the
- * opening balance of the next year, and a superior counts it where nothing was signed here. A correction is another one.
+ * The published report of a year was taken over from a file or typed in. Where the agency starts with this system, its carry-out
+ * is the opening balance of the next year; a superior counts it where nothing was signed here. A correction is another such event.
  */
 export type ReportRecorded = DomainEvent<
   'ReportRecorded',
@@ -93,7 +93,7 @@ export type ReportRecorded = DomainEvent<
   }
 >;
 
-/** A report that a consolidation is the sum of: which version of whose, and its figures' digest. */
+/** One of the reports that a consolidation adds up: its agency, its version, and the digest of its figures. */
 export interface ConsolidatedPart {
   readonly agencyId: string;
   /** `own` is the consolidating agency's; the others were signed here, consolidated here, or taken over from a file. */
@@ -103,7 +103,7 @@ export interface ConsolidatedPart {
   readonly digest: string;
 }
 
-/** The consolidated report of a superior was signed: it pins every version that it is the sum of (条例 第四十九条第二款). */
+/** The consolidated report of a superior was signed: it pins every version that it adds up (条例 第四十九条第二款). */
 export type ConsolidationSigned = DomainEvent<
   'ConsolidationSigned',
   {
@@ -198,7 +198,7 @@ export interface PublishReport {
   readonly where: Sealed;
 }
 
-/** Records what a report is at a cut; `asks` as the year-end does, not for a rehearsal that somebody wanted to see. */
+/** Records the report at a cut; `asks` is true for the year-end's cut, false for a rehearsal that somebody wanted to see. */
 export interface CutReport {
   readonly type: 'CutReport';
   readonly year: number;
@@ -293,7 +293,7 @@ function decideOne(command: ReportCommand, state: Report, context: DecisionConte
     case 'EditNarrative': {
       const { part, text, baseRevision } = command;
       const current = state.narrative[part] ?? 0;
-      // Two people at once: the second learns of the first's text and keeps his own until he has seen it.
+      // When two people edit at once, the second learns of the first's text and keeps their own until they have seen it.
       if (baseRevision !== current) throw new Rejected('report.narrative-changed', { part, current, baseRevision });
       return [{ type: 'NarrativeEdited', schema: 1, data: { part, revision: current + 1, text, by } }];
     }
@@ -328,7 +328,7 @@ function sign(command: SignReport, state: Report, { now }: DecisionContext, by: 
   const { year, epoch, position, tables, texts, errors, parked, reason } = command;
   const signedOn = dateOfInstant(now);
   if (yearOf(signedOn) <= year) throw new Rejected('report.year-not-over', { year });
-  // A held-back record may belong in any cell: what is signed must be whole.
+  // A held-back record may change any cell, and a signed report must be whole.
   if (parked > 0) throw new Rejected('report.parked', { parked });
   if (errors > 0 && !reason) throw new Rejected('report.errors-need-reason', { errors });
   const last = state.versions.at(-1);
@@ -368,7 +368,7 @@ function signConsolidation(
 function record(command: RecordReport, state: Report, { now }: DecisionContext, by: string): ReportEvent[] {
   const { year, source, sha256, tables } = command;
   if (yearOf(dateOfInstant(now)) <= year) throw new Rejected('report.year-not-over', { year });
-  // What was counted and signed here is not overwritten by a copy of it.
+  // A copy must not overwrite what was counted and signed here.
   const last = state.versions.at(-1);
   if (last) throw new Rejected('report.already-signed', { n: last.n });
   if (state.recorded && sameTables(state.recorded.tables, tables)) return [];
@@ -376,7 +376,7 @@ function record(command: RecordReport, state: Report, { now }: DecisionContext, 
   return [{ type: 'ReportRecorded', schema: 1, data }];
 }
 
-// Asked again for the same day it is done already, and once a version is published nobody is asked any more.
+// Asking twice for one day does nothing, and nobody is asked once a version is published.
 function cut(command: CutReport, state: Report, context: DecisionContext, by: string): ReportEvent[] {
   const { year, epoch, position, errors, warnings, parked, asks } = command;
   const on = dateOf(command.on);
@@ -388,14 +388,14 @@ function cut(command: CutReport, state: Report, context: DecisionContext, by: st
   return [{ type: 'ReportCut', schema: 1, data }];
 }
 
-/** The day before whose end the report of a year is due (条例 第四十九条), by the agency's duty and as much earlier as it chose. */
+/** The last day for the report of a year (条例 第四十九条): by the agency's duty, less the working days it wants to be earlier. */
 export function reportDueOn(year: number, context: Pick<DecisionContext, 'calendar' | 'policy'>): PlainDate {
   const { calendar, policy = DEFAULT_SETTINGS } = context;
   const last = plainDate(reportDueDay(year, policy.reportDuty));
   return policy.reportDaysEarlier === 0 ? last : workingDaysBefore(calendar, last, policy.reportDaysEarlier);
 }
 
-/** Whether the year-end looks at a report on a day: the first of January, every Monday, and 7, 3, 1 and 0 days before it is due. */
+/** Whether the year-end cuts a report on a day: the first of January, every Monday, and 7, 3, 1 and 0 days before it is due. */
 export function isCutDay(on: PlainDate, dueOn: PlainDate): boolean {
   const left = dayNumber(dueOn) - dayNumber(on);
   return on.endsWith('-01-01') || weekday(on) === MONDAY || [7, 3, 1, 0].includes(left);

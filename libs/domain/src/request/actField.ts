@@ -43,7 +43,7 @@ export const flag = { kind: 'flag' } as const;
 const file = { kind: 'file' } as const;
 /** A field that may be left out. */
 export const optional = <const F extends ActField>(field: F) => ({ ...field, optional: true as const });
-/** One of the words of a list of our own; each has its word in the catalogue. */
+/** One code of a list of our own; the catalogue has a word for each. */
 export const choice = <const C extends readonly string[]>(...choices: C) => ({ kind: 'choice', choices }) as const;
 /** One of the keys of a table of the law. */
 export const oneOf = (table: object): { readonly kind: 'choice'; readonly choices: readonly string[] } => ({
@@ -94,7 +94,7 @@ export type RequestAct<A extends RequestActName = RequestActName, Text = Sealed,
   [N in A]: { readonly type: N } & {
     readonly [K in Exclude<keyof Fields<N>, Optional<N>>]: ValueOf<Field<N, K>, Text, File>;
   } & { readonly [K in Optional<N>]?: ValueOf<Field<N, K>, Text, File> | undefined } & {
-    /** Does the act although a rule forbids it: by a named officer, and it becomes an incident (domain.md 1.5.6, peers.md c11). */
+    /** A named officer does the act although a rule forbids it; this opens an incident. */
     readonly override?: Text | undefined;
   };
 }[A];

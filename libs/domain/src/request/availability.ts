@@ -9,7 +9,7 @@ import { procedureOn } from './state';
 import type { Moment } from './step';
 import { ACT_RULES, REQUEST_ACT_NAMES } from './stepTable';
 
-/** Why an act is forbidden now: a stable code, and whether a named officer may do it all the same. */
+/** Why an act is forbidden now: a stable code, and whether a named officer may override it. */
 export interface Forbidden {
   readonly code: RejectionCode;
   readonly overridable: boolean;
@@ -27,7 +27,7 @@ export interface Availability {
   readonly latestOn?: PlainDate;
 }
 
-/** What forbids an act on a request on a day (that of the act, which may be typed in later); `undefined` when nothing does. */
+/** What forbids an act on its own day, which may lie before the day it is entered; `undefined` when nothing does. */
 export function forbids(
   act: RequestActName,
   state: KnownRequest,
@@ -43,8 +43,8 @@ function against(act: RequestActName, state: KnownRequest, moment: Moment): Forb
 }
 
 /**
- * Whether an act that this code forbids today may be allowed on an earlier day: what was done then is typed in late, and its own
- * date decides. True of acts before the end of a request that has ended, and of those within a period that is over.
+ * Whether an act that this code forbids today may be allowed on an earlier day, because its own day decides: true of acts before
+ * the end of a request that has ended, and of acts within a period that is over.
  */
 export function isForbiddenByDay(act: RequestActName, code: string): boolean {
   return ACT_RULES[act].guards.some((guard) => guard.code === code && guard.byDay === true);
@@ -69,12 +69,12 @@ export function availabilityOf(state: KnownRequest, today: PlainDate, clock: Clo
   });
 }
 
-/** The reply deadline that the facts give, seen from a day. */
+/** The reply deadline derived from the facts, seen from a day. */
 export function replyDeadlineOf(facts: Procedure, today: PlainDate, clock: ClockContext): Deadline | undefined {
   return requestDeadlines(facts, clock, today).find(({ kind }) => kind === 'reply');
 }
 
-// The deadlines are derived for the few guards that ask, and once.
+// Derive the deadlines once, and only for the few guards that ask.
 function momentOf(then: Procedure, today: PlainDate, clock: ClockContext): Moment {
   let derived: { readonly reply: Deadline | undefined } | undefined;
   return {

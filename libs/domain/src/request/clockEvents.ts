@@ -8,7 +8,7 @@ declare module './procedure' {
   interface RequestRecords extends ByType<EngineEvent> {}
 }
 
-/** The deadlines derived from the facts are no longer those recorded before: the whole new list. */
+/** The derived deadlines differ from the recorded ones: carries the whole new list. */
 export type DeadlinesChanged = DomainEvent<
   'DeadlinesChanged',
   {
@@ -29,12 +29,12 @@ export type DeadlineWarned = DomainEvent<
     readonly derivation: number;
     readonly workingDaysLeft: number;
     readonly dueOn: PlainDate;
-    /** The article the deadline rests on; absent in events of old. */
+    /** The article the deadline rests on; absent in old events. */
     readonly article?: string;
   }
 >;
 
-/** A deadline passed unanswered: found by the timer, confirmed by the fold. */
+/** A deadline passed unanswered: the timer found it, the fold confirmed it. */
 export type DeadlineMissed = DomainEvent<
   'DeadlineMissed',
   {
@@ -42,13 +42,13 @@ export type DeadlineMissed = DomainEvent<
     readonly ref?: number;
     readonly derivation: number;
     readonly dueOn: PlainDate;
-    /** The article the deadline rests on; absent in events of old. */
+    /** The article the deadline rests on; absent in old events. */
     readonly article?: string;
     readonly at: Instant;
   }
 >;
 
-/** The engine found that a period given to the applicant has run out: a person confirms (design.md §4). */
+/** The engine found that a period given to the applicant has run out; a person confirms the lapse. */
 export type LapseProposed = DomainEvent<
   'LapseProposed',
   {
@@ -56,7 +56,7 @@ export type LapseProposed = DomainEvent<
     readonly ref: number;
     readonly derivation: number;
     readonly dueOn: PlainDate;
-    /** The article the deadline rests on; absent in events of old. */
+    /** The article the deadline rests on; absent in old events. */
     readonly article?: string;
     readonly at: Instant;
   }

@@ -43,12 +43,12 @@ interface OfDeadline {
   readonly derivation: number;
 }
 
-/** A timer's word that a deadline has passed; recorded only if the fold agrees. */
+/** A timer reports that a deadline has passed; it is recorded only if the fold agrees. */
 export interface MarkDeadlineMissed extends OfDeadline {
   readonly type: 'MarkDeadlineMissed';
 }
 
-/** A timer's word that a reminder is due; recorded only if the fold agrees. */
+/** A timer reports that a reminder is due; it is recorded only if the fold agrees. */
 export interface WarnOfDeadline extends OfDeadline {
   readonly type: 'WarnOfDeadline';
   readonly workingDaysLeft: number;

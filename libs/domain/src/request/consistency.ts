@@ -7,7 +7,7 @@ type Known = Pick<Desk, 'clock' | 'deadlines'>;
 
 /**
  * Refuses facts that cannot all be true: out of order (served before issued, answered before received), a lapse before its day,
- * a refund of what is owed, a fee before there was one. Every act and correction must leave them consistent.
+ * a refund of what is owed, a fee before the law knew fees. Every act and correction must leave them consistent.
  */
 export function checkConsistency(facts: Procedure, desk: Known): void {
   for (const { inOrder } of STEPS) {

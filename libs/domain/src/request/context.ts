@@ -10,13 +10,13 @@ import { DEFAULT_SETTINGS, type AgencySettings } from '@yishen/statute';
 import { Rejected, type RejectionCode } from '../rejected';
 import { RULES_IN_FORCE, type RequestRules } from './rules';
 
-/** What a decision may lean on besides the stream: the present, the calendar in force, who acts, and the agency's choices. */
+/** What a decision needs besides the stream: the time, the calendar in force, who acts, and the agency's settings. */
 export interface DecisionContext {
   readonly now: Instant;
   readonly calendar: WorkCalendar;
   /** The member of staff, or the engine's process, that acts. */
   readonly actor?: string;
-  /** What the agency chose where the law is silent; the defaults when absent. */
+  /** The agency's settings where the law is silent; the defaults when absent. */
   readonly policy?: AgencySettings;
   readonly rules?: RequestRules;
 }
@@ -28,7 +28,7 @@ export interface ClockContext {
   readonly rules: RequestRules;
 }
 
-/** The clock's part of a context, with the defaults of domain.md §9 where the agency chose nothing. */
+/** The clock's part of a context; defaults replace absent settings and rules. */
 export function clockContextOf({ calendar, policy, rules }: DecisionContext): ClockContext {
   return { calendar, policy: policy ?? DEFAULT_SETTINGS, rules: rules ?? RULES_IN_FORCE };
 }
@@ -43,7 +43,7 @@ export function todayOf({ now }: DecisionContext): PlainDate {
   return dateOfInstant(now);
 }
 
-/** Reads a date; refuses what is none. */
+/** Reads a date; refuses any other text. */
 export function dateOf(text: string): PlainDate {
   if (!isPlainDate(text)) throw new Rejected('date.invalid', { date: text });
   return plainDate(text);

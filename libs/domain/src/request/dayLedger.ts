@@ -14,9 +14,9 @@ export type DayReason =
   | 'holiday'
   /** A consultation takes the day out of the period (条例 第三十三条第三款). */
   | 'excluded'
-  /** The applicant is waited for: to supplement or to pay. */
+  /** The agency waits for the applicant to supplement or to pay. */
   | 'waiting'
-  /** The period that ran then was replaced by a fresh one. */
+  /** A fresh period replaced the one that ran then. */
   | 'superseded'
   /** A later date was set (条例 第三十五条). */
   | 'delayed';
@@ -26,7 +26,7 @@ export interface LedgerLine extends CalendarDay {
   readonly reason: DayReason;
   readonly count?: number;
   readonly article: string;
-  /** The version of the fact in the stream that made the reason. */
+  /** The version, in the stream, of the fact behind the reason. */
   readonly fact?: number;
 }
 

@@ -4,7 +4,7 @@ import { buildDeadline, type Deadline, type DeadlineKind, type DeadlineState, ty
 import type { ClockContext } from './context';
 import type { Procedure } from './procedure';
 
-/** Where a deadline of the agency stands: missed once its day is over, and still missed when it is met late. */
+/** The state of a deadline of the agency: missed once its day is over, and still missed when it is met late. */
 export function agencyState(doneOn: PlainDate | undefined, asOf: PlainDate): StateOf {
   return (dueOn, provisional): DeadlineState => {
     if ((doneOn ?? asOf) > dueOn && !provisional) return 'missed';
@@ -12,7 +12,10 @@ export function agencyState(doneOn: PlainDate | undefined, asOf: PlainDate): Sta
   };
 }
 
-/** Where a deadline of the applicant or a third party stands: what they let pass the agency did not miss; what they did, late or not, ends it. */
+/**
+ * The state of a deadline of the applicant or a third party: letting it pass is no miss of the agency, and acting, late or not,
+ * ends it.
+ */
 export function addresseeState(
   doneOn: PlainDate | undefined,
   { conclusion }: Pick<Procedure, 'conclusion'>,
@@ -26,7 +29,7 @@ export function addresseeState(
   };
 }
 
-/** Whether the service of a notice is on record in time: without it no period of the addressee starts. */
+/** The deadline to record the service of a notice: without that record no period of the addressee starts. */
 export function serviceProof(
   { kind, ref, from }: { readonly kind: DeadlineKind; readonly ref: number; readonly from: PlainDate },
   ended: PlainDate | undefined,

@@ -6,8 +6,8 @@ import { STEPS } from './stepTable';
 import { confirmation } from './steps/receipt';
 
 /**
- * The only place a deadline of a request is computed: facts, calendar, rules and the day it is seen from in, the whole list of
- * deadlines out. It folds intervals and subtracts nothing, so facts may be back-dated or corrected in any order.
+ * Computes all deadlines of a request from its facts, calendar, rules and the day it is seen from; no other place does. It folds
+ * intervals and subtracts nothing, so facts may be back-dated or corrected in any order.
  */
 export function requestDeadlines(facts: Procedure, context: ClockContext, asOf: PlainDate): readonly Deadline[] {
   const { receivedOn } = facts;

@@ -18,8 +18,8 @@ import type { Applicant } from './steps/receipt';
 import { decideSplit } from './steps/split';
 
 /**
- * Decides one or several facts of a request entered together (a late entry is one append, so that nothing fires while
- * somebody is typing), and derives the deadlines once, after the last of them. Throws `Rejected`; `[]` means already so.
+ * Decides one or several facts of a request entered together (a late entry is one append, so that nothing fires while somebody is
+ * typing), and derives the deadlines once, after the last of them. Throws `Rejected`; `[]` means that it is done already.
  */
 export function decideRequest(
   commands: readonly RequestCommand[],
@@ -45,8 +45,9 @@ export function decideRequest(
 }
 
 /**
- * What has run out but was not rung yet when something else moves the clock: two periods that end on one day, or a fact typed in
- * after midnight while the timers stand still. A new derivation silences the timers of the old one, so it says what they would have.
+ * Records the deadlines that ran out before a timer said so, when something else moves the clock: two periods end on one day, or a
+ * fact is entered after midnight while the timers stand still. The new derivation silences the old timers, so this records what
+ * they would have.
  */
 function overtaken(
   before: Request,
@@ -125,7 +126,7 @@ function deskOf(context: DecisionContext): Desk {
     evolve: evolveRequest,
     withoutFact,
     requireConsistent: (before, after) => {
-      // What is inconsistent already (a calendar changed, an older rule) stands in the way of nothing new.
+      // Facts that are inconsistent already (a calendar changed, an older rule) do not block new ones.
       if (after.status !== 'unknown' && isConsistent(before, { clock, deadlines })) {
         checkConsistency(after, { clock, deadlines });
       }
@@ -174,7 +175,7 @@ function act(command: RequestAct, state: KnownRequest, context: DecisionContext)
   desk.requireConsistent(state, events.reduce<Request>(evolveRequest, state));
   if (!override) return events;
   const code = against?.code ?? codeWithoutOverride(decide, command, state, desk);
-  // An override that overrides nothing is none.
+  // Ignore an override when no rule blocks the act.
   if (code === undefined) return events;
   const overridden: RequestEvent = {
     type: 'ActOverridden',
@@ -201,8 +202,8 @@ function codeWithoutOverride(decide: Decide, command: RequestAct, state: KnownRe
   }
 }
 
-// A fact may be typed in late: what counts is whether the act was allowed on its own day. (A day in the future is refused by the
-// act's own rule, which names it.)
+// A fact may be entered late: the act must have been allowed on its own day. (The act's own rule refuses a day in the future,
+// and names it.)
 function dayOfAct(command: RequestAct, context: DecisionContext): PlainDate {
   const [field] = Object.entries(ACT_FIELDS[command.type]).find(([, { kind }]) => kind === 'date') ?? [];
   const value: unknown = field === undefined ? undefined : (command as unknown as Record<string, unknown>)[field];
@@ -262,7 +263,7 @@ function recordedDeadline(state: Request, command: MarkDeadlineMissed | WarnOfDe
   return state.deadlines.find((deadline) => deadlineKey(deadline) === deadlineKey(command));
 }
 
-// A timer is a hint: late, repeated or armed with an older derivation, it changes nothing.
+// A timer is a hint: one that is late, repeated or of an older derivation changes nothing.
 function markMissed(command: MarkDeadlineMissed, state: Request, context: DecisionContext): readonly RequestEvent[] {
   if (recordedDeadline(state, command)?.state !== 'running' || state.status === 'unknown') return [];
   const folded = requestDeadlines(state, clockContextOf(context), todayOf(context)).find(
@@ -271,7 +272,7 @@ function markMissed(command: MarkDeadlineMissed, state: Request, context: Decisi
   return folded ? expiry(folded, command.derivation, state, context) : [];
 }
 
-// What the end of a period comes to: missed by the agency, given up by the applicant, silence of a consulted party.
+// The events at the end of a period: a miss of the agency, a lapse of the applicant, or the silence of a consulted party.
 function expiry(
   folded: Deadline,
   derivation: number,

@@ -1,4 +1,4 @@
-// The events of a request, with what the steps say of them.
+// The events of a request, with the declarations of its steps.
 export type * from './clockEvents';
 export type { Evidence } from './evidence';
 export type { Changes, RequestEvent, RequestFact } from './procedure';

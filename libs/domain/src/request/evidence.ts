@@ -16,7 +16,7 @@ export interface EvidenceFields {
   readonly evidenceFile?: FileReference | undefined;
 }
 
-/** Evidence is a file or a note, of a kind that the field allows; refuses what is neither. */
+/** Reads evidence: a file or a note, of a kind that the field allows. Throws `Rejected`. */
 export function evidenceOf(fields: EvidenceFields, allowed?: readonly EvidenceKind[]): Evidence {
   const { evidenceKind: kind = '', evidenceNote: note, evidenceFile: file } = fields;
   if (!isEvidenceKind(kind) || (allowed && !allowed.includes(kind))) {
@@ -26,20 +26,20 @@ export function evidenceOf(fields: EvidenceFields, allowed?: readonly EvidenceKi
   return { kind, ...(note ? { note } : {}), ...(file ? { file } : {}) };
 }
 
-/** The evidence of an act that may go without. */
+/** Reads the evidence of an act that does not require any. */
 export function evidenceIfAny(fields: EvidenceFields): { readonly evidence?: Evidence } {
   const { evidenceKind, evidenceNote, evidenceFile } = fields;
   if (evidenceKind === undefined && !evidenceNote && !evidenceFile) return {};
   return { evidence: evidenceOf(fields) };
 }
 
-/** A mode of service; refuses an unknown one. */
+/** Reads a mode of service; refuses an unknown one. */
 export function serviceModeOf(text: string): ServiceMode {
   if (!isServiceMode(text)) throw new Rejected('request.service-mode-unknown', { serviceMode: text });
   return text;
 }
 
-/** Keeps the texts that were given. */
+/** An object with one field, or with none when the value is `undefined`. */
 export function given<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
   return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]: V });
 }
@@ -49,7 +49,7 @@ export function nextNumber(list: readonly { readonly n: number }[]): number {
   return Math.max(0, ...list.map(({ n }) => n)) + 1;
 }
 
-/** The list with what changes in its item of a number. */
+/** The list with the item of a number changed. */
 export function withNumber<T extends { readonly n: number }>(
   list: readonly T[],
   n: number,

@@ -24,10 +24,10 @@ export function feeSettledOn({ fen, credits }: Pick<FeeNotice, 'fen' | 'credits'
 }
 
 /**
- * The day on which payment was completed and the reply period starts afresh (109号 第六条: 自申请人完成缴费次日起重新计算). A fee
- * that was waived whole was never paid: waiving is the agency's own act and gives it no new period. Where a part was paid and the
- * rest waived, payment was completed when nothing more was owed. (The text speaks of payment alone: certain. That the days
- * waited for a fee waived whole stay counted is derived from it: 条例 第三十三条第三款 excludes nothing but consultations.)
+ * The day on which payment was completed and the reply period starts afresh (109号 第六条: 自申请人完成缴费次日起重新计算). A fee waived whole was
+ * never paid: a waiver is the agency's own act and gives it no new period. Where a part was paid and the rest waived, payment was
+ * completed when nothing more was owed. (Certain: the text speaks of payment alone. Derived: the days waited for a fee waived
+ * whole stay counted, because 条例 第三十三条第三款 excludes only consultations.)
  */
 export function feePaidOn(fee: Pick<FeeNotice, 'fen' | 'credits'>): PlainDate | undefined {
   const settledOn = feeSettledOn(fee);

@@ -5,10 +5,10 @@ import type { Letter } from './letters';
 import type { KnownRequest } from './procedure';
 import type { ServedStep } from './steps/service';
 
-// The letters that ask somebody for an opinion; what else belongs to a consultation tells of it.
+// The letters that ask somebody for an opinion; the other letters of a consultation only inform.
 const QUESTIONS: readonly DocumentCode[] = ['thirdPartyConsultation', 'coMakerConsultation', 'assistanceLetter'];
 
-// The notice whose service the delivery of a letter of a step is; none of the others starts a period.
+// The notice that the delivery of a step's letter serves; null where the delivery starts no period.
 const SERVED: Readonly<Record<DocumentStep, ServedStep | null>> = {
   receipt: null,
   file: null,
@@ -25,8 +25,8 @@ const SERVED: Readonly<Record<DocumentStep, ServedStep | null>> = {
 };
 
 /**
- * The act on the request that the sending of a letter is: an answer that goes out is the answer, on the day and by the mode of the
- * sending (235号); an answer anew likewise. `undefined` where the request has it already, or the letter is no answer.
+ * The act on the request that follows from sending a letter: an answer that goes out is the answer, on the day and by the mode of
+ * the sending (235号); so is an answer anew. `undefined` when the request has it already, or the letter is not an answer.
  */
 export function actOfSending({ document, decision, sent }: Letter, state: KnownRequest): RequestAct | undefined {
   if (DOCUMENTS[document].step !== 'decision' || decision === undefined || !sent) return undefined;
@@ -37,8 +37,8 @@ export function actOfSending({ document, decision, sent }: Letter, state: KnownR
 }
 
 /**
- * The act on the request that the delivery of a letter is: the service of the notice, the question or the answer that it carries
- * (民事诉讼法 第八十七条至第九十一条). `undefined` where that service is on record already, or matters for nothing.
+ * The act on the request that follows from delivering a letter: the service of the notice, question or answer that it carries
+ * (民事诉讼法 第八十七条至第九十一条). `undefined` when that service is on record already, or has no effect.
  */
 export function actOfDelivery(
   { document, about, sent, deliveredOn }: Letter,
@@ -49,7 +49,7 @@ export function actOfDelivery(
   if (step === 'decision') {
     const { standing, reanswers } = state;
     if (!standing || standing.deliveredOn !== undefined) return undefined;
-    // After a new answer, a letter of before it carries the old one, whose receipt starts nothing any more.
+    // A letter sent before a new answer carries the old one, whose receipt no longer starts anything.
     const old = sent.sentOn < standing.on && reanswers.some(({ repliedOn }) => repliedOn !== undefined);
     return old ? undefined : { type: 'RecordDelivery', deliveredOn };
   }

@@ -97,7 +97,7 @@ export const LETTER_MARKS: { readonly [E in LetterEvent['type']]: Mark } = {
   LetterDelivered: 'plain',
 };
 
-/** A letter of a request as its events tell it. */
+/** A letter of a request, folded from its events. */
 export interface Letter {
   readonly letter: string;
   readonly document: DocumentCode;
@@ -160,7 +160,7 @@ export interface RecordLetterDelivered {
 /** Every command on a request's letters. */
 export type LetterCommand = IssueLetter | VoidLetter | RecordLetterSent | RecordLetterDelivered;
 
-/** What a decision on letters leans on besides the letters: the present, and the first day a letter can bear. */
+/** What a decision on letters needs besides the letters: the time, and the first day a letter can bear. */
 export interface LetterContext {
   readonly now: Instant;
   /** The day the request arrived: no letter about it is older. */
@@ -193,7 +193,7 @@ export function lettersOf(events: readonly { readonly type: string }[]): readonl
   return events.reduce<readonly Letter[]>(evolveLetters, []);
 }
 
-/** Decides one act on a request's letters. Throws `Rejected`; `[]` means already so. */
+/** Decides one act on a request's letters. Throws `Rejected`; `[]` means that it is done already. */
 export function decideLetter(
   command: LetterCommand,
   letters: readonly Letter[],
@@ -226,7 +226,7 @@ function issue(command: IssueLetter, letters: readonly Letter[], context: Letter
   const { letter, document, about, decision, number, file, by } = command;
   if (!isDocumentCode(document)) throw new Rejected('letter.document-unknown', { document });
   if (letters.some((one) => one.letter === letter)) throw new Rejected('letter.already-issued', { document });
-  // A second notice of one step would be a second 文号 for one act: the first is cancelled before.
+  // A second notice of one step would give one act a second 文号: the first must be cancelled before.
   const twin = letters.find((one) => !one.isVoid && one.document === document && isSameSubject(one.about, about));
   if (twin && DOCUMENTS[document].takesNumber) throw new Rejected('letter.already-issued', { document });
   const issuedOn = dateIn(command.issuedOn, context, context.notBefore);

@@ -7,14 +7,14 @@ import type { Incident } from '../incident/incident';
 
 /**
  * What the facts of a request say, in the form that clock and guards need. Each step of the procedure adds the fields that its
- * facts set (libs/domain/DECISIONS.md says why so).
+ * facts set (libs/domain/DECISIONS.md says why).
  */
 export interface Procedure {}
 
 /** The facts of a request by type: what a correction or a revocation may concern. Each step adds its own. */
 export interface RequestFacts {}
 
-/** The events of a request's stream that are no facts: what the engine derives, corrections, incidents, letters. */
+/** The events of a request's stream that are not facts: what the engine derives, corrections, incidents, letters. */
 export interface RequestRecords {}
 
 /** The acts on an existing request, with their fields. Each step adds its own. */
@@ -34,7 +34,7 @@ export type RequestEvent = RequestFact | RequestRecords[keyof RequestRecords];
 /** An act on an existing request that a person does. */
 export type RequestActName = keyof RequestActs;
 
-/** The values that a fact reads with from now on, by field. */
+/** The corrected values of a fact, by field. */
 export type Changes = Readonly<Record<string, string | number | boolean>>;
 
 /** A fact of a type with the version it has in the stream, as it reads after all corrections. */

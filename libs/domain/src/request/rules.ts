@@ -1,6 +1,6 @@
 import { FEE_SCALES, PERIODS, type FeeScales, type Periods } from '@yishen/statute';
 
-/** The law as data that a request's rules lean on; a test or a rehearsal hands in another version. */
+/** The law as data for a request's rules; a test or a rehearsal passes another version. */
 export interface RequestRules {
   readonly periods: Periods;
   readonly feeScales: FeeScales;

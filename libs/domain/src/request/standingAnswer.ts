@@ -7,7 +7,7 @@ export const REMEDIES = ['told', 'untold'] as const;
 /** Whether the applicant was told. */
 export type Remedies = (typeof REMEDIES)[number];
 
-/** Whether a text says it. */
+/** Whether a text is one of `REMEDIES`. */
 export function isRemedies(text: string): text is Remedies {
   return (REMEDIES as readonly string[]).includes(text);
 }
@@ -22,25 +22,25 @@ export interface StandingAnswer {
   readonly remedies: Remedies;
 }
 
-/** What the facts say, as far as the standing answer goes. */
+/** The part of the facts that concerns the standing answer. */
 interface Standing {
   readonly standing?: StandingAnswer;
 }
 
-/** The facts with an answer that stands from now on. */
+/** Sets the answer that stands from now on. */
 export function withStanding<P extends Standing>(facts: P, standing: Omit<StandingAnswer, 'deliveredOn'>): P {
   return { ...facts, standing };
 }
 
 /**
- * The facts without an answer: one that was undone, or in whose place a new one was ordered (复议法 第六十四条、行诉法 第七十条),
- * stands no more; the new one does from the day it is given.
+ * Removes the standing answer: one that was undone, or that an order replaces (复议法 第六十四条、行诉法 第七十条), no longer stands; the new one
+ * stands from the day it is given.
  */
 export function withoutStanding<P extends Standing>({ standing: _, ...facts }: P): Omit<P, 'standing'> {
   return facts;
 }
 
-/** The facts with the day on which the applicant received the answer that stands. */
+/** Sets the day on which the applicant received the standing answer. */
 export function withDelivery<P extends Standing>(facts: P, deliveredOn: PlainDate): P {
   return facts.standing ? { ...facts, standing: { ...facts.standing, deliveredOn } } : facts;
 }

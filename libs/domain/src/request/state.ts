@@ -18,7 +18,7 @@ import { beginning } from './steps/receipt';
 /** A request nobody has received yet. */
 export const UNKNOWN_REQUEST: Request = { status: 'unknown' };
 
-/** Folds one event into the request; never throws, and leaves an unknown event aside so that an old reader survives a new one. */
+/** Folds one event into the request; never throws, and ignores an unknown event so that an old reader survives a new one. */
 export function evolveRequest(state: Request, event: RequestEvent): Request {
   const after = evolveFacts(state, event);
   if (after.status === 'unknown') return after;
@@ -61,7 +61,7 @@ function evolveFacts(state: Request, event: RequestEvent): Request {
     case 'FactRevoked':
       return withoutFact({ ...state, version }, event.data.version);
     default: {
-      // An event this version does not know is no fact to it, and is counted all the same: versions are positions.
+      // Count an event that this version does not know as well: versions are positions in the stream.
       const fact = { ...event, version } as RecordedFact;
       return known(applyFact(state, fact), { ...state, version }, [...state.facts, fact]);
     }
@@ -77,8 +77,8 @@ export function withoutFact(state: KnownRequest, version: number): Request {
 }
 
 /**
- * What had happened by the end of a day, as the log knows it today: a fact that is typed in late is judged on its own day. A
- * conclusion that was undone since never was.
+ * What had happened by the end of a day, as the log knows it today: a fact that was entered late counts on its own day. A
+ * conclusion that was undone is left out.
  */
 export function procedureOn({ facts }: KnownRequest, day: PlainDate): Procedure {
   const undoneBefore = facts.findLast(({ type }) => type === 'RequestReopened')?.version ?? 0;
@@ -93,7 +93,7 @@ export function procedureOn({ facts }: KnownRequest, day: PlainDate): Procedure 
     .reduce(applyFact, startOf(first as RecordedFact));
 }
 
-/** What the facts said that were recorded before a version of the stream, as they read today. */
+/** The facts recorded before a version of the stream, as they read today. */
 export function saidBefore({ facts }: Pick<KnownRequest, 'facts'>, version: number): Procedure {
   const [first, ...rest] = facts.filter((fact) => fact.version < version);
   return rest.reduce(applyFact, startOf(first as RecordedFact));
@@ -115,7 +115,7 @@ export function warningKey(of: {
   return `${deadlineKey(of)}:${of.derivation}:${of.workingDaysLeft}`;
 }
 
-// The one place where a correction is read: the fact says from now on what the correction says.
+// Corrections are applied here only: the fact reads from now on as the correction says.
 function withChanges(facts: readonly RecordedFact[], version: number, changes: Changes): readonly RecordedFact[] {
   return facts.map((fact) =>
     fact.version === version ? ({ ...fact, data: { ...fact.data, ...changes } } as RecordedFact) : fact,
@@ -139,8 +139,7 @@ function refolded(state: KnownRequest, facts: readonly RecordedFact[]): Request 
   return known(rest.reduce(applyFact, startOf(first)), state, facts);
 }
 
-// What a fact was applied to carries the old bookkeeping and status along: both are written anew, in literals, for this runs
-// with every event.
+// The procedure still carries the old bookkeeping and status: write both anew, as literals, because this runs with every event.
 function known(procedure: Procedure, bookkeeping: Bookkeeping, facts: readonly RecordedFact[]): Request {
   const { status: _, concludedOn: __, decision: ___, ...said } = procedure as Procedure & Partial<Leftovers>;
   const { version, derivation, deadlines, closed, warned, corrections, correctionCount, incidents } = bookkeeping;

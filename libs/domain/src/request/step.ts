@@ -63,8 +63,8 @@ export type Mark =
   | 'plain';
 
 /**
- * What `decide` lends to the steps, since it knows all of them and they do not know each other: the present, the clock, what had
- * happened by a day, and what the facts would say after one more event.
+ * What `decide` provides to the steps, because it knows all of them and they do not know each other: the time, the clock, what had
+ * happened by a day, and the facts after one more event.
  */
 export interface Desk extends DecisionContext {
   readonly today: PlainDate;
@@ -76,15 +76,15 @@ export interface Desk extends DecisionContext {
   evolve(state: Request, event: RequestEvent): Request;
   /** The request as if a recorded fact had never been. */
   withoutFact(state: KnownRequest, version: number): Request;
-  /** Refuses facts that cannot all be true, where those before could. */
+  /** Refuses facts that cannot all be true, unless those before could not either. */
   requireConsistent(before: KnownRequest, after: Request): void;
   /** The rule of a recorded fact; `undefined` for one that this version does not know. */
   ruleOf(type: string): AnyFactRule | undefined;
-  /** What changes in other facts when a correction moved the day of receipt. */
+  /** The changes in other facts when a correction moved the day of receipt. */
   followingChanges(before: KnownRequest, after: KnownRequest): readonly FollowingChange[];
 }
 
-/** What a guard looks at besides the state: the day of the act, which may be typed in later, and what had happened by then. */
+/** What a guard looks at besides the state: the day of the act, which may be entered later, and what had happened by then. */
 export interface Moment {
   readonly today: PlainDate;
   readonly clock: ClockContext;
@@ -93,7 +93,7 @@ export interface Moment {
   readonly reply: Deadline | undefined;
 }
 
-/** What forbids an act: a stable code, and whether a named officer may do it all the same. */
+/** What forbids an act: a stable code, and whether a named officer may override it. */
 export interface Guard {
   readonly code: RejectionCode;
   readonly overridable?: true;
@@ -102,7 +102,7 @@ export interface Guard {
   readonly forbids: (state: KnownRequest, at: Moment) => boolean;
 }
 
-/** One of several of a kind that an act is about, by its number: what a person needs to choose it. */
+/** One of several items that an act can be about: its number, and what a person needs to choose it. */
 export interface Numbered {
   readonly n: number;
   readonly on?: PlainDate;
@@ -110,14 +110,14 @@ export interface Numbered {
   readonly correction?: PendingCorrection;
 }
 
-/** An act that names one of several asks which: what the number can be is the step's to say. */
+/** An act on one of several items takes its number: the step lists the possible ones. */
 type WhichOne<A extends RequestActName> = RequestActs[A] extends { readonly n: { readonly kind: 'count' } }
   ? RequestActs[A]['n'] extends { readonly optional: true }
     ? { readonly about?: undefined }
     : { readonly about: (state: KnownRequest) => readonly Numbered[] }
   : { readonly about?: undefined };
 
-/** An act: who may do it, the article it rests on, what forbids it, and what it comes to once its guards let it through. */
+/** An act: who may do it, the article it rests on, what forbids it, and the events it gives once its guards let it pass. */
 export type ActRule<A extends RequestActName> = WhichOne<A> & {
   /** The act of the table act × role that it needs. */
   readonly access: Act;
@@ -134,33 +134,33 @@ type DayField<F extends FactType> = {
 }[keyof Data<F>] &
   string;
 
-/** A fact: its legal day, what it says, and what may become of it later. */
+/** A fact: its legal day, what it changes, and how it may be changed later. */
 export interface FactRule<F extends FactType> {
   readonly type: F;
   readonly mark: Mark;
-  /** Its line in the flow sheet that 条例 第四十五条 asks an office to keep; `null` for what the sheet does not name. */
+  /** Its line in the flow sheet that 条例 第四十五条 asks an office to keep; `null` when the sheet has no line for it. */
   readonly sheet: SheetWord | null;
   /** The field with its legal day; `null` counts from when it was recorded. */
   readonly day: DayField<F> | null;
-  /** What the facts say after it. */
+  /** The procedure after the fact. */
   readonly apply: (procedure: Procedure, fact: FactOf<F>) => Procedure;
-  /** The values that a correction may change, and what each may read. */
+  /** The values that a correction may change, each with its check. */
   readonly correctable: { readonly [K in keyof Data<F>]?: ValueCheck };
   /** A fact that opens, counts or ends the request is not revoked: it is corrected, or undone by an act of its own. */
   readonly revocable: boolean;
-  /** Whether something recorded since rests on it, so that it is not taken away from under that. */
+  /** Whether a later fact rests on it, so that it must not be revoked. */
   readonly hasFollowers?: (state: KnownRequest, fact: FactOf<F>) => boolean;
   /** Whether it ends the request. */
   readonly concludes?: true;
-  /** The service that it proves: what came in from the addressee shows that the notice reached them. */
+  /** The service that it proves: an answer from the addressees shows that the notice reached them. */
   readonly reaches?: DeadlineKind;
   /** Changes that follow from those of a correction, in the same fact. */
   readonly consequences?: (fact: FactOf<F>, changes: Changes, state: KnownRequest, desk: Desk) => Changes;
-  /** Refuses a correction that reaches further than recording the fact so would have. */
+  /** Refuses a correction to values with which the fact could not have been recorded. */
   readonly recordAnew?: (data: Data<F>, before: KnownRequest, desk: Desk) => void;
 }
 
-/** The rule of some fact, for those who have it as any. */
+/** The rule of a fact whose type is known only at run time. */
 export type AnyFactRule = Omit<
   FactRule<FactType>,
   'apply' | 'hasFollowers' | 'consequences' | 'recordAnew' | 'correctable'
@@ -179,21 +179,21 @@ export interface FollowingChange {
   readonly changes: Changes;
 }
 
-/** A kind of deadline: whose it is, what rings it, and what comes of its end. */
+/** A kind of deadline: who must act by it, which workflow rings it, and what follows its end. */
 export interface DeadlineRule {
-  /** Who has to act by it: the agency, or the one who was asked; the service of a notice is the agency's to prove. */
+  /** Who must act by it: the agency or the addressee; for `service` the agency must prove that a notice was served. */
   readonly of: 'agency' | 'addressee' | 'service';
-  /** The workflow of its own that rings it; the clock of the request when absent. */
+  /** The separate workflow that rings it; the clock of the request when absent. */
   readonly rungBy?: 'supplementation' | 'feeNotice' | 'consultation';
   /** The incident that a reminder opens. */
   readonly whenNear: IncidentKind | null;
   /** The incident that its end opens. */
   readonly whenMissed: IncidentKind | null;
-  /** What follows when the one who was asked let it pass; by default a person is asked to confirm a lapse. */
+  /** What follows when the addressee let it pass; by default a person is asked to confirm a lapse. */
   readonly whenLapsed?: (state: KnownRequest, deadline: Deadline, desk: Desk) => readonly RequestEvent[] | 'propose';
 }
 
-/** An earlier and a later day that must not be the other way round. */
+/** An earlier and a later day that must be in this order. */
 export type InOrder = readonly [earlier: PlainDate | undefined, later: PlainDate | undefined];
 
 /** What a step contributes besides its acts and facts. */
@@ -211,7 +211,7 @@ export interface StepParts {
   readonly inOrder?: (facts: Procedure) => readonly InOrder[];
   /** Refuses facts that cannot all be true. */
   readonly check?: (facts: Procedure, desk: Pick<Desk, 'clock' | 'deadlines'>) => void;
-  /** What changes in its facts when the day of receipt moved. */
+  /** The changes in its facts when the day of receipt moved. */
   readonly followingChanges?: (
     before: KnownRequest,
     after: KnownRequest,
@@ -219,10 +219,7 @@ export interface StepParts {
   ) => readonly FollowingChange[];
 }
 
-/**
- * A step of the procedure: its acts, its facts, its kinds of deadline, and the fields of the state that are there from the
- * beginning.
- */
+/** A step of the procedure: its acts, its facts, its kinds of deadline, and the fields of the state that exist from the start. */
 export type Step<
   Acts extends RequestActName = never,
   Facts extends FactType = never,

@@ -31,8 +31,7 @@ import {
   type StepParts,
 } from './step';
 
-// The one place that names every step. Each table is total over what the steps declare: a step that is left out, or an act, a fact
-// or a kind of deadline without its rule, does not compile.
+// Only this file names every step. A step that is left out, or a declared act, fact or kind of deadline without its rule, does not compile.
 
 /**
  * Every act on an existing request with its fields: the command's type, the schema of the interface, the sealing of its texts
@@ -64,7 +63,7 @@ export function isRequestAct(name: string): name is RequestActName {
   return Object.hasOwn(ACT_FIELDS, name);
 }
 
-/** Every act: who may do it, the article it rests on, what forbids it, and what it comes to. */
+/** Every act: who may do it, the article it rests on, what forbids it, and the events it gives. */
 export const ACT_RULES: { readonly [A in RequestActName]: ActRule<A> } = {
   ...receipt.acts,
   ...supplement.acts,
@@ -83,7 +82,7 @@ export const ACT_RULES: { readonly [A in RequestActName]: ActRule<A> } = {
   ...incidents.acts,
 };
 
-/** Every fact of a request: its legal day, what it says, and what may become of it later. */
+/** Every fact of a request: its legal day, what it changes, and how it may be changed later. */
 const FACT_RULES: { readonly [F in FactType]: FactRule<F> } = {
   ...receipt.facts,
   ...split.facts,
@@ -104,7 +103,7 @@ const FACT_RULES: { readonly [F in FactType]: FactRule<F> } = {
   ...incidents.facts,
 };
 
-/** Every kind of deadline of a request: whose it is, what rings it, and what comes of its end. */
+/** Every kind of deadline of a request: who must act by it, which workflow rings it, and what follows its end. */
 export const DEADLINE_RULES: { readonly [K in DeadlineKind]: DeadlineRule } = {
   ...receipt.kinds,
   ...split.kinds,
@@ -159,7 +158,7 @@ export const ACTS_BY_STEP: ReadonlyMap<FlowStep, readonly RequestActName[]> = ne
   }),
 );
 
-/** What the facts say before any of them, in the fields that are always there. */
+/** The procedure before any fact, in the fields that always exist. */
 export const NOTHING_HAPPENED: Lists = {
   ...supplement.start,
   ...consultation.start,
@@ -187,7 +186,7 @@ export function markOf(type: string): Mark | undefined {
   return Object.hasOwn(RECORD_MARKS, type) ? RECORD_MARKS[type as keyof RequestRecords] : undefined;
 }
 
-/** The name of the line that an event is in the flow sheet of a request; `undefined` for one that the sheet does not name. */
+/** The line of the flow sheet that an event belongs to; `undefined` when the sheet has no line for it. */
 export function sheetWordOf(type: string): SheetWord | undefined {
   return ruleOfFact(type)?.sheet ?? undefined;
 }
@@ -198,7 +197,7 @@ export const REQUEST_EVENT_TYPES = [
   ...Object.keys(RECORD_MARKS),
 ] as readonly RequestEvent['type'][];
 
-/** The rule of a fact; `undefined` for an event that is none, or that this version does not know. */
+/** The rule of a fact; `undefined` for another event, or one that this version does not know. */
 export function ruleOfFact(type: string): AnyFactRule | undefined {
   return Object.hasOwn(FACT_RULES, type) ? (FACT_RULES[type as FactType] as unknown as AnyFactRule) : undefined;
 }
@@ -208,7 +207,7 @@ export function ruleOfDeadline(kind: string): DeadlineRule | undefined {
   return Object.hasOwn(DEADLINE_RULES, kind) ? DEADLINE_RULES[kind as DeadlineKind] : undefined;
 }
 
-/** The values of a recorded fact that a correction may change; none for a fact that is not corrected. */
+/** The values of a recorded fact that a correction may change; empty for a fact that cannot be corrected. */
 export function correctableValues(type: string): readonly string[] {
   return Object.keys(ruleOfFact(type)?.correctable ?? {});
 }

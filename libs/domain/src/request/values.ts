@@ -3,7 +3,7 @@ import { isChannel, isDecisionCode, isServiceMode } from '@yishen/statute';
 import { dateNotAfterToday, type DecisionContext } from './context';
 import { isRemedies } from './standingAnswer';
 
-/** What a corrected value may read, and whether the correction needs a second person. */
+/** Which values a correction may set, and whether the correction needs a second person. */
 export interface ValueCheck {
   readonly isValid: (value: unknown, context: Pick<DecisionContext, 'now'>) => boolean;
   readonly twoPersons?: true;
@@ -17,7 +17,7 @@ const ofNumber = (from: number, to: number): ValueCheck => ({
   isValid: (value) => Number.isInteger(value) && Number(value) >= from && Number(value) <= to,
 });
 
-/** A day that has come; one in the future is refused by name. */
+/** A day that has come; a day in the future gets a refusal of its own. */
 export const pastDay: ValueCheck = {
   isValid: (value, { now }) =>
     typeof value === 'string' &&
@@ -37,7 +37,7 @@ export const channel = ofText(isChannel);
 export const conclusionCode = ofText((value) => isDecisionCode(value) && value !== 'A23');
 /** A mode of service. */
 export const serviceMode = ofText(isServiceMode);
-/** Whether the answer told of the remedies. */
+/** Whether the answer named the remedies. */
 export const remedies = ofText(isRemedies);
 
 /** A value whose correction a second person confirms: it decides the clock, the law and the year. */

@@ -4,7 +4,7 @@ import type { RequestActName, RequestActs, RequestEvent } from './procedure';
 
 type FieldName = { [A in RequestActName]: keyof RequestActs[A] & string }[RequestActName];
 
-// The words of the law's own lists are the law's; those of our lists are choices written out (`choice`).
+// Lists of the law bring their own words; lists of our own are written out (`choice`) and need words.
 type ChoicesOf<Field> = Field extends { readonly choices: readonly (infer C)[] }
   ? string extends C
     ? never
@@ -16,7 +16,7 @@ type Choice = {
   }[keyof RequestActs[A] & string];
 }[RequestActName];
 
-/** Every word that the steps of a request need: of their acts, fields and choices, their events and kinds of deadline. */
+/** Every word that the steps of a request need: for their acts, fields and choices, their events and kinds of deadline. */
 type StepWord =
   | `requestAct.${RequestActName}`
   | `field.${FieldName}`
@@ -24,5 +24,5 @@ type StepWord =
   | `event.${RequestEvent['type']}`
   | `deadline.${DeadlineKind}`;
 
-/** The key of a word of a step in libs/catalogue. A step with something that has no word there does not compile here. */
+/** The key of a step's word in libs/catalogue. A step that lacks a word there does not compile here. */
 export const stepWord = (word: StepWord): MessageKey => word;

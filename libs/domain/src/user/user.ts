@@ -5,7 +5,7 @@ import { Rejected } from '../rejected';
 /** A member of staff was given an account; name, login and password are in the account table, never in the log. */
 export type UserRegistered = DomainEvent<'UserRegistered', { readonly userId: string }>;
 
-/** The roles of a member of staff in an agency are now these. */
+/** The roles of a member of staff in an agency were set. */
 export type RolesGranted = DomainEvent<
   'RolesGranted',
   { readonly userId: string; readonly agencyId: string; readonly roles: readonly Role[] }
@@ -14,7 +14,7 @@ export type RolesGranted = DomainEvent<
 /** Every event of a user's stream. */
 export type UserEvent = UserRegistered | RolesGranted;
 
-/** A user as `decide` and sign-in need him. */
+/** A user as `decide` and sign-in need them. */
 export type User =
   { readonly status: 'unknown' } | { readonly status: 'registered'; readonly grants: readonly Grant[] };
 
@@ -54,7 +54,7 @@ export function evolveUser(state: User, event: UserEvent): User {
   }
 }
 
-/** Decides accounts and roles. Throws `Rejected`; the same roles again are nothing new. */
+/** Decides accounts and roles. Throws `Rejected`; the same roles again give no event. */
 export function decideUser(commands: readonly UserCommand[], state: User): readonly UserEvent[] {
   const events: UserEvent[] = [];
   let after = state;

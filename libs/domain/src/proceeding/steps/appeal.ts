@@ -145,7 +145,7 @@ function appealOf(dispute: Dispute, { n, forum, conclusion, appeals }: Instance,
   }));
 }
 
-// A judgment that nobody appealed against takes effect when the time to appeal is over; one on appeal when it is received.
+// A judgment without an appeal takes effect when the time to appeal is over; a judgment on appeal, when it is received.
 function retrialOf(dispute: Dispute, instance: Instance, calendar: WorkCalendar): Parts[] {
   const { n, forum, conclusion } = instance;
   if (!conclusion || isRemanded(instance) || forum === 'reconsideration' || forum === 'retrial') return [];

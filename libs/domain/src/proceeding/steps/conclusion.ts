@@ -29,17 +29,17 @@ declare module '../dispute' {
   }
 }
 
-/** An instance was decided (domain.md 4.5). */
+/** An instance was decided. */
 export type InstanceConcluded = DomainEvent<
   'InstanceConcluded',
   {
     readonly instance: number;
     readonly outcome: ProceedingOutcomeCode;
-    /** What a judgment that changes the one below decides. */
+    /** The result of a judgment that changes the one below. */
     readonly result?: ResultOutcome;
     readonly decidedOn: PlainDate;
     readonly receivedOn: PlainDate;
-    /** The day the other side received it, when known: his period to go on runs from there. */
+    /** The day the opponent received it, when known: their period to go on runs from there. */
     readonly opponentReceivedOn?: PlainDate;
     /** The column of table four by the mapping and setting of that moment; absent when the outcome has none of its own. */
     readonly column?: ProceedingResult;
@@ -82,7 +82,7 @@ export interface InstanceConclusion {
   readonly column?: ProceedingResult;
 }
 
-/** The decision of an instance (domain.md 4.5), and the suit that may follow a reconsideration. */
+/** The decision of an instance, and the suit that may follow a reconsideration. */
 export const conclusionOfDispute: Step<'ConcludeInstance' | 'ConcludeProceeding', 'InstanceConcluded'> = {
   acts: {
     ConcludeInstance: {

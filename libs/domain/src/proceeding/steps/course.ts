@@ -139,7 +139,7 @@ function suspension({ suspensions }: Instance): Instance['suspensions'][number] 
   return suspensions.find(({ until }) => until === undefined);
 }
 
-// 复议法 第六十二条: thirty days at most, and none in the simplified procedure. How long a high court allows no text says.
+// 复议法 第六十二条: thirty days at most, and none in the simplified procedure. No text says how long a high court may allow.
 function requirePutOff(forum: Forum, procedure: HearingProcedure, by: number): void {
   if (forum === 'retrial' || (forum === 'reconsideration' && (procedure === 'simplified' || by > 30))) {
     throw new Rejected('proceeding.put-off-not-allowed', { days: by });

@@ -57,14 +57,13 @@ export const hearingOfDispute: Step<'SetHearing', 'HearingSet'> = {
       ref: n,
       party: 'agency',
       from: on,
-      // A date that was set is what it is, whatever holidays are announced.
+      // A set date does not move, whatever holidays are announced.
       end: { due: on, provisional: false },
       length: 0,
       unit: 'calendar',
       article: '《行政复议法》第四十九条、第五十条，《行政诉讼法》第五十八条',
       ruleVersion: 'set',
       onExpiry: 'remind',
-      // The day of a hearing passes by itself.
       passes: true,
       ...given('doneOn', instanceIn(dispute, instance)?.conclusion?.decidedOn),
     })),

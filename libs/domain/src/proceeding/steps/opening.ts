@@ -28,7 +28,7 @@ export type ProceedingOpened = DomainEvent<
     readonly openedOn: PlainDate;
     /** The stream of the request it is about, when it is about one. */
     readonly request?: string;
-    /** What it attacks; absent when that was not recorded. */
+    /** What it challenges; absent when that was not recorded. */
     readonly challenges?: Challenged;
     /** The agency's standing; `respondent` when absent. */
     readonly standing?: Standing;

@@ -25,13 +25,13 @@ declare module '../dispute' {
   }
 }
 
-/** A 行政复议意见书 reached us: what was put right is reported within sixty days (复议法 第七十六条). */
+/** A 行政复议意见书 reached the agency, which must report within sixty days what it put right (复议法 第七十六条). */
 export type OpinionReceived = DomainEvent<
   'OpinionReceived',
   { readonly n: number; readonly instance: number; readonly receivedOn: PlainDate; readonly note?: Sealed }
 >;
 
-/** What was put right was reported to the reconsideration organ. */
+/** The agency reported to the reconsideration organ what it put right. */
 export type OpinionReported = DomainEvent<'OpinionReported', { readonly n: number; readonly reportedOn: PlainDate }>;
 
 /** Records a 行政复议意见书. */
@@ -42,7 +42,7 @@ export interface ReceiveOpinion {
   readonly note?: Sealed;
 }
 
-/** Records that what an opinion asked for was reported. */
+/** Records that the agency reported what it put right. */
 export interface ReportOpinion {
   readonly type: 'ReportOpinion';
   readonly n: number;

@@ -33,7 +33,7 @@ declare module '../dispute' {
   }
 }
 
-/** A decision that orders the agency to answer anew or to act reached us, with its period or the default one (domain.md 4.7). */
+/** A decision that orders the agency to answer anew or to act was received, with its period or the default one. */
 export type OrderReceived = DomainEvent<
   'OrderReceived',
   {
@@ -42,16 +42,16 @@ export type OrderReceived = DomainEvent<
     readonly order: OrderKind;
     readonly receivedOn: PlainDate;
     readonly workingDays?: number;
-    /** The order names no period: the working days are the agency's default of that moment (domain.md 9, Q14). */
+    /** The order names no period: the working days are the agency's default of that moment. */
     readonly byDefault?: true;
     readonly until?: PlainDate;
-    /** The new answer was ordered on the request in the same append: its clock runs there, and nowhere else. */
+    /** The same append orders the new answer on the request: the clock runs there only. */
     readonly onRequest?: true;
     readonly note?: Sealed;
   }
 >;
 
-/** What was ordered was done: the new answer given, the decision carried out. */
+/** The order was carried out: the agency gave the new answer, or acted. */
 export type OrderCarriedOut = DomainEvent<'OrderCarriedOut', { readonly n: number; readonly carriedOutOn: PlainDate }>;
 
 /** Records an order to answer anew or to act, with its period in working days or its last day, if it names one. */
@@ -73,7 +73,7 @@ export interface CarryOutOrder {
   readonly carriedOutOn: string;
 }
 
-/** Orders to answer anew or to act (domain.md 4.7; 复议法 第六十四条、行诉法 第七十条). */
+/** Orders to answer anew or to act (复议法 第六十四条、行诉法 第七十条). */
 export const orderOfDispute: Step<'ReceiveOrder' | 'CarryOutOrder', 'OrderReceived' | 'OrderCarriedOut'> = {
   acts: {
     ReceiveOrder: {
@@ -170,7 +170,7 @@ export function runsOnRequest(one: Pick<Dispute['orders'][number], 'order' | 'on
   return one.onRequest === true && one.order === 'reanswer';
 }
 
-// 复议法 第六十四条 says "within a certain period": an order that names none has the agency's default (domain.md 9, Q14).
+// 复议法 第六十四条 says "within a certain period": an order that names no period gets the agency's default.
 function defaultPeriod(kind: OrderKind, { policy }: DecisionContext) {
   return kind === 'reanswer' && policy ? { workingDays: policy.reanswerDays, byDefault: true as const } : {};
 }

@@ -31,7 +31,7 @@ declare module '../dispute' {
   }
 }
 
-/** The copy of the application, complaint or appeal reached us: our reply period runs (复议法 第四十八条、第五十四条，行诉法 第六十七条). */
+/** The copy of the application, complaint or appeal reached the agency, whose reply period now runs (复议法 第四十八条、第五十四条，行诉法 第六十七条). */
 export type NoticeReceived = DomainEvent<
   'NoticeReceived',
   {
@@ -44,13 +44,13 @@ export type NoticeReceived = DomainEvent<
   }
 >;
 
-/** Our reply and evidence went to the body: handed in, or posted before expiry (民事诉讼法 第八十五条). */
+/** The agency's reply and evidence went to the body: handed in, or posted before expiry (民事诉讼法 第八十五条). */
 export type ReplyFiled = DomainEvent<
   'ReplyFiled',
   { readonly instance: number; readonly filedOn: PlainDate; readonly note?: Sealed }
 >;
 
-/** Records that the copy of the application, complaint or appeal reached us. */
+/** Records that the copy of the application, complaint or appeal reached the agency. */
 export interface ReceiveNotice {
   readonly type: 'ReceiveNotice';
   readonly instance: number;
@@ -60,7 +60,7 @@ export interface ReceiveNotice {
   readonly note?: Sealed;
 }
 
-/** Records that our reply and evidence were handed in or posted. */
+/** Records that the agency's reply and evidence were handed in or posted. */
 export interface FileReply {
   readonly type: 'FileReply';
   readonly instance: number;
@@ -139,7 +139,7 @@ export const replyOfDispute: Step<'ReceiveNotice' | 'FileReply', 'NoticeReceived
   },
 };
 
-// The period to reply in a forum; none where the law names none.
+// The period to reply in a forum; `undefined` where the law sets no period.
 function replyPeriodOf(
   forum: Instance['forum'],
   procedure: HearingProcedure = 'ordinary',

@@ -18,7 +18,7 @@ declare module '../application' {
   }
 }
 
-/** A recorded date was wrong; the reason stands beside the right one. */
+/** A recorded date was wrong; the event carries the right one and the reason. */
 export type RecordCorrectionDateAmended = DomainEvent<
   'RecordCorrectionDateAmended',
   { readonly date: RecordCorrectionDate; readonly to: PlainDate; readonly reason: Sealed }
@@ -32,7 +32,7 @@ export interface AmendRecordCorrection<Text> {
   readonly reason: Text;
 }
 
-/** Amending a recorded date, also of an application that is done. */
+/** Amending a recorded date, also of an application that is over. */
 export const amendment: Step<'RecordCorrectionDateAmended', 'AmendRecordCorrection'> = {
   acts: {
     AmendRecordCorrection: {

@@ -17,7 +17,7 @@ export interface CorrectionProof {
   readonly file?: FileReference;
 }
 
-/** Somebody asked that a record about himself be corrected (条例 第四十一条). It is no request and counts in no table. */
+/** Somebody asked to correct a record about themselves (条例 第四十一条). It is not a request and counts in no table. */
 export type RecordCorrectionAsked = DomainEvent<
   'RecordCorrectionAsked',
   {
@@ -26,7 +26,7 @@ export type RecordCorrectionAsked = DomainEvent<
     readonly code: string;
     readonly channel: Channel;
     readonly receivedOn: PlainDate;
-    /** Who asks, sealed with a key of his own; the person has the id of the application. */
+    /** The applicant, sealed with a key of their own; the person has the id of the application. */
     readonly applicant: {
       readonly person: string;
       readonly kind: ApplicantKind;
@@ -39,7 +39,7 @@ export type RecordCorrectionAsked = DomainEvent<
     /** What is wrong in it, and how it should read. */
     readonly claim: Sealed;
     readonly proof: CorrectionProof;
-    /** The stream of the request by whose answer the record was provided. */
+    /** The stream of the request whose answer provided the record. */
     readonly request?: string;
   }
 >;
@@ -64,12 +64,12 @@ export interface AskRecordCorrection<Text = Sealed> {
   readonly request?: string | undefined;
 }
 
-/** The application as it is once somebody asked. */
+/** The application after its registration. */
 export function begun({ agencyId, applicant, receivedOn }: RecordCorrectionAsked['data']): KnownRecordCorrection {
   return { status: 'asked', agencyId, person: applicant.person, dates: { receivedOn } };
 }
 
-/** Decides that an application is registered. Throws `Rejected`. */
+/** Decides the registration of an application. Throws `Rejected`. */
 export function asked(command: AskRecordCorrection, context: DecisionContext): RecordCorrectionAsked {
   const { agencyId, code, channel, applicant, record, claim, request } = command;
   if (!isChannel(channel)) throw new Rejected('request.channel-unknown', { channel });

@@ -13,7 +13,7 @@ declare module '../application' {
   }
 }
 
-/** What the agency found after looking into it. A later decision, before the applicant is told, takes the place of this one. */
+/** The agency decided on the application. Until the applicant is told, a later decision replaces this one. */
 export type RecordCorrectionDecided = DomainEvent<
   'RecordCorrectionDecided',
   {
@@ -24,7 +24,7 @@ export type RecordCorrectionDecided = DomainEvent<
   }
 >;
 
-/** Records what was found. */
+/** Records the decision. */
 export interface DecideRecordCorrection<Text> {
   readonly type: 'DecideRecordCorrection';
   readonly outcome: string;
@@ -32,7 +32,7 @@ export interface DecideRecordCorrection<Text> {
   readonly statement: Text;
 }
 
-/** Looking into it and deciding (条例 第四十一条). */
+/** The decision on an application (条例 第四十一条). */
 export const decisionOnRecord: Step<'RecordCorrectionDecided', 'DecideRecordCorrection'> = {
   acts: {
     DecideRecordCorrection: {

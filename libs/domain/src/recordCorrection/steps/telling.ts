@@ -13,7 +13,7 @@ declare module '../application' {
   }
 }
 
-/** The applicant was told the outcome; with this the application is done. */
+/** The applicant was told the outcome; this ends the application. */
 export type RecordCorrectionTold = DomainEvent<
   'RecordCorrectionTold',
   { readonly toldOn: PlainDate; readonly serviceMode: ServiceMode; readonly note?: Sealed }

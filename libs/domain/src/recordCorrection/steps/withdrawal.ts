@@ -12,20 +12,20 @@ declare module '../application' {
   }
 }
 
-/** The applicant took the application back. */
+/** The applicant withdrew the application. */
 export type RecordCorrectionWithdrawn = DomainEvent<
   'RecordCorrectionWithdrawn',
   { readonly withdrawnOn: PlainDate; readonly note?: Sealed }
 >;
 
-/** Records that the applicant took the application back. */
+/** Records that the applicant withdrew the application. */
 export interface WithdrawRecordCorrection<Text> {
   readonly type: 'WithdrawRecordCorrection';
   readonly withdrawnOn: string;
   readonly note?: Text | undefined;
 }
 
-/** Taking the application back. */
+/** Withdrawing the application. */
 export const withdrawal: Step<'RecordCorrectionWithdrawn', 'WithdrawRecordCorrection'> = {
   acts: {
     WithdrawRecordCorrection: {

@@ -27,7 +27,7 @@ export type RequestWithdrawn = DomainEvent<
   { readonly withdrawnOn: PlainDate; readonly note?: Sealed }
 >;
 
-/** The request was passed on to another agency, which counts it itself if it registers it (domain.md 3.6.6). */
+/** The request was passed on to another agency, which counts it if it registers it. */
 export type RequestForwarded = DomainEvent<
   'RequestForwarded',
   { readonly forwardedOn: PlainDate; readonly to: Sealed }
@@ -62,7 +62,7 @@ export const conclusionActs = {
 } as const satisfies FieldsOfActs;
 type ConclusionActs = typeof conclusionActs;
 
-/** How a request ends other than by an answer, and how it opens again (domain.md 1.18, 3.6.6, 3.6.7). */
+/** How a request ends other than by an answer, and how it opens again. */
 export const conclusion: Step<keyof ConclusionActs, 'RequestWithdrawn' | 'RequestForwarded' | 'RequestReopened'> = {
   flow: 'end',
   acts: {
@@ -145,7 +145,7 @@ export const conclusion: Step<keyof ConclusionActs, 'RequestWithdrawn' | 'Reques
   ],
 };
 
-// The draft that was sent out is spent with the answer that is undone: the next one is written, reviewed and signed anew.
+// Undoing an answer uses up the draft that was sent out: the next one is written, reviewed and signed anew.
 function reopened(procedure: Procedure): Procedure {
   const { conclusion: undone, draft, ...rest } = withoutStanding(procedure);
   const open = <T extends { readonly lapsedOn?: PlainDate }>({ lapsedOn: _, ...notice }: T) => notice;
@@ -154,8 +154,8 @@ function reopened(procedure: Procedure): Procedure {
 }
 
 /**
- * A lapse that an act in time, learnt of later, shows to have been none: the request is open again (design.md §4). What the
- * applicant did before an end of another kind is recorded beside it; what he did after it starts nothing any more.
+ * Undoes a lapse when an act in time becomes known later: the request is open again. After an end of another kind, an act from
+ * before that end is only recorded, and a later one is refused.
  */
 export function undoneLapse(
   { conclusion: ended }: KnownRequest,

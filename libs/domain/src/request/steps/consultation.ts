@@ -68,7 +68,7 @@ export type ConsultationReplied = DomainEvent<
   }
 >;
 
-/** The consulted party said nothing in time: what that means depends on the article. */
+/** The consulted party said nothing in time; the article says what that means. */
 export type ConsultationSilent = DomainEvent<
   'ConsultationSilent',
   { readonly n: number; readonly endedOn: PlainDate; readonly meaning: SilenceMeaning; readonly at: Instant }
@@ -273,7 +273,7 @@ export const consultation: Step<
       sheet: null,
       mark: 'asked',
       day: 'endedOn',
-      // The day of silence follows the service: that is what is corrected.
+      // The day of silence follows from the service: correct the service instead.
       correctable: {},
       revocable: true,
       reaches: 'consultationService',
@@ -334,7 +334,7 @@ export const consultation: Step<
     consultations.flatMap(({ sentOn, servedOn, endedOn, how }): InOrder[] => [
       [receivedOn, sentOn],
       [sentOn, servedOn],
-      // The day of silence follows the service, also when that is corrected.
+      // The day of silence follows from the service, also after a correction.
       ...(how === 'silent' ? [] : [[servedOn ?? sentOn, endedOn] as const]),
     ]),
 };
@@ -357,7 +357,7 @@ function consultationOf(state: KnownRequest, n: number): Consultation {
   return found;
 }
 
-// What silence means is the article's to say: consent of a co-maker, a decision by the agency for a third party.
+// The article says what silence means: consent of a co-maker, a decision by the agency for a third party.
 function silence(state: KnownRequest, { ref, dueOn }: Deadline, at: Instant): readonly ConsultationSilent[] {
   const asked = state.consultations.find(({ n }) => n === ref);
   if (!asked || asked.endedOn !== undefined) return [];

@@ -26,7 +26,7 @@ export type CorrectionProposed = DomainEvent<
   }
 >;
 
-/** A recorded fact reads otherwise from now on. */
+/** A recorded fact was corrected: it has other values from now on. */
 export type FactCorrected = DomainEvent<
   'FactCorrected',
   {
@@ -45,7 +45,7 @@ export type CorrectionRejected = DomainEvent<
   { readonly n: number; readonly reason: Sealed; readonly by: string }
 >;
 
-/** A recorded fact never was: it counts no more. */
+/** A recorded fact was revoked: it no longer counts. */
 export type FactRevoked = DomainEvent<
   'FactRevoked',
   { readonly version: number; readonly of: string; readonly reason: Sealed; readonly by: string }
@@ -75,7 +75,7 @@ const CORRECTION_OPEN = forbidden('request.no-correction-proposed', ({ correctio
 const pendingOnes = ({ corrections }: KnownRequest) =>
   corrections.map((correction) => ({ n: correction.n, correction }));
 
-/** Corrections of recorded facts: a new fact that says how an old one reads, or that it never was. */
+/** Corrections of recorded facts: a new event that changes the values of a fact, or revokes it. */
 export const correction: Step<keyof CorrectionActs> = {
   flow: 'correction',
   acts: {
@@ -92,7 +92,7 @@ export const correction: Step<keyof CorrectionActs> = {
         const consequences = rule.consequences?.(fact, changes, state, desk);
         const proposal: PendingCorrection = { n, version, of: fact.type, changes: { ...changes, ...consequences }, by };
         const corrected = correctionOf(proposal, by);
-        // A correction that waits for its second person is tried out now.
+        // Try the correction out now, even if it waits for its second person.
         desk.requireConsistent(state, desk.evolve(state, corrected));
         recordAnew(state, fact, rule, changes, desk);
         const proposed: RequestEvent = { type: 'CorrectionProposed', schema: 1, data: { ...proposal, reason } };
@@ -144,7 +144,7 @@ function correctionOf({ n, version, of, changes, by: proposedBy }: PendingCorrec
   return { type: 'FactCorrected', schema: 1, data: { n, version, of, changes, by, proposedBy } };
 }
 
-// What else reads otherwise when the day of receipt moved.
+// The other facts that change when the day of receipt moved.
 function following(state: KnownRequest, corrected: FactCorrected, desk: Desk): readonly FactCorrected[] {
   const after = desk.evolve(state, corrected);
   if (after.status === 'unknown' || after.receivedOn === state.receivedOn) return [];
@@ -160,7 +160,7 @@ function following(state: KnownRequest, corrected: FactCorrected, desk: Desk): r
 function factAt(state: KnownRequest, version: number, desk: Desk): [RecordedFact, AnyFactRule] {
   const fact = state.facts.find((candidate) => candidate.version === version);
   if (!fact) throw new Rejected('request.fact-unknown', { version });
-  // A fact of a later version of this program is none of ours to change.
+  // A fact that only a later version of this program knows must stay as it is.
   return [fact, desk.ruleOf(fact.type) ?? { type: fact.type, mark: 'plain', sheet: null, day: null, ...UNTOUCHABLE }];
 }
 
@@ -186,14 +186,14 @@ function checkChanges(fact: RecordedFact, { correctable }: AnyFactRule, changes:
   }
 }
 
-// An answer that was undone since counts no more: correcting it would count it again.
+// An undone answer no longer counts: correcting it would count it again.
 function requireCurrent(state: KnownRequest, fact: RecordedFact, { concludes }: AnyFactRule): void {
   if (!concludes) return;
   const later = state.facts.some(({ version, type }) => version > fact.version && type === 'RequestReopened');
   if (later) throw new Rejected('request.fact-superseded');
 }
 
-// A correction reaches no further than recording the fact so would have: no twenty-first day, no date that is not later.
+// A correction may not set what could not have been recorded: no twenty-first day, no delay to a date that is not later.
 function recordAnew(state: KnownRequest, fact: RecordedFact, rule: AnyFactRule, changes: Changes, desk: Desk): void {
   if (!rule.recordAnew) return;
   const before = desk.withoutFact(state, fact.version);

@@ -86,7 +86,7 @@ export type RequestAnswered = DomainEvent<
   }
 >;
 
-/** The answer reached the applicant: his remedy periods start (复议法 第二十条、行诉法 第四十六条). */
+/** The answer reached the applicant, whose remedy periods start (复议法 第二十条、行诉法 第四十六条). */
 export type AnswerDelivered = DomainEvent<
   'AnswerDelivered',
   { readonly deliveredOn: PlainDate; readonly evidence?: Evidence }
@@ -139,7 +139,7 @@ export const decision: Step<keyof DecisionActs, DecisionFact['type']> = {
       decide: ({ contents, override, ...act }, state, desk) => {
         const code = answerCode(act.decision);
         if (!override) requireGround(code, state);
-        // A number once given is not given again, also when its draft was sent out, undone or revoked.
+        // A number is not given twice, even when its draft was sent out, undone or revoked.
         const n = nextNumber(factsOf(state, 'DecisionDrafted').map(({ data }) => data));
         return [{ type: 'DecisionDrafted', schema: 1, data: { n, decision: code, contents, by: actorOf(desk) } }];
       },
@@ -153,7 +153,7 @@ export const decision: Step<keyof DecisionActs, DecisionFact['type']> = {
         if (!isReview(review)) throw new Rejected('request.choice-unknown', { review });
         if (verdict !== 'passed' && verdict !== 'returned') throw new Rejected('request.choice-unknown', { verdict });
         const by = actorOf(desk);
-        // The one who wrote it does not review it (条例 第四十五条: 审核 is a step of its own).
+        // The author may not review the draft (条例 第四十五条: 审核 is a step of its own).
         if (draft.by === by) throw new Rejected('request.needs-second-person');
         const data = { n: draft.n, review, verdict, ...given('opinion', opinion), by } as const;
         return [{ type: 'DecisionReviewed', schema: 1, data }];
@@ -289,14 +289,14 @@ export const decision: Step<keyof DecisionActs, DecisionFact['type']> = {
   kinds: {},
 };
 
-/** A conclusion that is an answer or a file note; a withdrawal is the applicant's act and has its own record. */
+/** Reads the code of an answer or a file note; a withdrawal is the applicant's act and has its own record. */
 export function answerCode(code: string): DecisionCode {
   if (!isDecisionCode(code)) throw new Rejected('request.decision-unknown', { decision: code });
   if (code === 'A23') throw new Rejected('request.decision-is-withdrawal');
   return code;
 }
 
-/** Whether an answer told of the remedies, where that was said. Throws `Rejected`. */
+/** Reads whether an answer named the remedies; `undefined` when that was not given. Throws `Rejected`. */
 export function remediesOf(told: string | undefined): Remedies | undefined {
   if (told !== undefined && !isRemedies(told)) throw new Rejected('request.choice-unknown', { remedies: told });
   return told;
@@ -307,7 +307,7 @@ function wentOut({ draft, conclusion }: KnownRequest, { data }: { readonly data:
   return draft?.n === data.n && conclusion?.how === 'answered';
 }
 
-// What a conclusion says happened must be on record, and a standing objection forbids disclosure (条例 第三十二条).
+// A conclusion needs its ground on record, and a standing objection forbids disclosure (条例 第三十二条).
 function requireGround(code: DecisionCode, state: KnownRequest): void {
   const { supplements, reasons, consultations } = state;
   if (code === 'A15' && !supplements.some(({ receivedOn }) => receivedOn !== undefined)) {

@@ -28,7 +28,7 @@ export type DisclosureSuggested = DomainEvent<
   }
 >;
 
-/** The suggestion was judged; what is accepted is published promptly. */
+/** The suggestion was judged; an accepted one is published promptly. */
 export type DisclosureSuggestionJudged = DomainEvent<
   'DisclosureSuggestionJudged',
   {
@@ -40,7 +40,7 @@ export type DisclosureSuggestionJudged = DomainEvent<
   }
 >;
 
-/** What was accepted has been published (条例 第四十四条第二款: 及时主动公开). */
+/** An accepted suggestion was published (条例 第四十四条第二款: 及时主动公开). */
 export type SuggestionPublished = DomainEvent<
   'SuggestionPublished',
   { readonly n: number; readonly publishedOn: PlainDate }
@@ -99,7 +99,7 @@ export const disclosure: Step<keyof DisclosureActs, DisclosureFact['type'], neve
         const suggestion = state.suggestions.find((one) => one.n === n && !one.judged);
         if (!suggestion) throw new Rejected('request.no-suggestion-open', { n });
         const judgedOn = factDate(act.judgedOn, desk, suggestion.suggestedOn);
-        // What is refused is not published.
+        // A refused suggestion is not published.
         if (!accepted && act.publishedOn !== undefined) throw new Rejected('request.no-suggestion-accepted', { n });
         const published = act.publishedOn === undefined ? undefined : factDate(act.publishedOn, desk);
         const data = { n, judgedOn, accepted, ...given('publishedOn', published), reason };

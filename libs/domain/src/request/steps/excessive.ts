@@ -26,13 +26,13 @@ declare module '../../clock' {
   }
 }
 
-/** The applicant was asked why he asks so much or so often (条例 第三十五条). */
+/** The applicant was asked why they ask so much or so often (条例 第三十五条). */
 export type ReasonsAsked = DomainEvent<
   'ReasonsAsked',
   { readonly n: number; readonly askedOn: PlainDate; readonly grounds: Sealed; readonly replyWorkingDays: number }
 >;
 
-/** The applicant gave his reasons. */
+/** The applicant gave their reasons. */
 export type ReasonsGiven = DomainEvent<'ReasonsGiven', { readonly receivedOn: PlainDate; readonly reasons: Sealed }>;
 
 /** The reasons were judged. */
@@ -105,7 +105,7 @@ export const excessive: Step<keyof ExcessiveActs, ExcessiveFact['type'], 'reason
       guards: [...RUNNING, REASONS_ASKED],
       decide: ({ reasonable, grounds, ...act }, state, desk) => {
         const judgedOn = factDate(act.judgedOn, desk, state.reasons?.receivedOn ?? state.reasons?.askedOn);
-        // Who has not answered yet still may: only the end of the period given to him speaks against him.
+        // Applicants may answer until their period ends: nobody may judge against them before.
         const asked = desk
           .deadlines(desk.procedureOn(state, judgedOn), judgedOn)
           .find(({ kind }) => kind === 'reasonsReply');

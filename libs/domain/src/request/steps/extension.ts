@@ -51,14 +51,14 @@ export const extensionActs = {
 } as const satisfies FieldsOfActs;
 type ExtensionActs = typeof extensionActs;
 
-// Once per running period (domain.md §9 Q5), or once and for all where the agency chose so.
+// Once per running period, or once in all where the agency's setting says so.
 const ONE_EXTENSION = forbidden(
   'request.extension-once',
   (state, { today, clock }) =>
     (!clock.policy.extensionPerPeriod && state.extensions.length > 0) || extendedOn(state, today) > 0,
   true,
 );
-// The date of 条例 第三十五条 stands outside the period that 第三十三条第二款 lets be extended; a later one is set by the same article.
+// A date set by 条例 第三十五条 lies outside the period that 第三十三条第二款 extends; the same article sets a later one.
 const NO_DATE_SET = forbidden('request.delay-set', (_, { then }) => {
   const { receivedOn } = then;
   return receivedOn !== undefined && delayedUntil(then, replyPeriod(then, receivedOn).from) !== undefined;
@@ -137,7 +137,7 @@ function granted(
   const noticedOn = factDate(act.noticedOn, desk, grantedOn);
   const reply = replyDeadline(state, noticedOn, desk);
   if (reply?.state === 'waiting') throw new Rejected('request.extension-while-waiting');
-  // 条例 第三十三条第二款 with domain.md 1.6.3: the applicant is told before the first deadline is over.
+  // 条例 第三十三条第二款: the applicant must be told before the first deadline is over.
   if (reply && noticedOn > reply.dueOn) {
     throw new Rejected('request.extension-told-late', { noticedOn, dueOn: reply.dueOn });
   }

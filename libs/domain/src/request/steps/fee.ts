@@ -39,7 +39,7 @@ declare module '../../clock' {
   }
 }
 
-/** A fee notice was issued (109号 第六条), with the working of its amount. */
+/** A fee notice was issued (109号 第六条), with the calculation of its amount. */
 export type FeeNoticeIssued = DomainEvent<
   'FeeNoticeIssued',
   {
@@ -166,8 +166,8 @@ export const fee: Step<keyof FeeActs, FeeFact['type'], 'feeService' | 'feePaymen
         const noticed = latestFee(state);
         const refundedOn = factDate(act.refundedOn, desk, noticed.issuedOn);
         const overpaid = -feeBalance(noticed);
-        // What was owed stays paid: the fresh reply period it started must not lose its ground. A fee that should not have been
-        // charged is revoked.
+        // Refund only what was paid too much: the fresh reply period rests on the payment of what was owed. Revoke a fee that
+        // should not have been charged.
         if (overpaid <= 0) throw new Rejected('request.nothing-to-refund');
         wholeNumber(fen, 1, overpaid, 'request.amount-invalid');
         return [{ type: 'FeeRefunded', schema: 1, data: { n: noticed.n, refundedOn, fen, reason } }];

@@ -45,14 +45,14 @@ export const incidentActs = {
 } as const satisfies FieldsOfActs;
 type IncidentActs = typeof incidentActs;
 
-/** How the time line marks what is said of incidents. */
+/** How the time line marks events of incidents. */
 export const INCIDENT_MARKS: { readonly [R in IncidentRecord['type']]: Mark } = {
   ActOverridden: 'late',
   IncidentAssigned: 'plain',
   IncidentClosed: 'plain',
 };
 
-/** The care of incidents. */
+/** Handling incidents. */
 export const incidents: Step<keyof IncidentActs> = {
   flow: 'incident',
   acts: {

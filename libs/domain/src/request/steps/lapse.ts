@@ -42,7 +42,7 @@ type LapsableStep = 'supplement' | 'fee';
 interface Lapsable {
   readonly decision: 'A21' | 'A22';
   readonly deadline: DeadlineKind;
-  /** The notices whose answer is awaited, which have been served. */
+  /** The served notices whose answer is awaited. */
   readonly awaited: (facts: Procedure) => readonly { readonly n: number }[];
   readonly lapsed: (facts: Procedure) => readonly { readonly n: number; readonly lapsedOn?: PlainDate }[];
 }
@@ -67,7 +67,7 @@ const SOMETHING_LAPSABLE = forbidden('request.nothing-lapsed', (state) =>
   Object.values(LAPSABLE).every(({ awaited }) => awaited(state).length === 0),
 );
 
-/** What the applicant lets lapse. */
+/** Requests that the applicant lets lapse. */
 export const lapse: Step<'ConfirmLapse', 'RequestLapsed'> = {
   flow: 'supplement',
   acts: {
@@ -101,7 +101,7 @@ export const lapse: Step<'ConfirmLapse', 'RequestLapsed'> = {
     },
   },
   kinds: {},
-  // A lapse stands only on a served notice whose last day was over: who corrects that reopens the request first.
+  // A lapse needs a served notice whose last day is over: whoever corrects that must reopen the request first.
   check: (facts, desk) => {
     const { conclusion } = facts;
     if (conclusion?.how !== 'lapsed') return;
@@ -115,10 +115,7 @@ export const lapse: Step<'ConfirmLapse', 'RequestLapsed'> = {
   },
 };
 
-/**
- * The lapse of an awaited step: never before the day after its last day, nor on a provisional date (domain.md 1.5.4, 2.6).
- * Throws `Rejected`.
- */
+/** The lapse of an awaited step: never before the day after its last day, nor on a provisional date. Throws `Rejected`. */
 export function lapseOf(
   step: LapsableStep,
   state: KnownRequest,
@@ -143,7 +140,7 @@ export function lapseOf(
   };
 }
 
-/** What a period that the applicant let pass comes to by itself: the lapse, where the agency so chose once and for all; else a person is asked. */
+/** What follows when the applicant let a period pass: the lapse, where the agency's setting is automatic; otherwise a person is asked. */
 export function lapsing(step: LapsableStep, state: KnownRequest, desk: Desk): readonly RequestLapsed[] | 'propose' {
   return desk.clock.policy.lapse === 'automatic' ? [lapseOf(step, state, desk.today, desk)] : 'propose';
 }

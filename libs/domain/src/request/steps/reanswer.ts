@@ -28,7 +28,7 @@ declare module '../../clock' {
   }
 }
 
-/** A reconsideration, a judgment or the agency itself ordered a new answer; the first one stays counted (domain.md 3.6.8). */
+/** A reconsideration, a judgment or the agency itself ordered a new answer; the first one stays counted. */
 export type ReanswerOrdered = DomainEvent<
   'ReanswerOrdered',
   {
@@ -90,7 +90,7 @@ const REANSWER_OPEN = forbidden(
   ({ reanswers }) => !reanswers.some(({ repliedOn }) => repliedOn === undefined),
 );
 
-/** Answering anew (复议法 第六十四条、行诉法 第七十条; domain.md 3.6.8). */
+/** Answering anew (复议法 第六十四条、行诉法 第七十条). */
 export const reanswer: Step<keyof ReanswerActs, 'ReanswerOrdered' | 'ReanswerGiven', 'reanswer', 'reanswers'> = {
   flow: 'end',
   acts: {
@@ -165,7 +165,7 @@ export const reanswer: Step<keyof ReanswerActs, 'ReanswerOrdered' | 'ReanswerGiv
       day: 'repliedOn',
       correctable: { repliedOn: pastDay, decision: conclusionCode, serviceMode, remedies },
       revocable: true,
-      // Its delivery would be that of the answer before it.
+      // Revoking it would turn its delivery into that of the earlier answer.
       hasFollowers: ({ facts }, { version: given }) =>
         facts.some(({ type, version }) => type === 'AnswerDelivered' && version > given),
       apply: (procedure, { data: { n, decision, repliedOn, remedies: told = 'told' } }) => {

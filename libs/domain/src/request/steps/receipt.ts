@@ -33,16 +33,16 @@ declare module '../../clock' {
   }
 }
 
-/** The applicant as the log knows him: a reference and a kind; the rest is sealed with his own key. */
+/** The applicant as the log knows them: a reference and a kind; the rest is sealed with a key of their own. */
 export interface Applicant {
   readonly person: string;
   readonly kind: ApplicantKind;
   readonly name: Sealed;
   readonly identity?: Sealed;
   readonly contact: Sealed;
-  /** 委托代理人: both need papers (domain.md 1.4). */
+  /** 委托代理人, with the papers that prove the authority. */
   readonly agent?: { readonly name: Sealed; readonly contact?: Sealed; readonly authority?: FileReference };
-  /** Further persons on the same form: one 件, counted in the column of the first (domain.md 3.6.5). */
+  /** Further persons on the same form: one 件, counted in the column of the first. */
   readonly joint?: readonly { readonly kind: ApplicantKind; readonly name: Sealed }[];
 }
 
@@ -78,7 +78,7 @@ export type RequestReceived = DomainEvent<
   Arrived & {
     readonly receivedOn: PlainDate;
     readonly evidence?: Evidence;
-    /** The request this one was split from at registration (一事一申请, domain.md 3.6.4). */
+    /** The request this one was split from at registration (一事一申请). */
     readonly splitFrom?: string;
     /** The number it had in the agency's register before it was brought here. */
     readonly formerNumber?: string;
@@ -88,7 +88,7 @@ export type RequestReceived = DomainEvent<
 /** Proof of the date of receipt was added later. */
 export type ReceiptEvidenced = DomainEvent<'ReceiptEvidenced', { readonly evidence: Evidence }>;
 
-/** The applicant's column of table three was recorded anew (domain.md 3.6.11). */
+/** The applicant's column of table three was recorded anew. */
 export type ApplicantKindSet = DomainEvent<
   'ApplicantKindSet',
   { readonly kind: ApplicantKind; readonly reason: Sealed }
@@ -173,7 +173,7 @@ export const receipt: Step<
     },
   },
   facts: {
-    // What opens a request is there from its first event (`beginning`).
+    // `beginning` reads the facts that open a request, so they apply nothing here.
     RequestReceived: {
       type: 'RequestReceived',
       sheet: 'sheet.RequestReceived',
@@ -240,7 +240,7 @@ export const receipt: Step<
   },
 };
 
-/** What the facts of receipt say once the event that opens the request is there. */
+/** The fields of receipt after the event that opens the request. */
 export function beginning({ data }: FactOf<'RequestReceived'> | FactOf<'RequestArrived'>): ReceiptPart {
   return {
     agencyId: data.agencyId,

@@ -13,17 +13,17 @@ declare module '../../clock' {
   }
 }
 
-/** The running period of the reply: where it starts, since when the applicant is waited for, and what lengthens it. */
+/** The running period of the reply: where it starts, since when it waits for the applicant, and what extends it. */
 export interface ReplyPeriod {
   /** The day of the event it starts from: receipt, a supplement received, a fee paid. */
   readonly from: PlainDate;
   readonly startedBy: 'receipt' | 'supplement' | 'fee';
-  /** The day of the notice whose answer is waited for. */
+  /** The day of the notice whose answer is awaited. */
   readonly waitingSince?: PlainDate;
   readonly extendedBy: number;
 }
 
-/** The reply period (条例 第三十三条): no act of its own, and what every other step moves. */
+/** The reply period (条例 第三十三条): it has no act of its own; the other steps move it. */
 export const reply: Step<never, never, 'reply'> = {
   flow: 'decision',
   acts: {},
@@ -59,12 +59,12 @@ export function replyPeriod(facts: Procedure, receivedOn: PlainDate): ReplyPerio
   return { from, startedBy, extendedBy, ...(waitingSince === undefined ? {} : { waitingSince }) };
 }
 
-/** The date set under 条例 第三十五条, while the period in which it was set still runs: a restart afterwards brings the law's own period again. */
+/** The date set under 条例 第三十五条, while the period in which it was set still runs; a later restart brings back the law's own period. */
 export function delayedUntil({ delayed }: Procedure, from: PlainDate): PlainDate | undefined {
   return delayed && delayed.noticedOn >= from ? delayed.until : undefined;
 }
 
-/** By how many working days the reply period that ran on a day was extended, whatever was recorded in which order. */
+/** By how many working days the reply period that ran on a day was extended, in whatever order the facts were recorded. */
 export function extendedOn(facts: Procedure, day: PlainDate): number {
   const restarts = restartsOf(facts).map(({ on }) => on);
   const from = restarts.findLast((on) => on <= day);
@@ -80,7 +80,7 @@ function sumOf(extensions: Procedure['extensions']): number {
   return extensions.reduce((sum, { workingDays }) => sum + workingDays, 0);
 }
 
-// What came after the end starts nothing any more.
+// What came after the end restarts nothing.
 function restartsOf(facts: Procedure): { on: PlainDate; by: 'supplement' | 'fee' }[] {
   const endedOn = facts.conclusion?.on;
   return allRestarts(facts).filter(({ on }) => endedOn === undefined || on <= endedOn);
@@ -107,8 +107,8 @@ function waitsSince(facts: Procedure): PlainDate | undefined {
 }
 
 /**
- * The days that consultations exclude (条例 第三十三条第三款): after the letter was sent, up to the day the opinion arrived; while
- * none has, up to the fifteenth working day after its receipt (or, while that is not on record, after its sending).
+ * The days that consultations exclude (条例 第三十三条第三款): after the letter was sent, up to the day the opinion arrived; until it
+ * arrives, up to the fifteenth working day after the letter's receipt (or its sending, while the receipt is not on record).
  */
 export function exclusionsOf(facts: Procedure, receivedOn: PlainDate, context: ClockContext): readonly Exclusion[] {
   return facts.consultations.map((consultation) => ({
@@ -122,10 +122,10 @@ function exclusionEnd(consultation: Consultation, receivedOn: PlainDate, { calen
   const { party, sentOn, servedOn, endedOn, how } = consultation;
   const days = periodInForce('consultation', receivedOn, rules.periods)?.days ?? 0;
   const limit = addWorkingDays(calendar, servedOn ?? sentOn, days);
-  // Silence ends with the period, wherever that ends: its recorded day is only where it ended on the facts known then.
+  // Silence ends when the period ends: the recorded day is only its end on the facts known then.
   if (endedOn === undefined || how === 'silent') return limit;
-  // An opinion that comes after its period excludes no more than the period; where the law names none, all of the time. While
-  // the service is not on record the period is counted from the sending, which is never too long.
+  // A late opinion excludes only its period, or all of the time where the law names no period. While the service is not on
+  // record the period counts from the sending, which is never too long.
   const bounded = CONSULTED_PARTIES[party].limited && days > 0;
   return bounded && endedOn > limit ? limit : endedOn;
 }

@@ -46,7 +46,7 @@ export type NoticeServed = DomainEvent<
 export const serviceActs = {
   RecordNoticeServed: {
     step: { kind: 'choice', choices: SERVED_STEPS },
-    // Which of its kind; the latest when absent.
+    // The number of the notice; the latest of its kind when absent.
     n: optional(count),
     servedOn: date,
     serviceMode: oneOf(SERVICE_MODES),
@@ -63,9 +63,9 @@ interface Notice {
 interface Served {
   /** The notices of the kind that were issued, the latest last. */
   readonly issued: (state: Procedure) => readonly Notice[];
-  /** There is one of its kind at a time. */
+  /** There is only one of its kind. */
   readonly single?: true;
-  /** What the facts say once it was served; nothing where the service matters for a letter alone. */
+  /** The facts after the service; absent where the service matters only for a letter. */
   readonly apply?: (facts: Procedure, n: number, servedOn: PlainDate) => Procedure;
 }
 

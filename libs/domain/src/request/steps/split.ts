@@ -12,13 +12,13 @@ declare module '../procedure' {
   interface RequestFacts extends ByType<RequestSplit> {}
 }
 
-/** The request was split into several, each with a number of its own; it counts no more itself (domain.md 3.6.4). */
+/** The request was split into several, each with a number of its own; the original no longer counts. */
 export type RequestSplit = DomainEvent<
   'RequestSplit',
   { readonly into: readonly string[]; readonly splitOn: PlainDate }
 >;
 
-/** Splits a request that was just registered into several streams (一事一申请, domain.md 3.6.4). */
+/** Splits a request that was just registered into several streams (一事一申请). */
 export interface SplitRequest {
   readonly type: 'SplitRequest';
   readonly into: readonly string[];
@@ -51,7 +51,7 @@ const BEFORE_A_SPLIT: readonly FactType[] = [
   'ContactAttempted',
 ];
 
-/** Whether a request may be split: nothing has come of it yet, which would belong to none of the parts (一事一申请; domain.md 3.6.4). */
+/** Whether a request may be split: only before any other fact, which would belong to none of the parts (一事一申请). */
 export function mayBeSplit({ status, facts }: KnownRequest): boolean {
   return status === 'open' && facts.every(({ type }) => BEFORE_A_SPLIT.includes(type));
 }

@@ -38,7 +38,7 @@ export type SupplementNoticeIssued = DomainEvent<
     readonly items: readonly Sealed[];
     readonly guidance?: Sealed;
     readonly replyWorkingDays: number;
-    /** Whether the reply period starts afresh with the supplement; not, by default, after a notice later than the law allows. */
+    /** Whether the reply period starts afresh with the supplement; by default it does not after a late notice. */
     readonly restarts: boolean;
   }
 >;
@@ -89,7 +89,7 @@ export const supplementActs = {
 } as const satisfies FieldsOfActs;
 type SupplementActs = typeof supplementActs;
 
-// The agency's standing choice (domain.md §9 Q4), where the clerk makes none for this notice.
+// The agency's setting, which applies when the clerk chooses nothing for this notice.
 const LATE_CHOICES: Readonly<Partial<Record<AgencySettings['lateSupplementRestart'], 'keepClock' | 'restart'>>> = {
   restart: 'restart',
   never: 'keepClock',
@@ -124,7 +124,7 @@ export const supplement: Step<
         const replyWorkingDays = wholeNumber(days, 1, 250, 'request.period-invalid');
         const by = supplementNoticeBy(state, desk.clock);
         const late = by !== undefined && issuedOn > by;
-        // The law names no sanction: whether a late notice still restarts the period is a person's choice (domain.md 1.5.6).
+        // The law names no sanction, so a person chooses whether a late notice still restarts the period.
         const setting = policy.lateSupplementRestart;
         const chosen = whenLate ?? LATE_CHOICES[setting];
         if (late && chosen === undefined) throw new Rejected('request.supplement-late', { issuedOn, by });
@@ -177,8 +177,8 @@ export const supplement: Step<
       revocable: true,
       hasFollowers: (state, { data }) =>
         state.supplements.some(({ n, servedOn, receivedOn }) => n === data.n && (servedOn ?? receivedOn) !== undefined),
-      // Whether a notice restarts the period follows from its day (domain.md 1.5.6): one that turns out to have been in time does;
-      // one that turns out to have been late does not, unless the agency chose so once and for all.
+      // The day of a notice decides whether it restarts the period: one that proves to be in time does; one that proves to be
+      // late does not, unless the agency's setting says so.
       consequences: ({ data }, changes, state, { clock }) => {
         const by = supplementNoticeBy(state, clock);
         const { issuedOn } = changes;
