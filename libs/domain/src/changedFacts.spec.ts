@@ -7,8 +7,8 @@ const event = (version: number, type: string, data: object = {}) => ({
   data: data as Readonly<Record<string, unknown>>,
 });
 
-describe('what became of a recorded fact', () => {
-  it('is what was said of it last, and nothing for a correction that is only proposed or was turned down', () => {
+describe('the change of a recorded fact', () => {
+  it('is its last correction or revocation, and a correction that was only proposed or was rejected changes nothing', () => {
     const events = [
       event(1, 'RequestReceived'),
       event(2, 'ReceiptEvidenced'),

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyDispute, anyRecordCorrection, anyRequest } from './testing';
 
-describe('what a decision says', () => {
-  it('is a type, a schema and data: the log keeps nothing else, and a cached state would know more than the log', () => {
+describe('a decided event', () => {
+  it('has a type, a schema and data only, so that a cached state never knows more than the log', () => {
     const said = new Set<string>();
     const histories: readonly fc.Arbitrary<{ readonly events: readonly { readonly type: string }[] }>[] = [
       anyRequest,

@@ -25,7 +25,7 @@ const set = (change: Partial<LetterheadInput> = {}) => ({
 });
 
 describe('the letterhead of an agency', () => {
-  it('is set whole, and the same again is nothing new', () => {
+  it('is set as a whole, and setting it again unchanged records nothing', () => {
     expect(
       given(at, REGISTERED)
         .when(set({ court: ' 某区人民法院 ' }))
@@ -39,7 +39,7 @@ describe('the letterhead of an agency', () => {
     ).toHaveLength(2);
   });
 
-  it('is refused for an unknown agency, an unknown kind of agency, and with a blank', () => {
+  it('is refused for an unknown agency, an unknown kind of agency, and a blank field', () => {
     expect(given(at).when(set()).rejection()).toBe('agency.unknown');
     expect(
       given(at, REGISTERED)

@@ -20,7 +20,7 @@ const change = (setting: string, value: unknown) => ({
 const fold = (...events: readonly AgencyEvent[]) => events.reduce(evolveAgency, UNKNOWN_AGENCY);
 
 describe('the settings of an agency', () => {
-  it('are the defaults of domain.md §9 until the agency chooses otherwise', () => {
+  it('are the defaults until the agency chooses otherwise', () => {
     expect(settingsOf(fold(REGISTERED))).toEqual(DEFAULT_SETTINGS);
     expect(DEFAULT_SETTINGS).toMatchObject({
       exclusionIncludesSendingDay: false,
@@ -34,7 +34,7 @@ describe('the settings of an agency', () => {
     });
   });
 
-  it('say since when and by whom they are otherwise, and the last choice holds', () => {
+  it('record who changed them and since when, and the last change holds', () => {
     const first = given(at, REGISTERED).when(change('lapse', 'automatic')).events();
     const later = { now: '2026-11-26T02:00:00.000Z' };
     const second = given(later, REGISTERED, ...first)
@@ -47,7 +47,7 @@ describe('the settings of an agency', () => {
     });
   });
 
-  it('the value a setting has already is nothing new', () => {
+  it('record nothing when a setting is given the value it has', () => {
     expect(given(at, REGISTERED).when(change('lapse', 'propose')).events()).toEqual([]);
   });
 
@@ -60,21 +60,21 @@ describe('the settings of an agency', () => {
     ['agency.setting-value-invalid', 'reanswerDays', 1.5],
     ['agency.setting-value-invalid', 'reanswerDays', '20'],
     ['agency.setting-value-invalid', 'lapse', null],
-  ])('%s: %s = %j', (code, setting, value) => {
+  ])('are refused with %s when %s is set to %j', (code, setting, value) => {
     expect(given(at, REGISTERED).when(change(setting, value)).rejection()).toBe(code);
   });
 
-  it('of an agency nobody registered cannot be changed', () => {
+  it('cannot be changed for an agency that nobody registered', () => {
     expect(given(at).when(change('lapse', 'automatic')).rejection()).toBe('agency.unknown');
   });
 
-  it('a value that this version does not know gives way to the default', () => {
+  it('fall back to the default for a value that this version does not know', () => {
     const state = fold(REGISTERED, ...given(at, REGISTERED).when(change('lapse', 'automatic')).events());
     const newer = { ...state, chosen: { lapse: { value: 'ask', by: 'x', since: instant(at.now) } } } as typeof state;
     expect(settingsOf(newer).lapse).toBe('propose');
   });
 
-  it('every default is a value of its setting, and every setting names its source', () => {
+  it('each have a valid default and name a source', () => {
     for (const key of SETTING_ORDER) {
       const setting: Setting = SETTINGS[key];
       expect([key, isValueOf(key, setting.default), setting.source.length > 0]).toEqual([key, true, true]);

@@ -8,19 +8,19 @@ describe('who consolidates the report of a year (条例 第四十九条第二款
     { superior: null, from: '2026-01-01' },
   ];
 
-  it('is whose the agency is when the year ends', () => {
+  it('is the superior at the end of the year', () => {
     const years = [2022, 2023, 2024, 2025, 2026];
     expect(years.filter((year) => isConsolidatedBy('a', moved, year))).toEqual([2023]);
     expect(years.filter((year) => isConsolidatedBy('b', moved, year))).toEqual([2024, 2025]);
   });
 
-  it('is what was said last where two were said for one day', () => {
+  it('is the superior set last when two were set for one day', () => {
     const corrected = [...moved, { superior: 'c', from: '2024-12-31' }];
     expect(isConsolidatedBy('b', corrected, 2024)).toBe(false);
     expect(isConsolidatedBy('c', corrected, 2024)).toBe(true);
   });
 
-  it('reaches through all levels, each agency once, also where two were set above each other', () => {
+  it('is found through all levels, each agency once, even when two agencies are set above each other', () => {
     const under = (agencyId: string, superior: string) => ({
       agencyId,
       superiors: [{ superior, from: '2024-01-01' }],

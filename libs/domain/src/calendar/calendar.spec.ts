@@ -39,7 +39,7 @@ const reject = (proposal: number, ground = 'notAsPublished'): CalendarCommand =>
   ground,
 });
 
-// given commands that were accepted, when these come
+// The state after accepted commands, ready for the commands under test.
 const given = (...before: CalendarCommand[]) => {
   const state = decideCalendar(before, BUNDLED_CALENDAR, { containing: [] }).reduce(evolveCalendar, BUNDLED_CALENDAR);
   return { state, when: when(state) };
@@ -59,7 +59,7 @@ const when =
   });
 
 describe('a holiday notice', () => {
-  it('changes nothing until another person approves it, and makes a new version of the calendar then', () => {
+  it('changes nothing until another person approves it, and then makes a new version of the calendar', () => {
     const proposed = given(propose());
     expect(workCalendarOf('CN', [proposed.state])).toEqual(NATIONAL_CALENDAR);
     expect(proposed.when(approve(1)).events()).toEqual([
@@ -70,11 +70,11 @@ describe('a holiday notice', () => {
     expect(isWorkingDay(approved, plainDate('2026-12-27'))).toBe(true);
   });
 
-  it('is never approved by the one who entered it', () => {
+  it('is never approved by the person who entered it', () => {
     expect(given(propose()).when(approve(1, 'first')).rejection()).toBe('calendar.needs-second-person');
   });
 
-  it('is decided once: what is approved or put aside stays so', () => {
+  it('is decided only once: an approved or rejected proposal stays so', () => {
     expect(given(propose(), approve(1)).when(approve(1)).rejection()).toBe('calendar.proposal-closed');
     expect(given(propose(), reject(1)).when(approve(1)).rejection()).toBe('calendar.proposal-closed');
     expect(given(propose(), approve(1)).when(reject(1)).rejection()).toBe('calendar.proposal-closed');
@@ -84,16 +84,16 @@ describe('a holiday notice', () => {
 
   it.each([
     [
-      'of a year that has one',
+      'of a year that has one already',
       'calendar.year-already-published',
       { notice: { ...NEXT, year: 2026, off: { '2026-01-01': '元旦' }, makeUp: {} } },
     ],
     ['after a gap', 'calendar.year-gap', { notice: { year: 2028, off: { '2028-01-01': '元旦' }, makeUp: {} } }],
     ['that amends a year without one', 'calendar.year-unpublished', { kind: 'amendment' }],
     ['that changes no day', 'calendar.nothing-changes', { kind: 'amendment', notice: QINGMING }],
-    ['of a kind that is none', 'calendar.kind-unknown', { kind: 'rumour' }],
-    ['of a region that is none', 'calendar.region-invalid', { region: 'Guangxi' }],
-    ['of the country, for a region', 'calendar.kind-region-mismatch', { region: 'CN-45' }],
+    ['of an unknown kind', 'calendar.kind-unknown', { kind: 'rumour' }],
+    ['of an unknown region', 'calendar.region-invalid', { region: 'Guangxi' }],
+    ['that is national but names a region', 'calendar.kind-region-mismatch', { region: 'CN-45' }],
     [
       'with a make-up day in the week',
       'notice.make-up-not-weekend',
@@ -103,12 +103,12 @@ describe('a holiday notice', () => {
     expect(given().when(propose(over)).rejection()).toBe(code);
   });
 
-  it('that fitted when it was proposed is looked at again when it is approved', () => {
+  it('is checked again against the calendar when it is approved', () => {
     const twice = given(propose(), propose({ by: 'third' }), approve(1));
     expect(twice.when(approve(2)).rejection()).toBe('calendar.year-already-published');
   });
 
-  it('of a region lies over the national ones, and only there', () => {
+  it('of a region is added to the national notices in that region', () => {
     const regional = propose({
       region: 'CN-45',
       kind: 'regional',
@@ -120,8 +120,8 @@ describe('a holiday notice', () => {
   });
 });
 
-describe('what is done about a new version', () => {
-  it('begins and ends once', () => {
+describe('the calendar of a region', () => {
+  it('begins and ends the rollout of a version only once', () => {
     const start: CalendarCommand = { type: 'StartCalendarRollout', version: 'cn-2026+1' };
     const complete: CalendarCommand = {
       type: 'CompleteCalendarRollout',
@@ -136,7 +136,7 @@ describe('what is done about a new version', () => {
     expect(done.state.rollouts).toMatchObject([{ version: 'cn-2026+1', status: 'completed', checked: 3 }]);
   });
 
-  it('peers.md B9: a year that open deadlines reach and no notice covers is said once', () => {
+  it('records once each year that open deadlines reach and no notice covers', () => {
     const miss = (...years: number[]): CalendarCommand => ({
       type: 'MissCalendarCoverage',
       years,

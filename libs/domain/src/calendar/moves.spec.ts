@@ -47,14 +47,14 @@ const after = (change: CalendarChange) => ({ calendar: calendarOf('CN', BUNDLED_
 const before = { calendar: NATIONAL_CALENDAR };
 
 describe('what moves when a calendar changes', () => {
-  it('peers.md B16.7, holiday added: the deadline moves by the days that the notice takes out', () => {
+  it('an added holiday moves the deadline later by the days it takes out', () => {
     const change = after(national(['2027-01-01', '2027-01-04']));
     expect(whatMoves(receivedOn(plainDate('2026-12-04')), before, change, AS_OF)).toEqual([
       { kind: 'reply', from: '2027-01-04', to: '2027-01-05', wasProvisional: true, isProvisional: false },
     ]);
   });
 
-  it('peers.md B16.7, holiday removed for a make-up day in December: the deadline comes forward', () => {
+  it('a make-up day in December moves the deadline earlier', () => {
     const change = after(national(['2027-01-01'], ['2026-12-27']));
     expect(whatMoves(receivedOn(plainDate('2026-12-04')), before, change, AS_OF)).toMatchObject([
       { from: '2027-01-04', to: '2026-12-31' },
@@ -68,7 +68,7 @@ describe('what moves when a calendar changes', () => {
     ]);
   });
 
-  it('is what the day arithmetic says on both calendars, for any day of receipt, and nothing for a concluded case', () => {
+  it('a deadline moves as the day arithmetic says for any day of receipt, and nothing moves in a concluded case', () => {
     const change = after(national(['2027-01-01', '2027-01-02', '2027-01-03', '2027-01-04'], ['2026-12-27']));
     const days = { min: dayNumber(plainDate('2026-10-20')), max: dayNumber(AS_OF) };
     fc.assert(
@@ -84,7 +84,7 @@ describe('what moves when a calendar changes', () => {
     );
   });
 
-  it('tells a deadline that appears or goes away, and leaves alone what was met', () => {
+  it('a deadline that appears or disappears is listed, and one that was met is not', () => {
     const deadline = { kind: 'reply', dueOn: plainDate('2026-12-18'), provisional: false, state: 'running' as const };
     const met = { ...deadline, kind: 'feePayment', state: 'met' as const };
     expect(movedDeadlines([deadline], [met])).toMatchObject([{ kind: 'reply', from: '2026-12-18' }]);

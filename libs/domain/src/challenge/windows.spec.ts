@@ -14,7 +14,7 @@ const decision = (code: DecisionCode, on: string, more: object = {}): Challengea
 });
 
 describe('what can be filed against a decision', () => {
-  it('a refusal under 条例 14–16 of 2024 or later: reconsideration first, 60 days from delivery, moved off the holiday', () => {
+  it('a refusal under 条例 14–16 since 2024 needs reconsideration first, within 60 days of delivery, moved off the holiday', () => {
     expect(windows(decision('A8', '2026-08-03', { deliveredOn: '2026-08-05' }))).toEqual([
       {
         route: 'reconsideration',
@@ -30,7 +30,7 @@ describe('what can be filed against a decision', () => {
     ]);
   });
 
-  it('any other decision: reconsideration within 60 days or a suit within 6 months, from delivery and not from posting', () => {
+  it('any other decision allows reconsideration within 60 days or a suit within 6 months, from delivery and not from posting', () => {
     const both = windows(decision('A12', '2026-09-01', { deliveredOn: '2026-09-07' }));
     expect(both.map(({ route, until, state, first }) => [route, until, state, first])).toEqual([
       ['reconsideration', '2026-11-06', 'over', false],
@@ -39,14 +39,14 @@ describe('what can be filed against a decision', () => {
     expect(both[1]?.provisional).toBe(true);
   });
 
-  it('a refusal of before 2024 keeps the old law: either way', () => {
+  it('a refusal before 2024 keeps the old law and allows either way', () => {
     expect(windows(decision('A8', '2023-12-20', { deliveredOn: '2023-12-22' })).map(({ route }) => route)).toEqual([
       'reconsideration',
       'suit',
     ]);
   });
 
-  it('who was not told where and until when has a year from knowing the content', () => {
+  it('an applicant who was not told of the remedies has a year from knowing the content', () => {
     const told = windows(decision('A12', '2026-02-02', { deliveredOn: '2026-02-04', told: false }));
     expect(told.map(({ until, startedBy }) => [until, startedBy])).toEqual([
       ['2027-02-04', 'knowledge'],
@@ -54,7 +54,7 @@ describe('what can be filed against a decision', () => {
     ]);
   });
 
-  it('without proof of service only the five years from the act are certain', () => {
+  it('without proof of service only the limit of five years from the act is certain', () => {
     expect(windows(decision('A12', '2024-03-04'))).toMatchObject([
       { route: 'reconsideration', startedBy: 'unknown', from: '2024-03-04', until: '2029-03-05', state: 'open' },
       { route: 'suit', startedBy: 'unknown', state: 'open' },
@@ -73,7 +73,7 @@ describe('what can be filed when no answer came', () => {
     reading,
   });
 
-  it('runs from the end of the period, by the reading that the agency has chosen', () => {
+  it('the windows run from the end of the period, by the reading that the agency has chosen', () => {
     expect(windows(inaction('reconsiderFirst'))).toMatchObject([
       { route: 'reconsideration', first: true, startedBy: 'expiry', until: '2026-11-13' },
     ]);
@@ -84,8 +84,8 @@ describe('what can be filed when no answer came', () => {
   });
 });
 
-describe('a window', () => {
-  it('never ends before it starts, nor later than five years after the act and the rest days that follow, and is open to its last day', () => {
+describe('a challenge window', () => {
+  it('never ends before it starts, nor later than five years after the act and the rest days that follow, and is open on its last day', () => {
     const day = fc.integer({ min: 0, max: 900 }).map((days) => addDays(plainDate('2024-01-01'), days));
     fc.assert(
       fc.property(
