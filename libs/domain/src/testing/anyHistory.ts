@@ -39,7 +39,7 @@ import type { KnownRequest, Request } from '../request/procedure';
 import { UNKNOWN_REQUEST, evolveRequest } from '../request/state';
 import { acts, arrived, received, sealed } from './typedCase';
 
-/** A stream as commands made it, and what it folded to on the way. */
+/** A stream that commands made, and the state it folds to. */
 export interface History<Event, State> {
   readonly events: readonly Event[];
   readonly state: State;
@@ -52,13 +52,13 @@ interface Decider<Command, Event, State> {
 
 const LONG_AFTER = instant('2027-12-20T04:00:00.000Z');
 
-/** The history with what a command adds to it; the very same where the command is refused. */
+/** The history after a command; the same history when the command is refused. */
 function typedInto<Command extends { readonly type: string }, Event, State>(
   { decide, evolve }: Decider<Command, Event, State>,
   so: History<Event, State>,
   command: Command,
 ): History<Event, State> {
-  // Who confirms a correction is somebody else than who proposed it.
+  // Somebody other than the proposer must confirm a correction.
   const actor = command.type === 'ConfirmCorrection' ? 'head' : 'clerk';
   const context: DecisionContext = { now: LONG_AFTER, calendar: NATIONAL_CALENDAR, policy: DEFAULT_SETTINGS, actor };
   try {
@@ -87,7 +87,7 @@ type NextAct = (on: PlainDate, pick: number, state: KnownRequest) => RequestComm
 const n = (pick: number): number => 1 + (pick % 2);
 const ANSWERS = ['A1', 'A3', 'A8', 'A12', 'A17'] as const;
 
-// What can be typed into a request. Much is refused where the request stands otherwise; what is corrected and revoked is there.
+// The acts to try on a request. Its state refuses many; corrections and revocations name facts that exist.
 const REQUEST_STEPS = {
   evidence: () => ({ type: 'RecordReceiptEvidence', evidenceKind: 'handInReceipt', evidenceNote: sealed }),
   confirm: (on) => acts.confirmed(on),
@@ -153,7 +153,7 @@ function correction(on: PlainDate, pick: number, { facts }: KnownRequest): Reque
   return acts.correction(fact.version, { [field]: values[field] ?? on });
 }
 
-// What is done often in life, and what undoes it, is tried more often than the rest.
+// Try what is frequent in life, and what undoes it, more often than the rest.
 const TRIED: readonly (keyof typeof REQUEST_STEPS)[] = [
   ...(Object.keys(REQUEST_STEPS) as (keyof typeof REQUEST_STEPS)[]),
   ...(['evidence', 'confirm', 'fee', 'payment', 'payment', 'refund', 'waiver', 'answer', 'answer', 'answer'] as const),
@@ -195,7 +195,7 @@ export const anyRequest: fc.Arbitrary<History<RequestEvent, Request>> = fc
     }, opened);
   });
 
-// What is done next depends on where the dispute stands: an open instance is decided, a decided one goes on to the next.
+// The next act depends on the dispute: an open instance is decided, a decided one goes on to the next.
 const disputeStep = fc.record({
   what: fc.constantFrom('on', 'on', 'on', 'decidedOn', 'outcome', 'openedOn', 'standing', 'void'),
   days: fc.integer({ min: 1, max: 320 }),
@@ -263,7 +263,7 @@ export const anyDispute: fc.Arbitrary<History<ProceedingEvent, Proceeding>> = fc
     return steps.reduce((so, step) => {
       const { state } = so;
       if (!('dispute' in state)) return so;
-      // Which forum comes next is for the rules to say.
+      // The rules say which forum comes next.
       const tried = ['firstInstance', 'appeal', 'retrial'].map((forum) =>
         typedInto(decider, so, nextInDispute(state.dispute, step, forum)),
       );

@@ -13,7 +13,7 @@ import { UNKNOWN_REQUEST, evolveRequest } from '../request/state';
 /** A sealed text. */
 export const sealed = { k: 'key', v: 'c2VhbGVk' };
 
-/** Under what a command is typed: the day it is typed on (long after, unless said), by whom, with which choices and rules. */
+/** The circumstances in which a command is typed: the day (long afterwards by default), the person, the settings and the rules. */
 export interface Typing {
   readonly on?: string;
   readonly actor?: string;
@@ -37,7 +37,7 @@ export interface TypedCase {
   decides(...commands: readonly RequestCommand[]): readonly RequestEvent[];
   /** The code with which a command is refused. */
   refusal(command: RequestCommand): string;
-  /** What the fold says as seen from a day. */
+  /** The deadlines that the fold gives, seen from a day. */
   deadlines(asOf?: string): readonly Deadline[];
   /** One deadline by `kind` or `kind:ref`. */
   deadline(key: string, asOf?: string): Deadline | undefined;
@@ -45,7 +45,7 @@ export interface TypedCase {
   versionOf(type: RequestEvent['type']): number;
 }
 
-/** A stream nobody has typed into, and what stands in it. */
+/** A case with some events, ready to be typed into. */
 export function typedCase(
   events: readonly RequestEvent[] = [],
   typing: Typing = {},
@@ -115,7 +115,7 @@ export function arrived(arrivedOn: string, channel = 'online'): RecordArrival {
 type Over<C extends RequestCommand> = Partial<C> & { readonly override?: typeof sealed };
 type Of<N extends RequestCommand['type']> = Extract<RequestCommand, { type: N }>;
 
-/** The commands of the specs with everything that a rule does not look at filled in. */
+/** The commands of the specs, with everything filled in that a rule does not look at. */
 export const acts = {
   confirmed: (receivedOn: string): RequestCommand => ({
     type: 'ConfirmReceipt',
