@@ -24,8 +24,8 @@ import type { UserEvent } from './user/user';
 const folder = join(__dirname, '..', 'fixtures');
 const files = readdirSync(folder);
 
-// In which stream each event type stands: those of requests and disputes by their tables of steps; of the others the compiler
-// refuses one without a line.
+// The stream of each event type: the tables of steps give it for requests and disputes; the compiler refuses any other type
+// without a line here.
 const OTHERS: Record<
   Exclude<
     (
@@ -88,7 +88,7 @@ function kindOf(type: string): StreamKind {
   return OTHERS[type as keyof typeof OTHERS];
 }
 
-// What is in the stream before an event, beside its opening: what the event changes has to be there.
+// The events before an event, besides its opening: what the event changes has to exist.
 const OPENINGS: Readonly<Partial<Record<StreamKind, string>>> = {
   request: 'RequestReceived',
   proceeding: 'ProceedingOpened',
@@ -126,11 +126,11 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   SuggestionPublished: ['RequestReceived', 'DisclosureSuggested', 'DisclosureSuggestionJudged'],
   CorrectionRejected: ['RequestReceived', 'CorrectionProposed'],
   FactCorrected: ['RequestReceived', 'CorrectionProposed'],
-  // It revokes the fifth event, an extension.
+  // Revokes the fifth event, an extension.
   FactRevoked: ['RequestReceived', 'DeadlinesChanged', 'DeadlineWarned', 'ExtensionProposed', 'ExtensionGranted'],
   DeadlineWarned: ['RequestReceived', 'DeadlinesChanged'],
   DeadlineMissed: ['RequestReceived', 'DeadlinesChanged'],
-  // They speak of the incident that the second event opened.
+  // These name the incident that the second event opened.
   IncidentAssigned: ['RequestReceived', 'DeadlineMissed'],
   IncidentClosed: ['RequestReceived', 'DeadlineMissed'],
   LetterVoided: ['RequestReceived', 'LetterIssued'],
@@ -194,7 +194,7 @@ function valuesOf(value: unknown, path = ''): readonly (readonly [string, unknow
   return entries.flatMap(([name, part]) => valuesOf(part, path === '' ? name : `${path}.${name}`));
 }
 
-/** The values that an event gives: those that are other than before, or were not there; what is gone reads as undefined. */
+/** The values that an event changes or adds; a removed value reads as undefined. */
 function given([before, after]: readonly [Read, Read]): Readonly<Record<string, unknown>> {
   const [was, is] = [new Map(valuesOf(before)), new Map(valuesOf(after))];
   const names = [...new Set([...was.keys(), ...is.keys()])].filter((name) => was.get(name) !== is.get(name)).sort();
@@ -210,14 +210,14 @@ describe('every shape ever stored', () => {
     expect(given(around(file))).toMatchSnapshot();
   });
 
-  // A bundle is proved by its digest in the log; nothing is decided by it.
+  // The log only proves a bundle by its digest: its event changes no state.
   it.each(files.filter((file) => typeOf(file) !== 'CourtBundleMade'))('%s is a fact or changes a value', (file) => {
     const [before, after] = around(file);
     const facts = ({ state }: Read) => (state as { readonly facts?: readonly unknown[] }).facts?.length ?? 0;
     expect(facts(after) > facts(before) || Object.keys(given([before, after])).length > 0).toBe(true);
   });
 
-  it.each(files)('%s in a stream of another kind is left aside', (file) => {
+  it.each(files)('%s is ignored in a stream of another kind', (file) => {
     const event = stored(file, 1);
     const others = Object.entries(STREAM_FOLDS).filter(([kind]) => kind !== kindOf(typeOf(file)));
     for (const [kind, { initial, evolve }] of others as [StreamKind, StreamFold<unknown>][]) {
@@ -229,7 +229,7 @@ describe('every shape ever stored', () => {
 
   const received = evolveRequest(UNKNOWN_REQUEST, stored('RequestReceived.v1.json', 1) as unknown as RequestEvent);
 
-  it.each(files)('%s folds into a request that is there without losing its place', (file) => {
+  it.each(files)('%s folds into an existing request and keeps its agency and version', (file) => {
     expect(evolveRequest(received, stored(file, 2) as unknown as RequestEvent)).toMatchObject({
       version: 2,
       agencyId: expect.any(String),

@@ -50,7 +50,7 @@ describe('published figures', () => {
     expect(given(at).when(figure('licences', value)).rejection()).toBe('publication.value-invalid');
   });
 
-  it('an equal value again is nothing new', () => {
+  it('record nothing when an equal value is entered again', () => {
     const events = given(at).when(figure('licences', '7')).events();
     expect(
       given(at, ...events)
@@ -88,7 +88,7 @@ describe('erasing a person', () => {
     expect(given(at).when(confirm('second')).rejection()).toBe('person.erasure-not-requested');
   });
 
-  it('names a ground of 《个人信息保护法》 and no free text', () => {
+  it('takes a ground of 《个人信息保护法》 and no free text', () => {
     expect(
       given(at)
         .when({ ...request, ground: '张三要求' })
@@ -114,7 +114,7 @@ describe('agencies and users', () => {
     ).toBe('agency.name-missing');
   });
 
-  it('roles are set per agency, and the same roles again are nothing new', () => {
+  it('roles are set per agency, and setting the same roles again records nothing', () => {
     const given = specification({ decide: decideUser, evolve: evolveUser, initial: UNKNOWN_USER });
     const grant = { type: 'GrantRoles' as const, userId: 'u', agencyId: 'a', roles: ['report', 'clerk'] };
     const events = given(at).when({ type: 'RegisterUser', userId: 'u' }, grant).events();
@@ -153,7 +153,7 @@ describe('who may do what', () => {
     );
   });
 
-  it('administrators do not work on cases, and the engine does nothing a person decides', () => {
+  it('administrators do not work on cases, and the engine does nothing that a person decides', () => {
     expect(mayDo(staff('a', 'systemAdministrator', 'securityAdministrator', 'auditor'), 'request.receive', 'a')).toBe(
       false,
     );
@@ -162,7 +162,7 @@ describe('who may do what', () => {
     expect(mayDo(engine, 'request.answer', 'a')).toBe(false);
   });
 
-  it('lists the agencies of an act', () => {
+  it('the agencies of an act are those where the principal has a role for it', () => {
     expect(agenciesFor(staff('a', 'clerk'), 'request.read')).toEqual(['a']);
     expect(agenciesFor(staff('a', 'auditor'), 'request.read')).toEqual([]);
   });

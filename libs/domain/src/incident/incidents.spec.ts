@@ -73,8 +73,8 @@ const short = (events: readonly RequestEvent[]) =>
   ]);
 
 // The reply to a request of 2026-02-13 is due on 2026-03-19.
-describe('a deadline that comes near', () => {
-  it('is one incident for five, two and no working days left, with its article and day', () => {
+describe('the incident of a deadline that comes near', () => {
+  it('is one for the reminders at five, two and zero working days, with the article and the day', () => {
     const history = told(['2026-02-13', receive('2026-02-13')], ['2026-03-12', warn(1, 5)], ['2026-03-17', warn(1, 2)]);
     expect(incidentsOf(history)).toMatchObject([
       {
@@ -98,7 +98,7 @@ describe('a deadline that comes near', () => {
     expect(short(history)).toEqual([['nearing', 'reply', 5, 'answered']]);
   });
 
-  it('closes when an extension moves the day, and comes back for the new one', () => {
+  it('closes when an extension moves the day, and a new one opens for the new day', () => {
     const grant = {
       type: 'GrantExtension',
       workingDays: 10,
@@ -117,7 +117,7 @@ describe('a deadline that comes near', () => {
     ]);
   });
 
-  it('closes while the applicant is waited for', () => {
+  it('closes while the agency waits for the applicant', () => {
     const notice = {
       type: 'IssueFeeNotice',
       basis: 'pages',
@@ -134,10 +134,10 @@ describe('a deadline that comes near', () => {
   });
 });
 
-describe('a missed deadline', () => {
+describe('the incident of a missed deadline', () => {
   const missed = told(['2026-02-13', receive('2026-02-13')], ['2026-03-20', passed(1)]);
 
-  it('is an incident, and the one that announced it ends', () => {
+  it('opens, and the incident that announced the deadline closes', () => {
     const history = told(['2026-02-13', receive('2026-02-13')], ['2026-03-12', warn(1, 5)], ['2026-03-20', passed(1)]);
     expect(short(history)).toEqual([
       ['nearing', 'reply', 5, 'passed'],
@@ -169,12 +169,12 @@ describe('a missed deadline', () => {
     ).toBe('request.incident-closed');
   });
 
-  it('is found in an entry typed in late, though no timer ever ran', () => {
+  it('opens for an entry made late, though no timer ever ran', () => {
     const history = told(['2026-04-01', receive('2026-02-13'), answer('2026-03-31')]);
     expect(short(history)).toEqual([['missed', 'reply', null, 'open']]);
   });
 
-  it('ends by itself when an answer typed in later was in time, and not when it was late', () => {
+  it('closes by itself when an answer entered later was in time, and not when it was late', () => {
     const late = told(['2026-03-24', receive('2026-02-13')]);
     expect(short(late)).toEqual([['missed', 'reply', null, 'open']]);
     const answered = (repliedOn: string) => [
@@ -187,7 +187,7 @@ describe('a missed deadline', () => {
     expect(short(answered('2026-03-20'))).toEqual([['missed', 'reply', null, 'open']]);
   });
 
-  it('closed by a person does not come back when the deadlines are derived again', () => {
+  it('does not come back when a person closed it and the deadlines are derived again', () => {
     const close = { type: 'CloseIncident', incident: 'missed:reply:3', resolution: sealed } as const;
     const history = [...missed];
     for (const command of [close, { type: 'RederiveDeadlines' }, withdraw('2026-03-25')] as const) {
@@ -202,7 +202,7 @@ describe('a missed deadline', () => {
 });
 
 describe('an unconfirmed request', () => {
-  it('is an incident the same day, and closes when the receipt is confirmed', () => {
+  it('is an incident once its day is over, until the receipt is confirmed', () => {
     const open = told(
       ['2026-03-02', arrive('2026-03-02')],
       [
@@ -226,7 +226,7 @@ describe('an unconfirmed request', () => {
     expect(short(after)).toEqual([['unconfirmed', 'confirmation', null, 'confirmed']]);
   });
 
-  it('is warned of at 15:00 of its day', () => {
+  it('gets a reminder at 15:00 of its day', () => {
     const history = told(['2026-03-02', arrive('2026-03-02')]);
     const warned = given({ now: '2026-03-02T07:00:00.000Z' }, ...history)
       .when(warn(1, 0, 'confirmation'))
@@ -261,10 +261,10 @@ describe('a notice whose service is not on record', () => {
   });
 });
 
-describe('an incident that a person cares for', () => {
+describe('an incident that a person handles', () => {
   const missed = told(['2026-02-13', receive('2026-02-13')], ['2026-03-20', passed(1)]);
 
-  it('has an owner', () => {
+  it('gets an owner, and assigning the same owner again records nothing', () => {
     const assign = { type: 'AssignIncident', incident: 'missed:reply:3', owner: 'user-9' } as const;
     const after = [
       ...missed,
@@ -283,7 +283,7 @@ describe('an incident that a person cares for', () => {
   it.each([
     { type: 'AssignIncident', incident: 'missed:reply:9', owner: 'user-9' },
     { type: 'CloseIncident', incident: 'missed:reply:9', resolution: sealed },
-  ] as const)('is known: $type of another is refused', (command) => {
+  ] as const)('must exist: $type with an unknown id is refused', (command) => {
     expect(
       given(noon('2026-03-20'), ...missed)
         .when(command)
@@ -293,7 +293,7 @@ describe('an incident that a person cares for', () => {
 });
 
 describe('an act against a rule', () => {
-  it('is an incident that stays until a person closes it', () => {
+  it('opens an incident that stays open until a person closes it', () => {
     const late = {
       type: 'IssueSupplementNotice',
       issuedOn: '2026-03-10',
@@ -309,8 +309,8 @@ describe('an act against a rule', () => {
   });
 });
 
-describe('a date on a calendar that is not published', () => {
-  it('is an incident while the period runs, and ends with the answer', () => {
+describe('a deadline on a calendar that is not published', () => {
+  it('is an incident while the period runs, which closes with the answer', () => {
     const open = told(['2030-01-07', receive('2030-01-07')]);
     expect(incidentsOf(open)).toMatchObject([{ kind: 'provisional', deadline: 'reply', closed: null }]);
     const after = [

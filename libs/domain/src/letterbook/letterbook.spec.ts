@@ -42,7 +42,7 @@ function after(commands: readonly LetterbookCommand[]): { state: Letterbook; eve
 }
 
 describe('the letter book of an agency and year', () => {
-  it('numbers without gap or double, whatever is cancelled in between', () => {
+  it('numbers letters without gaps or duplicates, whatever is cancelled in between', () => {
     const step = fc.tuple(fc.boolean(), fc.integer({ min: 0, max: 30 })).map(([cancels, at]) => {
       const letter = `letter-${at}`;
       return cancels ? cancel(letter) : number(letter);
@@ -58,7 +58,7 @@ describe('the letter book of an agency and year', () => {
     );
   });
 
-  it('a cancelled number stays in the book and is never given again', () => {
+  it('keeps a cancelled number and never gives it again', () => {
     const { state } = after([number('a'), cancel('a'), number('b'), cancel('a')]);
     expect(state.letters).toEqual([
       { number: 1, letter: 'a', isVoid: true },
@@ -66,7 +66,7 @@ describe('the letter book of an agency and year', () => {
     ]);
   });
 
-  it('the same letter asks once, and an unknown one cannot be cancelled', () => {
+  it('numbers the same letter only once, and refuses to cancel an unknown letter', () => {
     const { state } = after([number('a')]);
     expect(decideLetterbook([number('a')], state)).toEqual([]);
     expect(() => decideLetterbook([cancel('b')], state)).toThrow('letter.unknown');

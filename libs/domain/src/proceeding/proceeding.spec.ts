@@ -94,8 +94,8 @@ describe('a proceeding', () => {
   });
 });
 
-describe('the clocks of domain.md 4.4', () => {
-  it('our reply and evidence in reconsideration: 10 working days, 5 in the simplified procedure, from receipt', () => {
+describe('the deadlines of a dispute', () => {
+  it('the reply in reconsideration is due 10 working days from receipt, or 5 in the simplified procedure', () => {
     const opened = open('reconsideration', '2026-09-16');
     // Across the holiday of the 1st to 7th of October and the make-up Sunday of 20 September.
     expect(deadlineOf('replyAndEvidence', opened, notice('2026-09-18'))).toMatchObject({
@@ -108,14 +108,14 @@ describe('the clocks of domain.md 4.4', () => {
     expect(deadlineOf('replyAndEvidence', opened, notice('2026-09-18', 'simplified'))?.dueOn).toBe('2026-09-24');
   });
 
-  it('a case of before 2024 keeps the old law: ten days, which were calendar days', () => {
+  it('a case from before 2024 keeps the ten calendar days of the old law', () => {
     expect(deadlineOf('replyAndEvidence', open('reconsideration', '2023-09-01'), notice('2023-09-04'))).toMatchObject({
       dueOn: '2023-09-14',
       unit: 'calendar',
     });
   });
 
-  it('our answer in court: 15 calendar days from receipt, moved off a rest day', () => {
+  it('the answer in court is due 15 calendar days from receipt, moved off a rest day', () => {
     expect(deadlineOf('replyAndEvidence', open('directSuit', '2026-09-16'), notice('2026-09-18'))).toMatchObject({
       dueOn: '2026-10-08',
       movedFrom: '2026-10-03',
@@ -123,7 +123,7 @@ describe('the clocks of domain.md 4.4', () => {
     });
   });
 
-  it('a reply posted before expiry is in time, one filed later is missed', () => {
+  it('a reply posted before expiry is in time, and one filed later is missed', () => {
     const facts = [open('directSuit', '2026-03-02'), notice('2026-03-02')];
     const filed = (filedOn: string): ProceedingAct => ({ type: 'FileReply', instance: 1, filedOn });
     expect(deadlineOf('replyAndEvidence', ...facts, filed('2026-03-17'))?.state).toBe('met');
@@ -131,7 +131,7 @@ describe('the clocks of domain.md 4.4', () => {
     expect(deadlineOf('replyAndEvidence', ...facts)?.state).toBe('missed');
   });
 
-  it('the decision: 60 calendar days from acceptance, 30 simplified, put off by at most 30, longer by a suspension', () => {
+  it('the decision is due 60 calendar days from acceptance, 30 if simplified, put off by at most 30, and later by a suspension', () => {
     const opened = open('reconsideration', '2026-08-03');
     const decision = (...facts: ProceedingCommand[]) => deadlineOf('decision', opened, ...facts)?.dueOn;
     expect(decision(notice('2026-08-06', 'ordinary', '2026-08-05'))).toBe('2026-10-08');
@@ -144,7 +144,7 @@ describe('the clocks of domain.md 4.4', () => {
     expect(decision(notice('2026-08-06', 'ordinary', '2026-08-05'), suspend, resume)).toBe('2026-10-14');
   });
 
-  it('a judgment: 6 months or 45 days in first instance, 3 months on appeal', () => {
+  it('a judgment is due in 6 months or 45 days in first instance, and in 3 months on appeal', () => {
     const suit = open('directSuit', '2026-03-02');
     expect(deadlineOf('decision', suit, notice('2026-03-06', 'ordinary', '2026-03-02'))?.dueOn).toBe('2026-09-02');
     expect(deadlineOf('decision', suit, notice('2026-03-06', 'simplified', '2026-03-02'))?.dueOn).toBe('2026-04-16');
@@ -152,7 +152,7 @@ describe('the clocks of domain.md 4.4', () => {
     expect(state.deadlines.find(({ kind, ref }) => kind === 'decision' && ref === 2)?.dueOn).toBe('2026-09-15');
   });
 
-  it('the time to sue after reconsideration: 15 days from the day the other side received the decision', () => {
+  it('the time to sue after reconsideration ends 15 days after the opponent received the decision', () => {
     const decided = { ...conclude(1, 'upheld', '2026-04-30'), opponentReceivedOn: '2026-05-06' } as ProceedingAct;
     expect(deadlineOf('suit', open('reconsideration', '2026-03-02'), decided)).toMatchObject({
       dueOn: '2026-05-21',
@@ -161,7 +161,7 @@ describe('the clocks of domain.md 4.4', () => {
     });
   });
 
-  it('the time to appeal: 15 days against a judgment, 10 against a ruling, none against a permitted withdrawal', () => {
+  it('the time to appeal is 15 days against a judgment, 10 against a ruling, and none against a permitted withdrawal', () => {
     const suit = open('directSuit', '2026-03-02');
     expect(deadlineOf('appeal', suit, conclude(1, 'annulled', '2026-11-16'))).toMatchObject({
       dueOn: '2026-12-01',
@@ -171,7 +171,7 @@ describe('the clocks of domain.md 4.4', () => {
     expect(deadlineOf('appeal', suit, conclude(1, 'withdrawn', '2026-11-16'))).toBeUndefined();
   });
 
-  it('the answer to an appeal: 15 days from its receipt', () => {
+  it('the answer to an appeal is due 15 days from its receipt', () => {
     const appealed: ProceedingAct = { type: 'FileAppeal', instance: 1, by: 'opponent', filedOn: '2026-03-10' };
     const received = { ...notice('2026-03-20'), instance: 2 } as ProceedingAct;
     const state = after(
@@ -185,7 +185,7 @@ describe('the clocks of domain.md 4.4', () => {
     expect(state.deadlines.find(({ kind, ref }) => kind === 'replyAndEvidence' && ref === 2)?.dueOn).toBe('2026-04-07');
   });
 
-  it('the time to apply for retrial: 6 months from effect, which an unappealed judgment takes when the appeal lapses', () => {
+  it('the time to apply for retrial is 6 months from effect, which an unappealed judgment takes when the appeal lapses', () => {
     const suit = open('directSuit', '2026-03-02');
     expect(deadlineOf('retrialApplication', suit, conclude(1, 'annulled', '2026-11-02'))).toMatchObject({
       from: '2026-11-17',
@@ -199,7 +199,7 @@ describe('the clocks of domain.md 4.4', () => {
     });
   });
 
-  it('an order to answer anew: the period it names, or 20 working days; a new answer closes it', () => {
+  it('an order to answer anew runs for the period it names or 20 working days, and the new answer meets it', () => {
     const facts = [open('reconsideration', '2026-02-02'), conclude(1, 'annulled', '2026-03-02')];
     const order = (period: object): ProceedingAct => ({
       type: 'ReceiveOrder',
@@ -215,7 +215,7 @@ describe('the clocks of domain.md 4.4', () => {
     expect(deadlineOf('reanswer', ...facts, order({}), done)?.state).toBe('met');
   });
 
-  it('carrying a decision out runs by the period that it sets', () => {
+  it('an order to carry a decision out runs for the period that it sets', () => {
     const facts = [open('directSuit', '2026-02-02'), conclude(1, 'orderedToPerform', '2026-03-02')];
     const order = { type: 'ReceiveOrder', instance: 1, order: 'carryOut', receivedOn: '2026-03-02' } as const;
     expect(deadlineOf('carryOut', ...facts, { ...order, workingDays: 10 })?.dueOn).toBe('2026-03-16');
@@ -226,7 +226,7 @@ describe('the clocks of domain.md 4.4', () => {
     ).toBe('proceeding.order-period-missing');
   });
 
-  it('the report on a 行政复议意见书: 60 calendar days, 2026-08-05 + 60 = 2026-10-08', () => {
+  it('the report on a 行政复议意见书 is due in 60 calendar days, moved off a rest day', () => {
     const opinion: ProceedingAct = { type: 'ReceiveOpinion', instance: 1, receivedOn: '2026-08-05' };
     expect(deadlineOf('opinionReport', open('reconsideration', '2026-06-01'), opinion)).toMatchObject({
       dueOn: '2026-10-08',
@@ -235,7 +235,7 @@ describe('the clocks of domain.md 4.4', () => {
     });
   });
 
-  it('a hearing is reminded of, and never missed', () => {
+  it('a hearing gets reminders and is never missed', () => {
     const hearing = (on: string): ProceedingAct => ({ type: 'SetHearing', instance: 1, on });
     const suit = open('directSuit', '2026-03-02');
     expect(deadlineOf('hearing', suit, hearing('2026-12-08'))).toMatchObject({ state: 'running', onExpiry: 'remind' });
@@ -266,7 +266,7 @@ describe('the timer of a proceeding', () => {
     expect(again).toEqual([]);
   });
 
-  it('says what was missed when something else derives the deadlines before the timer rings', () => {
+  it('may come late: a derivation after the last day records the miss itself', () => {
     const { derivation } = stateAfter(entered);
     const swept = given({ now: '2026-11-17T16:05:00.000Z' }, ...entered)
       .when({ type: 'RederiveProceeding' })
@@ -292,7 +292,7 @@ describe('the timer of a proceeding', () => {
     expect(stateAfter([...before, ...events]).deadlines.find(({ kind }) => kind === 'appeal')?.state).toBe('lapsed');
   });
 
-  it('reminds once', () => {
+  it('reminds only once of a deadline', () => {
     const { derivation } = stateAfter(entered);
     const warn = {
       type: 'WarnOfProceedingDeadline',
@@ -312,7 +312,7 @@ describe('the timer of a proceeding', () => {
     ).toEqual([]);
   });
 
-  it('a dispute closes when nothing is heard and nothing runs any more', () => {
+  it('is over when no instance is heard and no deadline runs', () => {
     expect(after(open('reconsideration', '2026-01-05'), conclude(1, 'upheld', '2026-03-02'))).toMatchObject({
       status: 'concluded',
       closed: true,
@@ -331,7 +331,7 @@ describe('the instances of a dispute', () => {
     return columnOf(dispute, dispute.instances.at(-1)!);
   };
 
-  it('an appeal dismissed lets the first judgment stand, whichever way it went', () => {
+  it('a dismissed appeal lets the first judgment stand, whichever way it went', () => {
     const appealed = further('appeal', '2025-07-01');
     expect(
       result(conclude(1, 'claimRejected', '2025-06-16'), appealed, conclude(2, 'appealDismissed', '2025-09-01')),
@@ -341,7 +341,7 @@ describe('the instances of a dispute', () => {
     );
   });
 
-  it('a judgment changed on appeal counts as what it decides', () => {
+  it('a judgment changed on appeal counts as the result it names', () => {
     const facts = [conclude(1, 'annulled', '2025-06-16'), further('appeal', '2025-07-01')];
     expect(result(...facts, conclude(2, 'reversed', '2025-09-01', 'claimRejected'))).toBe('upheld');
     expect(
@@ -351,7 +351,7 @@ describe('the instances of a dispute', () => {
     ).toBe('proceeding.result-missing');
   });
 
-  it('a remand opens the dispute again, until the new first judgment', () => {
+  it('a remand opens the dispute again until the new first judgment', () => {
     const remanded = [
       conclude(1, 'annulled', '2025-06-16'),
       further('appeal', '2025-07-01'),
@@ -377,7 +377,7 @@ describe('the instances of a dispute', () => {
   });
 });
 
-describe('refusals of facts that cannot be true', () => {
+describe('facts that cannot be true', () => {
   const suit = open('directSuit', '2026-03-02');
   const refused = (...commands: ProceedingCommand[]) =>
     given(at)
@@ -421,11 +421,11 @@ describe('refusals of facts that cannot be true', () => {
       ],
     ],
     ['proceeding.before-law', [open('directSuit', '2014-05-01'), notice('2014-05-05')]],
-  ])('%s', (code, commands) => {
+  ])('are refused with %s', (code, commands) => {
     expect(refused(...commands)).toBe(code);
   });
 
-  it('what is available says the refusal that recording it would get', () => {
+  it('have their refusal shown in the list of available acts', () => {
     const acts = Object.fromEntries(proceedingActs(after(suit)).map(({ act, reason }) => [act, reason]));
     expect(acts).toMatchObject({ FileReply: 'proceeding.notice-missing', OpenInstance: 'proceeding.instance-open' });
     expect(acts['ReceiveNotice']).toBeUndefined();
@@ -442,13 +442,13 @@ describe('a correction', () => {
   });
   const suit = [open('directSuit', '2026-03-02'), notice('2026-03-06')];
 
-  it('is a new event, and moves the deadline', () => {
+  it('is a new event and moves the deadline', () => {
     expect(
       deadlineOf('replyAndEvidence', ...suit, correct('NoticeReceived', { receivedOn: '2026-03-09' }))?.dueOn,
     ).toBe('2026-03-24');
   });
 
-  it('of an outcome counts it anew', () => {
+  it('of an outcome changes the column it counts in', () => {
     const state = after(
       ...suit,
       conclude(1, 'annulled', '2026-05-06'),
@@ -473,7 +473,7 @@ describe('a correction', () => {
     ).toBe('proceeding.voided');
   });
 
-  it('is refused when it would put dates out of order, changes nothing, or names what is not there', () => {
+  it('is refused when it would put dates out of order, changes nothing, or names an unknown fact or field', () => {
     expect(
       given(at)
         .when(...suit, correct('NoticeReceived', { receivedOn: '2026-03-01' }))

@@ -52,7 +52,7 @@ const events = (...commands: NormCommand[]): NormEvent[] =>
 const register = (...commands: NormCommand[]) => events(...commands).reduce(evolveNormRegister, EMPTY_NORM_REGISTER);
 
 describe('the register of 规章 and 行政规范性文件 (条例 第二十条第一项)', () => {
-  it('numbers its entries, one of which may be typed in with its repeal', () => {
+  it('numbers its entries, and takes an entry together with its repeal', () => {
     expect(register(entry('2024-03-01', { repealedOn: '2025-02-01' }), entry('2024-05-06'))).toMatchObject([
       { n: 1, repealedOn: '2025-02-01' },
       { n: 2, title: '某某办法' },
@@ -85,26 +85,36 @@ describe('the register of 规章 and 行政规范性文件 (条例 第二十条�
   });
 
   it.each<[string, NormCommand[], NormCommand, string]>([
-    ['a kind that is none', [], entry('2024-03-01', { kind: 'memo' }), 'norm.kind-unknown'],
+    ['an unknown kind', [], entry('2024-03-01', { kind: 'memo' }), 'norm.kind-unknown'],
     ['no title', [], entry('2024-03-01', { title: '  ' }), 'norm.title-missing'],
-    ['a day to come', [], entry('2026-11-24'), 'norm.date-in-future'],
-    ['a repeal before its day', [], entry('2024-03-01', { repealedOn: '2024-02-28' }), 'norm.repealed-before-issued'],
-    ['a repeal of none', [], repeal(1, '2024-03-01'), 'norm.unknown'],
+    ['a day in the future', [], entry('2026-11-24'), 'norm.date-in-future'],
+    [
+      'a repeal before the day of issue',
+      [],
+      entry('2024-03-01', { repealedOn: '2024-02-28' }),
+      'norm.repealed-before-issued',
+    ],
+    ['the repeal of an unknown entry', [], repeal(1, '2024-03-01'), 'norm.unknown'],
     [
       'a second repeal',
       [entry('2024-03-01'), repeal(1, '2024-06-01')],
       repeal(1, '2024-07-01'),
       'norm.already-repealed',
     ],
-    ['an amendment of nothing', [entry('2024-03-01')], amendment(1, { title: '某某办法' }), 'norm.nothing-amended'],
     [
-      'an amendment out of order',
+      'an amendment that changes nothing',
+      [entry('2024-03-01')],
+      amendment(1, { title: '某某办法' }),
+      'norm.nothing-amended',
+    ],
+    [
+      'an amendment that puts the dates out of order',
       [entry('2024-03-01', { repealedOn: '2024-06-01' })],
       amendment(1, { issuedOn: '2024-07-01' }),
       'norm.repealed-before-issued',
     ],
     [
-      'what was struck',
+      'the repeal of a struck entry',
       [entry('2024-03-01'), amendment(1, {}, { struck: true })],
       repeal(1, '2024-06-01'),
       'norm.unknown',
@@ -117,7 +127,7 @@ describe('the register of 规章 and 行政规范性文件 (条例 第二十条�
     ).toBe(code);
   });
 
-  it('runs on from year to year: in force = in force the year before + issued − repealed (domain.md 3.3)', () => {
+  it('carries over from year to year: in force = in force the year before + issued − repealed', () => {
     const day = fc
       .integer({ min: 0, max: 4 * 365 })
       .map((days) => plainDate(new Date(Date.UTC(2021, 0, 1 + days)).toISOString().slice(0, 10)));

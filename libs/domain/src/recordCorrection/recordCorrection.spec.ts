@@ -83,7 +83,7 @@ describe('an application to correct a record (条例 第四十一条)', () => {
     [{ applicant: { ...asking.applicant, kind: 'alien' } }, 'request.applicant-kind-unknown'],
     [{ receivedOn: '2024-03-21' }, 'request.date-in-future'],
     [{ receivedOn: '2024-02-30' }, 'date.invalid'],
-  ])('%j is refused', (change, code) => {
+  ])('is refused with %j', (change, code) => {
     expect(
       given(at)
         .when({ ...asking, ...change })
@@ -91,7 +91,7 @@ describe('an application to correct a record (条例 第四十一条)', () => {
     ).toBe(code);
   });
 
-  it('is registered once', () => {
+  it('is registered only once', () => {
     expect(
       given(at, ...asked)
         .when(asking)
@@ -100,9 +100,9 @@ describe('an application to correct a record (条例 第四十一条)', () => {
   });
 });
 
-describe('the decision', () => {
+describe('the decision on an application to correct a record', () => {
   it.each(['corrected', 'forwarded', 'referred', 'refused'])(
-    '%s is one of the four that the article knows',
+    'may be %s, one of the four outcomes of the article',
     (outcome) => {
       const [event] = given(at, ...asked)
         .when(decide(outcome))
@@ -115,7 +115,7 @@ describe('the decision', () => {
     },
   );
 
-  it('is no other, not before the application, and not in the future', () => {
+  it('may not have another outcome, precede the application, or lie in the future', () => {
     const refusedFor = (act: ReturnType<typeof decide>) =>
       given(at, ...asked)
         .when(act)
@@ -137,7 +137,7 @@ describe('the decision', () => {
     ).toBe('record-correction.already-told');
   });
 
-  it('has no period: the law sets none, so a decision years later is recorded all the same', () => {
+  it('has no period in law, so that a decision years later is still recorded', () => {
     const late = { now: '2026-11-23T04:00:00.000Z' };
     expect(
       given(late, ...asked)
@@ -156,7 +156,7 @@ describe('telling the applicant', () => {
     });
   });
 
-  it('follows the decision, in a mode of service that there is', () => {
+  it('needs an earlier decision and a known mode of service', () => {
     expect(
       given(at, ...asked)
         .when(tell())
@@ -176,7 +176,7 @@ describe('telling the applicant', () => {
 });
 
 describe('a withdrawal', () => {
-  it('ends the application too', () => {
+  it('ends the application', () => {
     const gone = [
       ...asked,
       ...given(at, ...asked)
@@ -210,7 +210,7 @@ describe('a wrong date', () => {
     ['withdrawnOn', '2024-03-12', 'record-correction.date-unknown'],
     ['bornOn', '2024-03-12', 'record-correction.date-unknown'],
     ['toldOn', '2024-03-21', 'request.date-in-future'],
-  ])('%s → %s is refused: %s', (date, to, code) => {
+  ])('cannot be amended by setting %s to %s: %s', (date, to, code) => {
     expect(
       given(at, ...told)
         .when(amend(date, to))
@@ -219,8 +219,8 @@ describe('a wrong date', () => {
   });
 });
 
-describe('what can be done now', () => {
-  it('is what the decider would take', () => {
+describe('the acts offered on an application to correct a record', () => {
+  it('are those that the decider accepts', () => {
     const acts = { decide: decide('corrected'), tell: tell(), withdraw, amend: amend('receivedOn', '2024-03-05') };
     for (const history of [[], asked, decided, told]) {
       const offered = recordCorrectionActs(stateOf(history));

@@ -51,8 +51,8 @@ const history = (...commands: ReportCommand[]): ReportEvent[] => [
     .events(),
 ];
 
-describe('writing', () => {
-  it('keeps every revision, and the second of two authors is told instead of overwriting the first', () => {
+describe('writing a report', () => {
+  it('keeps every revision, and tells the second of two authors instead of overwriting the first', () => {
     const written = history(editing(0), editing(1));
     expect(written.map(({ data }) => (data as { revision: number }).revision)).toEqual([1, 2]);
     expect(
@@ -63,7 +63,7 @@ describe('writing', () => {
   });
 });
 
-describe('signing', () => {
+describe('signing a report', () => {
   it('pins the position, the figures and the revision of every text', () => {
     const [event] = given(january, ...history(editing(0)))
       .when(signing())
@@ -74,7 +74,7 @@ describe('signing', () => {
     });
   });
 
-  it('waits for the end of the year and for every record that is held back', () => {
+  it('waits for the end of the year and for every held-back record', () => {
     expect(given({ now: '2024-12-31T04:00:00.000Z' }).when(signing()).rejection()).toBe('report.year-not-over');
     expect(
       given(january)
@@ -83,7 +83,7 @@ describe('signing', () => {
     ).toBe('report.parked');
   });
 
-  it('with errors in the checks takes a reason', () => {
+  it('needs a reason when the checks found errors', () => {
     expect(
       given(january)
         .when(signing({ errors: 2 }))
@@ -96,7 +96,7 @@ describe('signing', () => {
     ).toHaveLength(1);
   });
 
-  it('twice is refused to the second signer while nothing has changed, and takes a reason once something has', () => {
+  it('again is refused while nothing has changed, and needs a reason once something has', () => {
     const signed = history(signing());
     expect(
       given(january, ...signed)
@@ -116,7 +116,7 @@ describe('signing', () => {
   });
 });
 
-describe('publishing', () => {
+describe('publishing a report', () => {
   const publishing = (publishedOn: string, n = 1): ReportCommand => ({
     type: 'PublishReport',
     n,
@@ -124,7 +124,7 @@ describe('publishing', () => {
     where: text,
   });
 
-  it('a signed version is done once, not before it was signed and not in the future', () => {
+  it('happens once per signed version, not before it was signed and not in the future', () => {
     const signed = history(signing());
     expect(
       given(january, ...signed)
@@ -156,7 +156,7 @@ describe('publishing', () => {
 });
 
 describe('the difference of two versions', () => {
-  it('names each figure that moved, what it was and what it is', () => {
+  it('names each figure that changed, with its old and its new value', () => {
     expect(changedCells(tables(12), tables(13))).toEqual([
       { table: 'three', row: 'N', column: 0, was: '12', is: '13' },
       { table: 'three', row: 'N', column: 6, was: '12', is: '13' },
@@ -183,7 +183,7 @@ describe('the year-end (条例 第四十九条)', () => {
   });
   const publishing: ReportCommand = { type: 'PublishReport', n: 1, publishedOn: '2025-01-20', where: text };
 
-  it('asks with a cut once a day, before the last day of the article', () => {
+  it('asks for the report with one cut a day, before the last day of the article', () => {
     const done = history(cutting('2025-01-06'), cutting('2025-01-06'));
     expect(done.map(({ type }) => type)).toEqual(['ReportCut']);
     expect(done[0]?.data).toMatchObject({
@@ -193,7 +193,7 @@ describe('the year-end (条例 第四十九条)', () => {
     });
   });
 
-  it('asks a government by the end of March, and earlier where the agency chose so', () => {
+  it("asks a government by the end of March, and earlier where the agency's setting says so", () => {
     const policy = { ...DEFAULT_SETTINGS, reportDuty: 'government' as const };
     expect(reportDueOn(2024, { calendar: NATIONAL_CALENDAR, policy })).toBe('2025-03-31');
     // 2025-01-26 was a working day (调休), the 28th to the 31st the Spring Festival: five before the 31st is the 23rd.
@@ -203,7 +203,7 @@ describe('the year-end (条例 第四十九条)', () => {
     expect(workingDaysBetween(NATIONAL_CALENDAR, dueOn, plainDate('2025-01-31'))).toBe(5);
   });
 
-  it('asks nobody once a version is published; a rehearsal may be had for any day, also then, and asks nobody', () => {
+  it('asks nobody once a version is published, and a rehearsal may be had on any day and asks nobody', () => {
     const published = history(signing(), publishing);
     expect(
       given(january, ...published)
@@ -216,7 +216,7 @@ describe('the year-end (条例 第四十九条)', () => {
     expect(rehearsal?.data).toMatchObject({ asked: false });
   });
 
-  it('cuts on New Year, on Mondays, and 7, 3, 1 and 0 days before the last', () => {
+  it('cuts on New Year, on Mondays, and 7, 3, 1 and 0 days before the last day', () => {
     const days = Array.from({ length: 31 }, (_, at) => addDays(plainDate('2025-01-01'), at));
     const cuts = days.filter((day) => isCutDay(day, plainDate('2025-01-31'))).map((day) => day.slice(8));
     expect(cuts).toEqual(['01', '06', '13', '20', '24', '27', '28', '30', '31']);

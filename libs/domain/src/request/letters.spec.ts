@@ -61,18 +61,18 @@ describe('the letters of a request', () => {
     ]);
   });
 
-  it('another courier, an unknown one, and cash on delivery are refused (邮政法 第五十五条)', () => {
+  it('are refused with another courier, an unknown one, or cash on delivery (邮政法 第五十五条)', () => {
     expect(refusal(issue(), send({ carrier: 'otherCourier' }))).toBe('letter.courier-not-allowed');
     expect(refusal(issue(), send({ carrier: undefined }))).toBe('letter.carrier-unknown');
     expect(refusal(issue(), send({ cashOnDelivery: true }))).toBe('letter.cash-on-delivery');
   });
 
-  it('by hand needs no carrier', () => {
+  it('need no carrier when delivered by hand', () => {
     expect(lettersOf(history(issue(), send({ mode: 'direct', carrier: undefined })))[0]?.sent?.carrier).toBeUndefined();
     expect(refusal(issue(), send({ mode: 'pigeon' }))).toBe('request.service-mode-unknown');
   });
 
-  it('one step has one numbered letter, until it is cancelled; what went out is not cancelled', () => {
+  it('have one numbered letter per step until it is cancelled, and a sent letter cannot be cancelled', () => {
     expect(refusal(issue(), issue({ letter: 'two' }))).toBe('letter.already-issued');
     expect(lettersOf(history(issue(), cancel, issue({ letter: 'two' }))).map(({ isVoid }) => isVoid)).toEqual([
       true,
@@ -83,7 +83,7 @@ describe('the letters of a request', () => {
     expect(history(issue(), cancel, cancel)).toHaveLength(2);
   });
 
-  it('dates stand in order, and none lies in the future', () => {
+  it('have dates in order, and none in the future', () => {
     expect(refusal(issue({ issuedOn: '2026-03-01' }))).toBe('letter.date-out-of-order');
     expect(refusal(issue({ issuedOn: '2026-03-21' }))).toBe('letter.date-in-future');
     expect(refusal(issue({ issuedOn: 'yesterday' }))).toBe('date.invalid');
@@ -93,7 +93,7 @@ describe('the letters of a request', () => {
     expect(refusal(issue(), send(), early)).toBe('letter.date-out-of-order');
   });
 
-  it('a paper for the file is made as often as needed and never sent', () => {
+  it('for the file only are issued as often as needed and never sent', () => {
     const form = issue({ document: 'approvalForm' });
     expect(history(form, { ...form, letter: 'two' })).toHaveLength(2);
     expect(refusal(form, send())).toBe('letter.internal');

@@ -26,7 +26,7 @@ const START = dayNumber(plainDate('2021-01-04'));
 const receipt = fc.integer({ min: START, max: dayNumber(plainDate('2026-03-02')) }).map(dateOfDayNumber);
 const after = (from: PlainDate, days: number): PlainDate => addDays(from, days);
 
-/** Types commands; those that a rule refuses are left out, and the refusal must be a known one. */
+/** Types commands; refused ones are left out, and the refusal must be a known one. */
 function typed(from: TypedCase, commands: readonly RequestCommand[]): TypedCase {
   return commands.reduce((so, command) => {
     try {
@@ -39,7 +39,7 @@ function typed(from: TypedCase, commands: readonly RequestCommand[]): TypedCase 
   }, from);
 }
 
-/** Independent strands of one lawful case: each keeps its own order, and they may be typed in mixed as they come. */
+/** Independent strands of one lawful case: each keeps its own order, and they may be entered mixed. */
 const strands = fc
   .record({
     on: receipt,
@@ -65,7 +65,7 @@ const strands = fc
     return { on, strands: [consult, supplement, extension, ...(fee ? [charge] : []), answer] };
   });
 
-/** The strands dealt into one another in a random order. */
+/** Mixes the strands in a random order. */
 function dealt(lists: readonly (readonly RequestCommand[])[], picks: readonly number[]): RequestCommand[] {
   const left = lists.map((list) => [...list]);
   const out: RequestCommand[] = [];
@@ -80,7 +80,7 @@ function dealt(lists: readonly (readonly RequestCommand[])[], picks: readonly nu
 const picks = fc.array(fc.nat({ max: 20 }), { minLength: 16, maxLength: 16 });
 
 describe('any order of back-dated facts gives the same deadlines', () => {
-  it('strand by strand, mixed as they come, and with the answer typed in first', () => {
+  it('strand by strand, mixed, and with the answer entered first', () => {
     fc.assert(
       fc.property(strands, picks, ({ on, strands: lists }, order) => {
         const one = typedCase().type(received(on));
@@ -133,7 +133,7 @@ const anyHistory = receipt.chain((on) =>
 );
 
 describe('any sequence of acts is refused with a known code or keeps every invariant', () => {
-  it('days, lapses, extensions, refunds, the fold and the ledger', () => {
+  it('for days, lapses, extensions, refunds, the fold and the ledger', () => {
     fc.assert(
       fc.property(anyHistory, ({ on, commands }) => {
         const one = typed(typedCase().type(received(on)), commands);
@@ -156,7 +156,7 @@ describe('any sequence of acts is refused with a known code or keeps every invar
           const paid = fee.credits.reduce((sum, { fen }) => sum + fen, 0);
           expect(fee.refunded).toBeLessThanOrEqual(Math.max(0, paid - fee.fen));
         }
-        // Folding the stream again, in one go, is where the steps led.
+        // Folding the whole stream again gives the state that the steps led to.
         expect(one.events.reduce<Request>(evolveRequest, UNKNOWN_REQUEST)).toEqual(state);
         expect(state.deadlines).toEqual(one.deadlines());
       }),
@@ -164,7 +164,7 @@ describe('any sequence of acts is refused with a known code or keeps every invar
     );
   });
 
-  it('what-if is doing it: acts decided together derive what each by itself leads to', () => {
+  it('and acts decided together give the same deadlines as one after the other', () => {
     fc.assert(
       fc.property(strands, ({ on, strands: lists }) => {
         const one = typedCase().type(received(on));
@@ -192,7 +192,7 @@ describe('the reply deadline', () => {
     );
   });
 
-  it('is monotone in the statutory length', () => {
+  it('is later for a longer statutory period', () => {
     fc.assert(
       fc.property(receipt, fc.integer({ min: 1, max: 59 }), (on, days) => {
         const due = (n: number) => {
@@ -206,7 +206,7 @@ describe('the reply deadline', () => {
     );
   });
 
-  it('is never earlier for a consultation, and never for a longer one', () => {
+  it('never moves earlier because of a further consultation', () => {
     const span = fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 20 }));
     fc.assert(
       fc.property(receipt, fc.array(span, { minLength: 1, maxLength: 4 }), (on, spans) => {
@@ -225,8 +225,8 @@ describe('the reply deadline', () => {
   });
 });
 
-describe('a correction is having recorded it so in the first place', () => {
-  it('for every kind of day, in what the facts say and in every deadline', () => {
+describe('a correction gives the same result as recording the right value at once', () => {
+  it('for every kind of day, in the facts and in every deadline', () => {
     const shift = fc.integer({ min: -1, max: 1 });
     fc.assert(
       fc.property(receipt, shift, fc.integer({ min: 0, max: 4 }), (on, by, which) => {
@@ -259,7 +259,7 @@ describe('a correction is having recorded it so in the first place', () => {
     );
   });
 
-  it('a revocation is never having recorded it', () => {
+  it('and a revocation the same result as never recording the fact', () => {
     const what = fc.constantFrom<[RequestEvent['type'], (on: PlainDate) => RequestCommand]>(
       ['SupplementNoticeIssued', (on) => acts.supplementNotice(after(on, 2))],
       ['ConsultationStarted', (on) => acts.consult('coMaker', after(on, 2))],

@@ -97,7 +97,7 @@ describe('receiving a request', () => {
     expect(given(at).when(receiving('2026-02-13')).events()).toHaveLength(2);
   });
 
-  it('is done once', () => {
+  it('happens only once', () => {
     expect(
       given(noon('2026-02-13'), ...history('2026-02-13', receiving('2026-02-13')))
         .when(receiving('2026-02-13'))
@@ -146,7 +146,7 @@ describe('answering a request', () => {
     ).toBe(code);
   });
 
-  it('an answered case is refused: a concluded request counts once', () => {
+  it('that is concluded is refused, so that it counts once', () => {
     const answered = [
       ...open,
       ...given(noon('2026-03-19'), ...open)
@@ -165,7 +165,7 @@ describe('answering a request', () => {
     ).toBe('request.already-concluded');
   });
 
-  it('closes the clock also when the deadline was missed before and stays missed', () => {
+  it('closes the clock even when the deadline was missed before and stays missed', () => {
     const missed = [
       ...open,
       ...given(noon('2026-03-20'), ...open)
@@ -234,7 +234,7 @@ describe('a timer is a hint', () => {
     ).toHaveLength(2);
   });
 
-  it('fires once: a repeated or outdated timer changes nothing', () => {
+  it('and changes nothing when it is repeated or outdated', () => {
     const missed = given(noon('2026-03-20'), ...open)
       .when(miss)
       .events();
@@ -250,7 +250,7 @@ describe('a timer is a hint', () => {
     ).toEqual([]);
   });
 
-  it('fires on an answered case without effect', () => {
+  it('and changes nothing in an answered case', () => {
     const answered = given(noon('2026-03-19'), ...open)
       .when(answering('2026-03-19'))
       .events();
@@ -290,8 +290,8 @@ describe('a timer is a hint', () => {
   });
 });
 
-describe('a changed calendar', () => {
-  it('moves the derived date when it is derived again, and says so with a new derivation number', () => {
+describe('deriving the deadlines again', () => {
+  it('moves a date when the calendar changed, under a new derivation number', () => {
     const open = history('2026-02-13', receiving('2026-02-13'));
     const longer = workCalendar('cn-2026-amended', 'CN', [
       ...[2024, 2025, 2026].map((year) => ({ year, off: {}, makeUp: {} })),
@@ -319,10 +319,10 @@ describe('a changed calendar', () => {
   });
 });
 
-describe('properties', () => {
+describe('any request', () => {
   const day = fc.integer({ min: dayNumber(plainDate('2019-06-01')), max: dayNumber(plainDate('2026-10-01')) });
 
-  it('an answer is in time exactly when its date is not after the due date, whenever it is typed in', () => {
+  it('is answered in time exactly when its reply date is not after the due date, whenever it is entered', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: 0, max: 60 }), (received, later) => {
         const [receivedOn, repliedOn] = [dateOfDayNumber(received), dateOfDayNumber(received + later)];
@@ -332,7 +332,7 @@ describe('properties', () => {
     );
   });
 
-  it('one append of several facts and one append each lead to the same deadlines', () => {
+  it('gets the same deadlines from one append of several facts as from one append each', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: 0, max: 60 }), (received, later) => {
         const [receivedOn, repliedOn] = [dateOfDayNumber(received), dateOfDayNumber(received + later)];
@@ -348,7 +348,7 @@ describe('properties', () => {
     );
   });
 
-  it('evolve never throws, whatever event comes first', () => {
+  it('is folded without an exception, whatever event comes first', () => {
     const all = history('2026-12-31', receiving('2026-02-13'), answering('2026-02-24'));
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...all)), (events) => void events.reduce(evolveRequest, UNKNOWN_REQUEST)),
@@ -375,7 +375,7 @@ describe('two periods that end on one day', () => {
   const silences = (events: readonly RequestEvent[]) =>
     events.flatMap((event) => (event.type === 'ConsultationSilent' ? [[event.data.n, event.data.endedOn]] : []));
 
-  it('both ring: the timer that comes second finds its period said, not lost', () => {
+  it('are both recorded by the first timer, and the second timer changes nothing', () => {
     const before = history('2026-03-04', ...facts);
     const ring = (ref: number): RequestCommand => ({
       type: 'MarkDeadlineMissed',
@@ -396,7 +396,7 @@ describe('two periods that end on one day', () => {
     expect(second).toEqual([]);
   });
 
-  it('also when a person comes before the timers', () => {
+  it('are both recorded when a person acts before the timers', () => {
     const before = history('2026-03-04', ...facts);
     const act: RequestCommand = { type: 'RecordReceiptEvidence', evidenceKind: 'handInReceipt', evidenceNote: sealed };
     const events = given(noon('2026-03-26'), ...before)

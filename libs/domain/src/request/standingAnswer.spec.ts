@@ -8,7 +8,7 @@ const ordered = answered.type(acts.delivered('2026-03-23'), acts.reanswerOrder('
 const anew = ordered.type(acts.reanswer(1, '2026-06-08'));
 
 describe('the answer that stands (条例 第五十一条)', () => {
-  it('is that of the conclusion, told of its remedies unless somebody says otherwise', () => {
+  it('is that of the conclusion, with its remedies told unless somebody says otherwise', () => {
     expect(answered.state.standing).toEqual({ decision: 'A4', on: '2026-03-20', remedies: 'told' });
     const untold = typedCase().type(received('2026-03-02'), acts.answer('2026-03-20', 'A4', { remedies: 'untold' }));
     expect(untold.state.standing?.remedies).toBe('untold');
@@ -16,7 +16,7 @@ describe('the answer that stands (条例 第五十一条)', () => {
     expect(corrected.state.standing?.remedies).toBe('untold');
   });
 
-  it('falls with the order to answer anew, and is the new answer from its day, with a delivery of its own', () => {
+  it('ends with the order to answer anew, and is the new answer from its day, with a delivery of its own', () => {
     expect(ordered.state.standing).toBeUndefined();
     expect(anew.state.standing).toEqual({ decision: 'A2', on: '2026-06-08', remedies: 'told' });
     expect(anew.type(acts.delivered('2026-06-10')).state.standing?.deliveredOn).toBe('2026-06-10');
@@ -27,7 +27,7 @@ describe('the answer that stands (条例 第五十一条)', () => {
     expect(answered.type(acts.reopening('2026-04-01')).state.standing).toBeUndefined();
   });
 
-  it('does not arrive before it was given, while none stands, or at a word that is none', () => {
+  it('is not delivered before it was given or while none stands, and takes only known remedies', () => {
     expect(anew.refusal(acts.delivered('2026-06-05'))).toBe('request.served-before-issued');
     expect(ordered.refusal(acts.delivered('2026-05-12'))).toBe('request.notice-not-issued');
     const one = typedCase().type(received('2026-03-02'));
@@ -36,13 +36,13 @@ describe('the answer that stands (条例 第五十一条)', () => {
     expect(answered.refusal(acts.correction(version, { remedies: 'perhaps' }))).toBe('request.correction-invalid');
   });
 
-  it('keeps the new answer while its delivery is on record', () => {
+  it('cannot be revoked while its delivery is on record', () => {
     const delivered = anew.type(acts.delivered('2026-06-10'));
     expect(delivered.refusal(acts.revocation(delivered.versionOf('ReanswerGiven')))).toBe('request.fact-has-followers');
     expect(anew.type(acts.revocation(anew.versionOf('ReanswerGiven'))).state.standing).toBeUndefined();
   });
 
-  it('is the same folded event by event and from the facts as they read in the end, whatever was corrected or revoked between', () => {
+  it('is the same folded event by event and from the final facts, whatever was corrected or revoked between', () => {
     const steps = (one: TypedCase) => [
       acts.delivered('2026-06-10'),
       acts.reopening('2026-06-11'),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { acts, received, typedCase } from '../testing';
 import { RULES_IN_FORCE, type RequestRules } from './rules';
 
-// A law that never was: from 2026-03-16 ten working days to answer, and pages beyond ten cost fifty yuan.
+// An invented law: from 2026-03-16 ten working days to answer, and pages beyond ten cost fifty yuan.
 const NEW_LAW = '2026-03-16';
 const [pages] = FEE_SCALES.pages;
 const rules: RequestRules = {
@@ -36,7 +36,7 @@ const rules: RequestRules = {
 describe('a second version of a rule', () => {
   const typing = typedCase([], { rules });
 
-  it('leaves a case of before with the old period, and gives a new one the new', () => {
+  it('leaves an earlier case with the old period, and gives a new case the new one', () => {
     expect(typing.type(received('2026-03-13')).deadline('reply')).toMatchObject({
       dueOn: '2026-04-13',
       ruleVersion: 'reply-2019',
@@ -61,13 +61,13 @@ describe('a second version of a rule', () => {
     });
   });
 
-  it('a corrected date of receipt brings the law of that day', () => {
+  it('applies by the corrected date of receipt', () => {
     const one = typing.type(received('2026-03-16'), acts.correction(1, { receivedOn: '2026-03-13' }));
     const corrected = one.given({ rules, actor: 'head' }).type(acts.confirmCorrection(1));
     expect(corrected.deadline('reply')?.ruleVersion).toBe('reply-2019');
   });
 
-  it('charges by the scale of the day of receipt, and the notice keeps its version', () => {
+  it('charges by the version of the day of receipt, and the notice keeps it', () => {
     const fenOf = (on: string) =>
       typing
         .type(received(on), acts.feeNotice('2026-03-23', { count: 44 }))
@@ -76,7 +76,7 @@ describe('a second version of a rule', () => {
     expect(fenOf('2026-03-16')).toMatchObject({ fen: 1_700_00, scaleVersion: 'fee-pages-2026' });
   });
 
-  it('shows beforehand which open cases would move: the same facts under both', () => {
+  it('shows beforehand which open cases would move', () => {
     const one = typedCase().type(received('2026-03-16'));
     const under = (given: RequestRules) =>
       one.given({ rules: given, policy: DEFAULT_SETTINGS }).deadline('reply')?.dueOn;

@@ -7,8 +7,8 @@ const asked = one.type(acts.consult('thirdParty', '2026-03-05'));
 const served = asked.type(acts.consultServed(1, '2026-03-10'));
 const objected = served.type(acts.opinion(1, '2026-03-20', 'objects', true));
 
-describe('the time of a consultation does not count (条例 第三十三条第三款, domain.md 1.6.4–1.6.6)', () => {
-  it('from the day after the letter to the day the opinion came in', () => {
+describe('the days that a consultation excludes (条例 第三十三条第三款)', () => {
+  it('run from the day after the letter to the day the opinion came in', () => {
     // Excluded: 03-06 and 03-09 to 03-20, eleven working days.
     expect(served.type(acts.opinion(1, '2026-03-20')).deadline('reply')).toMatchObject({
       dueOn: '2026-04-15',
@@ -16,17 +16,17 @@ describe('the time of a consultation does not count (条例 第三十三条第�
     });
   });
 
-  it('from the day of the letter where the agency chose so (Q1): one day later', () => {
+  it("run from the day of the letter where the agency's setting says so", () => {
     const inclusive = { policy: { exclusionIncludesSendingDay: true } };
     expect(served.type(acts.opinion(1, '2026-03-20')).given(inclusive).deadline('reply')?.dueOn).toBe('2026-04-16');
   });
 
-  it('without an opinion to the fifteenth working day after the letter was received, whose day is the party’s last', () => {
+  it('run, without an opinion, to the fifteenth working day after receipt of the letter, the party’s last day', () => {
     expect(served.deadline('consultationReply:1', '2026-03-20')).toMatchObject({ dueOn: '2026-03-31' });
     expect(served.deadline('reply')?.excluded).toMatchObject([{ until: '2026-03-31' }]);
   });
 
-  it('an opinion later than that excludes no more, whether or not the service is on record', () => {
+  it('end with the period when the opinion comes later, whether or not the service is on record', () => {
     expect(served.type(acts.opinion(1, '2026-05-20')).deadline('reply')?.excluded).toMatchObject([
       { until: '2026-03-31' },
     ]);
@@ -35,14 +35,14 @@ describe('the time of a consultation does not count (条例 第三十三条第�
     ]);
   });
 
-  it('several at once exclude the union of their times, no day twice', () => {
+  it('are the union of several consultations, no day twice', () => {
     const both = asked
       .type(acts.consult('coMaker', '2026-03-09'), acts.opinion(1, '2026-03-16'), acts.opinion(2, '2026-03-20'))
       .deadline('reply');
     expect(both?.dueOn).toBe('2026-04-15');
   });
 
-  it('another agency has no period by law, and its time is excluded whole (第十一条)', () => {
+  it('are the whole time of another agency, which has no period by law (第十一条)', () => {
     const other = one.type(acts.consult('otherAgency', '2026-03-05'), acts.consultServed(1, '2026-03-06'));
     expect(other.deadline('consultationReply:1')).toBeUndefined();
     expect(other.type(acts.opinion(1, '2026-05-20')).deadline('reply')?.excluded).toMatchObject([
@@ -50,18 +50,18 @@ describe('the time of a consultation does not count (条例 第三十三条第�
     ]);
   });
 
-  it('a letter whose service nobody records is asked for', () => {
+  it('need the service of the letter on record, which has a deadline of its own', () => {
     expect(asked.deadline('consultationService:1', '2026-03-17')).toMatchObject({ state: 'missed' });
   });
 
-  it('ended by the agency itself excludes to that day', () => {
+  it('end when the agency itself ends the consultation', () => {
     expect(served.type(acts.consultEnded(1, '2026-03-12')).deadline('reply')?.excluded).toMatchObject([
       { until: '2026-03-12' },
     ]);
   });
 });
 
-describe('silence (domain.md 1.7.3 c, 1.8.1)', () => {
+describe('silence in a consultation', () => {
   const silent = (party: string) => {
     const open = typedCase([], { on: '2026-03-11' }).type(
       received('2026-03-02'),
@@ -80,7 +80,7 @@ describe('silence (domain.md 1.7.3 c, 1.8.1)', () => {
     });
   });
 
-  it('moves with a corrected day of service: its day follows from that', () => {
+  it('moves with a corrected day of service', () => {
     const quiet = silent('thirdParty').given({});
     const version = quiet.versionOf('ConsultationServed');
     const corrected = quiet.type(acts.correction(version, { servedOn: '2026-03-16' }));
@@ -88,7 +88,7 @@ describe('silence (domain.md 1.7.3 c, 1.8.1)', () => {
     expect(corrected.deadline('reply', '2026-06-01')).toEqual(anew.deadline('reply', '2026-06-01'));
   });
 
-  it('is overtaken by an opinion that comes all the same', () => {
+  it('gives way to an opinion that comes later', () => {
     const late = silent('thirdParty').type(acts.opinion(1, '2026-04-01', 'agrees'));
     expect(late.state.consultations).toMatchObject([{ how: 'replied', stance: 'agrees' }]);
   });
@@ -107,7 +107,7 @@ describe('an objection (条例 第三十二条)', () => {
     },
   );
 
-  it('that comes in after the draft stands in the way of its signature', () => {
+  it('that comes in after the draft blocks its signature', () => {
     const keys = ['information', 'method', 'route'];
     const drafted = served.type(acts.draft('A1', keys), acts.opinion(1, '2026-03-20', 'objects', true));
     expect(drafted.given({ actor: 'head' }).refusal(acts.sign('2026-04-01'))).toBe('request.objection-stands');
@@ -118,7 +118,7 @@ describe('an objection (条例 第三十二条)', () => {
     expect(objected.decides(acts.answer('2026-03-19', 'A2'))[0]?.type).toBe('RequestAnswered');
   });
 
-  it('without reasonable grounds forbids nothing (domain.md 1.7.4)', () => {
+  it('without reasonable grounds forbids nothing', () => {
     const weak = served.type(acts.opinion(1, '2026-03-20', 'objects', false));
     expect(weak.decides(acts.draft('A2'))[0]?.type).toBe('DecisionDrafted');
   });
@@ -131,7 +131,7 @@ describe('an objection (条例 第三十二条)', () => {
     );
   });
 
-  it('that a draft goes against all the same is an incident with the rule’s code', () => {
+  it('that a draft overrides opens an incident with the rule’s code', () => {
     const events = objected.decides({ ...acts.draft('A2'), override: sealed } as RequestCommand);
     expect(events[0]).toMatchObject({ type: 'ActOverridden', data: { code: 'request.objection-stands' } });
   });
@@ -142,21 +142,21 @@ describe('an objection (条例 第三十二条)', () => {
   });
 });
 
-describe('refusals', () => {
+describe('a consultation refuses', () => {
   it.each<[string, RequestCommand, string]>([
     ['an unknown party', acts.consult('neighbour', '2026-03-05'), 'request.choice-unknown'],
     ['a letter before receipt', acts.consult('thirdParty', '2026-03-01'), 'request.date-out-of-order'],
     ['a letter after the period', acts.consult('thirdParty', '2026-04-01'), 'request.reply-period-over'],
-    ['service of no letter', acts.consultServed(1, '2026-03-10'), 'request.no-consultation'],
+    ['the service of a letter that was not sent', acts.consultServed(1, '2026-03-10'), 'request.no-consultation'],
     ['an opinion nobody asked for', acts.opinion(1, '2026-03-10'), 'request.no-consultation'],
-    ['an end of what was not begun', acts.consultEnded(1, '2026-03-10'), 'request.no-consultation-open'],
-    ['an override of no objection', acts.overrideObjection(1, '2026-03-10'), 'request.no-objection'],
+    ['an end before it began', acts.consultEnded(1, '2026-03-10'), 'request.no-consultation-open'],
+    ['an override without an objection', acts.overrideObjection(1, '2026-03-10'), 'request.no-objection'],
   ])('%s', (_, command, code) => {
     expect(one.refusal(command)).toBe(code);
   });
 
   it.each<[string, RequestCommand, string]>([
-    ['served before it was sent', acts.consultServed(1, '2026-03-04'), 'request.served-before-issued'],
+    ['service before it was sent', acts.consultServed(1, '2026-03-04'), 'request.served-before-issued'],
     ['an unknown number', acts.opinion(7, '2026-03-10'), 'request.no-consultation'],
     ['an unknown stance', acts.opinion(1, '2026-03-10', 'maybe' as 'agrees'), 'request.choice-unknown'],
     ['an opinion before the letter', acts.opinion(1, '2026-03-04'), 'request.date-out-of-order'],

@@ -13,7 +13,7 @@ const second = (typed: TypedCase): TypedCase => typed.given({ actor: 'head' });
 describe('the date of receipt', () => {
   const proposed = one.type(acts.correction(1, { receivedOn: '2026-02-27' }));
 
-  it('is corrected by two people: proposed by one, it changes nothing yet', () => {
+  it('is corrected by two people: a proposal changes nothing until the second confirms it', () => {
     expect(proposed.deadlines()).toEqual(one.deadlines());
     expect(proposed.refusal(acts.confirmCorrection(1))).toBe('request.needs-second-person');
     const corrected = second(proposed).type(acts.confirmCorrection(1));
@@ -22,18 +22,18 @@ describe('the date of receipt', () => {
     expect(corrected.state.corrections).toEqual([]);
   });
 
-  it('is corrected also when facts followed it', () => {
+  it('is corrected even when facts followed it', () => {
     const asked = one.type(acts.supplementNotice('2026-03-05'), acts.correction(1, { receivedOn: '2026-03-03' }));
     expect(second(asked).type(acts.confirmCorrection(1)).state.receivedOn).toBe('2026-03-03');
   });
 
-  it('may be left as it was', () => {
+  it('stays as it was when the correction is rejected', () => {
     const rejected = second(proposed).type({ type: 'RejectCorrection', n: 1, reason: { k: 'k', v: 'v' } });
     expect([rejected.state.receivedOn, rejected.state.corrections]).toEqual(['2026-03-02', []]);
     expect(rejected.refusal(acts.confirmCorrection(1))).toBe('request.no-correction-proposed');
   });
 
-  it('confirmed with the applicant, is corrected the same way', () => {
+  it('is corrected the same way when it was confirmed with the applicant', () => {
     const confirmed = typedCase().type(arrived('2026-03-02'), acts.confirmed('2026-03-03'));
     const version = confirmed.versionOf('ReceiptConfirmed');
     const changed = confirmed.type(acts.correction(version, { receivedOn: '2026-03-04' }));
@@ -42,19 +42,19 @@ describe('the date of receipt', () => {
   });
 
   it.each<[string, string, string]>([
-    ['after what followed it', '2026-03-06', 'request.date-out-of-order'],
+    ['after the facts that followed it', '2026-03-06', 'request.date-out-of-order'],
     ['before the Regulation', '2008-04-30', 'request.received-before-law'],
-  ])('%s is refused', (_, receivedOn, code) => {
+  ])('is not corrected to a day %s', (_, receivedOn, code) => {
     const asked = one.type(acts.supplementNotice('2026-03-05'));
     expect(asked.refusal(acts.correction(1, { receivedOn }))).toBe(code);
   });
 
-  it('of a charged request cannot move to before there was a fee', () => {
+  it('of a charged request cannot move to before the law had a fee', () => {
     const charged = one.type(acts.feeNotice('2026-03-12'));
     expect(charged.refusal(acts.correction(1, { receivedOn: '2020-12-30' }))).toBe('request.fee-before-law');
   });
 
-  it('confirmed against facts that came in between is tried again', () => {
+  it('is checked again at confirmation against facts that came in between', () => {
     const later = one.type(acts.correction(1, { receivedOn: '2026-03-06' }), acts.supplementNotice('2026-03-05'));
     expect(second(later).refusal(acts.confirmCorrection(1))).toBe('request.date-out-of-order');
   });
@@ -72,7 +72,7 @@ describe('a correction', () => {
     expect(corrected.state).toMatchObject({ concludedOn: '2026-03-30' });
   });
 
-  it('of an answer that was undone is refused: it would count again', () => {
+  it('of an undone answer is refused: the answer would count again', () => {
     const reopened = answered.type(acts.reopening('2026-04-01'));
     const version = answered.versionOf('RequestAnswered');
     expect(reopened.refusal(acts.correction(version, { decision: 'A2' }))).toBe('request.fact-superseded');
@@ -84,21 +84,21 @@ describe('a correction', () => {
   });
 
   it.each<[string, RequestCommand, string]>([
-    ['of nothing', acts.correction(1, {}), 'request.correction-empty'],
-    ['of no fact', acts.correction(99, { receivedOn: '2026-03-01' }), 'request.fact-unknown'],
+    ['without changes', acts.correction(1, {}), 'request.correction-empty'],
+    ['of an unknown fact', acts.correction(99, { receivedOn: '2026-03-01' }), 'request.fact-unknown'],
     ['of a fact of the engine', acts.correction(2, { dueOn: '2026-05-01' }), 'request.fact-unknown'],
-    ['of a value that is not corrected', acts.correction(1, { agencyId: 'b' }), 'request.field-not-correctable'],
-    ['to a day that is none', acts.correction(1, { receivedOn: '2026-02-30' }), 'request.correction-invalid'],
+    ['of a value that cannot be corrected', acts.correction(1, { agencyId: 'b' }), 'request.field-not-correctable'],
+    ['to a day that does not exist', acts.correction(1, { receivedOn: '2026-02-30' }), 'request.correction-invalid'],
     ['to an unknown channel', acts.correction(1, { channel: 'pigeon' }), 'request.correction-invalid'],
     ['to a number for a day', acts.correction(1, { receivedOn: 3 }), 'request.correction-invalid'],
     ['to a day in the future', acts.correction(1, { receivedOn: '2026-12-24' }), 'request.date-in-future'],
     ['to a withdrawal', acts.correction(3, { decision: 'A23' }), 'request.correction-invalid'],
-    ['to no mode of service', acts.correction(3, { serviceMode: 'courier' }), 'request.correction-invalid'],
+    ['to an unknown mode of service', acts.correction(3, { serviceMode: 'courier' }), 'request.correction-invalid'],
   ])('%s is refused', (_, command, code) => {
     expect(answered.refusal(command)).toBe(code);
   });
 
-  it('is refused where its object was revoked in between', () => {
+  it('is refused when its fact was revoked in between', () => {
     const asked = one.type(acts.consult('thirdParty', '2026-03-05'), acts.opinion(1, '2026-03-20'));
     const version = asked.versionOf('ConsultationReplied');
     const revoked = asked.type(acts.revocation(version));
@@ -116,7 +116,7 @@ describe('a revocation', () => {
     ['ExtensionGranted', acts.extension(5, '2026-03-05'), []],
   ];
 
-  it.each(steps)('of %s is as if it had never been', (type, command) => {
+  it.each(steps)('of %s leaves everything as if it had never been recorded', (type, command) => {
     const done = one.type(command);
     const undone = done.type(acts.revocation(done.versionOf(type as 'ExtensionGranted')));
     expect(undone.deadlines()).toEqual(one.deadlines());
@@ -138,7 +138,7 @@ describe('a revocation', () => {
     ['RequestAnswered', [acts.answer('2026-03-20')]],
     ['RequestWithdrawn', [acts.withdrawal('2026-03-20')]],
     ['RequestReopened', [acts.answer('2026-03-20'), acts.reopening('2026-03-23')]],
-  ])('of %s is refused: it has an act of its own', (type, before) => {
+  ])('of %s is refused: it is corrected, or undone by an act of its own', (type, before) => {
     const typed = one.type(...before);
     expect(typed.refusal(acts.revocation(typed.versionOf(type as 'RequestReceived')))).toBe(
       'request.fact-not-revocable',
@@ -150,7 +150,7 @@ describe('a revocation', () => {
     ['LetterSent', { letter: 'l', sentOn: '2026-03-06', mode: 'post' }],
     ['LetterDelivered', { letter: 'l', deliveredOn: '2026-03-09' }],
     ['OfALaterVersion', {}],
-  ])('of %s is refused: it is no fact of the request, a letter is voided in its book', (type, data) => {
+  ])('of %s is refused: it is not a fact of the request, and a letter is voided in its book', (type, data) => {
     const state = evolveRequest(one.state, { type, schema: 1, data } as unknown as RequestEvent);
     const { version } = state as KnownRequest;
     const context = { now: instant('2026-04-01T02:00:00.000Z'), calendar: NATIONAL_CALENDAR, actor: 'head' };

@@ -7,7 +7,7 @@ const one = typedCase().type(received('2026-03-02'));
 const codes = Object.keys(DECISIONS) as DecisionCode[];
 const requiredOf = (code: DecisionCode): string[] =>
   DECISION_CONTENTS[code].filter(({ required }) => required).map(({ key }) => key);
-// What some conclusions say happened, so that every one of them can be drafted.
+// The grounds that some conclusions need, so that every conclusion can be drafted.
 const grounds = one.type(
   acts.supplementNotice('2026-03-03'),
   acts.supplement('2026-03-04'),
@@ -21,10 +21,10 @@ const reviewed = (typed: TypedCase, code: DecisionCode): TypedCase =>
 const signable = (code: DecisionCode): TypedCase =>
   reviewed(grounds.type(acts.draft(code, requiredOf(code))), code).given({ actor: 'head' });
 
-describe('the contents of a conclusion (domain.md 1.10, §7)', () => {
+describe('the contents of a conclusion', () => {
   const answers = codes.filter((code) => DECISIONS[code].act === 'answer');
 
-  it.each(answers)('%s with all of them is signed', (code) => {
+  it.each(answers)('%s is signed when all of them are filled in', (code) => {
     expect(
       signable(code)
         .decides(acts.sign('2026-03-20'))
@@ -49,7 +49,7 @@ describe('the contents of a conclusion (domain.md 1.10, §7)', () => {
     expect(with_('method', 'route').refusal(acts.sign('2026-03-20'))).toBe('request.contents-missing');
   });
 
-  it('what it says happened must be on record', () => {
+  it('a conclusion needs its ground on record', () => {
     expect(one.refusal(acts.draft('A7'))).toBe('request.decision-needs-consultation');
     expect(one.refusal(acts.draft('A15'))).toBe('request.decision-needs-supplement');
     expect(one.refusal(acts.draft('A19'))).toBe('request.decision-needs-reasons');
@@ -63,7 +63,7 @@ describe('draft, review, signature (条例 第十七条、第四十五条)', () 
   const passed = drafted.given({ actor: 'legal' }).type(acts.review('legal'));
   const signed = passed.given({ actor: 'head' }).type(acts.sign('2026-03-20'));
 
-  it('are of different people', () => {
+  it('are done by different people', () => {
     expect(drafted.refusal(acts.review('legal'))).toBe('request.needs-second-person');
     expect(passed.given({ actor: 'clerk' }).refusal(acts.sign('2026-03-20'))).toBe('request.needs-second-person');
   });
@@ -82,7 +82,7 @@ describe('draft, review, signature (条例 第十七条、第四十五条)', () 
     expect(second.given({ actor: 'head' }).refusal(acts.sign('2026-03-20'))).toBe('request.draft-not-reviewed');
   });
 
-  it('a number once given to a draft is not given again', () => {
+  it('the number of a draft is not given twice', () => {
     const revoked = drafted.type(acts.revocation(drafted.versionOf('DecisionDrafted')));
     expect(revoked.state.draft).toBeUndefined();
     const twice = drafted.type(acts.draft('A8'));
@@ -90,7 +90,7 @@ describe('draft, review, signature (条例 第十七条、第四十五条)', () 
     expect(oneLeft.type(acts.draft('A8')).state.draft?.n).toBe(3);
   });
 
-  it('a signed draft is neither reviewed nor signed again, nor is its review taken back', () => {
+  it('a signed draft is neither reviewed nor signed again, and its review cannot be revoked', () => {
     expect(signed.refusal(acts.sign('2026-03-20'))).toBe('request.draft-signed');
     expect(signed.refusal(acts.review('legal'))).toBe('request.draft-signed');
     expect(signed.refusal(acts.revocation(signed.versionOf('DecisionReviewed')))).toBe('request.fact-has-followers');
@@ -109,25 +109,25 @@ describe('draft, review, signature (条例 第十七条、第四十五条)', () 
     expect(one.refusal(acts.sign('2026-03-20'))).toBe('request.no-draft');
   });
 
-  it('the answer is what was signed, not before it', () => {
+  it('the answer is the signed conclusion, and not earlier than its signature', () => {
     expect(passed.refusal(acts.answer('2026-03-23', 'A8'))).toBe('request.answer-not-signed');
     expect(signed.refusal(acts.answer('2026-03-23', 'A9'))).toBe('request.answer-differs-from-draft');
     expect(signed.refusal(acts.answer('2026-03-19', 'A8'))).toBe('request.date-out-of-order');
     expect(signed.decides(acts.answer('2026-03-23', 'A8'))[0]).toMatchObject({ data: { decision: 'A8', draft: 1 } });
   });
 
-  it('an answer on paper goes without, unless the agency chose otherwise', () => {
+  it("an answer on paper needs no draft, unless the agency's setting says otherwise", () => {
     expect(one.decides(acts.answer('2026-03-23', 'A8'))[0]?.type).toBe('RequestAnswered');
     const strict = one.given({ policy: { paperAnswers: false } });
     expect(strict.refusal(acts.answer('2026-03-23', 'A8'))).toBe('request.answer-not-signed');
   });
 
-  it('a signature that was sent out is not taken back', () => {
+  it('a signature that was sent out cannot be revoked', () => {
     const sent = signed.type(acts.answer('2026-03-23', 'A8'));
     expect(sent.refusal(acts.revocation(sent.versionOf('DecisionSigned')))).toBe('request.fact-has-followers');
   });
 
-  it('an answer undone takes its draft along: the next answer is drafted, reviewed and signed anew', () => {
+  it('undoing an answer discards its draft: the next answer is drafted, reviewed and signed anew', () => {
     const reopened = signed.type(acts.answer('2026-03-23', 'A8'), acts.reopening('2026-03-24'));
     expect(reopened.state.draft).toBeUndefined();
     expect(reopened.refusal(acts.sign('2026-03-25'))).toBe('request.no-draft');
@@ -135,11 +135,11 @@ describe('draft, review, signature (条例 第十七条、第四十五条)', () 
 });
 
 describe('a file note that a period was let pass (A21, A22)', () => {
-  it('on paper says so by itself', () => {
+  it('is enough by itself when no notice is on record', () => {
     expect(one.decides(acts.answer('2026-03-23', 'A21'))[0]?.type).toBe('RequestAnswered');
   });
 
-  it('agrees with the notice on record, where there is one: never before its day', () => {
+  it('must agree with a notice on record, and never comes before its day', () => {
     const asked = one.type(acts.supplementNotice('2026-03-05'), acts.served('supplement', '2026-03-05'));
     expect(asked.refusal(acts.answer('2026-03-26', 'A21'))).toBe('request.lapse-too-early');
     expect(asked.decides(acts.answer('2026-03-27', 'A21'))[0]?.type).toBe('RequestAnswered');
@@ -148,16 +148,16 @@ describe('a file note that a period was let pass (A21, A22)', () => {
   });
 });
 
-describe('service of the answer (国办公开办函〔2016〕235号, domain.md 1.12)', () => {
+describe('service of the answer (国办公开办函〔2016〕235号)', () => {
   const posted = one.type(acts.answer('2026-03-30', 'A12', { serviceMode: 'post' }));
 
-  it('lateness is judged by the reply date; the delivery date is kept apart', () => {
+  it('does not decide lateness: the reply date does, and the delivery date is kept apart', () => {
     const delivered = posted.type(acts.delivered('2026-04-03'));
     expect(delivered.deadline('reply')?.state).toBe('met');
     expect(delivered.state.standing).toMatchObject({ on: '2026-03-30', deliveredOn: '2026-04-03' });
   });
 
-  it('delivered before it was sent, or before there is an answer, is refused', () => {
+  it('is refused before the answer was sent, or before there is an answer', () => {
     expect(posted.refusal(acts.delivered('2026-03-29'))).toBe('request.served-before-issued');
     expect(one.refusal(acts.delivered('2026-03-29'))).toBe('request.not-concluded');
   });

@@ -9,8 +9,8 @@ const served = noticed.type(acts.served('fee', '2026-03-16'));
 const lapsed = served.type(acts.lapse('fee', '2026-04-15'));
 const feeOf = (typed: typeof one) => typed.events.find(({ type }) => type === 'FeeNoticeIssued')?.data;
 
-describe('the fee of one request (109号 第三条至第五条, domain.md 2.10)', () => {
-  it('the third and the fourth request of a month with 25 pages each cost nothing by either: pages are not added up', () => {
+describe('the fee of one request (109号 第三条至第五条)', () => {
+  it('is nothing for the third and the fourth request of a month with 25 pages each: pages are not added up', () => {
     for (const count of [3, 4]) {
       expect(one.refusal(acts.feeNotice('2026-03-12', { basis: 'requests', count }))).toBe('request.fee-nothing-owed');
     }
@@ -29,7 +29,7 @@ describe('the fee of one request (109号 第三条至第五条, domain.md 2.10)'
     [60, 400],
     [61, 500],
     [100, 800],
-  ])('as the %i-th request of the month: %i yuan', (count, yuan) => {
+  ])('as the %i-th request of the month is %i yuan', (count, yuan) => {
     expect(feeOf(one.type(acts.feeNotice('2026-03-12', { basis: 'requests', count })))).toMatchObject({
       fen: yuan * 100,
       lines: [{ first: count, last: count, units: 1, rate: yuan, amount: yuan }],
@@ -54,7 +54,7 @@ describe('the fee of one request (109号 第三条至第五条, domain.md 2.10)'
     [2_219, 83_460],
     [3_182, 121_980],
     [4_000, 154_700],
-  ])('for %i pages: %i yuan, with every band in the working', (count, yuan) => {
+  ])('for %i pages is %i yuan, with every band in the calculation', (count, yuan) => {
     const fee = feeOf(one.type(acts.feeNotice('2026-03-12', { count })));
     expect(fee).toMatchObject({ fen: yuan * 100, scaleVersion: 'fee-pages-2021' });
     const { lines } = fee as unknown as { lines: { units: number; amount: number }[] };
@@ -67,11 +67,11 @@ describe('the fee of one request (109号 第三条至第五条, domain.md 2.10)'
     ['requests', 10],
     ['pages', 1],
     ['pages', 30],
-  ] as const)('by %s, number %i: nothing is owed and no notice is issued', (basis, count) => {
+  ] as const)('by %s with a count of %i is nothing, and no notice is issued', (basis, count) => {
     expect(one.refusal(acts.feeNotice('2026-03-12', { basis, count }))).toBe('request.fee-nothing-owed');
   });
 
-  it('by requests or by pages, never by both: the 12th of the month with 45 pages is 100 or 150', () => {
+  it('counts requests or pages, never both: the 12th of the month with 45 pages costs 100 or 150', () => {
     const byRequest = one.type(acts.feeNotice('2026-03-12', { basis: 'requests', count: 12 }));
     expect(feeOf(byRequest)).toMatchObject({ fen: 100_00 });
     expect(byRequest.refusal(acts.feeNotice('2026-03-12', { basis: 'pages', count: 45 }))).toBe('request.fee-once');
@@ -85,7 +85,7 @@ describe('the fee of one request (109号 第三条至第五条, domain.md 2.10)'
     ['for no page', acts.feeNotice('2026-03-12', { count: 0 }), 'request.count-invalid'],
     ['for half a page', acts.feeNotice('2026-03-12', { count: 31.5 }), 'request.count-invalid'],
     ['before receipt', acts.feeNotice('2026-03-01'), 'request.date-out-of-order'],
-    ['after the processing period (domain.md 2.5)', acts.feeNotice('2026-03-31'), 'request.reply-period-over'],
+    ['after the processing period', acts.feeNotice('2026-03-31'), 'request.reply-period-over'],
   ])('%s is refused', (_, command, code) => {
     expect(one.refusal(command)).toBe(code);
   });
@@ -96,7 +96,7 @@ describe('the fee of one request (109号 第三条至第五条, domain.md 2.10)'
   });
 });
 
-describe('paying (109号 第六条, domain.md 2.6)', () => {
+describe('paying a fee (109号 第六条)', () => {
   it('has twenty working days from the day after the notice was received, not from its sending', () => {
     expect(noticed.deadline('feeService:1', '2026-03-13')).toMatchObject({ from: '2026-03-12', dueOn: '2026-03-23' });
     expect(noticed.deadline('feePayment:1')).toBeUndefined();
@@ -118,7 +118,7 @@ describe('paying (109号 第六条, domain.md 2.6)', () => {
     expect(otherWay.deadline('reply')?.from).toBe('2026-03-23');
   });
 
-  it('too much is refunded, and no more than that', () => {
+  it('too much allows a refund of the excess and no more', () => {
     const over = served.type(acts.payment('2026-03-20', 200));
     expect(over.refusal(acts.refund('2026-03-23', 61))).toBe('request.amount-invalid');
     const refunded = over.type(acts.refund('2026-03-23', 60));
@@ -138,7 +138,7 @@ describe('paying (109号 第六条, domain.md 2.6)', () => {
   });
 
   it.each<[string, RequestCommand, string]>([
-    ['nothing', acts.payment('2026-03-20', 0), 'request.amount-invalid'],
+    ['with no amount', acts.payment('2026-03-20', 0), 'request.amount-invalid'],
     ['before the notice', acts.payment('2026-03-11', 140), 'request.date-out-of-order'],
     ['a refund of what is owed', acts.refund('2026-03-20', 10), 'request.nothing-to-refund'],
     ['a waiver of more than is owed', acts.waiver('2026-03-20', 141), 'request.amount-invalid'],
@@ -152,14 +152,14 @@ describe('paying (109号 第六条, domain.md 2.6)', () => {
     expect(one.refusal(acts.refund('2026-03-20', 1))).toBe('request.no-fee-notice');
   });
 
-  it('what is waived is not owed: all of it, or the rest', () => {
+  it('is not needed for what was waived, all of it or the rest', () => {
     expect(served.type(acts.waiver('2026-03-20')).deadline('feePayment:1')?.state).toBe('met');
     const rest = served.type(acts.payment('2026-03-18', 100), acts.waiver('2026-03-20'));
     expect(rest.state.fees).toMatchObject([{ credits: [{ fen: 100_00 }, { fen: 40_00 }] }]);
     expect(rest.refusal(acts.waiver('2026-03-23'))).toBe('request.no-fee-owed');
   });
 
-  it('what is waived whole was not paid: the first period runs on, and can be over (109号 第六条: 完成缴费)', () => {
+  it('is not completed by waiving it whole: the first period runs on, and can be over (109号 第六条: 完成缴费)', () => {
     const waived = served.type(acts.waiver('2026-03-20'));
     expect(served.deadline('reply', '2026-03-20')?.state).toBe('waiting');
     expect(waived.deadline('reply', '2026-03-20')).toMatchObject({
@@ -170,14 +170,14 @@ describe('paying (109号 第六条, domain.md 2.6)', () => {
     expect(waived.deadline('reply', '2026-04-01')?.state).toBe('missed');
   });
 
-  it('a part paid and the rest waived is payment completed: the period starts afresh when nothing more is owed', () => {
+  it('is completed by a part payment and a waiver of the rest: the period starts afresh when nothing more is owed', () => {
     const [paidFirst, waivedFirst] = [
       served.type(acts.payment('2026-03-18', 100), acts.waiver('2026-03-20')),
       served.type(acts.waiver('2026-03-18', 40), acts.payment('2026-03-20', 100)),
     ];
     expect(paidFirst.deadline('reply')?.from).toBe('2026-03-20');
     expect(waivedFirst.deadline('reply')?.from).toBe('2026-03-20');
-    // Money that comes after the waiver of all is paid back; it completes nothing.
+    // Money that comes after a full waiver is paid back and completes nothing.
     const late = served.type(acts.waiver('2026-03-18'), acts.payment('2026-03-20', 10));
     expect(late.deadline('reply')?.from).toBe(one.deadline('reply')?.from);
   });
@@ -190,7 +190,7 @@ describe('a request given up by not paying', () => {
     expect(lapsed.state).toMatchObject({ status: 'concluded', decision: 'A22', concludedOn: '2026-04-15' });
   });
 
-  it('lapses also when a part was paid, and not when all was', () => {
+  it('lapses also when only a part was paid, and not when all was', () => {
     expect(served.type(acts.payment('2026-03-20', 139)).decides(acts.lapse('fee', '2026-04-15'))).not.toEqual([]);
     expect(served.type(acts.payment('2026-03-20', 140)).refusal(acts.lapse('fee', '2026-04-15'))).toBe(
       'request.nothing-lapsed',
@@ -207,15 +207,15 @@ describe('a request given up by not paying', () => {
     expect(lapsed.refusal(officer)).toBe('request.already-concluded');
   });
 
-  it('stands on its notice', () => {
+  it('rests on its notice, whose service cannot be corrected to a later day', () => {
     expect(lapsed.refusal(acts.correction(lapsed.versionOf('NoticeServed'), { servedOn: '2026-03-18' }))).toBe(
       'request.lapse-too-early',
     );
   });
 });
 
-describe('what was paid before the end is recorded also after it', () => {
-  it('and what came after it is not', () => {
+describe('a payment entered after the end of a request', () => {
+  it('is recorded when it was paid before the end, and refused when it was paid after it', () => {
     const answered = served.type(acts.answer('2026-04-10'));
     expect(answered.deadline('reply')?.state).toBe('met');
     expect(answered.type(acts.payment('2026-03-20', 140)).deadline('reply')).toMatchObject({

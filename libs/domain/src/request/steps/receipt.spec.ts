@@ -6,7 +6,7 @@ import type { RequestCommand } from '../commands';
 const confirming = (Object.keys(CHANNELS) as Channel[]).filter((channel) => CHANNELS[channel].confirm);
 const direct = (Object.keys(CHANNELS) as Channel[]).filter((channel) => !CHANNELS[channel].confirm);
 
-describe('the date of receipt by channel (条例 第三十一条, domain.md 1.3)', () => {
+describe('the date of receipt by channel (条例 第三十一条)', () => {
   it.each(confirming)('%s: no period runs until the agency and the applicant have confirmed', (channel) => {
     const waiting = typedCase().type(arrived('2026-03-02', channel));
     expect(waiting.state.status).toBe('unconfirmed');
@@ -22,13 +22,13 @@ describe('the date of receipt by channel (条例 第三十一条, domain.md 1.3)
     expect(typedCase().type(received('2026-03-02', { channel })).deadline('reply')?.dueOn).toBe('2026-03-30');
   });
 
-  it('an unconfirmed request alarms the same day, at three in the afternoon', () => {
+  it('an unconfirmed request gives a reminder at three in the afternoon of the same day', () => {
     const [alarm] = typedCase([], { on: '2026-03-02' }).type(arrived('2026-03-02')).deadlines();
     expect(alarm?.warnings).toEqual([{ workingDaysLeft: 0, at: '2026-03-02T07:00:00.000Z' }]);
     expect(typedCase().type(arrived('2026-03-02')).deadline('confirmation', '2026-03-03')?.state).toBe('missed');
   });
 
-  it('received on 31 December by post and confirmed on 2 January it is next year’s (1.3 e)', () => {
+  it('a request that arrived by post on 31 December and was confirmed in January belongs to the next year', () => {
     const late = typedCase().type(arrived('2025-12-31', 'ordinaryPost')).type(acts.confirmed('2026-01-05'));
     expect(late.state.receivedOn).toBe('2026-01-05');
   });
@@ -49,7 +49,7 @@ describe('the date of receipt by channel (条例 第三十一条, domain.md 1.3)
     ['answered while unconfirmed', acts.answer('2026-03-03'), 'request.unconfirmed'],
     ['a notice to supplement while unconfirmed', acts.supplementNotice('2026-03-03'), 'request.unconfirmed'],
     [
-      'an outcome of a call that is none',
+      'an unknown outcome of a call',
       { type: 'LogContactAttempt', attemptedOn: '2026-03-02', outcome: 'perhaps' } as unknown as RequestCommand,
       'request.choice-unknown',
     ],
@@ -74,24 +74,24 @@ describe('the date of receipt by channel (条例 第三十一条, domain.md 1.3)
   });
 });
 
-describe('the applicant’s column of table three (domain.md 3.6.11)', () => {
+describe('the applicant’s column of table three', () => {
   const one = typedCase().type(received('2026-03-02'));
 
-  it('changes by a recorded fact with a reason, and not at all when it is the same', () => {
+  it('changes by a recorded fact with a reason, and nothing is recorded when it is the same', () => {
     expect(one.type({ type: 'SetApplicantKind', kind: 'business', reason: sealed }).state.applicantKind).toBe(
       'business',
     );
     expect(one.decides({ type: 'SetApplicantKind', kind: 'naturalPerson', reason: sealed })).toEqual([]);
   });
 
-  it('an unknown kind is refused', () => {
+  it('is not changed to an unknown kind', () => {
     expect(one.refusal({ type: 'SetApplicantKind', kind: 'alien', reason: sealed })).toBe(
       'request.applicant-kind-unknown',
     );
   });
 });
 
-describe('a request that is split at registration (一事一申请, domain.md 3.6.4)', () => {
+describe('a request that is split at registration (一事一申请)', () => {
   const one = typedCase().type(received('2026-03-02'));
 
   it('has no period of its own any more and takes no act', () => {

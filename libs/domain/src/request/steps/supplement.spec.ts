@@ -10,7 +10,7 @@ const noticed = one.type(acts.supplementNotice('2026-03-05'));
 const served = noticed.type(acts.served('supplement', '2026-03-05'));
 const lapsed = served.type(acts.lapse('supplement', '2026-03-27'));
 
-describe('the notice to supplement (条例 第三十条, domain.md 1.5)', () => {
+describe('the notice to supplement (条例 第三十条)', () => {
   it('stops the reply period while the answer is awaited, and the answer restarts it', () => {
     expect(noticed.deadline('reply', '2026-04-20')).toMatchObject({ state: 'waiting', dueOn: '2026-03-30' });
     const answered = served.type(acts.supplement('2026-03-16'));
@@ -29,7 +29,7 @@ describe('the notice to supplement (条例 第三十条, domain.md 1.5)', () => 
     expect(seven.type(acts.served('supplement', '2026-03-06')).deadline('supplementReply:1')?.dueOn).toBe('2026-03-17');
   });
 
-  it('is one and only one; a second needs an officer, and is an incident', () => {
+  it('is the only one: a second needs an officer and opens an incident', () => {
     const again = acts.supplementNotice('2026-03-10');
     expect(noticed.refusal(again)).toBe('request.supplement-once');
     const overridden = noticed.decides({ ...again, override: sealed } as RequestCommand);
@@ -40,7 +40,7 @@ describe('the notice to supplement (条例 第三十条, domain.md 1.5)', () => 
     expect(overridden[1]).toMatchObject({ type: 'SupplementNoticeIssued', data: { n: 2 } });
   });
 
-  it('is one and only one also when the earlier of the two is typed in last', () => {
+  it('is the only one even when the earlier of two is entered last', () => {
     const later = one.type(acts.supplementNotice('2026-03-10'));
     expect(later.refusal(acts.supplementNotice('2026-03-05'))).toBe('request.supplement-once');
   });
@@ -49,8 +49,8 @@ describe('the notice to supplement (条例 第三十条, domain.md 1.5)', () => 
     ['without a thing to supplement', acts.supplementNotice('2026-03-05', { items: [] }), 'request.items-missing'],
     ['with a period of no day', acts.supplementNotice('2026-03-05', { replyWorkingDays: 0 }), 'request.period-invalid'],
     ['before receipt', acts.supplementNotice('2026-03-01'), 'request.date-out-of-order'],
-    ['served before it was issued', acts.served('supplement', '2026-03-04'), 'request.notice-not-issued'],
-    ['on a date that is none', acts.supplementNotice('2026-02-30'), 'date.invalid'],
+    ['served although none was issued', acts.served('supplement', '2026-03-04'), 'request.notice-not-issued'],
+    ['on a date that does not exist', acts.supplementNotice('2026-02-30'), 'date.invalid'],
   ])('%s is refused', (_, command, code) => {
     expect(one.refusal(command)).toBe(code);
   });
@@ -60,20 +60,20 @@ describe('the notice to supplement (条例 第三十条, domain.md 1.5)', () => 
   });
 });
 
-describe('a notice later than seven working days (domain.md 1.5.6, Q4)', () => {
+describe('a late notice to supplement', () => {
   const late = (over: object = {}) => acts.supplementNotice('2026-03-12', over);
 
-  it('on the seventh working day is in time', () => {
+  it('is one after the seventh working day, which itself is in time', () => {
     expect(one.decides(acts.supplementNotice('2026-03-11'))[0]).toMatchObject({ data: { restarts: true } });
   });
 
-  it('restarts nothing by itself: the clerk says what it does', () => {
+  it('does not restart the period by itself: the clerk says what it does', () => {
     expect(one.refusal(late())).toBe('request.supplement-late');
     const kept = one.type(late({ whenLate: 'keepClock' })).type(acts.supplement('2026-03-20'));
     expect(kept.deadline('reply', '2026-03-20')).toMatchObject({ from: '2026-03-02', dueOn: '2026-03-30' });
   });
 
-  it('a restart all the same is for an officer with a reason', () => {
+  it('restarts the period only through an officer with a reason', () => {
     expect(one.refusal(late({ whenLate: 'restart' }))).toBe('request.supplement-late-restart');
     const events = one.decides(late({ whenLate: 'restart', override: sealed }));
     expect(events.map(({ type }) => type)).toEqual(['ActOverridden', 'SupplementNoticeIssued', 'DeadlinesChanged']);
@@ -85,12 +85,12 @@ describe('a notice later than seven working days (domain.md 1.5.6, Q4)', () => {
     ['restart', undefined, true],
     ['never', undefined, false],
     ['restart', 'keepClock', false],
-  ] as const)('where the agency chose %s and the clerk %s, restarts is %s', (setting, whenLate, restarts) => {
+  ] as const)('with the setting %s and the choice %s of the clerk has restarts = %s', (setting, whenLate, restarts) => {
     const choosing = one.given({ policy: { lateSupplementRestart: setting } });
     expect(choosing.decides(late({ whenLate }))[0]).toMatchObject({ data: { restarts } });
   });
 
-  it('where the agency chose that it never restarts, a restart is for an officer', () => {
+  it('needs an officer for a restart when the setting is never', () => {
     const choosing = one.given({ policy: { lateSupplementRestart: 'never' } });
     expect(choosing.refusal(late({ whenLate: 'restart' }))).toBe('request.supplement-late-restart');
     expect(choosing.decides(late({ whenLate: 'restart', override: sealed }))[1]).toMatchObject({
@@ -104,7 +104,7 @@ describe('a notice later than seven working days (domain.md 1.5.6, Q4)', () => {
     );
   });
 
-  it('a correction of its day across the seventh says what that does to the restart, and nothing silently restarts', () => {
+  it('has its restart corrected with its day across the seventh working day, and nothing restarts silently', () => {
     const version = noticed.versionOf('SupplementNoticeIssued');
     const corrected = noticed.type(acts.correction(version, { issuedOn: '2026-03-12' }));
     expect(corrected.events.findLast(({ type }) => type === 'FactCorrected')).toMatchObject({
@@ -115,7 +115,7 @@ describe('a notice later than seven working days (domain.md 1.5.6, Q4)', () => {
     expect(back.deadlines()).toEqual(noticed.deadlines());
   });
 
-  it('a correction of the receipt that makes the notice late says so too, and back again', () => {
+  it('has its restart corrected when a corrected receipt makes it late, and back again', () => {
     const confirm = (typed: typeof noticed, n: number, receivedOn: string) =>
       typed
         .type(acts.correction(1, { receivedOn }))
@@ -134,7 +134,7 @@ describe('a notice later than seven working days (domain.md 1.5.6, Q4)', () => {
     expect(back.deadlines()).toEqual(supplemented.deadlines());
   });
 
-  it('a correction of the receipt that changes nothing about the notice leaves its restart alone', () => {
+  it('keeps its restart when a corrected receipt does not change whether it was late', () => {
     const chosen = one.type(late({ whenLate: 'restart', override: sealed }));
     const corrected = chosen
       .type(acts.correction(1, { receivedOn: '2026-02-27' }))
@@ -158,7 +158,7 @@ describe('the supplement', () => {
     expect(posted.deadline('reply', '2026-03-30')?.from).toBe('2026-03-30');
   });
 
-  it('late with a good reason is taken (条例 第三十条 “无正当理由”)', () => {
+  it('that is late is taken with a good reason (条例 第三十条 “无正当理由”)', () => {
     expect(served.decides(acts.supplement('2026-04-01', { lateReason: sealed }))[0]?.type).toBe('SupplementReceived');
   });
 
@@ -174,18 +174,18 @@ describe('the supplement', () => {
     expect(served.refusal(command)).toBe(code);
   });
 
-  it('nobody asked for is refused', () => {
+  it('that nobody asked for is refused', () => {
     expect(one.refusal(acts.supplement('2026-03-20'))).toBe('request.no-supplement-awaited');
     const done = served.type(acts.supplement('2026-03-16'));
     expect(done.refusal(acts.supplement('2026-03-17'))).toBe('request.no-supplement-awaited');
   });
 
-  it('does not change the year of 新收 (domain.md 1.5.8)', () => {
+  it('does not change the year of 新收', () => {
     expect(served.type(acts.supplement('2026-03-16')).state.receivedOn).toBe('2026-03-02');
   });
 });
 
-describe('a request given up by not supplementing (domain.md 1.5.4)', () => {
+describe('a request given up by not supplementing', () => {
   it('lapses on the day after the last day, not before', () => {
     expect(served.refusal(acts.lapse('supplement', '2026-03-26'))).toBe('request.lapse-too-early');
     expect(lapsed.state).toMatchObject({ status: 'concluded', decision: 'A21', concludedOn: '2026-03-27' });
@@ -206,7 +206,7 @@ describe('a request given up by not supplementing (domain.md 1.5.4)', () => {
     expect(winter.decides(acts.due('supplementReply', winter.state.derivation, 1))).toEqual([]);
   });
 
-  it('is proposed to a person by default, and recorded by itself where the agency chose so', () => {
+  it('is proposed to a person by default, and lapses by itself where the setting is automatic', () => {
     const early = typedCase([], { on: '2026-03-06' }).type(
       received('2026-03-02'),
       acts.supplementNotice('2026-03-05'),
@@ -219,14 +219,14 @@ describe('a request given up by not supplementing (domain.md 1.5.4)', () => {
     expect(automatic.decides(ring)[0]).toMatchObject({ type: 'RequestLapsed', data: { decision: 'A21' } });
   });
 
-  it('is undone by a supplement that turns out to have been in time', () => {
+  it('opens again by a supplement that proves to have been in time', () => {
     const events = lapsed.decides(acts.supplement('2026-03-30', { postedOn: '2026-03-25' }));
     expect(events.map(({ type }) => type)).toEqual(['RequestReopened', 'SupplementReceived', 'DeadlinesChanged']);
     expect(events[0]).toMatchObject({ data: { ground: 'lapseUndone' } });
     expect(lapsed.refusal(acts.supplement('2026-03-30', { lateReason: sealed }))).toBe('request.already-concluded');
   });
 
-  it('stands on its notice: no correction or revocation takes the ground from under it', () => {
+  it('rests on its notice: no correction or revocation may remove its ground', () => {
     const service = served.versionOf('NoticeServed');
     expect(lapsed.refusal(acts.correction(service, { servedOn: '2026-03-09' }))).toBe('request.lapse-too-early');
     expect(lapsed.refusal(acts.revocation(service))).toBe('request.nothing-lapsed');
@@ -238,8 +238,8 @@ describe('a request given up by not supplementing (domain.md 1.5.4)', () => {
   });
 });
 
-describe('service and supplement typed in after the end', () => {
-  it('what happened before the answer is recorded beside it, and changes what the answer’s lateness is judged by', () => {
+describe('service and supplement entered after the end of a request', () => {
+  it('are recorded when they happened before the answer, and decide whether the answer was late', () => {
     const answered = one.type(acts.answer('2026-04-10'));
     expect(answered.deadline('reply')?.state).toBe('missed');
     const told = answered.type(
@@ -251,14 +251,14 @@ describe('service and supplement typed in after the end', () => {
     expect(told.state.status).toBe('concluded');
   });
 
-  it('is offered on a case that has ended, since its own day decides; an act that today decides is not', () => {
+  it('are offered, since their own day decides, and an act that today decides is not', () => {
     const code = 'request.already-concluded';
     const typedIn = REQUEST_ACT_NAMES.filter((act) => isForbiddenByDay(act, code));
     expect(typedIn).toContain('IssueSupplementNotice');
     for (const act of ['AnswerRequest', 'WithdrawRequest', 'ConfirmLapse'] as const) expect(typedIn).not.toContain(act);
   });
 
-  it('what is dated after the end is refused', () => {
+  it('are refused when they are dated after the end', () => {
     const answered = one.type(acts.answer('2026-03-09'));
     expect(answered.refusal(acts.supplementNotice('2026-03-10'))).toBe('request.already-concluded');
     const told = answered.type(acts.supplementNotice('2026-03-05'));
