@@ -6,13 +6,13 @@ export interface Caller {
   readonly principal: Principal;
 }
 
-/** Every agency: acts on the system itself are allowed or refused there. */
+/** Every agency: where acts on the system itself are allowed or refused. */
 export const EVERYWHERE = '*';
 
 /**
- * The one place where acts are bounded: the table act × role, within the agencies of the session. A principal without
- * any role in the agency gets `access.other-agency`, which the interface shows as "no such record", so that the
- * existence of another agency's case is not betrayed.
+ * Allows or refuses an act; no other place does. It follows the table of acts and roles, within the agencies of the session. A
+ * principal without any role in the agency gets `access.other-agency`, which the interface shows as "no such record", so that it
+ * does not betray that another agency's case exists.
  */
 export function requireAct({ principal }: Caller, act: Act, agencyId: string): void {
   if (mayDo(principal, act, agencyId)) return;

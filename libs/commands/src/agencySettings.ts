@@ -16,7 +16,7 @@ export interface SettingChange {
   readonly expectedVersion?: number | undefined;
 }
 
-/** The command methods of an agency's choices where the law is silent (domain.md §9). */
+/** The command methods of an agency's settings, which apply where the law is silent. */
 export function agencySettingCommands(desk: Desk) {
   return {
     /** Changes a setting; it holds from then on, also for open cases, whose deadlines a rollout derives again at once. */

@@ -11,7 +11,7 @@ import { requireAct, type Caller } from './access';
 import { CommandError } from './commandError';
 import type { Desk } from './desk';
 
-/** Somebody as he is typed in at intake. */
+/** An applicant as typed in at intake. */
 export interface SoughtApplicant {
   readonly agencyId: string;
   readonly name: string;
@@ -19,7 +19,7 @@ export interface SoughtApplicant {
   readonly contact: string;
 }
 
-/** A request of the same person, and by what he was recognised. */
+/** A request of the same person, and the kind of mark that recognised them. */
 export interface ApplicantMatch {
   readonly id: string;
   readonly by: MarkKind;
@@ -28,7 +28,7 @@ export interface ApplicantMatch {
 /** The questions about who has asked before, within one agency (条例 第三十五条; 109号 第四条). */
 export function applicantReading(desk: Desk) {
   return {
-    /** The requests of the same person in the agency, found by keyed digests; the look is on the record of unsealing. */
+    /** The requests of the same person in the agency, found by keyed digests; the search is recorded as an unsealing. */
     findApplicant: async (caller: Caller, { agencyId, ...person }: SoughtApplicant): Promise<ApplicantMatch[]> => {
       requireAct(caller, 'request.receive', agencyId);
       const marks = applicantMarks(desk.vault, agencyId, person);
@@ -42,7 +42,7 @@ export function applicantReading(desk: Desk) {
       return found.map(matchOf);
     },
 
-    /** The requests of a request's own applicant, itself among them; nothing personal is opened. */
+    /** The requests of a request's own applicant, itself included; nothing personal is opened. */
     requestsOfSameApplicant: async (caller: Caller, id: string): Promise<ApplicantMatch[]> => {
       const [first] = await desk.store.readStream(requestStream(id));
       if (!first) throw new CommandError('stream.unknown');

@@ -37,7 +37,7 @@ import { execute } from './steps';
 /** A notice as it is entered: its text as published, or its JSON form. */
 export interface NoticeInput {
   readonly region?: string | undefined;
-  /** `new` for a year without a notice, `amendment` otherwise, `regional` for a part of the country, unless given. */
+  /** By default `new` for a year without a notice, `amendment` otherwise, `regional` for a part of the country. */
   readonly kind?: string | undefined;
   readonly text?: string | undefined;
   readonly json?: unknown;
@@ -62,12 +62,12 @@ export interface ReadNotice {
   readonly notice: HolidayNotice;
 }
 
-/** What a calendar change does to the open cases. */
+/** The effect of a calendar change on the open cases. */
 export interface CalendarImpact extends Impact {
   readonly version: string;
 }
 
-/** The command methods and questions of work calendars (放假办法 第四、七条; design.md §4). */
+/** The command methods and questions of work calendars (放假办法 第四、七条). */
 export function calendarCommands(desk: Desk) {
   const onCalendar = async (
     caller: Caller,
@@ -137,7 +137,7 @@ export function calendarCommands(desk: Desk) {
       });
     },
 
-    /** Puts a proposal aside. */
+    /** Rejects a proposal. */
     rejectHolidayNotice: (
       caller: Caller,
       commandId: string,
@@ -152,7 +152,7 @@ export function calendarCommands(desk: Desk) {
       });
     },
 
-    /** Records that the open cases of a region are being derived again. */
+    /** Records that the rollout of a version began. */
     startCalendarRollout: (
       caller: Caller,
       commandId: string,
@@ -164,7 +164,7 @@ export function calendarCommands(desk: Desk) {
         command: { type: 'StartCalendarRollout', version },
       }),
 
-    /** Records that they have been. */
+    /** Records that the rollout of a version ended. */
     completeCalendarRollout: (
       caller: Caller,
       commandId: string,
@@ -205,18 +205,18 @@ export function calendarCommands(desk: Desk) {
         command: { type: 'MissCalendarCoverage', ...body },
       }),
 
-    /** The calendar in force in an agency (the country's for the system), and what the agency chose. */
+    /** The context of an agency (the country's calendar for the system): its calendar in force and its settings. */
     contextOf: async (scope: string) => desk.contexts.of(scope),
 
-    /** Has the contexts read anew before they are next used, for one who knows that they have changed. */
+    /** Forgets the kept contexts, for a caller who knows that they have changed. */
     freshContexts: (): void => desk.contexts.forget(),
 
     /** The calendar in force in a region. */
     calendarOfRegion: async (region: string) => desk.contexts.ofRegion(region),
 
     /**
-     * What moves in the open cases when a notice is taken over: those of the region and of every region inside it. `streams` are
-     * the open ones; a case of another region among them is left out.
+     * The deadlines that a notice would move in the open cases of its region and of every region inside it. `streams` are the open
+     * cases; those of another region are left out.
      */
     previewCalendar: async (
       caller: Caller,
@@ -243,7 +243,7 @@ async function nationalKind(desk: Desk, { year }: HolidayNotice): Promise<Notice
   return publishedYears.includes(year) ? 'amendment' : 'new';
 }
 
-// The text as it was entered, so that whoever has the published page can tell whether it was this one.
+// The digest of the text as entered, so that anybody with the published page can check that it was this one.
 function digestOf({ text, json }: NoticeInput): string {
   return createHash('sha256')
     .update(text ?? JSON.stringify(json))
@@ -284,7 +284,7 @@ async function preview(desk: Desk, change: CalendarChange, streams: OpenStreams)
   return { version, ...impact };
 }
 
-/** What moves in a request or a dispute; `undefined` when nothing waits in it any more. */
+/** The moved deadlines of a request or a dispute; `undefined` when nothing waits in it any more. */
 function movesOf(
   stream: string,
   events: readonly RecordedEvent[],

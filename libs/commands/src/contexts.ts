@@ -19,12 +19,12 @@ import type { EventStore } from '@yishen/event-store';
 import type { AgencySettings } from '@yishen/statute';
 import type { Fold } from './folds';
 
-/** How agencies are folded. */
+/** The fold of agencies. */
 export const AGENCY_FOLD: Fold<Agency, AgencyEvent> = { initial: UNKNOWN_AGENCY, evolve: evolveAgency };
-/** How calendars are folded. */
+/** The fold of calendars. */
 export const CALENDAR_FOLD: Fold<RegionCalendar, CalendarEvent> = { initial: BUNDLED_CALENDAR, evolve: evolveCalendar };
 
-/** What decisions in an agency lean on besides the stream: the calendar of its region, and its choices. */
+/** What decisions in an agency need besides the stream: the calendar of its region, and its settings. */
 export interface ScopeContext {
   readonly region: string;
   readonly calendar: WorkCalendar;
@@ -34,18 +34,18 @@ export interface ScopeContext {
 /**
  * The contexts of decisions by scope, kept in this process.
  *
- * 1. A command never waits for them while they are in use: what is older than a second is read again behind it.
- * 2. What nobody asked for a while is read before it is used.
- * 3. A command that raced with an approval in another process may still see the calendar before it: the sweep finds it.
+ * 1. A command never waits for a context in use: one older than a second is read again in the background.
+ * 2. A context that nobody asked for in a while is read before it is used.
+ * 3. A command that races with an approval in another process may still see the earlier calendar; the sweep finds such cases.
  */
 export interface Contexts {
   /** The context of an agency, or of the system; at once where it is known. */
   of(scope: string): ScopeContext | Promise<ScopeContext>;
   /** The calendar of a region; at once where it is known. */
   ofRegion(region: string): WorkCalendar | Promise<WorkCalendar>;
-  /** The calendars of a region and of those that contain it, as their streams tell them, the country first. */
+  /** The calendars of a region and of the regions that contain it, the country first. */
   calendars(region: string): Promise<readonly RegionCalendar[]>;
-  /** Forgets what is kept: this process has changed a calendar or a setting. */
+  /** Forgets the kept contexts, after this process changed a calendar or a setting. */
   forget(): void;
 }
 
@@ -136,16 +136,16 @@ function follow<State, Event>(store: Pick<EventStore, 'readStream'>, fold: Fold<
   };
   return {
     read,
-    /** The state as far as it is fresh enough to be used without a look; it is read again behind the caller's back. */
+    /** The state, if fresh enough to use at once; one older than a second is read again in the background. */
     current: (stream: string): State | undefined => {
       const entry = entries.get(stream);
       const age = entry ? performance.now() - entry.readAt : Infinity;
       if (!entry || age > STALE_MS) return undefined;
-      // The next one who asks tries again; who must know waits for `read`, and hears of the failure.
+      // The next caller tries again; a caller who must know waits for `read` and gets the failure.
       if (age > REFRESH_MS) read(stream).catch(() => undefined);
       return entry.state;
     },
-    // A reading under way ends in an entry that nobody looks at any more.
+    // A reading under way ends in an entry that nobody uses any more.
     forget: () => entries.clear(),
   };
 }

@@ -16,11 +16,11 @@ export interface CommandsOptions {
   readonly database: Pool;
   /** The sealed files; only a process that issues letters needs them. */
   readonly files?: FileStore;
-  /** Who makes papers; only a process that issues letters needs one. */
+  /** The maker of papers; only a process that issues letters needs one. */
   readonly papers?: PaperMaker;
 }
 
-/** Makes the files of papers, which may be long: where, is the process's business. */
+/** Makes the files of papers, which may be long; the process decides where this runs. */
 export interface PaperMaker {
   /** The Word file of a letter. */
   letter(model: LetterModel): Promise<Buffer>;
@@ -40,7 +40,7 @@ export interface Desk extends CommandsOptions {
   readonly contexts: Contexts;
 }
 
-/** The answer to a command; `position` is `'0'` when it was already so and nothing was appended. */
+/** The answer to a command; `position` is `'0'` when nothing had to be appended. */
 export interface CommandAnswer {
   readonly id: string;
   readonly stream: string;
@@ -49,7 +49,10 @@ export interface CommandAnswer {
   readonly repeated: boolean;
 }
 
-/** Refuses a stream that is not there or is another agency's. Read outside an append: a stream never changes its agency and never goes away. */
+/**
+ * Refuses a stream that does not exist or is another agency's. It may be read outside an append: a stream never changes its agency
+ * and never goes away.
+ */
 export async function requireStreamOf(desk: Desk, stream: string, agencyId: string): Promise<void> {
   const [first] = await desk.store.readStream(stream);
   if (first?.scope !== agencyId) throw new CommandError('stream.unknown');

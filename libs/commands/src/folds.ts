@@ -1,7 +1,7 @@
 import { upcast } from '@yishen/domain';
 import type { RecordedEvent, StreamToLoad } from '@yishen/event-store';
 
-/** How a stream kind is folded. */
+/** The fold of a kind of stream. */
 export interface Fold<State, Event> {
   readonly initial: State;
   evolve(state: State, event: Event): State;
@@ -13,7 +13,7 @@ export interface Scoped<State> {
   readonly state: State;
 }
 
-/** A stream to load with its fold, old shapes lifted; `scope` is what a new stream gets. */
+/** A stream to load with its fold; old shapes are upcast, and a new stream gets `scope`. */
 export function loading<State, Event>(stream: string, fold: Fold<State, Event>, scope?: string): StreamToLoad<State> {
   return {
     stream,

@@ -5,7 +5,7 @@ import { v5 } from 'uuid';
 const NAMESPACE = '5f3c0f0e-6a0b-5d0e-9c53-1f0e7f3f6a10';
 const CODE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** The id of the stream that a command starts: the same command, the same stream. */
+/** The id of the stream that a command starts; the same command gives the same stream. */
 export function newStreamId(kind: string, commandId: string): string {
   return v5(`${kind}:${commandId.toLowerCase()}`, NAMESPACE);
 }

@@ -55,7 +55,7 @@ export { codeOfFaults, pointerOf, typedTexts, type TextFault, type TypedTexts } 
 
 const KEPT_STATES = 5_000;
 
-/** The one command handler and reader of the log: what the API, the worker and the command line all go through. */
+/** Opens the only command handler and reader of the log, which the API, the worker and the command line all go through. */
 export function openCommands(options: CommandsOptions) {
   const desk: Desk = { ...options, cache: stateCache(KEPT_STATES), contexts: openContexts(options.store) };
   const { freshContexts, ...ofCalendars } = calendarCommands(desk);
@@ -80,7 +80,7 @@ export function openCommands(options: CommandsOptions) {
     // These take ids only.
     ...ruleReading(desk),
     ...logReading(desk),
-    // Row by row: a bad row keeps no other from being taken.
+    // This one checks row by row: a bad row does not stop the others.
     ...openCaseCommands(desk),
   };
 }

@@ -16,7 +16,7 @@ import type { RecordedEvent } from '@yishen/event-store';
 import type { ScopeContext } from './contexts';
 import type { Desk } from './desk';
 
-/** An open request or dispute of which a deadline moves. */
+/** An open request or dispute in which a deadline moves. */
 export interface MovedCase {
   readonly id: string;
   /** The short code of a request; a dispute has none. */
@@ -25,12 +25,12 @@ export interface MovedCase {
   readonly deadlines: readonly MovedDeadline[];
 }
 
-/** What a change does to the open cases. */
+/** The effect of a change on the open cases. */
 export interface Impact {
   readonly open: number;
-  /** Cases of which a deadline gets another day. */
+  /** Cases in which a deadline gets another day. */
   readonly moved: number;
-  /** Cases of which no day changes, but one stops being provisional. */
+  /** Cases in which no day changes, but one stops being provisional. */
   readonly settled: number;
   /** The first of the moved ones, in the order of their streams. */
   readonly cases: readonly MovedCase[];
@@ -42,11 +42,11 @@ export type OpenStreams = AsyncIterable<readonly string[]>;
 const PREVIEWED_CASES = 500;
 const AT_ONCE = 16;
 
-/** A request or a dispute in which something is still waited for. */
+/** A request or a dispute that still waits for something. */
 export type OpenCase =
   { readonly request: KnownRequest } | { readonly proceeding: Exclude<Proceeding, { status: 'unknown' }> };
 
-/** The case of a stream as its lifted events fold it; `undefined` when nothing waits in it any more. */
+/** Folds the upcast events of a stream into its case; `undefined` when nothing waits in it any more. */
 export function openCaseOf(stream: string, events: readonly RecordedEvent[]): OpenCase | undefined {
   if (streamKind(stream) === 'proceeding') {
     const proceeding = (events as unknown as readonly ProceedingEvent[]).reduce(evolveProceeding, UNKNOWN_PROCEEDING);
@@ -56,14 +56,14 @@ export function openCaseOf(stream: string, events: readonly RecordedEvent[]): Op
   return request.status === 'unknown' || request.closed ? undefined : { request };
 }
 
-/** What moves in one stream; `undefined` when nothing waits in it any more, or the change does not concern it. */
+/** The deadlines that move in one stream; `undefined` when nothing waits in it any more, or the change does not concern it. */
 export type MovesOf = (
   stream: string,
   events: readonly RecordedEvent[],
   context: ScopeContext,
 ) => Promise<readonly MovedDeadline[] | undefined>;
 
-/** Looks through the open cases for what a change moves. */
+/** Finds what a change moves in the open cases. */
 export async function impactOn(desk: Desk, streams: OpenStreams, movesOf: MovesOf): Promise<Impact> {
   let [open, moved, settled] = [0, 0, 0];
   const cases: MovedCase[] = [];
@@ -88,7 +88,7 @@ export async function impactOn(desk: Desk, streams: OpenStreams, movesOf: MovesO
   return { open, moved, settled, cases };
 }
 
-// As many at once as keep the log's connections busy, answered in the order asked.
+// Work on as many at once as keep the log's connections busy, and answer in the order asked.
 async function inLanes<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,

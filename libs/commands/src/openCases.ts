@@ -5,7 +5,7 @@ import { newStreamId } from './identity';
 import { requestCommands, type ReceiveRequestInput } from './requests';
 import { withTypedTexts } from './typedText';
 
-/** A case that was open when its agency began here, in clear as its list has it; `row` is where the list names it. */
+/** A case that was open when its agency began with this system, in clear as the agency's list has it; `row` is its place there. */
 export interface OpenCaseInput {
   readonly row: number;
   readonly formerNumber: string;
@@ -20,18 +20,18 @@ export interface OpenCaseInput {
   readonly content: string;
 }
 
-/** What became of one row: registered now, already here by an earlier run, or refused with the code and parameters of the refusal. */
+/** The outcome of one row: registered now, registered by an earlier run, or refused with the code and parameters of the refusal. */
 export type ImportedRow =
   | { readonly row: number; readonly outcome: 'registered' | 'repeated'; readonly requestId: string }
   | { readonly row: number; readonly outcome: 'refused'; readonly refusal: Error & { readonly code: string } };
 
-/** Bringing the open cases of an agency into the system (上年结转). */
+/** Brings the open cases of an agency into the system (上年结转). */
 export function openCaseCommands(desk: Desk) {
   const { receiveRequest } = withTypedTexts(requestCommands(desk));
   return {
     /**
-     * Registers each case as a request of its own, by its former number: the same list sent again adds none, and a row that is refused
-     * keeps no other from being taken. Throws only what is no refusal of a row (no access, no database).
+     * Registers each case as a request of its own, by its former number: sending the same list again adds none, and a refused row
+     * does not stop the others. Throws only what is not a refusal of a row (no access, no database).
      */
     importOpenCases: async (
       caller: Caller,

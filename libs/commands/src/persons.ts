@@ -17,10 +17,10 @@ import type { Fold } from './folds';
 import { personKey, proceedingKey, requestKey, sealingKeys } from './sealedFields';
 import { execute } from './steps';
 
-/** How a person's erasure is folded. */
+/** The fold of a person's erasure. */
 const PERSON_FOLD: Fold<Person, PersonEvent> = { initial: KEPT_PERSON, evolve: evolvePerson };
 
-/** The command methods of erasure (《个人信息保护法》第四十七条): one asks, another confirms. */
+/** The command methods of erasure (《个人信息保护法》第四十七条): one person asks, another confirms. */
 export function personCommands(desk: Desk) {
   return {
     /** Asks that a person's data be erased. */
@@ -37,8 +37,8 @@ export function personCommands(desk: Desk) {
     },
 
     /**
-     * Confirms the erasure; the keys are destroyed after the append. What a process that dies between the two leaves
-     * undone, the worker does on reading the event (`finishPersonErasure`).
+     * Confirms the erasure; the keys are destroyed after the append. If the process dies between the two, the worker finishes the
+     * work on reading the event (`finishPersonErasure`).
      */
     confirmPersonErasure: async (
       caller: Caller,
@@ -53,7 +53,7 @@ export function personCommands(desk: Desk) {
       return answer;
     },
 
-    /** Destroys the keys of a person whose erasure stands in the log; nothing where it does not. Repeating it is harmless. */
+    /** Destroys the keys of a person whose erasure is in the log; otherwise does nothing. Repeating it is harmless. */
     finishPersonErasure: async (caller: Caller, { person }: { readonly person: string }): Promise<void> => {
       const { agencyId, keys } = await traceOf(desk, person);
       requireAct(caller, 'person.finishErasure', agencyId);
@@ -90,14 +90,14 @@ function executeOn(desk: Desk, caller: Caller, commandId: string, step: ErasureS
   });
 }
 
-// A person has the id of the request, or of the application to correct a record, that named him first. Free text and scan of it,
-// and of the proceedings about it, may name him too, so every key that seals something there goes with his own.
+// A person has the id of the request, or of the application to correct a record, that named them first. Its free text and scan,
+// and those of the proceedings about it, may name them too, so every key that seals something there goes with their own.
 async function traceOf(desk: Desk, person: string): Promise<{ agencyId: string; keys: readonly string[] }> {
   const requested = await desk.store.readStream(requestStream(person));
   const events = requested.length > 0 ? requested : await desk.store.readStream(recordCorrectionStream(person));
   const agencyId = events[0]?.scope;
   if (agencyId === undefined) throw new CommandError('stream.unknown');
-  // What was split off asks for a part of the same: its own text goes too.
+  // The split-off requests ask for parts of the same, so their own text goes too.
   const parts = events.flatMap(({ type, data }) => (type === 'RequestSplit' ? (data['into'] as string[]) : []));
   const inParts = await Promise.all(parts.map((part) => desk.store.readStream(requestStream(part))));
   const letters = requested.length > 0 ? [] : await lettersOnCorrection(desk, person, events[0]?.data['request']);

@@ -27,13 +27,13 @@ import { SEALED_FIELDS, proceedingKey, requestKey } from './sealedFields';
 import { sealedUnder, type SealText, type SealedValue } from './sealing';
 import { answerOf, execute, runSteps } from './steps';
 
-/** How proceedings are folded. */
+/** The fold of proceedings. */
 export const PROCEEDING_FOLD: Fold<Proceeding, ProceedingEvent> = {
   initial: UNKNOWN_PROCEEDING,
   evolve: evolveProceeding,
 };
 
-// A command as it is sent: its texts in clear, sealed before anything is decided.
+// A command as it is sent: its texts are in clear, and sealed before anything is decided.
 type Clear<C> = {
   [Key in keyof C]: Exclude<C[Key], undefined> extends Sealed ? string | Extract<C[Key], undefined> : C[Key];
 };
@@ -69,7 +69,7 @@ export interface OpenProceedingInput {
   readonly followedBy?: readonly ({ readonly type: 'conclude' } & ConclusionInput)[] | undefined;
 }
 
-/** A timer's word about a deadline of a proceeding. */
+/** A timer's report on a deadline of a proceeding. */
 export interface ProceedingTimerInput extends OnExisting {
   readonly kind: ProceedingDeadlineKind;
   readonly ref: number;
@@ -230,8 +230,8 @@ function withSeals(act: ProceedingActInput, seal: SealText): ProceedingAct {
   return Object.fromEntries(entries) as unknown as ProceedingAct;
 }
 
-// The free text of the proceedings about a request goes with the person who made it. Once that key is erased, what is still
-// recorded in the dispute has a key of its own.
+// The free text of the proceedings about a request is erased with its applicant. Once that key is erased, what is still
+// recorded in the dispute gets a key of its own.
 async function sealedAbout<Value>(
   desk: Desk,
   [about, ...others]: readonly string[],
@@ -254,9 +254,9 @@ function concluding(outcome: string, concludedOn: string): ProceedingCommand {
 type OrderInput = Extract<ProceedingActInput, { type: 'ReceiveOrder' | 'CorrectProceeding' }>;
 
 /**
- * The order to answer anew as the request takes it, where the dispute is about one that can take it: then both streams record it in one
- * append and the period runs on the request alone (复议法 第六十四条，行诉法 第七十条). Otherwise the dispute keeps it, with its clock.
- * A correction of such an order is one entry as well.
+ * The order to answer anew, when the request of the dispute can take it: both streams then record it in one append and the period
+ * runs on the request alone (复议法 第六十四条，行诉法 第七十条). Otherwise the dispute keeps it, with its clock. A correction of such an order is
+ * one entry as well.
  */
 async function orderedOnRequest(
   desk: Desk,
@@ -284,7 +284,7 @@ interface OrderStreams {
   readonly request: Request;
 }
 
-/** An order as both streams take it: on the dispute, and the one text that the request keeps of it. */
+/** A sealed order: as the dispute takes it, and the one text that the request keeps of it. */
 interface SealedOrder {
   readonly order: ProceedingAct;
   readonly onRequest: Sealed;
@@ -368,7 +368,7 @@ function reanswerOrdered(
 
 const ORDER_VALUES = ['receivedOn', 'workingDays', 'until'];
 
-// The request's order moves with the dispute's, and falls with it; one that was corrected on the request since keeps its own words.
+// The request's order moves with the dispute's and is revoked with it; one that was corrected on the request since keeps its own values.
 function orderCorrected(
   id: string,
   { n, changes, voided }: Extract<ProceedingActInput, { type: 'CorrectProceeding' }>,

@@ -23,13 +23,13 @@ import { SEALED_FIELDS, agencyKey } from './sealedFields';
 import { sealedUnder } from './sealing';
 import { execute } from './steps';
 
-/** How a year's published figures are folded. */
+/** The fold of a year's published figures. */
 export const PUBLICATION_FOLD: Fold<Publication, PublicationEvent> = {
   initial: UNRECORDED_PUBLICATION,
   evolve: evolvePublication,
 };
 
-/** How a register of documents is folded. */
+/** The fold of a register of documents. */
 export const NORM_FOLD: Fold<NormRegister, NormEvent> = { initial: EMPTY_NORM_REGISTER, evolve: evolveNormRegister };
 
 /** An entry of the register as it is sent: its reason in clear. */
@@ -105,7 +105,10 @@ export function publicationCommands(desk: Desk) {
       });
     },
 
-    /** Confirms that every figure not recorded yet is zero, but those that the register gives: unrecorded is not zero until somebody says so. */
+    /**
+     * Confirms that every figure not recorded yet is zero, except those that the register gives: a missing figure is not zero
+     * until somebody says so.
+     */
     confirmNothingToReport: async (
       caller: Caller,
       commandId: string,

@@ -32,7 +32,7 @@ import { RECORD_CORRECTION_FOLD } from './recordCorrections';
 import { REQUEST_FOLD } from './requestActs';
 import { USER_FOLD } from './staff';
 
-/** A stream folded from the log for somebody who may see it: never behind, whatever the read tables are. */
+/** A stream folded from the log for a caller who may see it: never behind, unlike the read tables. */
 export interface Loaded<State> {
   readonly id: string;
   readonly stream: string;
@@ -83,7 +83,7 @@ export function logReading(desk: Desk) {
       return load(`${agencyId}-${year}`, publicationStream(agencyId, year), PUBLICATION_FOLD);
     },
 
-    /** The register of 规章 and 行政规范性文件 of an agency; version 0 while nothing stands in it. */
+    /** The register of 规章 and 行政规范性文件 of an agency; version 0 while it is empty. */
     loadNorms: async (caller: Caller, agencyId: string): Promise<Loaded<NormRegister>> => {
       requireAct(caller, 'report.read', agencyId);
       return load(agencyId, normRegisterStream(agencyId), NORM_FOLD);
@@ -103,7 +103,7 @@ export function logReading(desk: Desk) {
       return { reconsiderationAuthority, court };
     },
 
-    /** An agency with its choices where the law is silent, for its staff. */
+    /** An agency with its settings, for its staff. */
     loadAgency: async (caller: Caller, agencyId: string): Promise<Loaded<Agency>> => {
       requireAct(caller, 'agency.readSettings', agencyId);
       const loaded = await load(agencyId, agencyStream(agencyId), AGENCY_FOLD);
@@ -118,7 +118,7 @@ export function logReading(desk: Desk) {
       return load(region, calendarStream(region), CALENDAR_FOLD);
     },
 
-    /** A member of staff with the roles of this moment, `undefined` when there is no such user. */
+    /** A member of staff with their current roles, `undefined` when there is no such user. */
     principalOf: async (userId: string): Promise<Principal | undefined> => {
       const { state } = await load(userId, userStream(userId), USER_FOLD);
       return state.status === 'registered' ? { userId, kind: 'staff', grants: state.grants } : undefined;

@@ -22,7 +22,7 @@ import { SEALED_FIELDS, personKey, recordCorrectionKey } from './sealedFields';
 import { sealedCase, sealedUnder } from './sealing';
 import { execute } from './steps';
 
-/** How an application to correct a record is folded. */
+/** The fold of an application to correct a record. */
 export const RECORD_CORRECTION_FOLD: Fold<RecordCorrection, RecordCorrectionEvent> = {
   initial: UNKNOWN_RECORD_CORRECTION,
   evolve: evolveRecordCorrection,
@@ -42,14 +42,14 @@ export interface RecordCorrectionInput {
   readonly record: string;
   readonly claim: string;
   readonly proof: { readonly note?: string | undefined; readonly file?: FileReference | undefined };
-  /** The id of the request by whose answer the record was provided. */
+  /** The id of the request whose answer provided the record. */
   readonly request?: string | undefined;
 }
 
 /** An act on an application as it is typed: texts in clear. */
 export type RecordCorrectionActInput = RecordCorrectionAct<string>;
 
-/** The act of the table that each act on an application is bounded by. */
+/** The act of the access table that each act on an application needs. */
 export const RECORD_CORRECTION_ACCESS: Readonly<Record<RecordCorrectionActInput['type'], Act>> = {
   DecideRecordCorrection: 'recordCorrection.decide',
   TellRecordCorrection: 'recordCorrection.handle',
@@ -64,7 +64,7 @@ export function recordCorrectionCommands(desk: Desk) {
     askRecordCorrection: (caller: Caller, commandId: string, input: RecordCorrectionInput): Promise<CommandAnswer> =>
       ask(desk, caller, commandId, input),
 
-    /** Records the decision, that the applicant was told, a withdrawal, or a date amended. */
+    /** Records the decision, that the applicant was told, a withdrawal, or an amended date. */
     actOnRecordCorrection: (
       caller: Caller,
       commandId: string,
@@ -102,7 +102,7 @@ async function ask(
     caller,
     commandId,
     act: 'recordCorrection.receive',
-    // A file's name is sealed afresh each time it is looked up: by its digest alone a resent application is the same one.
+    // A file's name is sealed afresh at each look-up: only its digest shows that a resent application is the same one.
     body: { ...input, proof: { note: proof.note, file: proof.file?.digest } },
     id,
     stream: recordCorrectionStream(id),
@@ -129,7 +129,7 @@ async function ask(
   });
 }
 
-// The person has the id of the application, as an applicant has that of the request.
+// The person has the id of the application, as an applicant has the id of the request.
 function askingWith(input: RecordCorrectionInput, id: string, seal: Sealer): AskRecordCorrection {
   const { agencyId, channel, receivedOn, applicant, record, claim: wrong, proof, request } = input;
   const own = (field: string, text: string) => seal(personKey(id), field, text);

@@ -23,7 +23,7 @@ import { SEALED_FIELDS, reportKey } from './sealedFields';
 import { sealedUnder, type SealText } from './sealing';
 import { execute } from './steps';
 
-/** How a report is folded. */
+/** The fold of a report. */
 const REPORT_FOLD: Fold<Report, ReportEvent> = { initial: UNWRITTEN_REPORT, evolve: evolveReport };
 
 /** Names the report of an agency's year. */
@@ -32,7 +32,7 @@ export interface ReportYear {
   readonly year: number;
 }
 
-/** What is signed: the figures as the log stands at a position, and what the checks say of them. */
+/** What is signed: the figures at a position of the log, and what the checks found. */
 export interface SignatureInput extends ReportYear {
   readonly epoch: string;
   readonly position: string;
@@ -44,14 +44,14 @@ export interface SignatureInput extends ReportYear {
   readonly reason?: string | undefined;
 }
 
-/** A cut: what the report of a year is on a day, as the log stands at a position. */
+/** A cut: the report of a year on a day, at a position of the log. */
 export type CutInput = ReportYear & Omit<CutReport, 'type'>;
 
 /** What is signed of a consolidation. */
 export type ConsolidationInput = ReportYear &
   Omit<SignConsolidation, 'type' | 'reason'> & { readonly reason?: string | undefined };
 
-/** The report by which an agency stands in its superior's. */
+/** The report that counts for an agency in its superior's. */
 export interface StandingReport {
   readonly kind: 'signed' | 'consolidated' | 'recorded';
   readonly n: number;
@@ -103,7 +103,7 @@ export function reportCommands(desk: Desk) {
     /** Signs a report: a version is agency, year, epoch and log position. */
     signReport: (caller: Caller, commandId: string, input: SignatureInput): Promise<CommandAnswer> => {
       const { year, epoch, position, tables, texts, errors, parked, reason } = input;
-      // What the log held at the moment is not part of what was asked: a resent signature is the same one.
+      // The body leaves out what the log held at the moment, so that a resent signature is the same one.
       return onReport(caller, commandId, 'report.sign', input, { reason }, (seal) => ({
         type: 'SignReport',
         year,
@@ -117,7 +117,7 @@ export function reportCommands(desk: Desk) {
       }));
     },
 
-    /** Takes over the published report of a year, from a file or by hand: the opening balance of the next (domain.md 3.5.4). */
+    /** Takes over the published report of a year, from a file or by hand: the opening balance of the next. */
     recordReport: (
       caller: Caller,
       commandId: string,
@@ -133,10 +133,10 @@ export function reportCommands(desk: Desk) {
       }));
     },
 
-    /** Signs the consolidated report of an agency's year; it pins what it is the sum of (条例 第四十九条第二款). */
+    /** Signs the consolidated report of an agency's year; it pins what it adds up (条例 第四十九条第二款). */
     signConsolidation: (caller: Caller, commandId: string, input: ConsolidationInput): Promise<CommandAnswer> => {
       const { year, parts, absent, tables, errors, reason } = input;
-      // What the subordinates had signed at the moment is not part of what was asked: a resent signature is the same one.
+      // The body leaves out what the subordinates had signed at the moment, so that a resent signature is the same one.
       return onReport(caller, commandId, 'report.sign', input, { reason, of: 'consolidation' }, (seal) => ({
         type: 'SignConsolidation',
         year,
@@ -163,8 +163,9 @@ export function reportCommands(desk: Desk) {
     },
 
     /**
-     * The reports by which agencies stand for a year in their superior's, in the order asked for: what one consolidated and signed,
-     * else what it signed, else what was taken over from a file; `undefined` while there is none. Figures alone: no case is seen.
+     * The reports that count for agencies in their superior's for a year, in the order asked for: the one an agency consolidated
+     * and signed, else the one it signed, else the one taken over from a file; `undefined` without any. Shows figures only, no
+     * case.
      */
     standingReports: async (
       caller: Caller,
@@ -180,7 +181,7 @@ export function reportCommands(desk: Desk) {
       return standing;
     },
 
-    /** Records what a report is at a cut of the log; `asks` opens the incident that it is due (条例 第四十九条). */
+    /** Records the report at a cut of the log; `asks` opens the incident that it is due (条例 第四十九条). */
     cutReport: (caller: Caller, commandId: string, input: CutInput): Promise<CommandAnswer> => {
       const { year, on, epoch, position, errors, warnings, parked, asks } = input;
       return onReport(caller, commandId, 'report.cut', input, { on, asks }, () => ({
@@ -196,7 +197,7 @@ export function reportCommands(desk: Desk) {
       }));
     },
 
-    /** The written parts of a signed version as they were printed; `undefined` where they were not kept or are erased. */
+    /** The written parts of a signed version as they were printed; `undefined` when they were not kept or are erased. */
     signedTexts: async (
       caller: Caller,
       { agencyId, year, n }: ReportYear & { readonly n: number },
@@ -261,7 +262,7 @@ export function reportCommands(desk: Desk) {
   };
 }
 
-// A province has thousands of subordinates, and a pool a few connections.
+// A province has thousands of subordinates, and a pool has few connections.
 const READ_AT_ONCE = 16;
 
 function standingOf(events: readonly RecordedEvent[]): StandingReport | undefined {

@@ -25,7 +25,7 @@ import { SEALED_FIELDS, requestKey } from './sealedFields';
 import { claimFiles, sealedUnder, type SealText } from './sealing';
 import { execute } from './steps';
 
-/** How requests are folded. */
+/** The fold of requests. */
 export const REQUEST_FOLD: Fold<Request, RequestEvent> = { initial: UNKNOWN_REQUEST, evolve: evolveRequest };
 
 /** Names an existing stream; `expectedVersion` is the version the caller saw. */
@@ -77,7 +77,7 @@ export function requestActCommands(desk: Desk) {
     { act, ...target }: OnExisting & { readonly act: RequestActInput },
   ): Promise<CommandAnswer> => {
     const { type } = act;
-    // What is no act at all is refused by the domain, under an act that everybody on a case may do.
+    // The domain refuses an unknown act; until then it needs the access that everybody on a case has.
     const { access } = isRequestAct(type) ? ACT_RULES[type] : { access: 'request.handle' as const };
     const { id, expectedVersion } = target;
     return execute(desk, {
@@ -98,7 +98,7 @@ export function requestActCommands(desk: Desk) {
   };
 
   return {
-    /** Does any act of the table on a request: bounds, guards, sealing, decision, append (domain.md 1.18). */
+    /** Does any act of the table on a request: access, guards, sealing, decision, append. */
     actOnRequest: doAct,
 
     /** Concludes a request by an answer or a file note (条例 第三十六条至第三十九条). */
@@ -152,7 +152,7 @@ function fieldsOf(act: RequestActInput): readonly Field[] {
   return [...fields, ['override', { kind: 'text' }]];
 }
 
-// Field by field, as the table of acts says.
+// Seals field by field, as the table of acts says.
 function sealAct(act: RequestActInput, seal: SealText): RequestAct {
   const given = act as unknown as Readonly<Record<string, unknown>>;
   const sealed = fieldsOf(act).flatMap(([name, { kind }]): [string, unknown][] => {
@@ -176,7 +176,7 @@ function fieldName(act: RequestActName, field: string): string {
   return SEALED_FIELDS.text;
 }
 
-// Its files belong to the request once the act is let pass, and no sooner.
+// The files belong to the request once the act is accepted, and no sooner.
 async function prepareAct(desk: Desk, act: RequestActInput, id: string, agency: string): Promise<Prepared<RequestAct>> {
   const { value, keep } = await sealedUnder(desk, { keyId: requestKey(id), agency }, (seal) => sealAct(act, seal));
   return {
@@ -195,7 +195,7 @@ function filesOf(act: RequestActInput): readonly FileReference[] {
   );
 }
 
-// A file's name is sealed afresh each time it is looked up: by its digest alone a resent act is the same one.
+// A file's name is sealed afresh at each look-up: only its digest shows that a resent act is the same one.
 function withoutFileNames(act: RequestActInput): object {
   const given = act as unknown as Readonly<Record<string, unknown>>;
   return Object.fromEntries(

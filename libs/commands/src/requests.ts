@@ -9,7 +9,7 @@ import { SEALED_FIELDS, personKey, requestKey } from './sealedFields';
 import { sealedCase } from './sealing';
 import { execute } from './steps';
 
-/** The applicant as the clerk typed him, in clear; sealed before anything is decided. */
+/** The applicant as the clerk typed them, in clear; sealed before anything is decided. */
 export interface ApplicantInput {
   readonly kind: string;
   readonly name: string;
@@ -23,7 +23,7 @@ export interface ApplicantInput {
         readonly authority?: FileReference | undefined;
       }
     | undefined;
-  /** Further persons on the same form (domain.md 3.6.5). */
+  /** Further persons on the same form. */
   readonly joint?: readonly { readonly kind: string; readonly name: string }[] | undefined;
 }
 
@@ -116,7 +116,7 @@ async function prepare(
     value,
     keep: async () => {
       const kept = await keep();
-      // Once his key is there.
+      // Only once the applicant's key is kept.
       if (kept) await noteApplicant(desk, input, id);
       return kept;
     },
@@ -128,7 +128,7 @@ function filesOf(input: ReceiveRequestInput | RecordArrivalInput): readonly File
   return [input.scan, input.applicant.agent?.authority, evidence].filter((file) => file !== undefined);
 }
 
-// A file's name is sealed afresh each time it is looked up: by its digest alone a resent registration is the same one.
+// A file's name is sealed afresh at each look-up: only its digest shows that a resent registration is the same one.
 function sentBody(input: ReceiveRequestInput | RecordArrivalInput): object {
   return JSON.parse(
     JSON.stringify(input, (_, value: unknown) =>
@@ -137,14 +137,14 @@ function sentBody(input: ReceiveRequestInput | RecordArrivalInput): object {
   ) as object;
 }
 
-// By what he is recognised next time; gone with his key.
+// Keeps the marks that recognise the applicant next time; they go with the applicant's key.
 async function noteApplicant(desk: Desk, { agencyId: agency, applicant }: IncomingInput, id: string): Promise<void> {
   const marks = applicantMarks(desk.vault, agency, applicant);
   await recordApplicantMarks(desk.database, { keyId: personKey(id), agency, request: id, marks });
 }
 
-// A person is born with the request that names him first and has its id: his requests are found without an index. Whoever else
-// the form names (agent, joint applicants) is sealed with the request.
+// A person gets the id of the request that names them first, so that their requests are found without an index. Everybody else
+// whom the form names (agent, joint applicants) is sealed with the request.
 function incoming({ agencyId, channel, applicant, content, scan }: IncomingInput, id: string, seal: Sealer) {
   const { kind, name, identity, contact, agent, joint } = applicant;
   const text = (value: string) => seal(requestKey(id), SEALED_FIELDS.text, value);

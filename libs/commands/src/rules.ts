@@ -14,7 +14,7 @@ import type { ScopeContext } from './contexts';
 import type { Desk } from './desk';
 import { impactOn, openCaseOf, type Impact, type OpenCase, type OpenStreams } from './movedCases';
 
-/** A name for the periods of this build, the same for the same periods. */
+/** A name for the periods of this build; the same periods give the same name. */
 export function rulesVersion(): string {
   return createHash('sha256')
     .update(JSON.stringify([PERIODS, PROCEEDING_PERIODS]))
@@ -26,8 +26,9 @@ export function rulesVersion(): string {
 export function ruleReading(desk: Desk) {
   return {
     /**
-     * What moves in the open cases: between what is recorded and what the rules of this build derive, as an upgrade will; or,
-     * when `periods` are given, between the rules of this build and the same with these periods, which requests alone have.
+     * What moves in the open cases: between the recorded deadlines and those that the rules of this build derive, as an upgrade
+     * will; or, when `periods` are given, between the rules of this build and the same with these periods, which only requests
+     * have.
      */
     previewRules: async (
       caller: Caller,

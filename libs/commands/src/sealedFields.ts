@@ -30,7 +30,7 @@ export const personKey = (person: string): string => `person-${person}`;
 export const requestKey = (request: string): string => `request-${request}`;
 /** The key of an agency's own free text. */
 export const agencyKey = (agencyId: string): string => `agency-${agencyId}`;
-/** The key of the free text of the proceedings about a request, or of one proceeding that is about none. */
+/** The key of the free text of the proceedings about a request, or of one proceeding that is not about a request. */
 export const proceedingKey = (about: string): string => `proceeding-${about}`;
 /** The key of the free text of an application to correct a record. */
 export const recordCorrectionKey = (id: string): string => `recordCorrection-${id}`;
@@ -58,7 +58,7 @@ const OTHER_FIELDS: Readonly<Record<string, string>> = {
   'LetterIssued.file.name': SEALED_FIELDS.fileName,
 };
 
-/** A sealed value of an event: where it stands and under which name it opens. */
+/** A sealed value of an event: its place, and the name under which it opens. */
 export interface SealedPlace {
   /** The steps to it, e.g. `items.0`. */
   readonly path: string;
@@ -66,7 +66,7 @@ export interface SealedPlace {
   readonly sealed: { readonly k: string; readonly v: string };
 }
 
-/** The free texts of an event of a request, names of persons and files left out: those have keys of their own. */
+/** The free texts of an event of a request; names of persons and files are left out, since they have keys of their own. */
 export function sealedTexts(type: string, data: unknown, request: string): readonly SealedPlace[] {
   const places: SealedPlace[] = [];
   const walk = (part: unknown, path: readonly string[]): void => {

@@ -7,7 +7,7 @@ import type { Desk } from './desk';
 /** Seals a text under a field's name. */
 export type SealText = (field: string, text: string) => Sealed;
 
-/** A value with its texts sealed; the keys that were made for it are kept once a decision has let it pass. */
+/** A value with its texts sealed; the keys that were made for it are kept once a decision has accepted it. */
 export interface SealedValue<Value> extends Prepared<Value> {
   readonly keep: () => Promise<boolean>;
 }
@@ -33,7 +33,7 @@ export function sealedUnder<Value>(
   );
 }
 
-/** The case that files are brought to: a request, or an application to correct a record. */
+/** The case that files belong to: a request, or an application to correct a record. */
 export interface FilingCase {
   readonly stream: string;
   readonly agency: string;
@@ -41,15 +41,15 @@ export interface FilingCase {
 }
 
 /**
- * Seals the texts of a new case, and takes the files that come with it: another agency's file does not exist for this one. Its files are
- * claimed and its keys kept once a decision has let it pass.
+ * Seals the texts of a new case, and takes the files that come with it; another agency's file does not exist for this one. The
+ * files are claimed and the keys kept once a decision has accepted the case.
  */
 export async function sealedCase<Value>(
   desk: Desk,
   of: FilingCase & {
     readonly keys: readonly Omit<KeyRequest, 'agency'>[];
     readonly files: readonly FileReference[];
-    /** The command was sent before, or is twice at once: its keys may be there. */
+    /** The command was sent before, or twice at once: its keys may exist. */
     readonly overtaken: boolean;
   },
   valueOf: (seal: Sealer) => Value,
@@ -58,21 +58,21 @@ export async function sealedCase<Value>(
   const own = of.keys.map((key) => ({ ...key, agency, isNew: !of.overtaken }));
   const ofFiles = files.map(({ name }) => ({ keyId: name.k, kind: 'request', agency, exists: true }) as const);
   const { seal, keep } = await desk.vault.sealing([...own, ...ofFiles]).catch((error: unknown) => {
-    // The keys that are another agency's, or none, can only be the files': the case's own are new.
+    // A key that is another agency's or is missing can only be a file's: the case's own keys are new.
     const known = !['key-mismatch', 'key-missing'].includes(errorCode(error) ?? '');
     throw known ? error : new CommandError('file.unknown', {}, { cause: error });
   });
   return {
     value: valueOf(seal),
     keep: async () => {
-      // First: a file that is another case's refuses this one, which then leaves no key.
+      // Claim first: a file of another case refuses this one, which then leaves no key.
       await claimFiles(desk, files, of);
       return keep();
     },
   };
 }
 
-/** Claims files for one case: erasing the applicant of the one would take the evidence of the other. */
+/** Claims files for one case only, because erasing its applicant would take the evidence of the other. */
 export async function claimFiles(desk: Desk, files: readonly FileReference[], of: FilingCase): Promise<void> {
   const { stream, agency, at } = of;
   for (const { name, digest } of files) {

@@ -31,12 +31,12 @@ export interface SplitAnswer extends CommandAnswer {
   readonly parts: readonly { readonly id: string; readonly code: string }[];
 }
 
-/** The command method of splitting at registration (一事一申请; domain.md 3.6.4). */
+/** The command method of splitting at registration (一事一申请). */
 export function splittingCommands(desk: Desk) {
   return {
     /**
-     * Splits a request that was just registered into several, in one append: each part counts from then on with the date of receipt
-     * of the whole, and the whole counts no more.
+     * Splits a request that was just registered into several, in one append: each part counts from then on with the date of
+     * receipt of the whole, and the whole no longer counts.
      */
     splitRequest: (caller: Caller, commandId: string, input: SplitInput): Promise<SplitAnswer> =>
       split(desk, caller, commandId, input),
@@ -46,7 +46,7 @@ export function splittingCommands(desk: Desk) {
 async function split(desk: Desk, caller: Caller, commandId: string, input: SplitInput): Promise<SplitAnswer> {
   const { id, expectedVersion, ...body } = input;
   const act = 'request.receive';
-  // Read outside the append: the first event of a stream never changes.
+  // Reading outside the append is safe: the first event of a stream never changes.
   const [first] = await desk.store.readStream(requestStream(id));
   if (!first) throw new CommandError('stream.unknown');
   const agency = first.scope;
@@ -110,7 +110,8 @@ async function prepare(
   };
 }
 
-// The applicant and the day of receipt are those of the whole; his data stay sealed with his own key, and go with it.
+// The applicant and the day of receipt are those of the whole; the applicant's data stay sealed with the applicant's own key,
+// and go with it.
 function received(
   { applicant }: RequestReceived['data'],
   state: KnownRequest,

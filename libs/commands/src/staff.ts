@@ -22,7 +22,7 @@ import { folded, type Scoped, type Fold } from './folds';
 import { newStreamId } from './identity';
 import { execute } from './steps';
 
-/** How users are folded. */
+/** The fold of users. */
 export const USER_FOLD: Fold<User, UserEvent> = { initial: UNKNOWN_USER, evolve: evolveUser };
 
 /** A new account; everything but the fact that it exists stays out of the log. */
@@ -59,7 +59,7 @@ export function staffCommands(desk: Desk) {
     },
 
     /**
-     * Says which agency consolidates an agency's report from a day on (条例 第四十九条第二款); `null` is none. Refused where the superior
+     * Sets which agency consolidates an agency's report from a day on (条例 第四十九条第二款); `null` means none. Refuses a superior that
      * is, on that day, somewhere below the agency itself.
      */
     setAgencySuperior: async (
@@ -84,7 +84,7 @@ export function staffCommands(desk: Desk) {
       });
     },
 
-    /** Gives a member of staff an account; the account comes before the event, so that a resent command completes a torn one. */
+    /** Gives a member of staff an account; the account comes before the event, so that a resent command completes a half-done one. */
     registerUser: (caller: Caller, commandId: string, input: RegisterUserInput): Promise<CommandAnswer> => {
       const id = newStreamId('user', commandId);
       const { loginName, displayName } = input;
@@ -92,7 +92,7 @@ export function staffCommands(desk: Desk) {
         caller,
         commandId,
         act: 'user.register',
-        // Without the password: nothing derived from it leaves the account table.
+        // The password is left out: nothing derived from it leaves the account table.
         body: { loginName, displayName },
         id,
         stream: userStream(id),
@@ -111,7 +111,7 @@ export function staffCommands(desk: Desk) {
       });
     },
 
-    /** Sets the roles of a member of staff in an agency; `'*'` (every agency) only by somebody who holds it there. */
+    /** Sets the roles of a member of staff in an agency; setting them for `'*'` (every agency) needs the right in every agency. */
     grantRoles: async (
       caller: Caller,
       commandId: string,
@@ -147,7 +147,7 @@ async function ensureAccount(desk: Desk, userId: string, input: RegisterUserInpu
   try {
     await createAccount(desk.database, { userId, loginName, displayName, password, now });
   } catch (error) {
-    // Two copies of one command at the same time: the other has made the account.
+    // Two copies of one command ran at the same time, and the other made the account.
     const made = errorCode(error) === 'login-name-taken' ? await findAccount(desk.database, loginName) : undefined;
     if (made?.userId !== userId) throw error;
   }
@@ -158,7 +158,7 @@ async function requireAgency(desk: Desk, agencyId: string): Promise<void> {
   if (events.length === 0) throw new CommandError('stream.unknown');
 }
 
-// Read outside the append: two that set each other at the same moment are found by whoever consolidates, which visits none twice.
+// Reading outside the append is safe: two agencies that set each other at one moment do no harm, as consolidation visits none twice.
 async function requireAbove(desk: Desk, agencyId: string, superior: string, from: string): Promise<void> {
   for (let above: string | null = superior; above !== null;) {
     if (above === agencyId) throw new Rejected('agency.superior-cycle');

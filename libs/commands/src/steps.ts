@@ -15,7 +15,7 @@ import { CommandError, errorCode } from './commandError';
 import { type CommandAnswer, type Desk } from './desk';
 import { loading, type Fold } from './folds';
 
-/** What was asked, by whom, and how it is bounded. */
+/** What was asked, by whom, and where it is allowed. */
 interface Asked {
   readonly caller: Caller;
   readonly commandId: string;
@@ -30,7 +30,7 @@ interface Asked {
   readonly expectedVersion?: number | undefined;
 }
 
-/** What a decision is given besides the streams: the agency, and the legal world at the moment of the command. */
+/** What a decision gets besides the streams: the agency, and the time, calendar, settings and actor of the command. */
 export interface Given {
   readonly scope: string;
   readonly context: Required<Pick<DecisionContext, 'now' | 'calendar' | 'policy' | 'actor'>>;
@@ -45,29 +45,29 @@ export interface DecidedOn<Names extends string> {
 /**
  * A command in its four steps: load, prepare, decide, append (DECISIONS.md).
  *
- * `prepare` is the one place for I/O: it runs once, also when a conflict has the command decided again. `decide` is synchronous and has
- * what is loaded and what is prepared, and what the caller needs back is part of what it returns.
+ * `prepare` is the only place for I/O: it runs once, even when a conflict makes the command decide again. `decide` is synchronous,
+ * gets what is loaded and what is prepared, and returns what the caller needs back.
  */
 export interface Steps<States extends object, Value> extends Asked {
   /** Load: the streams by name, and which of them the command is about. */
   readonly streams: { readonly [Name in keyof States]: StreamToLoad<States[Name]> };
   readonly about: keyof States & string;
-  /** Prepare: seals, writes a letter, reads what it seals from. What others would find of it is done in `keep`. */
+  /** Prepare: seals texts, writes a letter, reads what it seals from. What others could see of it happens in `keep`. */
   readonly prepare?: (
     loaded: LoadedStreams<States>,
     given: Given,
     overtaken: boolean,
   ) => Prepared<Value> | Promise<Prepared<Value>>;
-  /** What was prepared holds for this alone, e.g. for one number of a book; for whatever is loaded when absent. */
+  /** What the prepared value holds for, e.g. one number of a book; when absent, it holds for whatever is loaded. */
   readonly preparedFor?: (loaded: LoadedStreams<States>) => string;
-  /** Preparing leaves a trace, e.g. the record of a look: a resent command gets its first result before it prepares. */
+  /** Preparing leaves a trace, e.g. the record of an unsealing: a resent command gets its first result before it prepares. */
   readonly asksFirst?: true;
   /** Decide: pure. */
   readonly decide: (loaded: LoadedStreams<States>, given: Given, value: Value) => DecidedOn<keyof States & string>;
   readonly retries?: number;
 }
 
-/** The command handler: bounds, then load, prepare, decide and append, with the rules of the store's `handle`. */
+/** The command handler: checks access, then loads, prepares, decides and appends, with the rules of the store's `handle`. */
 export async function runSteps<States extends object, Value = undefined>(
   desk: Desk,
   steps: Steps<States, Value>,
@@ -93,7 +93,7 @@ export async function runSteps<States extends object, Value = undefined>(
         const { calendar, policy } = await contexts.of(bounded);
         return { scope: bounded, context: { now, calendar, policy, actor: caller.principal.userId } };
       },
-      // What prepares nothing decides over nothing: `Value` is `undefined` then.
+      // A command without `prepare` decides over nothing: its `Value` is `undefined`.
       prepare: prepare ?? (() => ({ value: undefined as Value })),
       preparedFor,
       asksFirst,
@@ -133,13 +133,13 @@ export async function execute<State, Event, Value = undefined>(
   return answerOf(handled);
 }
 
-/** What a caller is told of a handled command, whose result is the id, the stream and its version. */
+/** What the caller of a handled command is told; its result is the id, the stream and its version. */
 export function answerOf({ result, position, repeated }: Handled): CommandAnswer {
   const { id, stream, version } = result as unknown as CommandAnswer;
   return { id, stream, version, position, repeated };
 }
 
-// What was asked, in one form. The actor is part of it: another person’s id is not resent, it is reused.
+// The command in one form. The actor is part of it: another person who sends the same id reuses it, and does not resend it.
 function bodyText({ act, caller, id, body, fresh }: Asked): string {
   const asked = { act, actor: caller.principal.userId, ...(fresh ? {} : { id }), body };
   return canonicalJson(JSON.parse(JSON.stringify(asked)));
@@ -165,7 +165,7 @@ function metaOf({ principal }: Caller, at: Instant, correlation: string): JsonOb
   return principal.actingFor === undefined ? meta : { ...meta, actingFor: principal.actingFor };
 }
 
-// The vault's refusals in the words of the command handler; anything else as it is.
+// Turns the vault's refusals into those of the command handler; leaves any other error as it is.
 function commandErrorOf(error: unknown): unknown {
   switch (errorCode(error)) {
     case 'key-erased':

@@ -4,7 +4,7 @@ import { beginUpload, finishUpload, type FileStore, type Vault } from '@yishen/v
 import type { Pool } from 'pg';
 import { fileKey } from './sealedFields';
 
-/** What storing a file needs of a process. */
+/** What a process needs to store a file. */
 export interface FileDesk {
   readonly vault: Vault;
   readonly files: FileStore;
@@ -13,8 +13,8 @@ export interface FileDesk {
 }
 
 /**
- * Seals and keeps a file with a key of its own that belongs to the agency. Written down before its bytes are, so that one that no
- * event comes to name is found and removed (`removeUnclaimedFiles`).
+ * Seals and keeps a file with a key of its own that belongs to the agency. The upload is recorded before the bytes, so that a file
+ * that no event names is found and removed (`removeUnclaimedFiles`).
  */
 export async function storeFile(
   { vault, files, database, now }: FileDesk,

@@ -2,18 +2,18 @@ import { connect, constants, type ClientHttp2Session } from 'node:http2';
 
 const SERVICE = '/temporal.api.testservice.v1.TestService';
 
-/** The time-skipping Temporal test server, as the hand on its clock sees it. */
+/** The time-skipping Temporal test server, for whoever moves its clock. */
 export interface TestServer {
-  /** The server's present, in milliseconds. */
+  /** The server's time, in milliseconds. */
   currentTime(): Promise<number>;
-  /** Lets the server's time run on by so much, firing every timer on the way; its time stands still again afterwards. */
+  /** Lets the server's time run on by a span, firing every timer on the way; then it stands still again. */
   skip(milliseconds: number): Promise<void>;
   close(): void;
 }
 
 /**
  * Reaches the test server's own service. Its two calls carry one number each, so they are written here byte by byte: a process
- * that wants nothing of Temporal but its time needs no Temporal client.
+ * that needs only the time of Temporal needs no Temporal client.
  */
 export function openTestServer(address: string): TestServer {
   let session: ClientHttp2Session | undefined;

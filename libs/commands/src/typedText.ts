@@ -1,27 +1,27 @@
 import { CommandError } from './commandError';
 
-/** A text that is not taken: where it stands (RFC 6901), and what is wrong with it. */
+/** A text that is not taken: its place (RFC 6901), and what is wrong with it. */
 export interface TextFault {
   readonly pointer: string;
   readonly rule: 'controlCharacter' | 'unstorable';
 }
 
-/** A value with its texts as they are taken, and those that are not. */
+/** A value with its texts as taken, and the faults of those that are not. */
 export interface TypedTexts<T> {
   readonly value: T;
   readonly faults: readonly TextFault[];
 }
 
-// NUL and half a surrogate pair come back from no database.
+// No database gives back NUL or half a surrogate pair.
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
-// Line break and tab are typed; every other control breaks the files that are made of the text.
+// People type line breaks and tabs; every other control character breaks the files made from the text.
 const CONTROL = /(?![\t\n])\p{Cc}/u;
 // Deeper values are refused where they would be stored.
 const MAX_DEPTH = 64;
 
 /**
- * The one reading of what people type: VT, which Word puts in for Shift+Enter, is a line break, a text with another control
- * character or one that cannot be stored is a fault, and everything else stays as it was typed.
+ * Reads what people type; nothing else does. VT, which Word puts in for Shift+Enter, becomes a line break; a text with another
+ * control character, or one that cannot be stored, is a fault; everything else stays as typed.
  */
 export function typedTexts<T>(value: T): TypedTexts<T> {
   const faults: TextFault[] = [];
@@ -46,7 +46,7 @@ export function typedTexts<T>(value: T): TypedTexts<T> {
   return { value: walk(value, []) as T, faults };
 }
 
-/** Where a path of steps points to in a JSON text (RFC 6901). */
+/** The JSON pointer of a path (RFC 6901). */
 export function pointerOf(path: readonly PropertyKey[]): string {
   return `/${path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;
 }
@@ -58,7 +58,7 @@ export function codeOfFaults(faults: readonly TextFault[]): 'unstorable' | 'text
 
 type Command = (...parts: never[]) => Promise<unknown>;
 
-/** Commands whose every text passes `typedTexts` first, whoever calls them: the interface, the command line, an import. */
+/** Makes every text of some commands pass `typedTexts` first, whoever calls them: the interface, the command line, an import. */
 export function withTypedTexts<C extends Readonly<Record<keyof C, Command>>>(commands: C): C {
   const entries = Object.entries<Command>(commands).map(([name, command]): [string, Command] => [
     name,
@@ -74,7 +74,7 @@ export function withTypedTexts<C extends Readonly<Record<keyof C, Command>>>(com
   return Object.fromEntries(entries) as unknown as C;
 }
 
-// Bytes, maps and functions are no typed text.
+// Bytes, maps and functions are not typed texts.
 function isPlain(part: unknown): part is Record<string, unknown> | unknown[] {
   if (typeof part !== 'object' || part === null) return false;
   const prototype: unknown = Object.getPrototypeOf(part);

@@ -44,9 +44,9 @@ export interface CourtBundle {
 export function courtBundleCommands(desk: Desk) {
   return {
     /**
-     * Puts together the papers of a dispute (《行政复议法》第四十八条、第五十四条，《行政诉讼法》第六十七条): decision, proofs of service, the
-     * ledger of days, the extract of the log with its hashes, the index and a draft reply; records that it was made, with the
-     * digest of the file. Clear personal data stand in the file alone. Refusals: `proceeding.no-request`, `person.data-erased`.
+     * Puts together the papers of a dispute (《行政复议法》第四十八条、第五十四条，《行政诉讼法》第六十七条): decision, proofs of service, the ledger of days,
+     * the extract of the log with its hashes, the index and a draft reply; records that it was made, with the digest of the file.
+     * Only the file holds clear personal data. Refusals: `proceeding.no-request`, `person.data-erased`.
      */
     makeCourtBundle: async (caller: Caller, commandId: string, input: OnExisting): Promise<CourtBundle> => {
       const { id, expectedVersion } = input;
@@ -59,7 +59,7 @@ export function courtBundleCommands(desk: Desk) {
       const by = caller.principal.userId;
       const { calendar, policy } = await desk.contexts.of(scope);
       const context = { now: desk.now(), calendar, policy, actor: by };
-      // Made before the steps: the papers are handed back, and a resent command, which records nothing more, gets them too.
+      // Make the papers before the steps, so that a resent command, which records nothing more, gets them too.
       const made = await bundleOf(desk, caller, { events, proceeding, context });
       const { bytes, ...facts } = made;
       const answer = await execute(desk, {
@@ -79,7 +79,7 @@ export function courtBundleCommands(desk: Desk) {
   };
 }
 
-// What there is nothing to put together for is refused before anything is opened.
+// Refuse a dispute that has no papers before anything is unsealed.
 function requestedIn(state: Proceeding): KnownProceeding {
   if (state.status === 'unknown') throw new Rejected('proceeding.unknown');
   if (state.status === 'voided') throw new Rejected('proceeding.voided');
@@ -139,12 +139,12 @@ async function bundleOf(desk: Desk, caller: Caller, dispute: Dispute) {
   return { bytes, sha256: sha256(bytes), files: manifest.length, missing: lacking.length, requestVersion: version };
 }
 
-/** Each event with the hash it follows in the log, so that its own can be computed again by anybody. */
+/** Each event with the hash it follows in the log, so that anybody can compute its own hash again. */
 async function extractOf(desk: Desk, events: readonly RecordedEvent[]) {
   const extract: (RecordedEvent & { readonly previousHash: string })[] = [];
   const wanted = new Set(events.map(({ position }) => position));
   const streams = [...new Set(events.map(({ stream }) => stream))];
-  // As recorded: a lifted shape would have another digest.
+  // Read the events as recorded: an upcast shape would have another digest.
   const recorded = (await Promise.all(streams.map((stream) => desk.store.readStream(stream)))).flat();
   for (const event of recorded.filter(({ position }) => wanted.has(position))) {
     const before = String(BigInt(event.position) - 2n);
@@ -157,7 +157,7 @@ async function extractOf(desk: Desk, events: readonly RecordedEvent[]) {
   return extract.sort((one, other) => (BigInt(one.position) < BigInt(other.position) ? -1 : 1));
 }
 
-// Opened in one query, and the look recorded before anything is written.
+// Unseal in one query, and record the unsealing before anything is written.
 async function opened(desk: Desk, caller: Caller, dispute: Dispute, origin: BundleCase['origin']): Promise<BundleCase> {
   const { events, proceeding, context } = dispute;
   const request = idOfStream(origin.stream);
@@ -198,6 +198,6 @@ async function opened(desk: Desk, caller: Caller, dispute: Dispute, origin: Bund
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-// What no file system takes.
+// Replaces what no file system takes.
 const fileName = (name: string): string => name.replace(/[\\/:*?"<>|\s]+/g, '_');
 const extensionOf = (name: string): string => /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? '';

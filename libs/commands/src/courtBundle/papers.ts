@@ -19,7 +19,7 @@ import { DECISIONS, DECISION_CONTENTS, DOCUMENTS, FORUMS, PROCEEDING_KINDS, SERV
 import { caseSteps, stepLabel } from '../letters/caseSteps';
 import type { LetterOrigin } from '../letters/letterText';
 
-// As the paper says it; papers, like letters, are Chinese only.
+// The words of the papers; papers, like letters, are Chinese only.
 const DAY_WORDS: Readonly<Record<DayReason, string>> = {
   counted: '计入',
   extension: '计入（延期）',
@@ -31,7 +31,7 @@ const DAY_WORDS: Readonly<Record<DayReason, string>> = {
   delayed: '延迟答复',
 };
 
-/** A dispute with its request, everything sealed opened: what the papers are written from. */
+/** The source of the papers: a dispute with its request, all sealed texts opened. */
 export interface BundleCase {
   readonly origin: LetterOrigin;
   readonly proceeding: KnownProceeding;
@@ -45,7 +45,7 @@ export interface BundleCase {
   readonly caseNumber: string;
 }
 
-/** A paper that stands in the file store, and why it is in the bundle. */
+/** A paper from the file store, and why it is in the bundle. */
 export interface StoredPaper {
   readonly name: string;
   readonly file: FileReference;
@@ -98,7 +98,7 @@ export function storedPapers({ origin }: BundleCase): readonly StoredPaper[] {
   return [...scans, ...letters, ...proofs];
 }
 
-/** What the papers of a case should have and this one lacks: said in the index, never left out in silence. */
+/** The papers that a case should have and this one lacks: the index names them, so that none is left out silently. */
 export function missingPapers({ origin }: BundleCase): readonly IndexLine[] {
   const { request, events } = origin;
   const lacks = (name: string, proves: string): IndexLine => ({ name, proves });
@@ -206,7 +206,10 @@ export function indexPaper(of: BundleCase, lines: readonly IndexLine[], on: Plai
   };
 }
 
-/** The draft of the reply to the organ (《行政复议法》第四十八条) or of the defence (《行政诉讼法》第六十七条): what the case says, the rest to be written. */
+/**
+ * The draft of the reply to the organ (《行政复议法》第四十八条) or of the defence (《行政诉讼法》第六十七条): it says what the case says and leaves the
+ * rest to be written.
+ */
 export function replyDraft(of: BundleCase, on: PlainDate): LetterModel {
   const { origin, proceeding } = of;
   const { dispute } = proceeding;
@@ -270,7 +273,7 @@ function serviceLines({ origin }: BundleCase): LetterBlock[] {
   if (answered?.type !== 'RequestAnswered') return [];
   const { repliedOn, serviceMode } = answered.data;
   const { label, replyDate } = SERVICE_MODES[serviceMode];
-  // The answer that is disputed, also once a new one was ordered in its place.
+  // The disputed answer, even after a new one was ordered in its place.
   const { facts, standing } = origin.request;
   const ordered = facts.find(({ type, version }) => type === 'ReanswerOrdered' && version > answered.version);
   const disputed = ordered ? saidBefore(origin.request, ordered.version).standing : standing;

@@ -1,4 +1,4 @@
-/** How the bundle is checked, for somebody who has nothing of ours: in words, and as a program for Node.js 18 or later. */
+/** How to check a bundle without our software: in words, and as a program for Node.js 18 or later. */
 export const HOW_TO_VERIFY = `校验说明
 
 1. 每份材料的 SHA-256 见“材料清单.json”和证据目录。任何计算 SHA-256 的程序都可以核对。

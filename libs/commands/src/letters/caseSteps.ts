@@ -2,7 +2,7 @@ import { message } from '@yishen/catalogue';
 import { legalDayOf, sheetWordOf, type RecordedFact } from '@yishen/domain';
 import { chineseDate, type LetterTable } from '@yishen/rendering';
 
-/** The name of the step that an event is in an office's flow sheet, or the event's own. */
+/** The name of an event's step in an office's flow sheet, or the event's own type. */
 export function stepLabel(type: string): string {
   const word = sheetWordOf(type);
   return word === undefined ? type : message(word, 'zh');

@@ -1,6 +1,6 @@
 const queues = new WeakMap<object, Map<string, Promise<unknown>>>();
 
-/** Runs works of one name one after the other for their owner; works of other names go on meanwhile. */
+/** Runs an owner's works of one name one after the other; works of other names go on meanwhile. */
 export async function inTurn<T>(owner: object, name: string, work: () => Promise<T>): Promise<T> {
   const queue = queues.get(owner) ?? new Map<string, Promise<unknown>>();
   queues.set(owner, queue);

@@ -25,7 +25,7 @@ import { executeOnBook, type BookStreams } from './letterbooks';
 import { agencyOf, knownRequest, originFrom, readEvents } from './letterOrigin';
 import { writeLetter, type LetterOrigin, type LetterToWrite } from './letterText';
 
-/** A letter as a clerk asks for it: the document, which notice, consultation or draft it is about, its day, and what he types. */
+/** A letter as a clerk asks for it: the document, which notice, consultation or draft it is about, its day, and what they type. */
 export interface LetterInput {
   readonly id: string;
   readonly document: string;
@@ -44,7 +44,7 @@ export interface IssuedLetter extends CommandAnswer {
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** Reads what a clerk asks for; refuses an unknown document and a day that is none. */
+/** Reads what a clerk asks for; refuses an unknown document and an invalid day. */
 export function letterToWrite({ document, n, source, issuedOn, values = {} }: LetterInput): LetterToWrite {
   if (!isDocumentCode(document)) throw new Rejected('letter.document-unknown', { document });
   if (!isPlainDate(issuedOn)) throw new Rejected('date.invalid', { date: issuedOn });
@@ -54,8 +54,8 @@ export function letterToWrite({ document, n, source, issuedOn, values = {} }: Le
 
 /**
  * Issues a letter: writes it from the case with the next number of the letter book, keeps its file sealed and hashed, and appends
- * to request and book at once. A file that was made for a number that another letter got first, or for a letter that is then refused,
- * is thrown away.
+ * to request and book at once. A file that was made for a number that another letter got first, or for a letter that is then
+ * refused, is deleted.
  */
 export async function issueLetter(
   desk: Desk,
@@ -78,7 +78,7 @@ export async function issueLetter(
     expectedVersion,
     asksFirst: true,
     prepare: (loaded) => written(desk, caller, toWrite, { loaded, id, agencyId, letter }),
-    // The letter prints its number and what the case says.
+    // The letter prints its number and what the case says: when either changes, it is written again.
     preparedFor: ({ request, letterbook }) => `${request.version} ${letterbook.version}`,
     decide: ({ request, letterbook }, { context: { now } }, { command, entry, notBefore, number }) => ({
       events: {
@@ -102,8 +102,8 @@ interface WrittenLetter {
   readonly number: string;
 }
 
-// Stored before the decision, which names it. Claimed after: a file whose process dies in between is found as one that nobody claims, or
-// that its request does not name (`removeUnclaimedFiles`, `releaseUnnamedFiles`).
+// Store the file before the decision, which names it, and claim it after: a file whose process dies in between is found as one
+// that nobody claims, or that its request does not name (`removeUnclaimedFiles`, `releaseUnnamedFiles`).
 async function written(
   desk: Desk,
   caller: Caller,
@@ -180,7 +180,7 @@ function numberLetter(
   };
 }
 
-// The letter of a conclusion is not older than its signature, that of a correction not older than its decision; no letter is older than the request.
+// A letter is not older than the signature of its conclusion, the decision on its correction, or the request.
 function firstDayOf({ request, correction }: LetterOrigin, { document, about }: LetterToWrite): PlainDate {
   const { draft, arrivedOn, receivedOn } = request;
   if (correction) return correction.decidedOn;
@@ -193,7 +193,7 @@ function firstDayOf({ request, correction }: LetterOrigin, { document, about }: 
   return first;
 }
 
-// The file has a key of its own, named in the event: erasing the person takes the letters to him too.
+// The file has a key of its own, named in the event, so that erasing the person erases their letters too.
 async function stored(desk: Desk, agency: string, model: LetterModel, number: string): Promise<FileReference> {
   const { files, vault, database, now } = desk;
   if (!files) throw new Error('this process was opened without a file store');

@@ -26,13 +26,13 @@ export async function readEvents(desk: Desk, stream: string): Promise<readonly R
   return (await desk.store.readStream(stream)).map((event) => upcast(event));
 }
 
-/** A request that exists; a stream without one is unknown to whoever asks. */
+/** A request that exists; otherwise the stream is unknown to the caller. */
 export function knownRequest(state: Request): KnownRequest {
   if (state.status === 'unknown') throw new CommandError('stream.unknown');
   return state;
 }
 
-/** Whose case it is, for somebody who may do the act there. */
+/** The agency of a case, for a caller who may do the act there. */
 export async function agencyOf(desk: Desk, caller: Caller, stream: string, act: Act): Promise<string> {
   const [first] = await desk.store.readStream(stream);
   if (!first) throw new CommandError('stream.unknown');
@@ -40,7 +40,7 @@ export async function agencyOf(desk: Desk, caller: Caller, stream: string, act: 
   return first.scope;
 }
 
-/** A case folded from the log with its agency, for somebody who may do the act there. */
+/** A case folded from the log with its agency, for a caller who may do the act there. */
 export async function originOf(
   desk: Desk,
   caller: Caller,
@@ -93,7 +93,7 @@ export async function originFrom(
   };
 }
 
-// A decided application of the same agency that names this very request; anything else is no subject of its letters.
+// The letters of a request may be about a decided application of the same agency that names this very request, and about no other.
 async function correctionOf(desk: Desk, id: string, agencyId: string, request: string): Promise<DecidedCorrection> {
   const events = await readEvents(desk, recordCorrectionStream(id));
   const facts = events as unknown as readonly RecordCorrectionEvent[];

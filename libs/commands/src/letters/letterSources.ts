@@ -29,7 +29,7 @@ import {
 import { SEALED_FIELDS } from '../sealedFields';
 import { caseSteps } from './caseSteps';
 
-/** Where the text of a content comes from: it is plain, it is sealed, or it is the name of a member of staff. */
+/** Where the text of a content comes from: plain, sealed, or the name of a member of staff. */
 export type Source =
   | { readonly value: LetterValue }
   | { readonly sealed: readonly SealedText[]; readonly joinedBy?: string; readonly before?: string }
@@ -41,7 +41,7 @@ export interface SealedText {
   readonly field: string;
 }
 
-/** What a letter is made of before anything is opened. */
+/** The sources of a letter before anything is unsealed. */
 export interface LetterSources {
   readonly sources: Readonly<Record<string, Source>>;
   readonly decision?: DecisionCode;
@@ -63,7 +63,7 @@ export interface LetterCase {
   readonly request: KnownRequest;
   readonly events: readonly RecordedEvent[];
   readonly letterhead: Letterhead | undefined;
-  /** What a letter on a correction answers. */
+  /** The application that a letter on a correction answers. */
   readonly correction?: DecidedCorrection;
   /** Who makes the letter. */
   readonly actor: string;
@@ -77,8 +77,8 @@ const maybe = (key: string, sealed: Sealed | undefined, field?: string): Record<
   sealed ? { [key]: text(sealed, field) } : {};
 
 /**
- * Where each content of a document comes from in a case, `undefined` when the case has no such step: no consultation, no
- * signed draft, no lapse. A content that is not among the sources is not recorded and may be typed.
+ * Where each content of a document comes from in a case; `undefined` when the case has no such step: no consultation, no signed
+ * draft, no lapse. A content that is not among the sources is not recorded and may be typed.
  */
 export function letterSources(document: DocumentCode, about: LetterSubject, of: LetterCase): LetterSources | undefined {
   const own = SOURCES[document](about.n, of);
@@ -358,7 +358,7 @@ function replyDue(deadlines: readonly DueDate[]): string | undefined {
   return deadlines.find(({ kind }) => kind === 'reply')?.dueOn;
 }
 
-// The deadlines recorded last before the extension, and first after it: what the applicant is told is what was derived then.
+// The last deadlines before the extension and the first after it: the applicant is told what was derived then.
 function dueDates({ events }: LetterCase, version: number): Readonly<Record<string, Source>> {
   const derived = events.flatMap(({ type, version: at, data }) => {
     if (type !== 'DeadlinesChanged') return [];
@@ -377,7 +377,7 @@ function serviceSources(letter: Letter, of: LetterCase): Readonly<Record<string,
   const { document, number, about, sent, deliveredOn } = letter;
   const { title, addressee } = DOCUMENTS[document];
   const named = number ? `${title}（${letterNumberText(number.prefix, number.year, number.number)}）` : title;
-  // Who asked for a correction may be somebody else: he is typed.
+  // Somebody else may have asked for a correction, so their name is typed.
   const ofCase = about.source === undefined ? commonSources(of).applicant : undefined;
   const party = addressee === 'applicant' ? ofCase : consultation(about.n, of, undefined)?.sources.party;
   const carried = sent?.carrier ? `（${CARRIERS[sent.carrier].label}）` : '';

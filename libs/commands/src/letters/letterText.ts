@@ -23,13 +23,13 @@ export interface LetterToWrite {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** The case a letter is about, with whose it is. */
+/** The case a letter is about, with its agency. */
 export interface LetterOrigin extends LetterCase {
   readonly agency: { readonly id: string; readonly name: string };
   readonly stream: string;
 }
 
-/** What a document lacks in a case before anything is typed; what is sealed is there. */
+/** What a document lacks in a case before anything is typed; sealed contents count as present. */
 export function missingOf(document: DocumentCode, { sources, decision }: LetterSources): readonly MissingContent[] {
   const values: Record<string, LetterValue | true> = {};
   for (const [key, source] of Object.entries(sources)) values[key] = 'value' in source ? source.value : true;
@@ -37,8 +37,8 @@ export function missingOf(document: DocumentCode, { sources, decision }: LetterS
 }
 
 /**
- * Writes a letter from a case: opens what is sealed, records the look before anything is shown, and refuses a letter that lacks
- * what it must contain, a typed content that the document does not have, and one that the case has on record.
+ * Writes a letter from a case: unseals its contents, records the unsealing before anything is shown, and refuses a letter that
+ * lacks what it must contain, a typed content that the document does not have, and one that the case has on record.
  */
 export async function writeLetter(
   desk: Desk,

@@ -13,7 +13,7 @@ import { REQUEST_FOLD } from '../requestActs';
 import { runSteps, type Steps } from '../steps';
 import { inTurn } from './inTurn';
 
-/** How a letter book is folded. */
+/** The fold of letter books. */
 const LETTERBOOK_FOLD: Fold<Letterbook, LetterbookEvent> = {
   initial: EMPTY_LETTERBOOK,
   evolve: evolveLetterbook,
@@ -32,11 +32,11 @@ export interface BookExecution<Value> extends Omit<Steps<BookStreams, Value>, 's
   readonly book: string;
 }
 
-// A book that another process writes too moves now and then while a letter is made: it is made again with the next number.
+// Another process may move a book while a letter is made; the letter is then made again with the next number.
 const RETRIES = 40;
 
 /**
- * The steps of a command that appends to a request and a letter book at once. In one process the commands of a book take turns: each
+ * Runs a command that appends to a request and a letter book at once. Within one process the commands of a book take turns: each
  * would otherwise make its letter for a number that another gets first.
  */
 export function executeOnBook<Value>(desk: Desk, { agencyId, book, ...steps }: BookExecution<Value>): Promise<Handled> {

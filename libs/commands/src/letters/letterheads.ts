@@ -7,7 +7,7 @@ import { execute } from '../steps';
 /** The command methods of an agency's letterhead. */
 export function letterheadCommands(desk: Desk) {
   return {
-    /** Sets what the agency's letters say about it: its number's prefix, its contact, who reviews its acts. */
+    /** Sets the agency's letterhead: the prefix of its numbers, its contact, who reviews its acts. */
     setAgencyLetterhead: async (
       caller: Caller,
       commandId: string,
@@ -21,7 +21,7 @@ export function letterheadCommands(desk: Desk) {
         readonly expectedVersion?: number | undefined;
       },
     ): Promise<CommandAnswer> => {
-      // Before anything is read: another agency is not told apart from none.
+      // Check before anything is read, so that another agency looks like an unknown one.
       requireAct(caller, 'agency.setLetterhead', agencyId);
       const by = caller.principal.userId;
       const answer = await execute(desk, {

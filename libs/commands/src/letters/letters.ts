@@ -37,7 +37,7 @@ import { agencyOf, knownRequest, originOf, readEvents } from './letterOrigin';
 import { letterSources, letterSubjects } from './letterSources';
 import { missingOf, writeLetter } from './letterText';
 
-// Where the number will stand: one full-width space.
+// Holds the place of the number: one full-width space.
 const BLANK = '\u3000';
 
 /** A letter that the case can have now, and what must be typed because the case does not record it. */
@@ -45,7 +45,7 @@ export interface PossibleLetter {
   readonly document: DocumentCode;
   readonly about: LetterSubject;
   readonly missing: readonly MissingContent[];
-  /** The letter that stands for it already; it is cancelled before another is issued. */
+  /** The letter that was issued for it already; it must be cancelled before another is issued. */
   readonly issued?: string;
 }
 
@@ -58,7 +58,7 @@ export interface CaseLetters {
   readonly hasLetterhead: boolean;
 }
 
-/** What is said about a letter that goes out. */
+/** The facts of sending a letter. */
 export interface SendingInput extends OnExisting {
   readonly letter: string;
   readonly mode: string;
@@ -69,20 +69,20 @@ export interface SendingInput extends OnExisting {
   readonly place?: string | undefined;
 }
 
-/** What is said about a letter that arrived. */
+/** The facts of delivering a letter. */
 export interface DeliveryInput extends OnExisting {
   readonly letter: string;
   readonly deliveredOn: string;
   readonly note?: string | undefined;
 }
 
-/** A letter that is cancelled, and why. */
+/** The facts of cancelling a letter. */
 export interface VoidingInput extends OnExisting {
   readonly letter: string;
   readonly reason: string;
 }
 
-/** The command methods of letters (domain.md §7). */
+/** The command methods of letters. */
 export function letterCommands(desk: Desk) {
   return {
     /** The letters of a case and those it can have now, for somebody who may make them. */
@@ -102,7 +102,7 @@ export function letterCommands(desk: Desk) {
       return { agencyId: origin.agency.id, version, letters, possible, hasLetterhead: origin.letterhead !== undefined };
     },
 
-    /** A letter as it would be issued; nothing is recorded but the look, and no number is taken. */
+    /** A letter as it would be issued; only the unsealing is recorded, and no number is taken. */
     previewLetter: async (caller: Caller, input: LetterInput): Promise<LetterModel> => {
       const letter = letterToWrite(input);
       const { origin } = await originOf(desk, caller, input.id, 'letter.preview', letter.about.source);
@@ -111,8 +111,8 @@ export function letterCommands(desk: Desk) {
     },
 
     /**
-     * Issues a letter: one append over the request and the letter book gives it its number and keeps its file, sealed and
-     * hashed. Whoever issues at the same time gets the next number; none is left out and none given twice.
+     * Issues a letter: one append over the request and the letter book gives it its number and keeps its file, sealed and hashed.
+     * Another letter issued at the same time gets the next number; no number is left out or given twice.
      */
     issueLetter: (
       caller: Caller,
@@ -227,8 +227,8 @@ function onLetters(
   });
 }
 
-// What the sending or the delivery of a letter means for the request is recorded in the same append, by the request's own rules:
-// one entry, one truth. A delivery is a fact even where the request has ended and its notice matters no more.
+// The same append records what sending or delivering a letter means for the request, by the request's own rules, so that nobody
+// enters it twice. A delivery is recorded even when the request has ended and its notice no longer matters.
 function withItsAct(
   decided: readonly LetterEvent[],
   before: Request,
