@@ -66,7 +66,7 @@ describe('a holiday notice of the country', () => {
     });
   });
 
-  it('is entered and approved by administrators of the whole system alone', async () => {
+  it('is entered and approved only by administrators of the whole system', async () => {
     const agencyId = await register();
     for (const caller of [staff(agencyId, 'systemAdministrator'), staff(agencyId, 'clerk'), ENGINE]) {
       const code = await refusal(office.commands.proposeHolidayNotice(caller, randomUUID(), { text: TEXT_2027 }));
@@ -74,7 +74,7 @@ describe('a holiday notice of the country', () => {
     }
   });
 
-  it('that cannot be read is refused with the sentence, and nothing is recorded', async () => {
+  it('that cannot be read is refused with the sentence at fault, and nothing is recorded', async () => {
     const before = await office.store.head();
     const text = `${TEXT_2027}二、春节：2月6日起放假若干天。`;
     await expect(office.commands.proposeHolidayNotice(FIRST, randomUUID(), { text })).rejects.toMatchObject({
@@ -84,7 +84,7 @@ describe('a holiday notice of the country', () => {
     expect(await office.store.head()).toEqual(before);
   });
 
-  it('sent again is the same proposal', async () => {
+  it('that is sent again is the same proposal', async () => {
     const amendment = {
       json: { year: 2026, holidays: [{ name: '端午节', from: '2026-06-19', to: '2026-06-22' }] },
     };
@@ -118,7 +118,7 @@ describe("a region's own holidays (放假办法 第四条)", () => {
     expect(versions).toMatchObject([{ calendarVersion: 'cn-2026+1.CN-45+1' }, { calendarVersion: 'cn-2026+1' }]);
   });
 
-  it('of a place that is no region are refused', async () => {
+  it('are refused for a place that is not a region', async () => {
     const json = { year: 2026, holidays: [{ name: '三月三', from: '2026-12-18' }] };
     const entering = office.commands.proposeHolidayNotice(FIRST, randomUUID(), { region: '../etc', json });
     expect(await refusal(entering)).toBe('stream.unknown');
@@ -126,7 +126,7 @@ describe("a region's own holidays (放假办法 第四条)", () => {
 });
 
 describe('the context of decisions', () => {
-  it('follows a change that another process made, without a look at the log for every command', async () => {
+  it('follows a change by another process without reading the log for every command', async () => {
     let readings = 0;
     const counted = {
       ...office.store,
@@ -172,7 +172,7 @@ describe('the settings of an agency', () => {
     expect(state).toMatchObject({ chosen: { reanswerDays: { value: 15 } } });
   });
 
-  it('of another agency are as if they did not exist', async () => {
+  it('of another agency look as if they did not exist', async () => {
     const [mine, theirs] = [await register(), await register()];
     const change = { agencyId: theirs, setting: 'lapse', value: 'automatic' };
     const changing = office.commands.changeAgencySetting(staff(mine, 'systemAdministrator'), randomUUID(), change);

@@ -22,7 +22,7 @@ async function typesOf(stream: string): Promise<string[]> {
 }
 
 describe('registering and concluding a request', () => {
-  it('puts the facts typed in together into one append, with the deadlines derived once', async () => {
+  it('puts facts that are entered together into one append, with the deadlines derived once', async () => {
     const { agencyId, clerk } = newAgency();
     const input = { ...paperRequest(agencyId), followedBy: [{ type: 'answer' as const, ...ANSWER }] };
     const answer = await office.commands.receiveRequest(clerk, randomUUID(), input);
@@ -33,7 +33,7 @@ describe('registering and concluding a request', () => {
     expect(events.every(({ scope }) => scope === agencyId)).toBe(true);
   });
 
-  it('names who did it, when, and nothing that is personal, in clear', async () => {
+  it('records who did it and when, and nothing personal in clear', async () => {
     const { agencyId, clerk } = newAgency();
     const answer = await office.commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId));
     const events = await office.store.readStream(answer.stream);
@@ -54,7 +54,7 @@ describe('registering and concluding a request', () => {
     expect(await typesOf(first.stream)).toEqual(['RequestReceived', 'DeadlinesChanged']);
   });
 
-  it('takes a resent registration with a scan for the same, though the name of the file was sealed anew', async () => {
+  it('recognises a resent registration with a scan, though the name of the file was sealed anew', async () => {
     const { agencyId, clerk } = newAgency();
     const commandId = randomUUID();
     const key = fileKey(randomUUID());
@@ -68,7 +68,7 @@ describe('registering and concluding a request', () => {
     expect(await send()).toEqual({ ...first, repeated: true });
   });
 
-  it('answers a resent answer with its first result though the case is concluded by now', async () => {
+  it('answers a resent answer with its first result, though the case is concluded by then', async () => {
     const { agencyId, clerk } = newAgency();
     const { id } = await office.commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId));
     const commandId = randomUUID();
@@ -89,7 +89,7 @@ describe('registering and concluding a request', () => {
     expect(await typesOf(stream)).toEqual(['RequestReceived', 'DeadlinesChanged']);
   });
 
-  it('refuses a stale version and says which it is now', async () => {
+  it('refuses a stale version and names the current one', async () => {
     const { agencyId, clerk } = newAgency();
     const { id, stream } = await office.commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId));
     const stale = office.commands.answerRequest(clerk, randomUUID(), { id, expectedVersion: 1, ...ANSWER });
@@ -126,7 +126,7 @@ describe('registering and concluding a request', () => {
     expect(keys.rowCount).toBe(0);
   });
 
-  it('refuses a scan that is another request’s, and appends nothing', async () => {
+  it('refuses a scan that belongs to another request, and appends nothing', async () => {
     const { agencyId, clerk } = newAgency();
     const key = fileKey(randomUUID());
     await office.vault.ensureKey(key, 'request', agencyId);
@@ -151,7 +151,7 @@ describe('registering and concluding a request', () => {
 });
 
 describe('the clock acts of the engine', () => {
-  it('records a missed deadline once, and a timer of an older derivation changes nothing', async () => {
+  it('record a missed deadline only once, and nothing for a timer of an older derivation', async () => {
     office.at('2024-04-30T02:00:00.000Z');
     const { agencyId, clerk } = newAgency();
     office.at('2024-03-15T02:00:00.000Z');
@@ -167,7 +167,7 @@ describe('the clock acts of the engine', () => {
     office.at('2024-03-15T02:00:00.000Z');
   });
 
-  it('is not open to staff, whatever their roles in the agency', async () => {
+  it('are not open to staff, whatever their roles in the agency', async () => {
     const { agencyId, clerk } = newAgency();
     const { id } = await office.commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId));
     const tick = { id, kind: 'reply' as const, derivation: 1 };
@@ -176,7 +176,7 @@ describe('the clock acts of the engine', () => {
 });
 
 describe('erasing a person', () => {
-  it('takes two people, destroys every key of his requests, and is safe to send again', async () => {
+  it('takes two people, destroys every key of the person’s requests, and is safe to send again', async () => {
     const { agencyId, clerk } = newAgency();
     const security = staff(agencyId, 'securityAdministrator');
     const { id, stream } = await office.commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId));
@@ -238,7 +238,7 @@ describe('erasing a person', () => {
 });
 
 describe('staff', () => {
-  it('an account gets its name into the account table alone, and roles decide what its principal may do', async () => {
+  it('an account has its name in the account table only, and roles decide what its principal may do', async () => {
     const { id: agencyId } = await office.commands.registerAgency(ENGINE, randomUUID(), {
       name: '某某街道办事处',
       region: 'CN',
@@ -258,7 +258,7 @@ describe('staff', () => {
     expect(await office.commands.agencyName(agencyId)).toBe('某某街道办事处');
   });
 
-  it('a security administrator of one agency grants nothing in another, nor everywhere', async () => {
+  it('a security administrator of one agency grants no role in another, nor everywhere', async () => {
     const { id: agencyId } = await office.commands.registerAgency(ENGINE, randomUUID(), { name: '甲', region: 'CN' });
     const { id: other } = await office.commands.registerAgency(ENGINE, randomUUID(), { name: '乙', region: 'CN' });
     const security = staff(agencyId, 'securityAdministrator');
@@ -272,8 +272,8 @@ describe('staff', () => {
 // A preview that is refused looks at no case.
 const never = { next: () => Promise.reject<never>(new Error('asked')) };
 
-describe('agency bounds', () => {
-  it('every command and every question about another agency is answered as if there were nothing', async () => {
+describe('the bounds of access', () => {
+  it('answer every command and every question about another agency as if it did not exist', async () => {
     const { agencyId, clerk, legal } = newAgency();
     const { commands } = office;
     const { id } = await commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId));
@@ -458,7 +458,7 @@ describe('agency bounds', () => {
     expect((await office.store.head()).position).toBe(before);
   });
 
-  it('a proceeding cannot be tied to another agency’s request', async () => {
+  it('keep a proceeding from being tied to another agency’s request', async () => {
     const { agencyId, clerk } = newAgency();
     const { id } = await office.commands.receiveRequest(clerk, randomUUID(), paperRequest(agencyId));
     const other = newAgency();
@@ -471,7 +471,7 @@ describe('agency bounds', () => {
     expect(await refusal(act)).toBe('stream.unknown');
   });
 
-  it('a role that the table does not give the act is refused inside the agency too', async () => {
+  it('refuse an act that the table does not give the role, inside the agency too', async () => {
     const { agencyId, legal } = newAgency();
     expect(await refusal(office.commands.receiveRequest(legal, randomUUID(), paperRequest(agencyId)))).toBe(
       'access.denied',
@@ -480,7 +480,7 @@ describe('agency bounds', () => {
 });
 
 describe('figures of table two', () => {
-  it('confirming fills what is unrecorded with zero and changes nothing that was entered', async () => {
+  it('are confirmed as zero where nothing is recorded, and what was entered stays', async () => {
     const { agencyId } = newAgency();
     const report = staff(agencyId, 'report');
     const year = { agencyId, year: 2023 };

@@ -23,7 +23,7 @@ function openCase(row: number, formerNumber: string, receivedOn = '2023-12-20') 
 }
 
 describe('bringing in open cases', () => {
-  it('registers each by its former number, and none twice when the list is sent again with more in it', async () => {
+  it('registers each by its former number, and none twice when a longer list is sent again', async () => {
     const agencyId = randomUUID();
     const clerk = staff(agencyId, 'clerk');
     const first = await office.commands.importOpenCases(clerk, { agencyId, cases: [openCase(2, '2023-1')] });
@@ -56,7 +56,7 @@ describe('bringing in open cases', () => {
     ]);
   });
 
-  it('is for who may register, and two agencies may use the same numbers', async () => {
+  it('needs the right to register, and two agencies may use the same numbers', async () => {
     const [one, other] = [randomUUID(), randomUUID()];
     const cases = [openCase(2, '2023-1')];
     const stranger = office.commands.importOpenCases(staff(other, 'clerk'), { agencyId: one, cases });

@@ -35,7 +35,7 @@ const periods: Periods = {
   ],
 };
 
-it('a planned law moves the cases received under it, from and to, and leaves the older ones with the old law', async () => {
+it('a planned law moves the cases received under it, and leaves the older ones with the old law', async () => {
   const [older, newer] = [await receive('2024-03-08'), await receive('2024-03-12')];
   const impact = await preview({ periods }, streams(older.id, newer.id));
   expect(impact).toMatchObject({ open: 2, moved: 1, settled: 0 });
@@ -44,7 +44,7 @@ it('a planned law moves the cases received under it, from and to, and leaves the
   ]);
 });
 
-it('an upgrade moves what is recorded otherwise than this build derives, and nothing when it is the same', async () => {
+it('an upgrade moves the deadlines that this build derives differently, and nothing when it derives the same', async () => {
   const { id } = await receive('2024-03-13');
   expect(await preview({}, streams(id))).toMatchObject({ open: 1, moved: 0, settled: 0 });
   // As an older build with another period would have recorded it.
@@ -71,14 +71,14 @@ it('an upgrade moves what is recorded otherwise than this build derives, and not
   expect(impact.cases).toMatchObject([{ id, deadlines: [{ kind: 'reply', from: '2024-04-03', to: '2024-04-11' }] }]);
 });
 
-it('a concluded case moves no more', async () => {
+it('a concluded case does not move', async () => {
   const { id } = await receive('2024-03-12');
   const answer = { id, decision: 'A2', repliedOn: '2024-03-14', serviceMode: 'post' };
   await office.commands.answerRequest(staff(agencyId, 'clerk'), randomUUID(), answer);
   expect(await preview({ periods }, streams(id))).toEqual({ open: 0, moved: 0, settled: 0, cases: [] });
 });
 
-it('the rules have one name for as long as they are the same', () => {
+it('the rules keep one name for as long as they are the same', () => {
   expect(rulesVersion()).toMatch(/^[0-9a-f]{16}$/);
   expect(rulesVersion()).toBe(rulesVersion());
 });

@@ -102,7 +102,7 @@ type Send = (commands: Commands, commandId: string) => Promise<{ readonly repeat
 interface Family {
   readonly sealings: number;
   readonly claims: number;
-  /** The files that it makes. */
+  /** How many files it makes. */
   readonly stores?: number;
   before(): Promise<Send>;
 }
@@ -258,7 +258,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   },
 };
 
-/** What another process, or another day, would find of a command. */
+/** Everything that a command leaves behind. */
 async function traces(): Promise<object> {
   const rowsOf = async (query: string) => (await office.database.query(query)).rows as unknown[];
   const files: string[] = [];
@@ -284,7 +284,7 @@ interface Seen {
   puts: number;
 }
 
-/** A process whose appends pass through `append`, and that counts what it does. */
+/** A process whose appends pass through `append`, and which counts what it does. */
 function process(append: (request: AppendRequest, n: number) => Promise<AppendResult>) {
   const seen: Seen = { appends: [], sealings: 0, keeps: 0, claims: 0, puts: 0 };
   const store: EventStore = { ...office.store, append: (request) => append(request, seen.appends.push(request)) };
@@ -315,18 +315,18 @@ function process(append: (request: AppendRequest, n: number) => Promise<AppendRe
 const conflict = () => Promise.reject(new StoreError('version-conflict', 'somebody was faster'));
 
 describe.each(Object.entries(FAMILIES))('%s', (_, { before, sealings, claims, stores = 0 }) => {
-  it('is decided again after a conflict over what was prepared once', async () => {
+  it('is decided again after a conflict over what was prepared only once', async () => {
     const send = await before();
     const { seen, commands } = process((request, n) => (n < 3 ? conflict() : office.store.append(request)));
     await send(commands, randomUUID());
-    // Sealed twice, no text is the same: equal events were made over the same texts, files and numbers.
+    // Sealing a text twice gives two values: equal events were made from the same texts, files and numbers.
     const [first, second, third] = seen.appends.map(({ streams }) => streams);
     expect(second).not.toBe(first);
     expect([second, third]).toEqual([first, first]);
     expect(seen).toMatchObject({ sealings, claims, keeps: sealings, puts: stores });
   });
 
-  it('sent again has its first result, and leaves nothing that it did not leave before', async () => {
+  it('is answered with its first result when it is sent again, and leaves nothing new', async () => {
     const send = await before();
     const commandId = randomUUID();
     const first = await send(office.commands, commandId);
@@ -388,7 +388,7 @@ describe('a refused command', () => {
     expect(await traces()).toEqual(left);
   });
 
-  it('whose file is another case’s leaves no key either', async () => {
+  it('whose file belongs to another case leaves no key either', async () => {
     const input = { ...paperRequest(agencyId), scan: await fileOf(randomUUID()) };
     await office.commands.receiveRequest(clerk, randomUUID(), input);
     const left = await traces();
@@ -396,7 +396,7 @@ describe('a refused command', () => {
     expect(await traces()).toEqual(left);
   });
 
-  it('that names a file of nobody names an unknown one', async () => {
+  it('that names a file of nobody is told that the file is unknown', async () => {
     const scan = { ...(await fileOf(randomUUID())), name: { k: `file-${randomUUID()}`, v: 'AQ==' } };
     const input = { ...paperRequest(agencyId), scan };
     expect(await refusal(office.commands.receiveRequest(clerk, randomUUID(), input))).toBe('file.unknown');
@@ -417,8 +417,8 @@ describe('a registration that was torn between its keys and its append', () => {
   });
 });
 
-describe('two at once', () => {
-  it('of one registration are one case, whose texts are readable', async () => {
+describe('commands sent at the same time', () => {
+  it('make one case of one registration, whose texts are readable', async () => {
     const [commandId, input] = [randomUUID(), paperRequest(agencyId)];
     const sent = [office.commands, office.another(), office.another()].map((commands) =>
       commands.receiveRequest(clerk, commandId, input),
@@ -431,7 +431,7 @@ describe('two at once', () => {
     expect(await office.vault.unseal(content, SEALED_FIELDS.content)).toBe(input.content);
   });
 
-  it('the second stands on what the first recorded, over the texts that it had sealed before', async () => {
+  it('let the second build on what the first recorded, with the texts that it had sealed before', async () => {
     const id = await receive();
     const asking = (name: string) => {
       const consultation = { party: 'thirdParty', name, question: '拟公开投标报价', sentOn: '2024-03-05' };
@@ -447,7 +447,7 @@ describe('two at once', () => {
     expect([seen.appends.length, seen.sealings]).toEqual([2, 1]);
   });
 
-  it('first texts under one key are both readable: the slower one is sealed anew', async () => {
+  it('keep first texts under one key readable: the slower one is sealed anew', async () => {
     const agency = (await office.commands.registerAgency(ENGINE, randomUUID(), { name: '乙', region: 'CN' })).id;
     const writer = staff(agency, 'report');
     const parts = ['overview', 'problems'];
@@ -472,7 +472,7 @@ describe('a letter whose append has no known outcome', () => {
   it.each([
     ['was applied', true],
     ['was not applied', false],
-  ])('keeps its file, and sent again has one number and no gap, when it %s', async (_, applies) => {
+  ])('keeps its file, and gets one number without a gap when sent again, if it %s', async (_, applies) => {
     const id = await withConsultation();
     const before = await numbers();
     const { commands } = process(async (request) => {

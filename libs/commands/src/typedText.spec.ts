@@ -15,7 +15,7 @@ describe('what people type', () => {
   });
 
   it.each(['\x01', '\x07', '\b', '\f', '\x1b', '\x7f', '\x85', '\x9f', 'a\rb'])(
-    'is refused with the control character %j, and told where it stands',
+    'is refused with the control character %j, and its place is named',
     (text) => expect(faultsOf({ items: ['甲', { 'a/b': text }] })).toEqual(['/items/1/a~1b controlCharacter']),
   );
 
@@ -23,7 +23,7 @@ describe('what people type', () => {
     expect(faultsOf([text])).toEqual(['/0 unstorable']),
   );
 
-  it('without controls and halves of pairs passes unchanged, whatever it is', () => {
+  it('passes unchanged without control characters and halves of pairs, whatever it is', () => {
     const fit = fc.string({ unit: 'grapheme' }).filter((text) => !/\p{Cc}|\p{Surrogate}/u.test(text));
     fc.assert(
       fc.property(fc.dictionary(fit, fc.array(fit)), (value) => {
@@ -33,7 +33,7 @@ describe('what people type', () => {
     );
   });
 
-  it('is looked at in every argument of a command before the command is run; bytes pass as they are', async () => {
+  it('is checked in every argument of a command before the command runs, and bytes pass as they are', async () => {
     const seen: unknown[] = [];
     const bytes = Buffer.from([0, 7]);
     const commands = withTypedTexts({ note: async (...parts: unknown[]) => Promise.resolve(seen.push(parts)) });

@@ -12,7 +12,7 @@ import { inject } from 'vitest';
 import { engineCaller, openCommands, type Caller, type Commands, type PaperMaker } from '../src/index';
 
 const APP_ROLE = 'yishen_app';
-/** Papers as every process makes them. */
+/** Makes papers as every process does. */
 export const papers: PaperMaker = { letter: renderLetterDocx, zip: (files) => Promise.resolve(stableZip(files)) };
 
 /** A command handler over a memory log and a real vault, with a clock that a test sets. */

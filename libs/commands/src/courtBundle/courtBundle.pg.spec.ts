@@ -68,7 +68,7 @@ function textOf(files: Readonly<Record<string, Uint8Array>>, path: string): stri
   return [...strFromU8(part!).matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join('|');
 }
 
-/** The bundle's own verifier, run on the unpacked bundle as somebody else would. */
+/** Runs the bundle's own verifier on the unpacked bundle, as an outsider would. */
 async function verified(files: Readonly<Record<string, Uint8Array>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'yishen-bundle-'));
   try {
@@ -137,7 +137,7 @@ describe('the papers for the organ or the court', () => {
     expect(answer.version).toBe(made?.version);
   });
 
-  it('tell when the disputed answer was delivered, also once a new one was ordered in its place', async () => {
+  it('tell when the disputed answer was delivered, even after a new one was ordered in its place', async () => {
     const request = await answered();
     await act(clerk, request, { type: 'RecordDelivery', deliveredOn: '2024-03-20' });
     const id = await disputed(request);
@@ -151,7 +151,7 @@ describe('the papers for the organ or the court', () => {
     expect(await draft()).toContain('2024年3月20日送达。');
   });
 
-  it('are found out when a paper or a record was changed', async () => {
+  it('reveal a paper or a record that was changed', async () => {
     const { bytes } = await office.commands.makeCourtBundle(legal, randomUUID(), {
       id: await disputed(await answered()),
     });
@@ -165,7 +165,7 @@ describe('the papers for the organ or the court', () => {
     expect(said).toMatch(/^WRONG 办理记录摘录\.json, digest of record \d+$/);
   });
 
-  it('leave nothing personal in the log, and the look is on record', async () => {
+  it('leave nothing personal in the log, and their unsealing is recorded', async () => {
     const request = await answered();
     const id = await disputed(request);
     await office.commands.makeCourtBundle(legal, randomUUID(), { id });
@@ -177,7 +177,7 @@ describe('the papers for the organ or the court', () => {
     expect(rows).toEqual([{ actor: legal.principal.userId }]);
   });
 
-  it('are not made where the dispute is about no request, nor by somebody who is not legal staff', async () => {
+  it('are not made for a dispute without a request, nor by somebody who is not legal staff', async () => {
     const about = await disputed();
     expect(await refusal(office.commands.makeCourtBundle(legal, randomUUID(), { id: about }))).toBe(
       'proceeding.no-request',

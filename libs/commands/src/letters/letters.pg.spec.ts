@@ -76,7 +76,7 @@ async function numbersOf(): Promise<number[]> {
 }
 
 describe('the numbers of letters', () => {
-  it('are 1 to n without gap or double, however many issue at once and in however many processes', async () => {
+  it('are 1 to n without gaps or duplicates, however many are issued at once and in however many processes', async () => {
     await newAgency();
     const requests = await Promise.all(Array.from({ length: 24 }, withConsultation));
     const processes = [office.commands, office.another(), office.another()];
@@ -85,7 +85,7 @@ describe('the numbers of letters', () => {
     expect(issued.map(({ number }) => number).sort()).toEqual(
       requests.map((_, at) => `某街公复〔2024〕${at + 1}号`).sort(),
     );
-    // What each letter prints is the number the book gave it, and nothing is left of the tries that lost theirs.
+    // Each letter prints the number that the book gave it, and nothing is left of the tries that lost theirs.
     for (const [at, id] of requests.entries()) {
       const [letter] = await lettersIn(id);
       expect(await textOf(letter?.file.digest ?? '')).toContain(issued[at]?.number);
@@ -95,7 +95,7 @@ describe('the numbers of letters', () => {
     expect(kept).toHaveLength(requests.length);
   });
 
-  it('a resent command gets its first number; a refused one takes none', async () => {
+  it('stay the same for a resent command, and none is taken by a refused one', async () => {
     await newAgency();
     const id = await withConsultation();
     const commandId = randomUUID();
@@ -106,7 +106,7 @@ describe('the numbers of letters', () => {
     expect(await numbersOf()).toEqual([1]);
   });
 
-  it('a cancelled letter keeps its number, void, and the next one gets the next', async () => {
+  it('stay in the book, void, when a letter is cancelled, and the next letter gets the next one', async () => {
     await newAgency();
     const id = await withConsultation();
     const { letter } = await issueReceipt(id);
@@ -120,7 +120,7 @@ describe('the numbers of letters', () => {
 });
 
 describe('a letter of a case', () => {
-  it('an answer is made from the signed draft, and not before it is signed (第四十五条)', async () => {
+  it('that is an answer is made from the signed draft, and not before it is signed (第四十五条)', async () => {
     await newAgency();
     const id = await receive();
     const act = (who: typeof clerk, one: never) => office.commands.actOnRequest(who, randomUUID(), { id, act: one });
@@ -155,7 +155,7 @@ describe('a letter of a case', () => {
     expect(form.number).toBeNull();
   });
 
-  it('nothing personal stands in clear in the log, and an erased person takes his letters with him', async () => {
+  it('puts nothing personal in clear into the log, and is erased with the person', async () => {
     await newAgency();
     const id = await withConsultation();
     await issueReceipt(id);
@@ -173,7 +173,7 @@ describe('a letter of a case', () => {
     ).toBe('person.data-erased');
   });
 
-  it('on a correction are made from its decision, numbered with the request it names, and go with its applicant (条例 第四十一条)', async () => {
+  it('on a correction is made from its decision, numbered with the request it names, and erased with its applicant (条例 第四十一条)', async () => {
     await newAgency();
     const [id, other] = [await receive(), await receive()];
     const source = (
@@ -219,7 +219,7 @@ describe('a letter of a case', () => {
     expect(await office.files.get(digest)).toBeUndefined();
   });
 
-  it('what the case records cannot be typed otherwise, what it lacks is asked for', async () => {
+  it('takes recorded contents from the case alone, and asks for what the case lacks', async () => {
     await newAgency();
     const id = await receive();
     const preview = (document: string, values: Record<string, string>) =>
@@ -246,7 +246,7 @@ describe('a letter of a case', () => {
     );
   });
 
-  it('goes by the postal enterprise, and its two days are kept apart (235号)', async () => {
+  it('goes by the postal enterprise, and keeps the days of sending and delivery apart (235号)', async () => {
     await newAgency();
     const id = await withConsultation();
     const { letter }: IssuedLetter = await issueReceipt(id);
@@ -285,7 +285,7 @@ describe('a letter of a case', () => {
     expect(JSON.stringify(await office.store.readStream(requestStream(id)))).not.toContain('EE123456789CN');
   });
 
-  it('that is an answer is the answer when it goes out, and its delivery the service: one entry, one append', async () => {
+  it('that is an answer becomes the answer when it is sent and is served when it is delivered, each in one append', async () => {
     await newAgency();
     const id = await receive();
     const act = (who: typeof clerk, one: never) => office.commands.actOnRequest(who, randomUUID(), { id, act: one });
@@ -300,7 +300,7 @@ describe('a letter of a case', () => {
     await office.commands.recordLetterSent(clerk, commandId, sending);
     office.at('2024-03-25T02:00:00.000Z');
     await office.commands.recordLetterDelivered(clerk, randomUUID(), { id, letter, deliveredOn: '2024-03-23' });
-    // Said again, the letter's day is another, and the request's stays: that is corrected by its own act.
+    // A second delivery changes the letter's day only: the request's day is corrected by an act of its own.
     await office.commands.recordLetterDelivered(clerk, randomUUID(), { id, letter, deliveredOn: '2024-03-24' });
     const events = (await office.store.readStream(requestStream(id))).slice(-6);
     expect(events.map(({ type }) => type)).toEqual([
@@ -316,7 +316,7 @@ describe('a letter of a case', () => {
     expect(events[4]?.data).toMatchObject({ deliveredOn: '2024-03-23' });
   });
 
-  it('that is a notice is served by its delivery, the one it carries and no other', async () => {
+  it('that is a notice serves that notice by its delivery, and no other', async () => {
     await newAgency();
     const id = await receive();
     const notice = {
