@@ -1,19 +1,19 @@
 import { instant, type Instant } from '@yishen/calendar';
 import { openTestServer } from './testServer';
 
-/** The one clock of a process: everything that needs the present is handed it. */
+/** The only clock of a process, passed to everything that needs the time. */
 export interface Present {
   readonly now: () => Instant;
-  /** Asks again what time it is, where that is not this machine's to say; before every act of the process. */
+  /** Asks for the time again when another machine says it; to be called before every act of the process. */
   readonly refresh: () => Promise<void>;
-  /** Whether the present is another than this machine's. */
+  /** Whether the time is another than this machine's. */
   readonly simulated: boolean;
   readonly close: () => void;
 }
 
 /**
- * Opens the clock of a process: this machine's, or that of the time-skipping test server at an address (a simulated year). A
- * server that cannot skip time is refused: no system of record takes its present from anywhere else.
+ * Opens the clock of a process: this machine's, or that of the time-skipping test server at an address (a simulated year).
+ * Refuses a server that cannot skip time: a system of record takes its time from nowhere else.
  */
 export async function openPresent(testClock?: string): Promise<Present> {
   if (testClock === undefined) return MACHINE;
@@ -24,11 +24,11 @@ export async function openPresent(testClock?: string): Promise<Present> {
     const time = await server.currentTime();
     read = { time, at: performance.now() };
   };
-  // Who asks while an answer is on its way shares it: time is skipped only while nobody acts.
+  // Callers share an answer that is on its way: time is skipped only while nobody acts.
   const refresh = (): Promise<void> => (asking ??= ask().finally(() => (asking = undefined)));
   await refresh();
   return {
-    // While it is not skipped, the server's time runs as ours does.
+    // The server's time runs as ours does while it is not skipped.
     now: () => instant(new Date(read.time + performance.now() - read.at).toISOString()),
     refresh,
     simulated: true,
