@@ -7,7 +7,7 @@ const { holidays, workdays } = days as { holidays: Record<string, string>; workd
 // As 《全国年节及纪念日放假办法》 writes them.
 const OFFICIAL_NAMES: Readonly<Record<string, string>> = { 清明: '清明节', 端午: '端午节', 中秋: '中秋节' };
 
-/** The published notices that the pinned `chinese-days` package carries, one a year; its names read `English,中文,days`. */
+/** The published notices in the pinned `chinese-days` package, one for each year; the package names a holiday `English,中文,days`. */
 export const BUNDLED_NOTICES: readonly HolidayNotice[] = readNotices();
 
 /** The national calendar of the bundled notices. Its version names the last published year. */
@@ -22,7 +22,7 @@ function readNotices(): HolidayNotice[] {
   return years.map((year) => ({ year, off: ofNotice(holidays, year), makeUp: ofNotice(workdays, year) }));
 }
 
-// The package files a day under its own date; the December days of 元旦 belong to the next year's notice.
+// The package files a day under its own date, but the December days of 元旦 belong to the next year's notice.
 function ofNotice(source: Record<string, string>, year: number): Record<string, string> {
   return Object.fromEntries(
     Object.entries(source)

@@ -1,10 +1,10 @@
 import { addDays, dateOfDayNumber, dayNumber, plainDate, type PlainDate } from './plainDate';
 import { isProvisional, isWorkingDayNumber, type WorkCalendar } from './workCalendar';
 
-/** The end of a period of calendar days or months: the last day, and the day it would have been had it not been a rest day. */
+/** The end of a period of calendar days or months. `movedFrom` is the nominal last day when that was a rest day. */
 export interface CalendarPeriodEnd {
   readonly due: PlainDate;
-  /** The calendar of the due year, or of the rest days on the way to it, is not published. */
+  /** Whether the notice is missing for the year of the last day or of a rest day that the end moved over. */
   readonly provisional: boolean;
   readonly movedFrom?: PlainDate;
 }
@@ -18,8 +18,8 @@ export class InvalidPeriodLength extends Error {
 }
 
 /**
- * The end of a period of n calendar days after `from`, whose own day is not counted (民法典 第二百零一条). A last day that is a
- * rest day moves to the first working day after it (民法典 第二百零三条、民事诉讼法 第八十五条). Throws `InvalidPeriodLength`.
+ * Returns the end of a period of n calendar days after `from`; `from` itself is not counted (民法典 第二百零一条). A last day that is
+ * a rest day moves to the first working day after it (民法典 第二百零三条、民事诉讼法 第八十五条). Throws `InvalidPeriodLength`.
  */
 export function addCalendarDays(calendar: WorkCalendar, from: PlainDate, days: number): CalendarPeriodEnd {
   checkLength(days);
@@ -27,8 +27,8 @@ export function addCalendarDays(calendar: WorkCalendar, from: PlainDate, days: n
 }
 
 /**
- * The end of a period of n months after `from`: the same day of the last month, or its last day where there is none
- * (民法典 第二百零二条), moved off rest days. Throws `InvalidPeriodLength`.
+ * Returns the end of a period of n months after `from`: the same day of the last month, or the month's last day when it has no
+ * such day (民法典 第二百零二条), moved off rest days. Throws `InvalidPeriodLength`.
  */
 export function addCalendarMonths(calendar: WorkCalendar, from: PlainDate, months: number): CalendarPeriodEnd {
   checkLength(months);

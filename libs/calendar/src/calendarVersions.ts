@@ -5,18 +5,18 @@ import { workCalendar, type WorkCalendar } from './workCalendar';
 /** The region whose notices hold for the whole country. */
 export const NATIONAL_REGION = 'CN';
 
-/** What a notice is to the calendar: a new year's, a change of holidays of a published year, or a region's own (放假办法 第四条). */
+/** Whether a notice declares a new year, amends a published year, or adds a region's own holidays (放假办法 第四条). */
 export type NoticeKind = 'new' | 'amendment' | 'regional';
 
-/** A notice that was taken over after the bundled ones. */
+/** A notice that was loaded after the bundled ones. */
 export interface CalendarChange {
   readonly kind: NoticeKind;
-  /** The region it holds for, and every region inside it: `CN`, `CN-45`, `CN-51-34`. */
+  /** The region that the notice holds for, with every region inside it: `CN`, `CN-45`, `CN-51-34`. */
   readonly region: string;
   readonly notice: HolidayNotice;
 }
 
-/** Notices that do not fit together. */
+/** The error for notices that do not fit together. */
 export class InvalidCalendar extends Error {
   constructor(
     readonly code: CalendarRejectionCode,
@@ -29,12 +29,12 @@ export class InvalidCalendar extends Error {
 
 const REGION = /^CN(?:-[A-Z0-9]{1,8}){0,3}$/;
 
-/** Whether a text is written like a region: the country, or a part of it. */
+/** Whether a text has the form of a region code: the country or a part of it. */
 export function isRegion(text: string): boolean {
   return REGION.test(text);
 }
 
-/** A region and every region that contains it, the country first; a text that is no region is under the country only. */
+/** A region and every region that contains it, the country first; a text that is not a region code counts as under the country only. */
 export function regionsOf(region: string): readonly string[] {
   if (!isRegion(region)) return [NATIONAL_REGION];
   const parts = region.split('-');
@@ -42,9 +42,9 @@ export function regionsOf(region: string): readonly string[] {
 }
 
 /**
- * The calendar of a region from base notices and the changes taken over since, in their order; it throws `InvalidCalendar` or
- * `InvalidNotice` where they do not fit. The version is `cn-2026`, then `cn-2026+1` …; a region with notices of its own adds
- * `.CN-45+1`, so that a version names one set of days for good.
+ * Builds the calendar of a region from base notices and the changes loaded since, in their order; throws `InvalidCalendar` or
+ * `InvalidNotice` when they do not fit together. The version is `cn-2026`, then `cn-2026+1` …; a region with notices of its own
+ * adds `.CN-45+1`, so that a version names one set of days for good.
  */
 export function calendarOf(
   region: string,
@@ -61,7 +61,7 @@ export function calendarOf(
     if ((kind === 'regional') === (of === NATIONAL_REGION)) {
       throw new InvalidCalendar('calendar.kind-region-mismatch', { kind, region: of });
     }
-    // A later bundle may carry a year that was loaded before it: the loaded notice stands, with its approval behind it.
+    // A later bundle may contain a year that was already loaded: keep the loaded notice, because a person approved it.
     if (kind === 'new') years.set(notice.year, notice);
     else if (kind === 'regional') overlays.push(notice);
     else years.set(notice.year, amended(years.get(notice.year), notice));
@@ -72,8 +72,8 @@ export function calendarOf(
 }
 
 /**
- * A notice with the holidays that an amendment names replaced whole: their days off and make-up days are those of the amendment
- * (2019: 劳动节 became four days; 2020: 春节 was prolonged and a make-up day fell away).
+ * Replaces every holiday that an amendment names: its days off and make-up days are then those of the amendment alone
+ * (2019: 劳动节 became four days; 2020: 春节 was prolonged and a make-up day was dropped).
  */
 export function amended(published: HolidayNotice | undefined, amendment: HolidayNotice): HolidayNotice {
   if (!published) throw new InvalidCalendar('calendar.year-unpublished', { year: amendment.year });
@@ -125,7 +125,7 @@ function versionOf(
     );
 }
 
-/** The years up to a date whose notice the calendar lacks: on their dates nothing lapses or is called missed. */
+/** The years up to a date whose notice the calendar lacks: no deadline in them lapses or is called missed. */
 export function uncoveredYears(calendar: WorkCalendar, until: string): readonly number[] {
   const last = calendar.publishedYears.at(-1);
   if (last === undefined) return [];

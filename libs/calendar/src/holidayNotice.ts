@@ -8,18 +8,18 @@ export interface HolidayNotice {
   readonly makeUp: Readonly<Record<string, string>>;
 }
 
-/** What a sentence of a notice says of a holiday: its days off in a row, their number (共N天), the weekends worked in exchange. */
+/** What a sentence of a notice says about a holiday: its days off in a row, their number (共N天), the weekends worked in exchange. */
 export interface HolidayPeriod {
   readonly name: string;
   /** First and last day off; absent where the sentence only names make-up days. */
   readonly off?: { readonly from: string; readonly to: string } | undefined;
   readonly days?: number | undefined;
   readonly makeUp: readonly string[];
-  /** The sentence it was read from, for the message that refuses it. */
+  /** The sentence it was read from, shown when it is refused. */
   readonly sentence?: string | undefined;
 }
 
-/** A notice that is refused whole; `parameters.sentence` is the sentence of the notice at fault. */
+/** The error that refuses a whole notice; `parameters.sentence` is the sentence at fault. */
 export class InvalidNotice extends Error {
   constructor(
     readonly code: NoticeRejectionCode,
@@ -39,8 +39,8 @@ export function weekdayName(date: PlainDate): string {
 }
 
 /**
- * Makes a notice from its holidays after checking them: real dates of the notice's year or of the December before it, 共N天
- * equal to the days, make-up days on weekends and outside every holiday, no day named twice. Throws `InvalidNotice`.
+ * Makes a notice from its holidays after checking them: the dates exist and lie in the notice's year or the December before it,
+ * 共N天 equals the days, make-up days lie on weekends and outside every holiday, no day is named twice. Throws `InvalidNotice`.
  */
 export function noticeOfPeriods(year: number, periods: readonly HolidayPeriod[]): HolidayNotice {
   const off: Record<string, string> = {};
@@ -58,7 +58,7 @@ export function noticeOfPeriods(year: number, periods: readonly HolidayPeriod[])
   return { year, off, makeUp };
 }
 
-/** Checks a notice that is already days by name, as it is stored and sent; the same rules as `noticeOfPeriods`. */
+/** Checks a notice in the form in which it is stored and sent, by the rules of `noticeOfPeriods`. */
 export function checkNotice(notice: HolidayNotice): HolidayNotice {
   const byDate = (days: Readonly<Record<string, string>>) => Object.entries(days).sort(([a], [b]) => (a < b ? -1 : 1));
   return noticeOfPeriods(notice.year, [
@@ -90,7 +90,7 @@ function makeUpDay(year: number, text: string, { sentence, name }: HolidayPeriod
   return date;
 }
 
-/** A date that a notice of this year may name: of the year itself, or of the December before it (元旦). */
+/** Reads a date that a notice of this year may name: in the year itself or in the December before it (元旦). */
 function dateOfNotice(year: number, text: string, sentence: string): PlainDate {
   if (!isPlainDate(text)) throw new InvalidNotice('notice.date-invalid', { date: text, sentence });
   const date = dateOfDayNumber(dayNumber(text as PlainDate));

@@ -1,9 +1,9 @@
 import { InvalidNotice, noticeOfPeriods, type HolidayNotice, type HolidayPeriod } from './holidayNotice';
 
 /**
- * Reads a notice from its JSON form, holidays in ranges as the text words them:
+ * Reads a notice from its JSON form, which gives holidays as ranges like the text:
  * `{"year":2027,"holidays":[{"name":"元旦","from":"2027-01-01","to":"2027-01-03","days":3,"makeUp":["2026-12-27"]}]}`
- * (`to`, `days`, `makeUp` may be left out). The checks are those of the text. Throws `InvalidNotice`.
+ * (`to`, `days`, `makeUp` may be left out). It passes the same checks as the text. Throws `InvalidNotice`.
  */
 export function readNoticeJson(value: unknown): HolidayNotice {
   const { year, holidays } = fieldsOf(value, ['year', 'holidays'], 'notice');
@@ -27,7 +27,7 @@ function periodOf(value: unknown, where: string): HolidayPeriod {
   return { name: name.trim(), off: { from, to }, days, makeUp };
 }
 
-// A field nobody knows is a typing error in one that matters: refused, not ignored.
+// Refuse an unknown field: it is most likely a misspelt known one.
 function fieldsOf(value: unknown, known: readonly string[], where: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new InvalidNotice('notice.malformed', { field: where });

@@ -3,14 +3,14 @@ import { addDays, dayNumber, isPlainDate, weekday, type PlainDate } from './plai
 
 const FIXED_NAMES = '元旦|春节|清明节?|劳动节|端午节?|中秋节?|国庆节';
 const NUMERAL = '[一二三四五六七八九十]{1,3}';
-// Of a regional notice, which names holidays we do not know: 壮族三月三, 藏历新年, 开斋节. 和 joins two of them.
+// A regional notice names holidays that we do not know: 壮族三月三, 藏历新年, 开斋节. 和 joins two of them.
 const ANY_NAME = '(?:(?!和)[\\p{Script=Han}“”"·]){2,12}';
-// What stands before the colon of a heading, which names at most four holidays.
+// The longest text before the colon of a heading, which names at most four holidays.
 const LONGEST_HEADING = 60;
 const NUMBERED_HEADING = new RegExp(`${NUMERAL}[、.](${ANY_NAME}(?:[、和]${ANY_NAME}){0,3})$`, 'u');
 const KNOWN_HEADING = new RegExp(`(?:${NUMERAL}[、.])?((?:${FIXED_NAMES})(?:[、和](?:${FIXED_NAMES})){0,3})$`, 'u');
 const YEAR_NAMED = new RegExp(`(\\d{4})年(?:部分)?(?:节假日|(?:${FIXED_NAMES}))`, 'gu');
-// The notice that changes one holiday names it in its title only.
+// A notice that changes one holiday names it in its title only.
 const SUBJECT = new RegExp(`(?:调整|延长)?\\d{4}年((?:${FIXED_NAMES}))(?:假期|放假)`, 'u');
 const DATE = '(?:(\\d{4})年)?(\\d{1,2})月(\\d{1,2})日';
 const DAY = `${DATE}(?:\\(([^()]{0,40})\\))?`;
@@ -22,13 +22,13 @@ const OFF = new RegExp(`^${DAY}(?:(?:至|到|-|—|–|~)${LAST_DAY})?放假(?:�
 const DAY_COUNT = new RegExp(`^共(?:计)?(\\d{1,3}|${NUMERAL})天$`, 'u');
 const REMARK = /^(?:与周末连休|不调休|调休)$/;
 const MAKE_UP = new RegExp(`^${LIST}(?:照常|正常)?上班$`, 'u');
-// Part of recent notices, and no change of the calendar: 鼓励各单位结合带薪年休假等制度落实，安排职工在除夕（2月9日）休息.
+// Recent notices contain this, and it changes no day: 鼓励各单位结合带薪年休假等制度落实，安排职工在除夕（2月9日）休息.
 const ENCOURAGEMENT = /^鼓励/;
 // The office's name and the date under the notice.
 const SIGNATURE = new RegExp('^(?:[\\p{Script=Han}]{2,30})?\\d{4}年\\d{1,2}月\\d{1,2}日(?:印发)?$', 'u');
 const NAMES_A_DAY = /\d[月日]/;
 const TELLS_A_DAY = /\d日(?:\([^()]{0,40}\))?(?:放假|公休|起?(?:照常|正常)?上班|休息)/;
-// Normalising sorts the combining marks of a letter, in time that grows with the square of their number.
+// Normalising sorts the combining marks of a letter in quadratic time: without a limit a pasted text could block the process.
 const MARKS_ON_MARKS = /(\p{M}{8})\p{M}+/gu;
 
 interface Section {
@@ -38,8 +38,8 @@ interface Section {
 
 /**
  * Reads a notice of 国务院办公厅 (or of a region under 放假办法 第四条) from its text as it is published: 「一、元旦：1月1日
- * （周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。」 The year is that of the title, or given; December days of 元旦 belong
- * to the year before. Every sentence that names a day must be understood, or the whole text is refused. Throws `InvalidNotice`.
+ * （周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。」 The title names the year, or the caller gives it; December days of 元旦
+ * belong to the year before. It refuses the whole text when it cannot read a sentence that names a day. Throws `InvalidNotice`.
  */
 export function parseHolidayNotice(text: string, options: { readonly year?: number | undefined } = {}): HolidayNotice {
   const plain = normalised(text);
@@ -48,7 +48,7 @@ export function parseHolidayNotice(text: string, options: { readonly year?: numb
   return noticeOfPeriods(year, periods);
 }
 
-// Full-width digits, brackets and punctuation become half-width; a text copied from a page is broken into lines anywhere.
+// Makes digits, brackets and punctuation half-width, and drops line breaks: a text copied from a page is broken anywhere.
 function normalised(text: string): string {
   return text.replace(MARKS_ON_MARKS, '$1').normalize('NFKC').replace(/\s+/gu, '').replace(/[;!]/g, '。');
 }
@@ -79,7 +79,7 @@ function sectionsOf(plain: string): Section[] {
   return sections;
 }
 
-// A heading begins a sentence of its own, with a mark before it.
+// Puts a full stop and a mark before each heading, so that it begins a sentence.
 function withMarkedHeadings(plain: string): string {
   const pieces = plain.split(':');
   return pieces
@@ -92,7 +92,7 @@ function withMarkedHeadings(plain: string): string {
     .join('');
 }
 
-// Of both readings the longer one. A name that we do not know is one only with a number before it and a day behind.
+// Takes the longer of both readings. An unknown name counts as a heading only between a number and a day.
 function headingAtEnd(text: string, isBeforeDay: boolean): RegExpExecArray | null {
   const known = KNOWN_HEADING.exec(text);
   const numbered = isBeforeDay ? NUMBERED_HEADING.exec(text) : null;
@@ -110,7 +110,7 @@ function fromFirstDay(sentence: string): string {
   return before + 1 === at ? sentence.slice(at) : sentence;
 }
 
-// 清明 and 清明节 are one holiday, and an amendment must find it by its name.
+// Names 清明 as 清明节: they are one holiday, and an amendment must find it by its name.
 function nameOf(written: string): string {
   return written
     .split(/[、和]/)
@@ -164,7 +164,7 @@ function countsDays(sentence: string): boolean {
   return at >= 0 && sentence.includes('天', at + 2);
 }
 
-// 6月10日放假，与周末连休，共3天: the count then holds the weekend beside it, which is no day off by the notice.
+// 6月10日放假，与周末连休，共3天: the count includes the weekend beside the holiday, which the notice does not declare as days off.
 function joinedToWeekend(period: HolidayPeriod): HolidayPeriod {
   const { off, days, ...rest } = period;
   if (!off || days === undefined) return period;
@@ -178,7 +178,7 @@ function joinedToWeekend(period: HolidayPeriod): HolidayPeriod {
   return { ...rest, off };
 }
 
-// Split at commas outside brackets; a list of make-up days stays one clause however it is joined.
+// Splits a sentence at commas outside brackets; a list of make-up days stays one clause however it is joined.
 function clausesOf(sentence: string): string[] {
   const clauses: string[] = [];
   let open: string[] = [];
@@ -191,7 +191,7 @@ function clausesOf(sentence: string): string[] {
   return open.length === 0 ? clauses : [...clauses, open.join(',')];
 }
 
-// Read from the end: a comma stands in brackets when the next bracket after it closes.
+// Reads from the end: a comma stands in brackets when the next bracket after it is a closing one.
 function partsOf(sentence: string): string[] {
   const parts: string[] = [];
   let isInside = false;

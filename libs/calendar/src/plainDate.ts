@@ -8,10 +8,10 @@ export type PlainDate = string & { readonly __plainDate: unique symbol };
 export type Instant = string & { readonly __instant: unique symbol };
 
 const DAY = 86_400_000;
-// China has kept one zone without summer time since 1992; the law's days are counted there wherever the server stands.
+// China has had one zone without summer time since 1992; the law counts days there, wherever the server is.
 const SHANGHAI_OFFSET = 8 * 3_600_000;
 
-/** A date that is not a date: code `date.invalid`. */
+/** The error for a text that is not a date: code `date.invalid`. */
 export class InvalidDate extends Error {
   readonly code = 'date.invalid';
   constructor(readonly text: string) {
@@ -40,7 +40,7 @@ export function isPlainDate(text: string): boolean {
   }
 }
 
-/** Days since 1970-01-01; the arithmetic of this library is on these numbers, never on milliseconds. */
+/** Days since 1970-01-01; this library calculates with these numbers, never with milliseconds. */
 export function dayNumber(date: PlainDate): number {
   return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY;
 }

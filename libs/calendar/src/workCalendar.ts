@@ -1,7 +1,7 @@
 import type { HolidayNotice } from './holidayNotice';
 import { dateOfDayNumber, dayNumber, weekdayOfDayNumber, yearOf, type PlainDate } from './plainDate';
 
-/** Why a day is worked or not: an ordinary weekday, a weekend, a day off by the yearly notice, or a weekend worked in exchange (调休上班). */
+/** Why a day is worked or not: an ordinary weekday, a weekend, a day off by the yearly notice, or a weekend day worked in exchange (调休上班). */
 export type DayKind = 'workday' | 'weekend' | 'holiday' | 'makeUp';
 
 /** One day as the calendar sees it. `provisional`: its year has no published notice yet. */
@@ -15,7 +15,7 @@ export interface CalendarDay {
 }
 
 /**
- * A version of a region's work calendar: the yearly notices of 国务院办公厅 (放假办法 第七条 and each year's 通知) as data.
+ * A version of a region's work calendar: the days of the yearly notices of 国务院办公厅 (放假办法 第七条 and each year's 通知).
  * `off` and `makeUp` map dates to the holiday they belong to.
  */
 export interface WorkCalendar {
@@ -26,7 +26,7 @@ export interface WorkCalendar {
   readonly makeUp: ReadonlyMap<number, string>;
 }
 
-// 《全国年节及纪念日放假办法》第二条 fixes these by date, whatever a year's notice adds: they are known for years to come.
+// 《全国年节及纪念日放假办法》第二条 fixes these days by date, so they are known for years without a notice.
 const FIXED_DAYS: Readonly<Record<string, string>> = {
   '01-01': '元旦',
   '05-01': '劳动节',
@@ -38,9 +38,9 @@ const FIXED_DAYS: Readonly<Record<string, string>> = {
 const YEARS_AHEAD = 30;
 
 /**
- * Builds a calendar version from notices and, on top of them, a region's own (放假办法 第四条); a later notice wins over an earlier
- * one, day by day. For the years after the last notice only weekdays and the holidays fixed by date are known; their dates are
- * provisional, whatever a region has declared.
+ * Builds a calendar version from the national notices and, on top of them, a region's own (放假办法 第四条); a later notice wins
+ * over an earlier one, day by day. For the years after the last notice only weekdays and the holidays fixed by date are known; their
+ * dates are provisional, whatever a region has declared.
  */
 export function workCalendar(
   version: string,
@@ -70,7 +70,7 @@ function declare(as: Map<number, string>, no: Map<number, string>, date: string,
   no.delete(day);
 }
 
-/** Whether a day number is worked (Mon–Fri not declared off, plus make-up weekend days): domain rule of 放假办法 第六、七条. */
+/** Whether a day number is worked: Monday to Friday unless declared off, and make-up weekend days (放假办法 第六、七条). */
 export function isWorkingDayNumber(calendar: WorkCalendar, day: number): boolean {
   if (calendar.makeUp.has(day)) return true;
   return weekdayOfDayNumber(day) <= 5 && !calendar.off.has(day);
@@ -86,12 +86,12 @@ export function isProvisional(calendar: WorkCalendar, date: PlainDate): boolean 
   return !calendar.publishedYears.includes(yearOf(date));
 }
 
-/** The calendar's view of one day. */
+/** What the calendar says about a date. */
 export function calendarDay(calendar: WorkCalendar, date: PlainDate): CalendarDay {
   return calendarDayOfNumber(calendar, dayNumber(date));
 }
 
-/** The calendar's view of one day number. */
+/** What the calendar says about a day number. */
 export function calendarDayOfNumber(calendar: WorkCalendar, day: number): CalendarDay {
   const date = dateOfDayNumber(day);
   const weekday = weekdayOfDayNumber(day);

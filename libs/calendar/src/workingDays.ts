@@ -7,9 +7,9 @@ import {
   type WorkCalendar,
 } from './workCalendar';
 
-/** One line of a day ledger: the day, why it counts or not, and its number when it does. */
+/** One line of a day ledger: the day, why it counts or not, and its number when it counts. */
 export interface LedgerDay extends CalendarDay {
-  /** The number of this working day in the period, from 1; absent when the day does not count. */
+  /** The number of this working day in the period, starting at 1; absent when the day does not count. */
   readonly count?: number;
   /** Set when a working day does not count because the law excludes it (条例 第三十三条第三款). */
   readonly excluded?: true;
@@ -31,7 +31,7 @@ export class InvalidDayCount extends Error {
 }
 
 /**
- * The date of the n-th working day after `from`; the day of the event is not counted (民法典 第二百零一条).
+ * Returns the date of the n-th working day after `from`; `from` itself is not counted (民法典 第二百零一条).
  * `isExcluded` takes day numbers out of the count. Throws `InvalidDayCount`.
  */
 export function addWorkingDays(
@@ -49,7 +49,7 @@ export function addWorkingDays(
   return dateOfDayNumber(day);
 }
 
-/** Counts n working days after `from` and shows every day on the way ("why this date"). Throws `InvalidDayCount`. */
+/** Counts n working days after `from` and lists every day on the way, to show why the date is what it is. Throws `InvalidDayCount`. */
 export function countWorkingDays(
   calendar: WorkCalendar,
   from: PlainDate,
@@ -68,7 +68,7 @@ export function countWorkingDays(
   return { due, provisional: isProvisional(calendar, due), days };
 }
 
-/** The working day that lies n working days before `date` (0 = the last working day not after it). Throws `InvalidDayCount`. */
+/** Returns the working day n working days before `date`; for 0, the last working day not after it. Throws `InvalidDayCount`. */
 export function workingDaysBefore(calendar: WorkCalendar, date: PlainDate, n: number): PlainDate {
   checkCount(n);
   let day = dayNumber(date);
@@ -80,7 +80,7 @@ export function workingDaysBefore(calendar: WorkCalendar, date: PlainDate, n: nu
   return dateOfDayNumber(day);
 }
 
-/** How many working days lie in (from, to]; negative when `to` is earlier. */
+/** Counts the working days in (from, to]; negative when `to` is earlier. */
 export function workingDaysBetween(calendar: WorkCalendar, from: PlainDate, to: PlainDate): number {
   const [low, high, sign] = from <= to ? [from, to, 1] : [to, from, -1];
   let count = 0;

@@ -1,6 +1,6 @@
 /**
- * The days of the notices of 国务院办公厅, worded as the notices are worded (domain.md 5.6, 5.7): with and without the year at a
- * date, weekdays in three ways, full-width and half-width, one holiday changed later (2019, 2020), two holidays in one.
+ * The days of the notices of 国务院办公厅 in the wordings that the notices use (domain.md 5.6, 5.7): dates with and without a year,
+ * weekdays in three forms, full-width and half-width, a holiday changed later (2019, 2020), two holidays in one.
  */
 export const NOTICE_TEXTS: Readonly<Record<number, readonly string[]>> = {
   2019: [
