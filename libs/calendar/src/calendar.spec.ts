@@ -42,13 +42,13 @@ describe('working days of the published notices', () => {
     expect(count.days.at(-1)).toMatchObject({ date: due, count: days });
   });
 
-  it('domain.md 5.8: 2026-12-04 + 20 is 2027-01-04, provisional: 元旦 is off by 放假办法 第二条, the notice decides the rest', () => {
+  it('domain.md 5.8: 2026-12-04 + 20 working days is 2027-01-04, provisional because only 元旦 itself is known (放假办法 第二条)', () => {
     const count = countWorkingDays(NATIONAL_CALENDAR, plainDate('2026-12-04'), 20);
     expect(count).toMatchObject({ due: '2027-01-04', provisional: true });
     expect(count.days.find(({ date }) => date === '2027-01-01')).toMatchObject({ kind: 'holiday', provisional: true });
   });
 
-  it('knows of a year without a notice only the weekdays and the holidays fixed by date', () => {
+  it('for a year without a notice, only the holidays fixed by date are days off', () => {
     const off = Array.from({ length: 365 }, (_, at) =>
       calendarDay(NATIONAL_CALENDAR, addDays(plainDate('2027-01-01'), at)),
     );
@@ -80,7 +80,7 @@ describe('working days of the published notices', () => {
       ['01-01:01-01', '02-10:02-17', '04-04:04-06', '05-01:05-05', '06-10:06-10', '09-15:09-17', '10-01:10-07'],
       ['02-04', '02-18', '04-07', '04-28', '05-11', '09-14', '09-29', '10-12'],
     ],
-  ])('the bundled %i is the notice of 国务院办公厅, day by day', (year, off, makeUp) => {
+  ])('the bundled calendar of %i agrees with the notice of 国务院办公厅 on every day', (year, off, makeUp) => {
     const isOff = (day: string): boolean => off.some((range) => range.slice(0, 5) <= day && day <= range.slice(6));
     for (let day = dayNumber(plainDate(`${year}-01-01`)); day <= dayNumber(plainDate(`${year}-12-31`)); day++) {
       const date = dateOfDayNumber(day);
@@ -91,14 +91,14 @@ describe('working days of the published notices', () => {
     }
   });
 
-  it('knows which years are published', () => {
+  it('a day is provisional when the notice of its year is not published', () => {
     expect(isProvisional(NATIONAL_CALENDAR, plainDate('2026-12-31'))).toBe(false);
     expect(isProvisional(NATIONAL_CALENDAR, plainDate('2027-01-01'))).toBe(true);
   });
 });
 
-describe('working-day arithmetic', () => {
-  it('never ends on a rest day, rises with n, and counts back to n', () => {
+describe('a count of working days', () => {
+  it('ends on a working day, ends later for a larger n, and counts back to n', () => {
     fc.assert(
       fc.property(anyDate, fc.integer({ min: 1, max: 60 }), (from, n) => {
         const due = addWorkingDays(NATIONAL_CALENDAR, from, n);
@@ -109,7 +109,7 @@ describe('working-day arithmetic', () => {
     );
   });
 
-  it('excluding days never brings the end forward', () => {
+  it('never ends earlier because days are excluded', () => {
     fc.assert(
       fc.property(
         anyDate,
@@ -140,21 +140,21 @@ describe('working-day arithmetic', () => {
   });
 });
 
-describe('plain dates', () => {
+describe('a plain date', () => {
   it.each(['2026-02-30', '2026-13-01', '26-01-01', '2026-1-1', '', '2026-01-01T00:00:00Z', '1899-01-01'])(
-    'refuses %j',
+    'is refused when it is written %j',
     (text) => {
       expect(() => plainDate(text)).toThrow(expect.objectContaining({ code: 'date.invalid' }));
     },
   );
 
-  it('a day lasts until 23:59:59.999 in Asia/Shanghai, whatever the zone of the machine', () => {
+  it('lasts until 23:59:59.999 in Asia/Shanghai, whatever the zone of the machine', () => {
     expect(endOfDay(plainDate('2026-03-19'))).toBe('2026-03-19T15:59:59.999Z');
     expect(dateOfInstant(instant('2026-03-19T15:59:59.999Z'))).toBe('2026-03-19');
     expect(dateOfInstant(instant('2026-03-19T16:00:00.000Z'))).toBe('2026-03-20');
   });
 
-  it('adding days and taking them away gives the same day', () => {
+  it('is the same again after adding and subtracting the same number of days', () => {
     fc.assert(
       fc.property(
         anyDate,

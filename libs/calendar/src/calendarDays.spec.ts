@@ -10,7 +10,7 @@ const day = fc
   .map(dateOfDayNumber);
 
 describe('a period of calendar days', () => {
-  it('that ends in a holiday moves to the first day after it: 60 days from 2026-08-05', () => {
+  it('moves its end from a holiday to the first working day after it: 60 days from 2026-08-05', () => {
     expect(addCalendarDays(NATIONAL_CALENDAR, plainDate('2026-08-05'), 60)).toEqual({
       due: '2026-10-08',
       movedFrom: '2026-10-04',
@@ -18,14 +18,14 @@ describe('a period of calendar days', () => {
     });
   });
 
-  it('counts rest days on the way, and stays on a working day', () => {
+  it('counts rest days on the way, and keeps an end that is a working day', () => {
     expect(addCalendarDays(NATIONAL_CALENDAR, plainDate('2026-03-02'), 15)).toEqual({
       due: '2026-03-17',
       provisional: false,
     });
   });
 
-  it('ends on a weekend day that is worked in exchange', () => {
+  it('may end on a weekend day that is worked in exchange', () => {
     // Saturday 2026-02-28 is a make-up workday.
     expect(addCalendarDays(NATIONAL_CALENDAR, plainDate('2026-02-13'), 15)).toEqual({
       due: '2026-02-28',
@@ -37,7 +37,7 @@ describe('a period of calendar days', () => {
     expect(addCalendarDays(NATIONAL_CALENDAR, plainDate('2026-12-04'), 60).provisional).toBe(true);
   });
 
-  it('always ends on a working day, never before the n-th day, with nothing but rest days between', () => {
+  it('ends on the first working day that is not before the n-th day', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: 0, max: 400 }), (from, days) => {
         const { due, movedFrom } = addCalendarDays(NATIONAL_CALENDAR, from, days);
@@ -50,13 +50,13 @@ describe('a period of calendar days', () => {
     );
   });
 
-  it('refuses a length that is none', () => {
+  it('refuses a length that is not a whole number', () => {
     expect(() => addCalendarDays(NATIONAL_CALENDAR, plainDate('2026-01-05'), 1.5)).toThrow('not a length');
   });
 });
 
 describe('a period of months', () => {
-  it('ends on the same day of the last month, or on its last day where there is none', () => {
+  it("ends on the same day of the last month, or on the month's last day when it has no such day", () => {
     expect(addCalendarMonths(NATIONAL_CALENDAR, plainDate('2026-01-15'), 6).due).toBe('2026-07-15');
     // 31 August + 6 months: there is no 31 February; the 28th is a make-up workday.
     expect(addCalendarMonths(NATIONAL_CALENDAR, plainDate('2025-08-31'), 6)).toEqual({
@@ -65,7 +65,7 @@ describe('a period of months', () => {
     });
   });
 
-  it('moves off rest days as well, across a year', () => {
+  it('moves its end off rest days, also into the next year', () => {
     expect(addCalendarMonths(NATIONAL_CALENDAR, plainDate('2025-07-01'), 6)).toEqual({
       due: '2026-01-04',
       movedFrom: '2026-01-01',

@@ -18,7 +18,7 @@ import {
 const YEARS = Object.keys(NOTICE_TEXTS).map(Number);
 const SENTENCES = '一、元旦：1月1日至3日放假，共3天。二、春节：2月6日至13日放假调休，共8天。1月31日（星期日）上班。';
 
-// A weekend inside a holiday is a rest day with or without the notice: some years' wording leaves it out, the data do too.
+// Compares working days, not days off: some years' wording and data leave out a weekend inside a holiday, a rest day anyway.
 const workingDays = ({ year, off, makeUp }: HolidayNotice): Record<string, boolean> => {
   const calendar = calendarOf('CN', [{ year, off, makeUp }], []);
   return Object.fromEntries(
@@ -48,7 +48,7 @@ const refusal = (text: string, year?: number): { code: string; parameters: Recor
 };
 
 describe('the text of a holiday notice', () => {
-  it.each(YEARS)('%i: the published wording gives the days that the bundled calendar has', (year) => {
+  it.each(YEARS)('of %i gives the same working days and make-up days as the bundled calendar', (year) => {
     const [read, bundled] = [readYear(year), bundledYear(year)];
     expect({ year: read.year, makeUp: Object.keys(read.makeUp).sort() }).toEqual({
       year,
@@ -63,12 +63,15 @@ describe('the text of a holiday notice', () => {
     expect(named.filter((day) => !isNamedSo(day))).toEqual([]);
   });
 
-  it.each([2020, 2021, 2022, 2023, 2024, 2025, 2026])('%i: and names exactly the same days off', (year) => {
-    const [read, bundled] = [readYear(year), bundledYear(year)];
-    expect(Object.keys(read.off).sort()).toEqual(Object.keys(bundled.off).sort());
-  });
+  it.each([2020, 2021, 2022, 2023, 2024, 2025, 2026])(
+    'of %i names exactly the days off of the bundled calendar',
+    (year) => {
+      const [read, bundled] = [readYear(year), bundledYear(year)];
+      expect(Object.keys(read.off).sort()).toEqual(Object.keys(bundled.off).sort());
+    },
+  );
 
-  it('is the same in half width, without line breaks, and with the year given instead of a title', () => {
+  it('reads the same in half width, without line breaks, and with the year given instead of a title', () => {
     const [text = ''] = NOTICE_TEXTS[2026] ?? [];
     const read = parseHolidayNotice(text);
     expect(parseHolidayNotice(text.normalize('NFKC').replaceAll('\n', ''))).toEqual(read);
@@ -76,7 +79,7 @@ describe('the text of a holiday notice', () => {
     expect(parseHolidayNotice(text.replaceAll('周', '星期').replaceAll('。', '。\n\n  '))).toEqual(read);
   });
 
-  it('a December day of 元旦 belongs to the year before, whether the year is written or not', () => {
+  it('puts a December day of 元旦 in the year before, whether the year is written or not', () => {
     const written = '元旦：2018年12月30日至2019年1月1日放假调休，共3天。2018年12月29日（星期六）上班。';
     const bare = '元旦：12月30日至1月1日放假调休，共3天。12月29日（星期六）上班。';
     const days = {
@@ -88,7 +91,7 @@ describe('the text of a holiday notice', () => {
     expect(parseHolidayNotice(bare, { year: 2019 })).toEqual(days);
   });
 
-  it('a region names holidays of its own', () => {
+  it('of a region may name holidays that the national notices do not know', () => {
     const text = '关于2026年“壮族三月三”放假的通知。一、“壮族三月三”：4月18日（周六）至21日（周二）放假，共4天。';
     expect(parseHolidayNotice(text, { year: 2026 }).off).toEqual({
       '2026-04-18': '壮族三月三',
@@ -121,7 +124,7 @@ describe('the text of a holiday notice', () => {
     ['a clause that cannot be read', '元旦：1月1日放假，1月2日视情况而定。', 'notice.unreadable', '视情况'],
     ['a make-up day of no holiday', '元旦：1月2日上班。', 'notice.unreadable', '1月2日上班'],
     ['days of no holiday', '经批准，1月1日至3日放假。', 'notice.unreadable', '1月1日至3日'],
-  ])('%s: refused whole, with the sentence', (_, text, code, part) => {
+  ])('is refused as a whole, naming the sentence: %s', (_, text, code, part) => {
     const refused = refusal(text, 2027);
     expect([refused.code, String(refused.parameters['sentence'])]).toEqual([code, expect.stringContaining(part)]);
   });
@@ -135,20 +138,20 @@ describe('the text of a holiday notice', () => {
     ['brackets', `元旦：${'1月1日（'.repeat(3_000)}放假`],
     ['marks on one letter', `元旦：1月1日放假${'\u0315\u0300'.repeat(9_000)}`],
     ['prolongations', `${'延长'.repeat(9_000)}${'至'.repeat(500)}`],
-  ])('twenty thousand characters of %s are refused in time that grows with the text', (_, text) => {
+  ])('is refused within ten seconds when it holds twenty thousand characters of %s', (_, text) => {
     const started = performance.now();
     expect(refusal(text, 2027).code).toMatch(/^notice\./);
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
-  it('is refused without a year, with two years, and when it declares nothing', () => {
+  it('is refused when it has no year, has two years or declares no days', () => {
     expect(refusal(SENTENCES).code).toBe('notice.year-missing');
     expect(refusal(`关于2027年部分节假日安排的通知。${SENTENCES}`, 2026).code).toBe('notice.year-conflict');
     expect(refusal('关于2027年部分节假日安排的通知', 2027).code).toBe('notice.empty');
     expect(refusal('', 2027).code).toBe('notice.empty');
   });
 
-  it('whatever is pasted, it is read or refused with a code, and what is read passes the checks', () => {
+  it('is read or refused with a code, whatever is pasted, and passes the checks when it is read', () => {
     const pieces = fc.constantFrom(
       ...SENTENCES.split(/(?=[。，、：（）日月])/u),
       '12月31日',
@@ -174,7 +177,7 @@ describe('the text of a holiday notice', () => {
 describe('the JSON form of a notice', () => {
   const NEW_YEAR = { name: '元旦', from: '2027-01-01', to: '2027-01-03', days: 3, makeUp: ['2026-12-27'] };
 
-  it('is holidays in ranges', () => {
+  it('gives holidays as ranges of days', () => {
     expect(readNoticeJson({ year: 2027, holidays: [NEW_YEAR, { name: '清明节', from: '2027-04-05' }] })).toEqual({
       year: 2027,
       off: { '2027-01-01': '元旦', '2027-01-02': '元旦', '2027-01-03': '元旦', '2027-04-05': '清明节' },
@@ -192,19 +195,19 @@ describe('the JSON form of a notice', () => {
     [{ ...NEW_YEAR, name: '' }, 'notice.malformed'],
     [{ ...NEW_YEAR, days: '3' }, 'notice.malformed'],
     ['元旦', 'notice.malformed'],
-  ])('%j is refused', (holiday, code) => {
+  ])('is refused with the holiday %j', (holiday, code) => {
     expect(() => readNoticeJson({ year: 2027, holidays: [holiday] })).toThrow(expect.objectContaining({ code }));
   });
 
   it.each([null, [], { year: '2027', holidays: [] }, { year: 2027 }, { year: 2027, holidays: [], extra: 1 }])(
-    '%j is refused',
+    'is refused when it is %j',
     (value) => {
       expect(() => readNoticeJson(value)).toThrow(expect.objectContaining({ code: 'notice.malformed' }));
     },
   );
 });
 
-describe('versions of a calendar', () => {
+describe('a version of a calendar', () => {
   const days = (year: number, name: string, off: string[], makeUp: string[] = []): HolidayNotice => ({
     year,
     off: Object.fromEntries(off.map((date) => [date, name])),
@@ -221,14 +224,14 @@ describe('versions of a calendar', () => {
     notice: days(2026, '三月三', ['2026-04-20', '2026-05-09']),
   };
 
-  it('the notice of a new year makes a new version, and a make-up day in the December before it', () => {
+  it('is new after the notice of a new year, which may declare a make-up day in the December before', () => {
     const calendar = calendarOf('CN', BUNDLED_NOTICES, [next]);
     expect([calendar.version, calendar.publishedYears.at(-1)]).toEqual(['cn-2026+1', 2027]);
     expect(isWorkingDay(calendar, plainDate('2026-12-27'))).toBe(true);
     expect(calendarOf('CN', BUNDLED_NOTICES, []).version).toBe('cn-2026');
   });
 
-  it('an amendment replaces the holidays it names, whole: 2020, 春节 prolonged and a make-up day gone', () => {
+  it('replaces a holiday that an amendment names: in 2020, 春节 was prolonged and a make-up day was dropped', () => {
     const [text = '', change = ''] = NOTICE_TEXTS[2020] ?? [];
     const base = parseHolidayNotice(text);
     const amendment: CalendarChange = { kind: 'amendment', region: 'CN', notice: parseHolidayNotice(change) };
@@ -243,7 +246,7 @@ describe('versions of a calendar', () => {
     ]);
   });
 
-  it("a region's holidays hold there and below it, not in the country; they win over a national make-up day", () => {
+  it("applies a region's holidays to it and the regions inside it only, even over a national make-up day", () => {
     const there = calendarOf('CN-45', BUNDLED_NOTICES, [spring, next]);
     const below = calendarOf('CN-45-01', BUNDLED_NOTICES, [spring, next]);
     const elsewhere = calendarOf('CN-44', BUNDLED_NOTICES, [spring, next]);
@@ -271,17 +274,17 @@ describe('versions of a calendar', () => {
       [{ ...next, notice: days(2027, '元旦', ['2027-02-30']) }],
       'notice.date-invalid',
     ],
-  ])('%s is refused', (_, changes, code) => {
+  ])('refuses %s', (_, changes, code) => {
     expect(() => calendarOf('CN', BUNDLED_NOTICES, changes)).toThrow(expect.objectContaining({ code }));
   });
 
-  it('two base notices of one year are refused', () => {
+  it('refuses two base notices of one year', () => {
     expect(() => calendarOf('CN', [...BUNDLED_NOTICES, days(2026, '元旦', ['2026-01-01'])], [])).toThrow(
       expect.objectContaining({ code: 'calendar.year-twice' }),
     );
   });
 
-  it('knows the years it does not cover: peers.md B9, missing data is never a silent default', () => {
+  it('names the years that it does not cover, so that missing data is never a silent default (peers.md B9)', () => {
     const calendar = calendarOf('CN', BUNDLED_NOTICES, []);
     expect(uncoveredYears(calendar, '2026-12-31')).toEqual([]);
     expect(uncoveredYears(calendar, '2028-01-05')).toEqual([2027, 2028]);

@@ -13,7 +13,7 @@ import {
 } from './index';
 
 const RUNS = 10_000;
-// One seed a line of the notices: a failure comes back.
+// A fixed seed, so that a failure can be repeated.
 const SEED = 20_260_101;
 const YEARS = [2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026];
 
@@ -43,7 +43,7 @@ const listed = (lines: readonly string[]): Set<string> =>
       }),
   );
 
-// A second computation on purpose: JavaScript's own weekday, dates one after another, nothing of this library's counting.
+// An independent second computation: JavaScript's own weekday, one date after another, none of this library's counting.
 const nthWorkingDay = (from: string, n: number, works: (date: string, weekend: boolean) => boolean): string => {
   const at = new Date(`${from}T00:00:00Z`);
   for (let left = n; left > 0;) {
@@ -56,12 +56,12 @@ const nthWorkingDay = (from: string, n: number, works: (date: string, weekend: b
 const anyDate = (from: string, to: string) =>
   fc.integer({ min: dayNumber(plainDate(from)), max: dayNumber(plainDate(to)) }).map(dateOfDayNumber);
 
-describe('ten thousand sums of working days', () => {
+describe('ten thousand counts of working days', () => {
   const off = listed(NOTICES_2024_2026.off);
   const makeUp = listed(NOTICES_2024_2026.makeUp);
   const byNotice = (date: string, weekend: boolean): boolean => (weekend ? makeUp.has(date) : !off.has(date));
 
-  it('agree with the notices of 2024–2026 as they are written', () => {
+  it('agree with the notices of 2024–2026, written out here by hand', () => {
     fc.assert(
       fc.property(anyDate('2024-01-01', '2026-10-01'), fc.integer({ min: 1, max: 55 }), (from, n) => {
         return addWorkingDays(NATIONAL_CALENDAR, from, n) === nthWorkingDay(from, n, byNotice);
@@ -70,13 +70,13 @@ describe('ten thousand sums of working days', () => {
     );
   });
 
-  // lunar-typescript keeps its holidays by hand, apart from chinese-days; it is a dependency of this test alone.
+  // lunar-typescript keeps its holidays by hand, independent of chinese-days; only this test depends on it.
   const second = new Map(
     YEARS.flatMap((year) => HolidayUtil.getHolidays(year).map((day) => [day.getDay(), day.isWork()] as const)),
   );
   const bySecondSource = (date: string, weekend: boolean): boolean => second.get(date) ?? !weekend;
 
-  it('agree with a second, independently kept set of holidays for 2019–2026', () => {
+  it('agree with an independently kept set of holidays for 2019–2026', () => {
     fc.assert(
       fc.property(anyDate('2019-01-01', '2026-10-01'), fc.integer({ min: 1, max: 55 }), (from, n) => {
         return addWorkingDays(NATIONAL_CALENDAR, from, n) === nthWorkingDay(from, n, bySecondSource);
@@ -85,7 +85,7 @@ describe('ten thousand sums of working days', () => {
     );
   });
 
-  it('which says the same of every single day of those years', () => {
+  it('rest on a calendar that agrees with that second set on every day of 2019–2026', () => {
     const differing: string[] = [];
     for (let day = dayNumber(plainDate('2019-01-01')); day <= dayNumber(plainDate('2026-12-31')); day++) {
       const date = dateOfDayNumber(day);
