@@ -1,4 +1,4 @@
-/** What can prove a date of receipt or service: each kind is a file or a note. */
+/** The files and notes that can prove a date of receipt or service. */
 export const EVIDENCE_KINDS = {
   handInReceipt: '登记回执',
   signedRecord: '经申请人签名的口头申请记录',
@@ -26,7 +26,7 @@ export interface ChannelRule {
   /** Which day is the date of receipt. */
   readonly receiptDate: string;
   readonly article: string;
-  /** The date is fixed only by confirming with the applicant: until then the request waits unconfirmed. */
+  /** Whether only a confirmation with the applicant fixes the date; until then the request waits unconfirmed. */
   readonly confirm: boolean;
   /** What proves the date, the usual kind first. */
   readonly evidence: readonly EvidenceKind[];

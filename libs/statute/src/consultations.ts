@@ -26,7 +26,7 @@ export const CONSULTED_PARTIES = {
 /** A party that is consulted. */
 export type ConsultedParty = keyof typeof CONSULTED_PARTIES;
 
-/** What a party's silence means. */
+/** What it means when a party does not answer. */
 export type SilenceMeaning = (typeof CONSULTED_PARTIES)[ConsultedParty]['silence'];
 
 /** Whether a text names a party that is consulted. */

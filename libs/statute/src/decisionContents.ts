@@ -1,16 +1,16 @@
 import type { DecisionCode } from './decisions';
 
-/** A content that a conclusion must have, or may have, with the article that asks for it. */
+/** A content that a conclusion must or may have, with the article that asks for it. */
 export interface ContentField {
   readonly key: string;
   readonly label: string;
   readonly article: string;
-  /** One text; a text of one item a line; or a named thing elsewhere (an earlier reply, a law, an office). */
+  /** One text; a text with one item on each line; or the name of something elsewhere (an earlier reply, a law, an office). */
   readonly kind: 'text' | 'list' | 'reference';
   readonly required: boolean;
   /** The law's own classes, when the content must be one of them. */
   readonly choices?: readonly string[];
-  /** The content that stands in its place: a required one is not missing when that one is given. */
+  /** The key of the content that may replace this one: a required content is not missing when its replacement is given. */
   readonly unless?: string;
 }
 
@@ -39,7 +39,7 @@ const INTERNAL_CLASSES = ['人事管理', '后勤管理', '内部工作流程'];
 /** The four classes of 条例 第十六条第二款. */
 const PROCESS_CLASSES = ['讨论记录', '过程稿', '磋商信函', '请示报告'];
 
-// What every whole refusal says: the item, the class the law names, and why the item falls under it.
+// Every whole refusal names the item, the law's class, and why the item falls under it.
 const refusal = (article: string, classes: More = {}): readonly ContentField[] => [
   text('item', '不予公开的信息', '条例第三十六条第三项'),
   text('class', '所属的具体情形', article, classes),
@@ -47,8 +47,8 @@ const refusal = (article: string, classes: More = {}): readonly ContentField[] =
 ];
 
 /**
- * The contents of each conclusion (domain.md 1.10 and §7, 条例 第三十条、第三十五条至第四十条): an answer cannot be signed while
- * a required one is missing.
+ * The contents of each conclusion (domain.md 1.10 and §7, 条例 第三十条、第三十五条至第四十条). Nobody can sign an answer while a
+ * required content is missing.
  */
 export const DECISION_CONTENTS: Readonly<Record<DecisionCode, readonly ContentField[]>> = {
   A1: [
@@ -129,8 +129,8 @@ export const DECISION_CONTENTS: Readonly<Record<DecisionCode, readonly ContentFi
 };
 
 /**
- * The required contents of a conclusion that are not given: a blank text, an empty list and `false` are none, and a plain
- * text that is not among the law's own classes is none either. A sealed value, or `true`, counts as given.
+ * The required contents of a conclusion that are not given. A blank text, an empty list, `false`, and a plain text that is not
+ * one of the law's classes do not count as given; a sealed value and `true` do.
  */
 export function missingContents(code: DecisionCode, given: Readonly<Record<string, unknown>>): readonly ContentField[] {
   return DECISION_CONTENTS[code].filter(

@@ -1,12 +1,12 @@
 import type { PlainDate } from '@yishen/calendar';
 import type { OutcomeRow } from './tableThree';
 
-/** A way to conclude a request: the row of table three it counts in and the article it rests on. */
+/** A way to conclude a request, with the row of table three that counts it and the article that allows it. */
 export interface Decision {
   readonly label: string;
   readonly article: string;
   readonly row: OutcomeRow;
-  /** How the conclusion is recorded: an answer to the applicant, a file note without a letter, or the applicant's withdrawal. */
+  /** How the conclusion is recorded: as an answer to the applicant, a file note without a letter, or the applicant's withdrawal. */
   readonly act: 'answer' | 'fileNote' | 'withdrawal';
 }
 
@@ -58,15 +58,15 @@ export interface OutcomeRowVersion {
   readonly until?: string;
 }
 
-/** The rows of every conclusion with every version they had. */
+/** Every version of the row of every conclusion. */
 export type OutcomeRowVersions = Readonly<Record<DecisionCode, readonly OutcomeRowVersion[]>>;
 
-/** The rows as 国办公开办函〔2021〕30号 has them; its form also takes what was concluded before it. */
+/** The rows of 国办公开办函〔2021〕30号; its form also counts requests that were concluded before it. */
 export const OUTCOME_ROW_VERSIONS = Object.fromEntries(
   Object.entries(DECISIONS).map(([code, { row }]) => [code, [{ version: 'form-2021', row, from: '2008-05-01' }]]),
 ) as unknown as OutcomeRowVersions;
 
-/** The row of table three in which a conclusion of a reply date counts; the form of today without a date. */
+/** The row of table three that counts a conclusion with this reply date; without a date, the row of the current form. */
 export function outcomeRowOf(
   code: DecisionCode,
   on?: PlainDate,
@@ -88,7 +88,7 @@ export type Review = keyof typeof REVIEWS;
 const DISCLOSING: readonly DecisionCode[] = ['A2', 'A3', 'A4'];
 const REFUSING: readonly DecisionCode[] = ['A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9', 'A10', 'A14', 'A17', 'A19'];
 
-/** The reviews a draft needs: 保密审查 before information goes out or is called secret (条例 第十七条), 法制审核 for refusals (第四十五条). */
+/** The reviews that a draft needs: 保密审查 before information is disclosed or called secret (条例 第十七条), 法制审核 for refusals (第四十五条). */
 export function reviewsOf(code: DecisionCode): readonly Review[] {
   return [
     ...(DISCLOSING.includes(code) ? (['secrecy'] as const) : []),

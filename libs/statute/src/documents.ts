@@ -1,6 +1,6 @@
 import type { DecisionCode } from './decisions';
 
-/** To whom a document goes: out to the applicant, a third party or another agency, or into the file. */
+/** Who gets a document: the applicant, a third party, another agency, or only the file. */
 export type DocumentAddressee = 'applicant' | 'thirdParty' | 'agency' | 'internal';
 
 /** The step of a request that a document belongs to. */
@@ -19,8 +19,8 @@ export type DocumentStep =
   | 'dispute';
 
 /**
- * Something a document must contain: a fact of the case or of the agency, or a sentence of the law that stands the same in
- * every copy.
+ * Something a document must contain: a fact about the case or the agency, or a sentence of the law that is the same in every
+ * copy.
  */
 export type DocumentContent =
   | {
@@ -41,19 +41,19 @@ export type DocumentContent =
 
 /** A document of the procedure (格式文书). */
 export interface DocumentForm {
-  /** As lists name it. */
+  /** Its name in lists. */
   readonly label: string;
-  /** As it is printed above the text. */
+  /** Its title as printed. */
   readonly title: string;
   readonly addressee: DocumentAddressee;
   readonly step: DocumentStep;
   readonly articles: readonly string[];
-  /** The conclusions it communicates or notes; their own contents (`DECISION_CONTENTS`) are then required too. */
+  /** The conclusions that it communicates or notes; it must then contain their contents (`DECISION_CONTENTS`) too. */
   readonly decisions: readonly DecisionCode[];
   readonly contents: readonly DocumentContent[];
-  /** `overdue` names what is open when no answer comes, by the agency's setting (`overdueRemedy`). */
+  /** `overdue` tells the remedy when no answer comes, by the agency's setting (`overdueRemedy`). */
   readonly remedy: 'byDecision' | 'either' | 'explained' | 'overdue' | 'none';
-  /** Whether it takes a number of the agency's letter book (文号). */
+  /** Whether it gets a number from the agency's letter book (文号). */
   readonly takesNumber: boolean;
   /** Whether it bears the agency's seal (公章). */
   readonly bearsSeal: boolean;

@@ -1,15 +1,15 @@
 import type { PlainDate } from '@yishen/calendar';
 
-/** What a fee is counted by; one of the two is chosen for a request, never both (109号 第三条). */
+/** What a fee is counted by; a request is charged by one of the two, never by both (109号 第三条). */
 export type FeeBasis = 'requests' | 'pages';
 
-/** A band of a progressive scale: units up to `upTo` (from the band before) cost `rate` yuan each. */
+/** A band of a progressive scale: each unit after the previous band up to `upTo` costs `rate` yuan. */
 export interface FeeBand {
   readonly upTo: number;
   readonly rate: number;
 }
 
-/** One version of a scale. After the last band, every further `width` units cost `increment` yuan more each, without end. */
+/** One version of a scale. After the last band, the price of a unit rises by `increment` yuan every `width` units, without end. */
 export interface FeeScale {
   readonly version: string;
   readonly article: string;
@@ -20,7 +20,7 @@ export interface FeeScale {
   readonly beyond: { readonly width: number; readonly increment: number };
 }
 
-/** The scales of both bases, each with every version it ever had. */
+/** Every version of the scale of each basis. */
 export type FeeScales = Readonly<Record<FeeBasis, readonly FeeScale[]>>;
 
 /** The scales of 《政府信息公开信息处理费管理办法》 (国办函〔2020〕109号), in force since 2021-01-01. */
@@ -55,7 +55,7 @@ export const FEE_SCALES = {
   ],
 } as const satisfies FeeScales;
 
-/** The scale of a basis in force on a date; `undefined` before there was a fee. */
+/** The scale of a basis in force on a date; `undefined` before the law allowed a fee. */
 export function feeScaleInForce(basis: FeeBasis, on: PlainDate, scales: FeeScales = FEE_SCALES): FeeScale | undefined {
   return scales[basis].find((scale) => scale.from <= on && (scale.until === undefined || on < scale.until));
 }
@@ -75,7 +75,7 @@ export interface Fee {
   readonly lines: readonly FeeLine[];
 }
 
-/** A count that is not a whole number from 0 to 1,000,000: code `fee.count-invalid`. */
+/** The error for a count that is not a whole number from 0 to 1,000,000: code `fee.count-invalid`. */
 export class InvalidFeeCount extends Error {
   readonly code = 'fee.count-invalid';
   constructor(readonly given: number) {
@@ -84,8 +84,8 @@ export class InvalidFeeCount extends Error {
 }
 
 /**
- * The fee for the first `count` units of a scale, band by band (超额累进, 109号 第四条、第五条): for requests, the sum for the
- * `count` requests one applicant filed in a calendar month; for pages, the fee of one request. Throws `InvalidFeeCount`.
+ * Calculates the fee for the first `count` units of a scale, band by band (超额累进, 109号 第四条、第五条): for requests, the sum for
+ * `count` requests of one applicant in a calendar month; for pages, the fee of one request. Throws `InvalidFeeCount`.
  */
 export function feeFor(scale: FeeScale, count: number): Fee {
   if (!Number.isInteger(count) || count < 0 || count > 1_000_000) throw new InvalidFeeCount(count);
@@ -101,7 +101,7 @@ export function feeFor(scale: FeeScale, count: number): Fee {
   return { total: lines.reduce((sum, { amount }) => sum + amount, 0), lines };
 }
 
-/** What the n-th unit alone adds: the fee of a request that is the n-th of its month. Throws `InvalidFeeCount`. */
+/** Calculates what the n-th unit adds to the fee: what the n-th request of a month costs. Throws `InvalidFeeCount`. */
 export function feeOfUnit(scale: FeeScale, n: number): number {
   return n === 0 ? 0 : feeFor(scale, n).total - feeFor(scale, n - 1).total;
 }

@@ -13,7 +13,7 @@ export interface Period {
   readonly until?: string;
 }
 
-/** The statutory periods as data, each with every version it ever had. The version is chosen by the date of receipt. */
+/** Every version of the statutory periods; the date of receipt chooses the version. */
 export const PERIODS = {
   reply: [
     {
@@ -32,7 +32,7 @@ export const PERIODS = {
       from: '2019-05-15',
     },
   ],
-  /** The longest extension; its length is set by the agency. */
+  /** The longest extension; the agency sets how long one is. */
   extension: [
     {
       version: 'extension-2008',
@@ -50,7 +50,7 @@ export const PERIODS = {
       from: '2019-05-15',
     },
   ],
-  /** From receipt of the request until the one notice to supplement it; the law of 2008 named no limit. */
+  /** From the receipt of the request to the notice to supplement it, which is sent once; the law of 2008 named no limit. */
   supplementNotice: [
     {
       version: 'supplement-notice-2019',
@@ -82,19 +82,19 @@ export const PERIODS = {
   ],
 } as const satisfies Periods;
 
-/** Every period with every version it ever had. */
+/** Every version of every period. */
 export type Periods = Readonly<Record<PeriodName, readonly Period[]>>;
 
-/** The version of a period in force on a date, or `undefined` when the law did not yet exist or named no limit. */
+/** The version of a period in force on a date; `undefined` before the law existed or when it named no limit. */
 export function periodInForce(name: PeriodName, on: PlainDate, periods: Periods = PERIODS): Period | undefined {
   return periods[name].find((period) => period.from <= on && (period.until === undefined || on < period.until));
 }
 
 /**
- * Within how many working days the service of a notice should be on record before an alarm asks for it (an agency's custom: the
- * law counts from service and says nothing about the proof of it).
+ * How many working days after a notice an alarm asks for the proof of its service (an agency's custom: the law counts from service
+ * and does not say when it must be proved).
  */
 export const SERVICE_PROOF_WORKING_DAYS = 7;
 
-/** When to warn before a deadline, in working days left (an agency's custom, not the law: 条例 names no reminder). */
+/** How many working days before a deadline to warn (an agency's custom: 条例 names no reminder). */
 export const WARNING_WORKING_DAYS = [5, 2, 0] as const;

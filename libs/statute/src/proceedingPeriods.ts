@@ -1,6 +1,6 @@
 import type { PlainDate } from '@yishen/calendar';
 
-/** How a period is counted: working days, calendar days, or months; the last two move off rest days (民事诉讼法 第八十五条). */
+/** How a period is counted: in working days, calendar days or months; the end of the last two moves off rest days (民事诉讼法 第八十五条). */
 export type PeriodUnit = 'working' | 'calendar' | 'months';
 
 /** One version of a period of reconsideration or litigation, in force from `from` until the day before `until`. */
@@ -45,15 +45,15 @@ const susong = (version: string, length: number, unit: PeriodUnit, article: stri
 });
 
 /**
- * The steps and periods of reconsideration and litigation (domain.md 4.4) as data. In the 复议法 only the periods of three, five,
- * seven and ten days are working days (第八十八条第二款); sixty and thirty days, and every period of the 行诉法, are calendar days.
+ * The periods of reconsideration and litigation (domain.md 4.4). In the 复议法 only the periods of three, five, seven and ten days
+ * are working days (第八十八条第二款); sixty and thirty days, and every period of the 行诉法, are calendar days.
  */
 export const PROCEEDING_PERIODS = {
   reconsiderationApplication: [
     fuyi('application', 60, 'calendar', '第二十条'),
     fuyi1999('application', 60, 'calendar', '第九条'),
   ],
-  /** From knowing the content, where nobody told of the right, the organ or the period. */
+  /** From the day the applicant knows the content, when the decision did not name the right, the organ or the period. */
   reconsiderationUntold: [fuyi('untold', 12, 'months', '第二十条第三款')],
   reconsiderationAbsolute: [fuyi('absolute', 60, 'months', '第二十一条')],
   reconsiderationAcceptance: [
@@ -67,7 +67,7 @@ export const PROCEEDING_PERIODS = {
     fuyi1999('forwarding', 7, 'working', '第二十三条'),
   ],
   reconsiderationForwardingSimplified: [fuyi('forwarding-simplified', 3, 'working', '第五十四条')],
-  /** The 1999 law named five and seven days only as working days (第四十条): its ten days are calendar days. */
+  /** The law of 1999 names only five and seven days as working days (第四十条), so its ten days are calendar days. */
   reconsiderationReply: [fuyi('reply', 10, 'working', '第四十八条'), fuyi1999('reply', 10, 'calendar', '第二十三条')],
   reconsiderationReplySimplified: [fuyi('reply-simplified', 5, 'working', '第五十四条')],
   reconsiderationDecision: [
@@ -75,7 +75,7 @@ export const PROCEEDING_PERIODS = {
     fuyi1999('decision', 60, 'calendar', '第三十一条'),
   ],
   reconsiderationDecisionSimplified: [fuyi('decision-simplified', 30, 'calendar', '第六十二条第二款')],
-  /** The most that a decision may be put off. */
+  /** The longest extension of a decision. */
   reconsiderationExtension: [
     fuyi('extension', 30, 'calendar', '第六十二条'),
     fuyi1999('extension', 30, 'calendar', '第三十一条'),
@@ -83,7 +83,7 @@ export const PROCEEDING_PERIODS = {
   opinionReport: [fuyi('opinion-report', 60, 'calendar', '第七十六条')],
   suitAfterReconsideration: [susong('suit-after-reconsideration', 15, 'calendar', '第四十五条')],
   directSuit: [susong('direct-suit', 6, 'months', '第四十六条')],
-  /** From knowing the content, where nobody told of the period. */
+  /** From the day the applicant knows the content, when the decision did not name the period. */
   suitUntold: [
     { version: 'suit-untold-2018', length: 12, unit: 'months', article: `${JIESHI}第六十四条`, from: JIESHI_FROM },
   ],
@@ -110,7 +110,7 @@ export const PROCEEDING_PERIODS = {
   retrialApplication: [
     { version: 'retrial-2018', length: 6, unit: 'months', article: `${JIESHI}第一百一十条`, from: JIESHI_FROM },
   ],
-  /** No text says how long: the period of 条例 第三十三条, from receipt of the decision (domain.md 4.7). */
+  /** No law sets this period, so the period of 条例 第三十三条 is used, from the receipt of the decision (domain.md 4.7). */
   reanswer: [
     {
       version: 'reanswer-2019',
@@ -125,7 +125,7 @@ export const PROCEEDING_PERIODS = {
 /** A period of reconsideration or litigation. */
 export type ProceedingPeriodName = keyof typeof PROCEEDING_PERIODS;
 
-/** The version of a period in force on a date, or `undefined` when the law had none. */
+/** The version of a period in force on a date; `undefined` when the law had none. */
 export function proceedingPeriod(name: ProceedingPeriodName, on: PlainDate): ProceedingPeriod | undefined {
   const versions: readonly ProceedingPeriod[] = PROCEEDING_PERIODS[name];
   return versions.find(({ from, until }) => from <= on && (until === undefined || on < until));

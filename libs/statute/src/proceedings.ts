@@ -34,12 +34,12 @@ export const FORUMS = {
 export type Forum = keyof typeof FORUMS;
 
 /**
- * What an outcome does to the line of table four: a result of its own; the result of the instance below, which it lets stand;
- * the result that the judgment names; or none, because the case goes back to be heard again.
+ * How an outcome gives the result in table four: it is a result itself; it lets the result of the instance below stand; the
+ * judgment names the result; or there is no result yet, because the case goes back to be heard again.
  */
 export type OutcomeEffect = 'result' | 'stands' | 'named' | 'remanded';
 
-/** An outcome that can end an instance: its name, where it occurs and the article it rests on. */
+/** An outcome that can end an instance: its name, the forums where it occurs and its article. */
 export interface ProceedingOutcome {
   readonly label: string;
   readonly article: string;
@@ -142,12 +142,12 @@ export const PROCEEDING_OUTCOMES = {
 /** An outcome code of an instance. */
 export type ProceedingOutcomeCode = keyof typeof PROCEEDING_OUTCOMES;
 
-/** The outcomes that are a result by themselves, and so have a column of table four. */
+/** The outcomes that are a result themselves, and so have a column of table four. */
 export type ResultOutcome = {
   [Code in ProceedingOutcomeCode]: (typeof PROCEEDING_OUTCOMES)[Code]['effect'] extends 'result' ? Code : never;
 }[ProceedingOutcomeCode];
 
-/** The column an outcome counts in and how sure that is: no official mapping of outcomes to table four exists. */
+/** The column that counts an outcome, and how certain that is: there is no official mapping of outcomes to table four. */
 export interface OutcomeColumn {
   readonly column: ProceedingResult;
   readonly certainty: 'high' | 'medium' | 'low';
@@ -163,7 +163,7 @@ export interface TableFourMapping {
 
 const sure = (column: ProceedingResult): OutcomeColumn => ({ column, certainty: 'high' });
 
-/** The mapping of outcomes to the columns of table four (国办公开办函〔2021〕30号; domain.md 4.6), each version it ever had. */
+/** Every version of the mapping from outcomes to the columns of table four (国办公开办函〔2021〕30号; domain.md 4.6). */
 export const TABLE_FOUR_MAPPINGS: readonly TableFourMapping[] = [
   {
     version: 'table-four-2021',
@@ -188,10 +188,10 @@ export const TABLE_FOUR_MAPPINGS: readonly TableFourMapping[] = [
   },
 ];
 
-/** Where 驳回起诉, 驳回复议申请 and the like are counted: 其他结果 by default; some agencies count them as 结果维持 (domain.md 9, Q8). */
+/** The column for 驳回起诉, 驳回复议申请 and the like: 其他结果 by default; some agencies count them as 结果维持 (domain.md 9, Q8). */
 export type RejectedSuitColumn = 'other' | 'upheld';
 
-/** The column of an outcome that is a result by itself, as the law stood on a date and as the agency has set what is uncertain. */
+/** The column of an outcome that is a result itself, by the mapping in force on a date and the agency's setting for what is uncertain. */
 export function outcomeColumn(
   outcome: ResultOutcome,
   on: PlainDate,
@@ -202,7 +202,7 @@ export function outcomeColumn(
   return mapped.certainty === 'low' ? { ...mapped, column: rejectedSuitColumn } : mapped;
 }
 
-/** Whether an outcome is a result by itself. */
+/** Whether an outcome is a result itself. */
 export function isResultOutcome(outcome: ProceedingOutcomeCode): outcome is ResultOutcome {
   return PROCEEDING_OUTCOMES[outcome].effect === 'result';
 }
@@ -226,7 +226,7 @@ const APPEALABLE_JUDGMENTS: readonly ProceedingOutcomeCode[] = [
 ];
 const APPEALABLE_RULINGS: readonly ProceedingOutcomeCode[] = ['dismissed', 'notDocketed'];
 
-/** The period to appeal against an outcome of first instance; `undefined` where none can be (行诉法 第八十五条、行诉解释 第一百零一条). */
+/** The period to appeal against an outcome of first instance; `undefined` when there is no appeal (行诉法 第八十五条、行诉解释 第一百零一条). */
 export function appealPeriodOf(outcome: ProceedingOutcomeCode): 'appealOfJudgment' | 'appealOfRuling' | undefined {
   if (APPEALABLE_JUDGMENTS.includes(outcome)) return 'appealOfJudgment';
   return APPEALABLE_RULINGS.includes(outcome) ? 'appealOfRuling' : undefined;
@@ -241,7 +241,7 @@ export const HEARING_PROCEDURES = {
 /** The procedure a case is heard in. */
 export type HearingProcedure = keyof typeof HEARING_PROCEDURES;
 
-/** As what the agency stands in a dispute. When the reconsideration organ is co-defendant only the original agency counts the suit. */
+/** The agency's standings in a dispute. When the reconsideration organ is co-defendant, only the original agency counts the suit. */
 export const STANDINGS = {
   respondent: { label: '被申请人／单独被告', counted: true, article: '行诉法第二十六条' },
   originalWithReviewer: {
@@ -250,14 +250,14 @@ export const STANDINGS = {
     article: '国办公开办函〔2016〕201号',
   },
   reviewerCoDefendant: { label: '复议机关，共同被告', counted: false, article: '国办公开办函〔2016〕201号' },
-  /** No text: the suit is about the reconsideration, not about an answer of its own (domain.md 3.7.1). */
+  /** No law says whether it counts; it does not, because the suit attacks the reconsideration, not an answer of this agency (domain.md 3.7.1). */
   reviewerAlone: { label: '复议机关，单独被告', counted: false, article: '行诉法第二十六条第三款' },
 } as const;
 
 /** The agency's standing in a dispute. */
 export type Standing = keyof typeof STANDINGS;
 
-/** What a dispute attacks. */
+/** The things that a dispute can attack. */
 export const CHALLENGED = {
   decision: { label: '答复' },
   missedDeadline: { label: '逾期不答复' },

@@ -8,7 +8,7 @@ export interface RecordCorrectionOutcome {
 
 const CORRECTING = '《政府信息公开条例》第四十一条';
 
-/** The ends that 条例 第四十一条 knows; whichever it is, the applicant is told. The article sets no period, so no clock runs. */
+/** The ends named by 条例 第四十一条; the applicant is told of each. The article sets no period, so no clock runs. */
 export const RECORD_CORRECTION_OUTCOMES = {
   corrected: { label: '属实，予以更正', article: CORRECTING, needs: 'corrected' },
   forwarded: { label: '转送有权更正的行政机关', article: CORRECTING, needs: 'organ' },

@@ -8,10 +8,10 @@ import { DOCUMENTS, type DocumentCode } from './documents';
  */
 export type RemedyVariant = 'R1' | 'R2' | 'R3' | 'R4';
 
-/** What the applicant is told when no answer came in time: the law and the court's reading differ (domain.md 4.2.3, Q10). */
+/** The remedy named to the applicant when no answer came in time: the law and the courts differ (domain.md 4.2.3, Q10). */
 export type OverdueReading = 'reconsiderFirst' | 'reconsiderOrSue';
 
-/** One wording of a remedy paragraph, in force from `from` until the day before `until`; `{…}` are its parameters. */
+/** One wording of a remedy paragraph, in force from `from` until the day before `until`; `{…}` marks a parameter. */
 export interface RemedyText {
   readonly version: string;
   readonly template: string;
@@ -29,16 +29,16 @@ export interface RemedyRule {
   readonly until?: string;
 }
 
-// 条例 (2007) entered into force on this day: no letter under it is older.
+// 条例 (2007) entered into force on this day, so no letter is older.
 const REGULATION = '2008-05-01';
-// The 行诉法 of 2014: six months instead of three.
+// The 行诉法 of 2014 gives six months instead of three.
 const SUITS = '2015-05-01';
-// The 复议法 of 2023: an agency that does not disclose is challenged by reconsideration first (第二十三条第一款第四项).
+// Under the 复议法 of 2023, a refusal to disclose must go to reconsideration first (第二十三条第一款第四项).
 const RECONSIDERATION_FIRST = '2024-01-01';
-// 109号.
+// 109号 entered into force on this day.
 const FEES = '2021-01-01';
 
-/** The wordings of each variant with every version they had. */
+/** Every version of the wording of each variant. */
 export const REMEDY_TEXTS: Readonly<Record<RemedyVariant, readonly RemedyText[]>> = {
   R1: [
     {
@@ -79,7 +79,7 @@ export const REMEDY_TEXTS: Readonly<Record<RemedyVariant, readonly RemedyText[]>
       from: RECONSIDERATION_FIRST,
     },
   ],
-  // A notice of the procedure is not separately suable (法释〔2025〕8号): a remedy sentence would mislead.
+  // Nobody can sue over a notice of the procedure alone (法释〔2025〕8号): a remedy sentence would mislead.
   R3: [{ version: 'R3', template: '', articles: [], from: REGULATION }],
   R4: [
     {
@@ -103,8 +103,8 @@ const EITHER: readonly RemedyRule[] = [
   },
 ];
 
-// Whole and partial refusals under 条例 第十四条至第十六条 (domain.md 4.2.2). The implementing rules of 2026 say the same of a
-// partial one; they were seen second-hand only (Q16), so the law of 2023 carries it here from its first day.
+// Whole and partial refusals under 条例 第十四条至第十六条 (domain.md 4.2.2). The implementing rules of 2026 include partial ones
+// too, but we know them only second-hand (Q16), so this rests on the law of 2023, from its first day.
 const REFUSAL: readonly RemedyRule[] = [
   {
     version: 'refusal-2008',
@@ -121,7 +121,7 @@ const REFUSAL: readonly RemedyRule[] = [
   },
 ];
 
-// The applicant let the period pass, or gave the request up: a note on the file, and no letter that could be challenged.
+// The applicant let the period pass or withdrew the request: there is only a file note, and no letter to challenge.
 const NONE: readonly RemedyRule[] = [
   { version: 'none', variant: 'R3', article: '《政府信息公开条例》第三十条', from: REGULATION },
 ];
@@ -131,7 +131,7 @@ const EXPLAINED: readonly RemedyRule[] = [
 
 const REFUSALS: readonly DecisionCode[] = ['A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9', 'A10'];
 
-/** The rule of each conclusion: which remedy paragraph its letter bears, with every version (domain.md 1.10 前置, 4.2). */
+/** Every version of the rule that gives each conclusion's letter its remedy paragraph (domain.md 1.10 前置, 4.2). */
 export const DECISION_REMEDIES = Object.fromEntries(
   Object.entries(DECISIONS).map(([code, { act }]) => [
     code,
@@ -139,7 +139,7 @@ export const DECISION_REMEDIES = Object.fromEntries(
   ]),
 ) as unknown as Readonly<Record<DecisionCode, readonly RemedyRule[]>>;
 
-/** What fills a remedy paragraph: the body of 复议法 第二十四条 and the court, by name. */
+/** The names that fill a remedy paragraph: the reconsideration authority (复议法 第二十四条) and the court. */
 export interface RemedyParties {
   readonly reconsiderationAuthority: string;
   readonly court: string;
@@ -162,7 +162,7 @@ function inForce<V extends Versioned>(versions: readonly V[], on: PlainDate): V 
   return versions.find(({ from, until }) => from <= on && (until === undefined || on < until));
 }
 
-/** The rules of the law on remedies; a test or a rehearsal hands in another version. */
+/** The law on remedies; a test or a rehearsal passes another version. */
 export interface RemedyLaw {
   readonly decisions: Readonly<Record<DecisionCode, readonly RemedyRule[]>>;
   readonly texts: Readonly<Record<RemedyVariant, readonly RemedyText[]>>;
@@ -172,8 +172,8 @@ export interface RemedyLaw {
 export const REMEDY_LAW: RemedyLaw = { decisions: DECISION_REMEDIES, texts: REMEDY_TEXTS };
 
 /**
- * The remedy paragraph that a conclusion or a document dated `onDate` bears (条例 第五十一条, domain.md 4.2): the date of the
- * letter chooses the version, so that an old letter keeps the old law. `undefined` before there was such a letter.
+ * The remedy paragraph of a conclusion or a document dated `onDate` (条例 第五十一条, domain.md 4.2). The date of the letter chooses
+ * the version, so that an old letter keeps the old law. `undefined` before such letters existed.
  */
 export function remedyFor(
   code: DecisionCode | DocumentCode,
@@ -192,7 +192,7 @@ function rulesOf(code: DecisionCode | DocumentCode, law: RemedyLaw): readonly Re
   const { remedy, decisions } = DOCUMENTS[code as DocumentCode];
   switch (remedy) {
     case 'byDecision': {
-      // The conclusions that share a document share its remedy; a spec holds that.
+      // Conclusions that share a document share its remedy; a spec checks this.
       const [first] = decisions;
       return first ? law.decisions[first] : NONE;
     }
@@ -200,7 +200,7 @@ function rulesOf(code: DecisionCode | DocumentCode, law: RemedyLaw): readonly Re
       return EITHER;
     case 'explained':
       return EXPLAINED;
-    // Not of the document but of the answer that may fail to come: `overdueRemedy`.
+    // This remedy is against a missing answer, not against the document: see `overdueRemedy`.
     case 'overdue':
     case 'none':
       return NONE;
@@ -212,7 +212,7 @@ export function isReconsiderationFirst(code: DecisionCode, onDate: PlainDate, la
   return remedyFor(code, onDate, law)?.variant === 'R1';
 }
 
-/** The wordings for a missing answer, by the agency's reading (domain.md 4.2.3): no official text settles it. */
+/** The wordings for a missing answer, by the agency's reading (domain.md 4.2.3): no official text settles which is right. */
 export const OVERDUE_REMEDIES: Readonly<Record<OverdueReading, readonly RemedyText[]>> = {
   reconsiderFirst: [
     {
@@ -241,7 +241,7 @@ export function overdueRemedy(reading: OverdueReading, onDate: PlainDate): Remed
   return inForce(OVERDUE_REMEDIES[reading], onDate);
 }
 
-/** What an agency is, for the question who reviews its acts (复议法 第二十四条、第二十七条). */
+/** The kinds of agency, each with the authority that reviews its acts (复议法 第二十四条、第二十七条). */
 export const RECONSIDERATION_AUTHORITIES = {
   department: { label: '人民政府工作部门', authority: '本级人民政府', article: '《行政复议法》第二十四条第一款第一项' },
   government: { label: '地方人民政府', authority: '上一级人民政府', article: '《行政复议法》第二十四条第一款第二项' },
@@ -262,7 +262,7 @@ export const RECONSIDERATION_AUTHORITIES = {
   },
 } as const;
 
-/** A kind of agency for the question who reviews its acts. */
+/** A kind of agency, which decides who reviews its acts. */
 export type AgencyKind = keyof typeof RECONSIDERATION_AUTHORITIES;
 
 /** Whether a text names a kind of agency. */

@@ -1,4 +1,4 @@
-/** A duty at the year's end: what is due, on which day of the year after. */
+/** A duty for the report of a year: what is due, and on which day of the next year. */
 export interface ReportDuty {
   readonly label: string;
   readonly labelEn: string;
@@ -8,8 +8,8 @@ export interface ReportDuty {
 }
 
 /**
- * When the report of a year is due in the next (条例 第四十九条): a department submits and publishes its own by 31 January; the 主管部门
- * publishes that of its government by 31 March.
+ * When the report of a year is due in the next year (条例 第四十九条): a department submits and publishes its own by 31 January; the
+ * 主管部门 publishes the government's by 31 March.
  */
 export const REPORT_DUTIES = {
   department: {
@@ -31,7 +31,7 @@ export const REPORT_DUTIES = {
 /** Whose report it is: a department's or a government's. */
 export type ReportDutyOf = keyof typeof REPORT_DUTIES;
 
-/** The last day for the report of a year, `YYYY-MM-DD` (条例 第四十九条): a date in the calendar, which no rest day moves. */
+/** The last day for the report of a year, `YYYY-MM-DD` (条例 第四十九条); it does not move off a rest day. */
 export function reportDueDay(year: number, duty: ReportDutyOf): string {
   const { month, day } = REPORT_DUTIES[duty];
   return `${year + 1}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;

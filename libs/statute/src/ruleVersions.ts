@@ -4,12 +4,12 @@ import { PERIODS, type Period } from './periods';
 import { PROCEEDING_PERIODS, type ProceedingPeriod } from './proceedingPeriods';
 import { REMEDY_TEXTS } from './remedies';
 
-/** One version of a rule: what it says, on which article, and from when until the day before `until`. */
+/** One version of a rule: what it says, its article, and its days in force, from `from` until the day before `until`. */
 export interface RuleVersion {
   readonly group: 'period' | 'proceedingPeriod' | 'feeScale' | 'outcomeRow' | 'remedyText';
   readonly rule: string;
   readonly version: string;
-  /** What it says, in short: `20 working`, the row of table three, the bands; `—` for a paragraph that is not there. */
+  /** A short form of the rule: `20 working`, the row of table three, the bands; `—` when a letter bears no paragraph. */
   readonly says: string;
   readonly article: string;
   readonly from: string;
@@ -23,7 +23,7 @@ interface Versioned {
 
 const inForce = ({ from, until }: Versioned) => ({ from, ...(until === undefined ? {} : { until }) });
 
-/** Every rule with effective dates that this build knows, each with all its versions, the oldest first. */
+/** Every version of every rule with effective dates that this build knows, rule by rule, the oldest first. */
 export function ruleVersions(): readonly RuleVersion[] {
   const of = <V extends Versioned>(
     group: RuleVersion['group'],

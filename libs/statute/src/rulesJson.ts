@@ -1,7 +1,7 @@
 import { isPlainDate } from '@yishen/calendar';
 import { PERIODS, type Period, type PeriodName, type Periods } from './periods';
 
-/** A file of hypothetical periods that cannot be read; `where` names the place. */
+/** The error for a file of hypothetical periods that cannot be read; `where` names the place. */
 export class InvalidRules extends Error {
   constructor(readonly where: string) {
     super(`invalid rules: ${where}`);
@@ -12,9 +12,9 @@ export class InvalidRules extends Error {
 const FIELDS = ['version', 'days', 'unit', 'article', 'from', 'until'];
 
 /**
- * Reads hypothetical periods from JSON, for a preview of a law to come: each period that is named gets the versions given, all
- * others stay as they are: `{"periods":{"reply":[{"version":"reply-2030","days":15,"unit":"working","article":"…","from":"2030-01-01"}]}}`.
- * The versions of a period follow each other without gap or overlap, the last one open. Throws `InvalidRules`.
+ * Reads hypothetical periods from JSON, to preview a future law. A period that is named gets the given versions, the others keep
+ * theirs: `{"periods":{"reply":[{"version":"reply-2030","days":15,"unit":"working","article":"…","from":"2030-01-01"}]}}`.
+ * The versions of a period must follow each other without gap or overlap, the last one without an end. Throws `InvalidRules`.
  */
 export function readPeriodsJson(value: unknown): Periods {
   const { periods } = fieldsOf(value, ['periods'], 'rules');
@@ -54,7 +54,7 @@ function periodOf(value: unknown, where: string): Period {
   return { version: text('version', version), days, unit, article: text('article', article), from: start, ...end };
 }
 
-// A field nobody knows is a typing error in one that matters: refused, not ignored.
+// Refuse an unknown field: it is most likely a misspelt known one.
 function fieldsOf(value: unknown, known: readonly string[], where: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new InvalidRules(where);
   const unknown = Object.keys(value).find((key) => !known.includes(key));

@@ -5,14 +5,14 @@ interface Named {
 }
 
 interface SettingBase {
-  /** The open question of the specification (domain.md §9) that the setting answers; absent where only practice is. */
+  /** The open question of the specification (domain.md §9) that the setting answers; absent when it rests on practice alone. */
   readonly question?: string;
   readonly label: Named;
-  /** The article or paper, and what it leaves open. */
+  /** The article or official paper, and what it leaves open. */
   readonly source: string;
 }
 
-/** A setting of an agency where the law is silent: what it may be, what it is unless chosen, and on which article it bears. */
+/** A setting of an agency where the law is silent: its possible values, its default, and the article it concerns. */
 export type Setting =
   | (SettingBase & { readonly kind: 'flag'; readonly default: boolean })
   | (SettingBase & {
@@ -27,7 +27,7 @@ export type Setting =
       readonly default: string;
     });
 
-/** What an agency may choose: the questions of domain.md §9 that are not decided case by case, with the default of each. */
+/** The settings of an agency with their defaults: the questions of domain.md §9 that are not decided case by case. */
 export const SETTINGS = {
   exclusionIncludesSendingDay: {
     question: 'Q1',
@@ -177,13 +177,13 @@ type ValueOf<Of extends Setting> = Of extends { kind: 'flag' }
       ? keyof Choices
       : never;
 
-/** The settings of an agency in force: every one with its value. */
+/** The value of every setting of an agency. */
 export type AgencySettings = { readonly [Key in SettingKey]: ValueOf<(typeof SETTINGS)[Key]> };
 
-/** A value that some setting may have. */
+/** A value that a setting can have. */
 export type SettingValue = boolean | number | string;
 
-/** The settings in the order in which they are shown: as domain.md §9 asks them. */
+/** The settings in the order of domain.md §9, in which they are shown. */
 export const SETTING_ORDER = Object.keys(SETTINGS) as readonly SettingKey[];
 
 /** The defaults of domain.md §9. */

@@ -50,7 +50,7 @@ export const TABLE_THREE_LABELS = {
   F: '四、结转下年度继续办理',
 } as const satisfies Record<TableThreeRow, string>;
 
-/** The groups of part 三 that span several rows in the printed form, with the rows they hold. */
+/** The groups of part 三 that span several rows of the printed form, with their rows. */
 export const OUTCOME_GROUPS = [
   { label: '（三）不予公开', rows: ['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8'] },
   { label: '（四）无法提供', rows: ['U1', 'U2', 'U3'] },
@@ -58,5 +58,5 @@ export const OUTCOME_GROUPS = [
   { label: '（六）其他处理', rows: ['O1', 'O2', 'O3'] },
 ] as const satisfies readonly { label: string; rows: readonly OutcomeRow[] }[];
 
-/** The words of the form's corner cell: the identity that each column must keep. */
+/** The text in the form's corner cell: the equation that each column must satisfy. */
 export const TABLE_THREE_CORNER = '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）';

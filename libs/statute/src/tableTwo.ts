@@ -23,7 +23,7 @@ export function isPublicationFigure(text: string): text is PublicationFigure {
   return Object.hasOwn(PUBLICATION_FIGURES, text);
 }
 
-/** The documents that are counted from a register (条例 第二十条第一项), and the figures of table two that they give. */
+/** The kinds of document that a register counts (条例 第二十条第一项), with the figures of table two that they give. */
 export const NORM_KINDS = {
   rules: {
     label: '规章',
@@ -38,7 +38,7 @@ export const NORM_KINDS = {
   { readonly label: string; readonly figures: Readonly<Record<NormCount, PublicationFigure>> }
 >;
 
-/** What of a register table two counts: issued in the year, repealed in it, and in force at its end. */
+/** The counts that table two takes from a register: issued in the year, repealed in it, and in force at its end. */
 export type NormCount = 'issued' | 'repealed' | 'inForce';
 
 /** A kind of document in the register. */
