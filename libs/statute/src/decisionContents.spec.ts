@@ -6,7 +6,7 @@ const missingKeys = (code: DecisionCode, given: Record<string, unknown>): string
   missingContents(code, given).map(({ key }) => key);
 
 describe('the contents of a conclusion (domain.md 1.10, §7)', () => {
-  it.each(CODES)('%s asks for something, each with its article, and an empty draft misses all of it', (code) => {
+  it.each(CODES)('%s requires contents, each with its article, and an empty draft misses all of them', (code) => {
     const fields = DECISION_CONTENTS[code];
     expect(fields.some(({ required }) => required)).toBe(true);
     expect(fields.every(({ label, article }) => label && /条例第|国办/.test(article))).toBe(true);
@@ -19,7 +19,7 @@ describe('the contents of a conclusion (domain.md 1.10, §7)', () => {
     expect(missingContents(code, given)).toEqual([]);
   });
 
-  it('a blank, an empty list and an unknown class are nothing; a sealed value is something', () => {
+  it('do not count as given when they are blank, empty or an unknown class, and do when they are sealed', () => {
     expect(missingKeys('A14', { reasons: ' 　' })).toEqual(['reasons']);
     expect(missingKeys('A3', { openPart: '一', withheldPart: [''], reasons: '二', basis: ['第十五条'] })).toEqual([
       'withheldPart',
@@ -28,7 +28,7 @@ describe('the contents of a conclusion (domain.md 1.10, §7)', () => {
     expect(missingKeys('A9', { item: { k: 'a', v: 'b' }, class: true, reasons: true })).toEqual([]);
   });
 
-  it('A13 names the responsible agency and its contact, or says why it cannot be determined (第三十六条第五项)', () => {
+  it('A13 names the responsible agency with its contact, or says why it cannot be determined (第三十六条第五项)', () => {
     expect(missingKeys('A13', { reasons: '由区规划部门制作', responsibleAgency: '区规划局' })).toEqual([
       'responsibleContact',
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DECISIONS, DOCUMENTS, DOCUMENT_ORDER, documentOf, type DecisionCode, type DocumentCode } from './index';
 
-// domain.md §7, row by row: the document and the contents it must have.
+// The rows of domain.md §7: each document and the contents it must have.
 const ROWS: readonly [string, DocumentCode, readonly string[]][] = [
   [
     '登记回执',
@@ -62,13 +62,13 @@ const ROWS: readonly [string, DocumentCode, readonly string[]][] = [
 ];
 
 describe('the documents (domain.md §7, 宿迁 2021)', () => {
-  it.each(ROWS)('%s is there with what it must contain', (_row, code, keys) => {
+  it.each(ROWS)('%s has an article and the contents that it must have', (_row, code, keys) => {
     const present = DOCUMENTS[code].contents.map(({ key }) => key);
     expect(present).toEqual(expect.arrayContaining([...keys]));
     expect(DOCUMENTS[code].articles.length).toBeGreaterThan(0);
   });
 
-  it('every document but the two replies without a row of their own stands in a row', () => {
+  it('are all in a row of domain.md §7, except two replies that have no row there', () => {
     const rows = new Set(ROWS.map(([, code]) => code));
     expect(DOCUMENT_ORDER.filter((code) => !rows.has(code))).toEqual(['excessiveReply', 'confirmationReply']);
   });
@@ -80,7 +80,7 @@ describe('the documents (domain.md §7, 宿迁 2021)', () => {
     expect(holding).toEqual([documentOf(decision)]);
   });
 
-  it('what goes out identifies the agency by its contact; only what goes out takes a number', () => {
+  it('take a letter number only when they go out, and then name a contact of the agency', () => {
     for (const code of DOCUMENT_ORDER) {
       const { addressee, takesNumber, contents } = DOCUMENTS[code];
       if (takesNumber) expect(addressee).not.toBe('internal');
@@ -88,7 +88,7 @@ describe('the documents (domain.md §7, 宿迁 2021)', () => {
     }
   });
 
-  it('the third party is not told who asks (domain.md §7)', () => {
+  it('do not tell a third party who the applicant is (domain.md §7)', () => {
     for (const code of ['thirdPartyConsultation', 'consultationReplySlip', 'disclosureNotice'] as const) {
       expect(DOCUMENTS[code].contents.map(({ key }) => key)).not.toContain('applicant');
     }

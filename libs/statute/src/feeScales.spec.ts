@@ -25,7 +25,7 @@ describe('the fee by requests of a month (109号 第四条; domain.md 2.10)', ()
     [60, 400, 11_000],
     [61, 500, 11_500],
     [100, 800, 37_000],
-  ])('request %i costs %i, all of them %i', (n, rate, total) => {
+  ])('request number %i costs %i yuan, and all requests up to it cost %i', (n, rate, total) => {
     expect([feeOfUnit(scale('requests'), n), feeFor(scale('requests'), n).total]).toEqual([rate, total]);
   });
 });
@@ -51,16 +51,16 @@ describe('the fee by pages of one request (109号 第五条; domain.md 2.10)', (
     [2_219, 83_460],
     [3_182, 121_980],
     [4_000, 154_700],
-  ])('%i pages cost %i', (pages, total) => {
+  ])('%i pages cost %i yuan', (pages, total) => {
     expect(feeFor(scale('pages'), pages).total).toBe(total);
   });
 });
 
-describe('any count', () => {
+describe('the fee for any count', () => {
   const basis = fc.constantFrom('requests' as const, 'pages' as const);
   const count = fc.integer({ min: 0, max: 5_000 });
 
-  it('the lines cover every unit once, and their amounts are the total', () => {
+  it('has lines that cover every unit once and add up to the total', () => {
     fc.assert(
       fc.property(basis, count, (by, n) => {
         const { lines, total } = feeFor(scale(by), n);
@@ -71,7 +71,7 @@ describe('any count', () => {
     );
   });
 
-  it('more never costs less, and no unit costs less than the one before', () => {
+  it('charges no unit less than the unit before', () => {
     fc.assert(
       fc.property(basis, count, (by, n) => {
         expect(feeOfUnit(scale(by), n + 2)).toBeGreaterThanOrEqual(feeOfUnit(scale(by), n + 1));
@@ -79,12 +79,12 @@ describe('any count', () => {
     );
   });
 
-  it.each([-1, 1.5, Number.NaN, 1_000_001])('%d is refused', (n) => {
+  it.each([-1, 1.5, Number.NaN, 1_000_001])('is refused for a count of %d', (n) => {
     expect(() => feeFor(scale('pages'), n)).toThrow(expect.objectContaining({ code: 'fee.count-invalid' }));
   });
 });
 
-it('there was no fee before 2021-01-01', () => {
+it('no fee scale is in force before 2021-01-01', () => {
   expect(feeScaleInForce('pages', plainDate('2020-12-31'))).toBeUndefined();
   expect(feeScaleInForce('pages', plainDate('2021-01-01'))).toBeDefined();
 });

@@ -21,7 +21,7 @@ const AFTER = plainDate('2024-01-01');
 const ANSWERS = (Object.keys(DECISIONS) as DecisionCode[]).filter((code) => DECISIONS[code].act === 'answer');
 
 describe('the remedy paragraph (domain.md 4.2, §7)', () => {
-  it('前置 is exactly where domain.md 1.10 says yes: A3 to A10', () => {
+  it('asks for reconsideration first (前置) for A3 to A10 only, as domain.md 1.10 says', () => {
     expect(ANSWERS.filter((code) => isReconsiderationFirst(code, NOW))).toEqual([
       'A3',
       'A4',
@@ -34,12 +34,12 @@ describe('the remedy paragraph (domain.md 4.2, §7)', () => {
     ]);
   });
 
-  it.each(ANSWERS)('%s: the letter of 2023 offers both ways, also for a refusal', (code) => {
+  it.each(ANSWERS)('of %s in a letter of 2023 offers reconsideration or a suit', (code) => {
     expect(remedyFor(code, BEFORE)?.variant).toBe('R2');
     expect(remedyFor(code, BEFORE)?.template).toContain('六个月');
   });
 
-  it('a refusal dated since 2024-01-01 tells to reconsider first and names no six months (复议法 第二十三条)', () => {
+  it('of a refusal since 2024-01-01 asks for reconsideration first and names no six months (复议法 第二十三条)', () => {
     const remedy = remedyFor('A9', AFTER);
     expect(remedy?.variant).toBe('R1');
     expect(remedy?.template).toMatch(/先向\{reconsiderationAuthority\}申请行政复议/);
@@ -48,7 +48,7 @@ describe('the remedy paragraph (domain.md 4.2, §7)', () => {
     expect(remedyFor('refusalReply', AFTER)).toEqual(remedy);
   });
 
-  it('notices of the procedure bear none; the fee notice explains itself (109号 第七条)', () => {
+  it('is absent from notices of the procedure, except the fee notice, which has its own (109号 第七条)', () => {
     for (const code of ['supplementNotice', 'extensionNotice', 'consultationNotice', 'A21', 'A23'] as const) {
       expect(remedyFor(code, NOW)).toMatchObject({ variant: 'R3', template: '' });
     }
@@ -56,14 +56,14 @@ describe('the remedy paragraph (domain.md 4.2, §7)', () => {
     expect(remedyFor('disclosureNotice', NOW)?.variant).toBe('R2');
   });
 
-  it('there was no fee notice before 109号, and no reading of a missing answer before its law', () => {
+  it('does not exist for a fee notice before 109号, nor for a reading of a missing answer before its law', () => {
     expect(remedyFor('feeNotice', plainDate('2020-12-31'))).toBeUndefined();
     expect(overdueRemedy('reconsiderOrSue', plainDate('2025-05-31'))).toBeUndefined();
     expect(overdueRemedy('reconsiderOrSue', plainDate('2025-06-01'))?.template).toContain('或者');
     expect(overdueRemedy('reconsiderFirst', NOW)?.template).toContain('先向');
   });
 
-  it('the conclusions that share a document share its remedy', () => {
+  it('is the same for all conclusions that share a document', () => {
     for (const code of DOCUMENT_ORDER) {
       const variants = DOCUMENTS[code].decisions.map((decision) => remedyFor(decision, NOW)?.variant);
       expect(new Set(variants).size).toBeLessThanOrEqual(1);
@@ -73,7 +73,7 @@ describe('the remedy paragraph (domain.md 4.2, §7)', () => {
     }
   });
 
-  it('the versions of each wording and rule follow each other without gap or overlap, and have articles', () => {
+  it('has versions that follow each other without gap or overlap', () => {
     const all = [
       ...Object.values(REMEDY_TEXTS),
       ...Object.values(REMEDY_LAW.decisions),
@@ -85,7 +85,7 @@ describe('the remedy paragraph (domain.md 4.2, §7)', () => {
     }
   });
 
-  it('a second version of a rule leaves old letters with the old law', () => {
+  it('of an old letter stays as it is when its rule gets a new version', () => {
     const [old] = REMEDY_LAW.decisions.A12;
     if (!old) throw new Error('no rule');
     const reformed: RemedyLaw = {

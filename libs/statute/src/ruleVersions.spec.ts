@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ruleVersions } from './ruleVersions';
 
-// The law written down a second time, by hand: what each version of a period or a fee scale says, on which article, from which day on.
+// The law written out a second time, by hand: what each version of a period or a fee scale says, its first day and its article.
 const LAW: readonly (readonly [version: string, says: string, from: string, article: string])[] = [
   ['reply-2008', '15 working', '2008-05-01', '《政府信息公开条例》（2007年国务院令第492号）第二十四条'],
   ['reply-2019', '20 working', '2019-05-15', '《政府信息公开条例》第三十三条第二款'],
@@ -54,8 +54,8 @@ const LAW: readonly (readonly [version: string, says: string, from: string, arti
   ],
 ];
 
-describe('the versions of the rules', () => {
-  it('are those of the law, each with its length, its first day and its article, and no other', () => {
+describe('the versions of periods and fee scales', () => {
+  it('are exactly those of the law, each with its length, first day and article', () => {
     const dated = ruleVersions().filter(
       ({ group }) => group === 'period' || group === 'proceedingPeriod' || group === 'feeScale',
     );

@@ -20,7 +20,7 @@ const refusal = (value: unknown): string => {
 };
 
 describe('every rule of this build', () => {
-  it('has versions that follow each other, each with what it says, its article and the day from which', () => {
+  it('has versions that follow each other without gap, each with its content, article and first day', () => {
     const all = ruleVersions();
     expect(new Set(all.map(({ group }) => group))).toEqual(
       new Set(['period', 'proceedingPeriod', 'feeScale', 'outcomeRow', 'remedyText']),
@@ -31,7 +31,7 @@ describe('every rule of this build', () => {
       if (next?.group === group && next.rule === rule) expect([rule, until]).toEqual([rule, next.from]);
       else expect([rule, until]).toEqual([rule, undefined]);
     }
-    // A version to come is added behind these: the first two stay what they are.
+    // A future version is added after these, so the first two never change.
     const reply = all.filter(({ rule }) => rule === 'reply').map(({ says, from }) => [says, from]);
     expect(reply.slice(0, 2)).toEqual([
       ['15 working', '2008-05-01'],
@@ -41,7 +41,7 @@ describe('every rule of this build', () => {
 });
 
 describe('hypothetical periods', () => {
-  it('replace the versions of the period named, and leave the others', () => {
+  it('replace the versions of the period that they name and leave the others', () => {
     expect(read([version()])).toEqual({ ...PERIODS, reply: [version()] });
     const two = [version({ until: '2031-01-01' }), version({ version: 'reply-2031', from: '2031-01-01' })];
     expect(read(two).reply).toEqual(two);
@@ -68,7 +68,7 @@ describe('hypothetical periods', () => {
       'reply[0].until',
     ],
     ['an end before its beginning', { periods: { reply: [version({ until: '2029-01-01' })] } }, 'reply[0].until'],
-  ])('are refused with the place: %s', (_, value, where) => {
+  ])('are refused, naming the place, for %s', (_, value, where) => {
     expect(refusal(value)).toBe(where);
   });
 });

@@ -16,7 +16,7 @@ import {
   type DecisionCode,
 } from './index';
 
-// A published report prints the form's labels; brackets and spaces vary between publishers.
+// Publishers print the form's labels with different brackets and spaces, so both are dropped.
 const published = plain(readFileSync(join(__dirname, '../../../test/reports/aerding-2024.txt'), 'utf8'));
 
 function plain(text: string): string {
@@ -30,12 +30,12 @@ describe('the form of 国办公开办函〔2021〕30号', () => {
     ...Object.values(PROCEEDING_KINDS).map(({ label }) => label),
     ...Object.values(TABLE_FOUR_COLUMNS),
     ...Object.values(PUBLICATION_FIGURES).flatMap(({ block, row, column }) => [block, row, column]),
-  ])('label %s stands in a published report', (label) => {
+  ])('has the label %s, which a published report prints', (label) => {
     expect(published).toContain(plain(label));
   });
 });
 
-describe('decisions and rows (domain.md 1.10)', () => {
+describe('conclusions and rows of table three (domain.md 1.10)', () => {
   it.each<[string, DecisionCode[]]>([
     ['R1', ['A1', 'A2']],
     ['R2', ['A3']],
@@ -58,11 +58,11 @@ describe('decisions and rows (domain.md 1.10)', () => {
     ['O1', ['A21']],
     ['O2', ['A22']],
     ['O3', ['A23']],
-  ])('row %s is fed by %j', (row, codes) => {
+  ])('row %s counts %j and no other conclusion', (row, codes) => {
     expect((Object.keys(DECISIONS) as DecisionCode[]).filter((code) => outcomeRowOf(code) === row)).toEqual(codes);
   });
 
-  // The column “basis” of the table; A20 and A23 have none but the format of the report.
+  // The column “basis” of domain.md 1.10; A20 and A23 have no basis but the format of the report.
   it.each<[DecisionCode, string]>([
     ['A1', '第三十六条第一项'],
     ['A2', '第三十六条第二项'],
@@ -91,19 +91,19 @@ describe('decisions and rows (domain.md 1.10)', () => {
     expect(DECISIONS[code].article.startsWith(basis)).toBe(true);
   });
 
-  it('every outcome row has a decision that leads to it', () => {
+  it('every row for outcomes counts at least one conclusion', () => {
     expect(new Set(Object.values(DECISIONS).map(({ row }) => row))).toEqual(new Set(OUTCOME_ROW_ORDER));
   });
 });
 
-describe('versions of a rule', () => {
-  it('of one period follow each other without gap or overlap', () => {
+describe('the versions of a period', () => {
+  it('follow each other without gap or overlap', () => {
     for (const versions of Object.values(PERIODS)) {
       versions.slice(1).forEach((version, at) => expect((versions[at] as { until?: string }).until).toBe(version.from));
     }
   });
 
-  it('the day a new version enters into force is its first', () => {
+  it('are in force from their first day on, and none before the first', () => {
     expect(periodInForce('reply', plainDate('2019-05-14'))?.version).toBe('reply-2008');
     expect(periodInForce('reply', plainDate('2019-05-15'))?.version).toBe('reply-2019');
     expect(periodInForce('reply', plainDate('2008-04-30'))).toBeUndefined();
