@@ -8,7 +8,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** A text as XML can hold it: every line break is one, what XML does not know is left out, half a surrogate pair is shown as U+FFFD. */
+/** Makes a text fit for XML: one kind of line break, no characters that XML forbids, U+FFFD for half a surrogate pair. */
 export function xmlText(text: string): string {
   return text
     .replace(LINE_BREAKS, '\n')
@@ -16,7 +16,7 @@ export function xmlText(text: string): string {
     .replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-/** A text as it stands in HTML or SVG, in content and in attributes. */
+/** Escapes a text for HTML or SVG, in content and in attributes. */
 export function escapeMarkup(text: string): string {
   return xmlText(text).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }

@@ -1,7 +1,7 @@
 import { TextRun, type IRunOptions } from 'docx';
 import { xmlText } from './markup';
 
-/** 公文 faces by name; a machine without them falls back by the East Asian theme font of its office suite. */
+/** The faces of official papers by name; a machine without them uses the East Asian theme font of its office suite. */
 export const BODY_FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋_GB2312' };
 /** The face of headings inside the text. */
 export const HEADING_FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '黑体' };
@@ -17,12 +17,12 @@ export const PAGE = {
 };
 /** The width between the margins. */
 export const TEXT_WIDTH = PAGE.size.width - PAGE.margin.left - PAGE.margin.right;
-/** Two characters of the text's size, by which a paragraph begins. */
+/** The indent of a paragraph: two characters of the text's size. */
 export const FIRST_LINE = SIZE.text * 20;
 /** The line pitch of GB/T 9704—2012: 28 points. */
 export const LINE_PITCH = { line: 560, lineRule: 'exact' } as const;
 
-/** A run of text in the body's face and size, unless told otherwise. */
+/** Makes a run of text, in the body's face and size unless the options say otherwise. */
 export function run(text: string, options: Partial<IRunOptions> = {}): TextRun {
   return new TextRun({ font: BODY_FONT, size: SIZE.text, ...options, text: xmlText(text) });
 }

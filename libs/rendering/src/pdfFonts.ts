@@ -2,26 +2,26 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** A typeface of the PDF: the one of the text, or the one of headings. */
+/** A typeface of the PDF: for text or for headings. */
 export type Face = 'text' | 'heading';
 
-/** A font file made for a document: only the characters it needs, of one of the pieces that its family comes in. */
+/** A font file made for a document: the characters it needs from one piece of the font family. */
 export interface PieceFont {
   readonly name: string;
   readonly bytes: Buffer;
 }
 
-/** The fonts of a document, and which of them has a character; `undefined` when none has. */
+/** The fonts of a document; `fontOf` names the one that has a character, `undefined` when none has. */
 export interface DocumentFonts {
   readonly fonts: readonly PieceFont[];
   fontOf(face: Face, character: string): string | undefined;
 }
 
-/** What stands for a character that the family does not have, as printers have always set it. */
+/** The mark for a character that the family lacks, as in Chinese printing. */
 export const MISSING = '〓';
 
-// Open fonts (SIL OFL 1.1) that come with the program, so that the PDF is the same on a machine without Chinese fonts. The form's own
-// faces, 仿宋_GB2312 and 方正小标宋, may not be passed on.
+// Open fonts (SIL OFL 1.1) that come with the program, so that the PDF is the same on a machine without Chinese fonts. The
+// licences of the form's own faces, 仿宋_GB2312 and 方正小标宋, do not allow distribution.
 const FAMILIES: Readonly<Record<Face, { readonly folder: string; readonly file: string; readonly weight: number }>> = {
   text: { folder: '@fontsource-variable/noto-serif-sc', file: 'noto-serif-sc', weight: 400 },
   heading: { folder: '@fontsource-variable/noto-sans-sc', file: 'noto-sans-sc', weight: 600 },
@@ -35,7 +35,7 @@ interface Piece {
 const pieces = new Map<Face, readonly Piece[]>();
 const packages = createRequire(__filename);
 
-// The package brings no types.
+// The package has no type declarations.
 const subsetFont = packages('subset-font') as (
   font: Buffer,
   text: string,
@@ -51,7 +51,7 @@ function folderOf(face: Face): string {
   return dirname(packages.resolve(FAMILIES[face].folder));
 }
 
-// The family comes in about a hundred pieces, each for some ranges of characters.
+// The family is split into about a hundred pieces, each for some ranges of characters.
 function piecesOf(face: Face): readonly Piece[] {
   const known = pieces.get(face);
   if (known) return known;
@@ -67,7 +67,7 @@ function piecesOf(face: Face): readonly Piece[] {
   return read;
 }
 
-// Asked for every character of every line, of which a long text has the same few thousand again and again.
+// A cache, because every character of every line is looked up and a long text repeats the same few thousand.
 const found = new Map<string, Piece | undefined>();
 
 function pieceOf(face: Face, character: string): Piece | undefined {
@@ -104,7 +104,7 @@ export async function documentFonts(texts: Readonly<Record<Face, string>>): Prom
       targetFormat: 'truetype',
       variationAxes: { wght: weight },
     });
-    // The family's list of ranges names characters that its files have no glyph for.
+    // The family's list of ranges also names characters without a glyph in its files.
     const there = charactersOf(bytes);
     for (const character of characters) if (there.has(character)) names.set(`${face}${character}`, name);
     if (there.size > 0) fonts.push({ name, bytes });
@@ -116,7 +116,7 @@ function charactersOf(font: Buffer): ReadonlySet<string> {
   try {
     return new Set(readFont(font).characterSet.map((code) => String.fromCodePoint(code)));
   } catch {
-    // A font without a single character has no table of them.
+    // A font without characters has no character table.
     return new Set();
   }
 }

@@ -1,11 +1,11 @@
 import { LINE_BREAKS } from '@yishen/annual-report';
 import { MISSING, type DocumentFonts, type Face } from './pdfFonts';
 
-/** A text cut into lines of a width. */
+/** A line of a text that was broken to a width. */
 export interface SetLine {
   readonly text: string;
   readonly width: number;
-  /** The last line of its paragraph is not stretched. */
+  /** Whether it ends its paragraph and so is not stretched. */
   readonly isLast: boolean;
 }
 
@@ -13,8 +13,8 @@ const NOT_FIRST = new Set('，。、；：！？）》〉」』】〕”’%‰�
 const NOT_LAST = new Set('（《〈「『【〔“‘([{');
 
 /**
- * A text as it is set: every line break is one, a tab is a space, and what nobody sees is left out: controls, joiners, marks of
- * direction, selectors of variants.
+ * Prepares a text for setting: one kind of line break, spaces for tabs, no invisible characters (controls, joiners, direction
+ * marks, variation selectors).
  */
 export function settable(text: string): string {
   return text
@@ -72,7 +72,7 @@ export class PdfText {
     for (const unit of units(text)) {
       const unitWidth = this.width(unit, face, size);
       if (line !== '' && lineWidth + unitWidth > room() + 0.01) close(false);
-      // A word longer than a line, such as an address, is broken where the line ends.
+      // Break a word that is longer than a line, such as an address, where the line ends.
       const parts = unitWidth > room() ? [...unit] : [unit];
       for (const part of parts) {
         const partWidth = this.width(part, face, size);
@@ -105,7 +105,7 @@ export class PdfText {
     return runs;
   }
 
-  // A space of another width is a space; every other character without a glyph is seen to be missing.
+  // Shows a space of any width as a space, and any other character without a glyph as missing.
   private shown(character: string, face: Face): { readonly font: string; text: string } {
     const stands = [character, /\p{Zs}/u.test(character) ? ' ' : MISSING, MISSING];
     const [found] = stands.flatMap((text) => {
@@ -117,7 +117,7 @@ export class PdfText {
   }
 }
 
-// What a line may not be broken inside of: words and numbers, and marks with the character they belong to.
+// The units inside which a line must not break: words and numbers, and marks with the character they belong to.
 function units(text: string): string[] {
   const parts = text.match(/[A-Za-z0-9.,:/@%+_-]+|\s+|./gsu) ?? [];
   const units: string[][] = [];

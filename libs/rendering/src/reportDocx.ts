@@ -52,7 +52,7 @@ export function renderReportDocx(model: ReportModel): Promise<Buffer> {
   return Packer.toBuffer(file);
 }
 
-// — 1 —, as 党政机关公文格式 (GB/T 9704) prints it, and as the PDF of the same report does.
+// — 1 —, the form in 党政机关公文格式 (GB/T 9704) and in the PDF of the same report.
 function pageNumber(): Footer {
   const children = ['— ', PageNumber.CURRENT, ' —'];
   return new Footer({
@@ -80,7 +80,7 @@ function partBlocks(part: ReportPart, model: ReportModel): (Paragraph | Table)[]
     spacing: { before: 240, after: 120 },
     indent: { firstLine: FIRST_LINE },
     keepNext: true,
-    // Table three fills a page, and has one of its own, as in the PDF: no label of its groups is broken.
+    // Table three fills a page and gets its own, as in the PDF, so that no label of its groups is broken.
     pageBreakBefore: part.table !== undefined && columnCount(part.table) === 10,
     children: [run(part.heading, { font: HEADING_FONT, size: SIZE.text, color: '000000' })],
   });
@@ -89,7 +89,6 @@ function partBlocks(part: ReportPart, model: ReportModel): (Paragraph | Table)[]
 }
 
 function textParagraph(text: string): Paragraph {
-  // Two characters of indent; a line pitch of 28 points.
   return new Paragraph({
     indent: { firstLine: FIRST_LINE },
     spacing: LINE_PITCH,
@@ -102,7 +101,7 @@ function tableBlock(layout: TableLayout, model: ReportModel): Table {
   const columns = columnCount(layout);
   const size = columns < 10 ? SIZE.table : SIZE.narrowTable;
   const longest = Math.max(...layout.flat().map((cell) => (cell.figure ? layoutText(cell, model.tables).length : 0)));
-  // Sizes are half points, widths twentieths of a point; digits are up to two thirds as wide as high in the faces people fall back to.
+  // Sizes are half points, widths twentieths of a point; in the usual fallback faces a digit is up to two thirds as wide as high.
   const widths = columnWidths(columns, TEXT_WIDTH, (longest * size * 10 * 2) / 3 + 100).map(Math.floor);
   return new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
@@ -116,7 +115,7 @@ function tableBlock(layout: TableLayout, model: ReportModel): Table {
             const text = layoutText(cell, model.tables);
             const fit = cell.figure && cell.columns === undefined ? figureSize(text, size, widths.at(-1) ?? 0) : size;
             const inBody = columns === 10 && at >= headerRowCount(layout);
-            // A short table stands on one page: each of its rows keeps the next.
+            // A short table stays on one page: each row keeps the next row with it.
             return tableCell(cell, text, { size: fit, inBody, keepNext: columns < 10 && at < layout.length - 1 });
           }),
         }),
@@ -124,12 +123,12 @@ function tableBlock(layout: TableLayout, model: ReportModel): Table {
   });
 }
 
-// A figure is never broken: one that is too long for its column is set smaller.
+// A figure must not be broken: set it smaller when it is too long for its column.
 function figureSize(text: string, size: number, width: number): number {
   return Math.min(size, Math.floor(((width - 80) * 3) / (text.length * 10 * 2)));
 }
 
-// Row labels of table three begin at the left, as the form prints them; headings, groups and figures are centred.
+// As in the form, row labels of table three are left-aligned; headings, groups and figures are centred.
 function tableCell(
   cell: LayoutCell,
   text: string,

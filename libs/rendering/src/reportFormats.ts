@@ -5,7 +5,7 @@ import { renderReportPdf } from './reportPdf';
 import { renderReportPicture } from './reportPicture';
 import { renderReportXlsx } from './reportXlsx';
 
-/** The formats of a report: five of the report itself, and the picture of its year. All are made from one model. */
+/** The formats of a report, all made from one model: five for the report itself, and the picture of its year. */
 export const REPORT_FORMATS = {
   docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', extension: 'docx' },
   xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extension: 'xlsx' },
@@ -36,7 +36,7 @@ export async function renderReport(model: ReportModel, format: ReportFormat): Pr
   return typeof rendered === 'string' ? Buffer.from(rendered, 'utf8') : rendered;
 }
 
-/** The name of a report's file. */
+/** The file name of a report in a format. */
 export function reportFileName({ agency, title }: ReportModel, format: ReportFormat): string {
   return `${agency}${title}${format === 'picture' ? '图解' : ''}.${REPORT_FORMATS[format].extension}`;
 }

@@ -25,7 +25,7 @@ const STYLE = `
     h2 { break-after: avoid; }
   }`;
 
-/** Renders the report model as one HTML page that needs nothing else: for a portal to publish, for a printer, for a screen reader. */
+/** Renders the report model as one HTML page without other files, for a portal, a printer or a screen reader. */
 export function renderReportHtml(model: ReportModel): string {
   const name = escapeMarkup(`${model.agency}${model.title}`);
   return `<!doctype html>

@@ -15,7 +15,7 @@ const PITCH = 28;
 const CELL = { x: 2.5, y: 2.5, line: 1.25 };
 const LINE_WIDTH = 0.6;
 
-/** Renders the report model as a PDF in the layout of the Word file, with Chinese fonts of its own. */
+/** Renders the report model as a PDF in the layout of the Word file, with embedded Chinese fonts. */
 export async function renderReportPdf(model: ReportModel): Promise<Buffer> {
   const fonts = await documentFonts(textsOf(model));
   const document = new PDFDocument({
@@ -42,7 +42,7 @@ function collected(document: PDFKit.PDFDocument): Promise<Buffer> {
   });
 }
 
-// Every character that will be set, by face.
+// All text of the document, by face.
 function textsOf(model: ReportModel): Record<Face, string> {
   const cells = model.parts.flatMap(({ table }) => (table ?? []).flat().map((cell) => layoutText(cell, model.tables)));
   const paragraphs = model.parts.flatMap((part) => part.paragraphs);
@@ -54,7 +54,7 @@ function textsOf(model: ReportModel): Record<Face, string> {
   };
 }
 
-/** Sets the report page after page. */
+/** Draws the report page after page. */
 class ReportPages {
   private y = PAGE.top;
   private pages = 0;
@@ -75,7 +75,7 @@ class ReportPages {
 
   private part(part: ReportPart): void {
     const table = part.table ? this.measured(part.table) : undefined;
-    // A heading is not left alone at the foot of a page, and a table that fits on one page is not cut.
+    // Keep a heading off the foot of a page, and do not cut a table that fits on one page.
     const after = table ? Math.min(table.height, BODY_HEIGHT - PITCH * 1.5) : PITCH * 2;
     this.room(PITCH * 1.5 + after);
     this.y += PITCH / 2;
@@ -128,7 +128,7 @@ class ReportPages {
       let to = from;
       while (to < layout.length && (heights[to] ?? 0) <= free + 0.01) free -= heights[to++] ?? 0;
       if (to <= Math.max(from, from === 0 ? header : 0)) {
-        // Not even one row of figures fits here; on an empty page one always goes.
+        // Not even one row of figures fits here; an empty page always takes one, or this would loop forever.
         if (this.y > PAGE.top) {
           this.newPage();
           continue;
@@ -142,7 +142,7 @@ class ReportPages {
     }
   }
 
-  // Draws rows `from` to `to`; a cell that was begun before or goes on after is closed at the edge, its words in each part.
+  // Draws rows `from` to `to`; a cell that reaches beyond them is closed at the edge and repeats its text in each part.
   private rows({ placed, heights, widths }: MeasuredTable, from: number, to: number): void {
     const top = this.y;
     for (const one of placed) {
@@ -180,7 +180,7 @@ class ReportPages {
     const placed = placedCells(layout).map((cell): MeasuredCell => {
       const width = sum(widths.slice(cell.column, cell.column + cell.columns)) - CELL.x * 2;
       const words = layoutText(cell.cell, this.model.tables);
-      // A figure is never broken: a long one is set smaller.
+      // A figure must not be broken: set a long one smaller.
       const fit = cell.cell.figure ? width / this.text.width(words, 'text', SIZE.table) : 1;
       const size = SIZE.table * Math.min(1, fit);
       const lines = this.text.lines(words, 'text', size, width);
@@ -207,7 +207,7 @@ interface MeasuredTable {
   readonly height: number;
 }
 
-// A row is as high as its highest cell; a cell over several rows makes the last of them higher when it needs it.
+// A row is as high as its highest cell; a cell over several rows makes the last of them higher when it needs more room.
 function rowHeights(rows: number, placed: readonly MeasuredCell[]): number[] {
   const need = ({ lines }: MeasuredCell): number => lines.length * SIZE.table * CELL.line + CELL.y * 2;
   const heights = Array.from({ length: rows }, (_, at) =>

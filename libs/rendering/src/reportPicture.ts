@@ -6,11 +6,11 @@ const MARGIN = 48;
 const INNER = WIDTH - MARGIN * 2;
 const LABEL = 130;
 const COLOURS = { ink: '#1f2d3d', soft: '#5b6b7c', line: '#d8dee6', ground: '#f5f7fa' };
-// Told apart without colour vision too: they differ in lightness, and every part carries its number.
+// The colours differ in lightness, and every part has its number, for people without colour vision.
 const PARTS = ['#1f5fa8', '#c2571a', '#8a94a0', '#e3b23c'];
 const FONT = '"Noto Sans SC","PingFang SC","Microsoft YaHei","黑体",SimHei,sans-serif';
 
-/** Draws the one-page picture of the year (图解) as an SVG that needs nothing else. */
+/** Draws the one-page picture of the year (图解) as an SVG without other files. */
 export function renderReportPicture(model: ReportModel): string {
   const picture = yearPicture(model.tables);
   const page = new Page();
@@ -38,7 +38,7 @@ class Page {
       [`${title}图解`, 30],
     ] as const) {
       this.y += size * 1.4;
-      // A long name is pressed together rather than cut.
+      // Squeeze a long name instead of cutting it.
       const fit = [...text].length * size > INNER ? ` textLength="${INNER}" lengthAdjust="spacingAndGlyphs"` : '';
       this.parts.push(this.text(text, WIDTH / 2, this.y, { size, anchor: 'middle', weight: 600, extra: fit }));
     }
@@ -86,7 +86,7 @@ class Page {
         );
       }
       x += width;
-      // Every part with its number in a place of its own: a narrow part has no room for it.
+      // The number of a part goes into the key below, because a narrow part has no room for it.
       const key = left + at * (room / Math.max(bars.length, 4));
       this.parts.push(`<rect x="${round(key)}" y="${this.y + 25}" width="12" height="12" fill="${colour}"/>`);
       this.parts.push(this.text(`${label} ${value}`, key + 18, this.y + 36, { size: 14, colour: COLOURS.soft }));

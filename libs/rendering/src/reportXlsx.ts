@@ -8,7 +8,7 @@ type ReportSheet = Sheet<Buffer>;
 const FONT = { text: '仿宋_GB2312', heading: '黑体' };
 const TEXT_WIDTH = 100;
 
-/** Renders the report model as a workbook: the texts, and a sheet for each table, its figures as numbers, its cells merged as the form has them. */
+/** Renders the report model as a workbook: the texts, and a sheet for each table with figures as numbers and cells merged as in the form. */
 export async function renderReportXlsx(model: ReportModel): Promise<Buffer> {
   const [one, two, three, four, ...last] = model.parts;
   const sheets = [
@@ -52,7 +52,7 @@ function heading(text: string, columns = 1): Row {
   ];
 }
 
-// A cell holds 32,767 characters; a longer paragraph goes on in the next.
+// A cell holds at most 32,767 characters; a longer paragraph continues in the next cell.
 const LONGEST_CELL = 30_000;
 
 function paragraphRows(text: string): Row[] {
@@ -64,16 +64,16 @@ function paragraphRows(text: string): Row[] {
 }
 
 function paragraph(text: string): Row {
-  // A sheet does not grow a row to its text: about two characters of Chinese to three of the column's width.
+  // A row does not grow with its text, so estimate its height: a Chinese character needs about two units of column width.
   const lines = Math.ceil((text.length * 2) / TEXT_WIDTH);
   return [
     { value: cellValue(text), type: String, wrap: true, alignVertical: 'top', height: Math.min(15 * lines + 4, 400) },
   ];
 }
 
-// A workbook reads _x000B_ as a character by its number: what was typed like one is marked as typed (ECMA-376 part 1, 22.9.2.19).
+// A workbook reads _x000B_ as an escaped character, so escape the same text when a person typed it (ECMA-376 part 1, 22.9.2.19).
 function cellValue(text: string): string {
-  // The writer leaves U+FFFD out.
+  // The writer would drop U+FFFD.
   return xmlText(text)
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replaceAll('\ufffd', '_xFFFD_');
@@ -97,7 +97,7 @@ function columnWidth(columns: number, at: number): number {
   return 10;
 }
 
-// The writer wants an empty place for every cell that a merged one covers.
+// The writer needs an empty cell for every cell that a merged one covers.
 function tableRows(layout: TableLayout, model: ReportModel, columns: number): Row[] {
   const rows: Cell[][] = layout.map(() => Array.from({ length: columns }, () => null));
   for (const { cell, row, column, rows: rowSpan, columns: columnSpan } of placedCells(layout)) {

@@ -1,9 +1,9 @@
 import { zipSync, type Zippable } from 'fflate';
 
-// The first day a zip entry can bear, in the components that the format stores: no time zone changes it.
+// The first date that a zip entry can have, in local components as the format stores them, so that no time zone changes it.
 const ENTRY_TIME = new Date(1980, 0, 1);
 
-/** A zip file of these files by their paths, in the order given, without the moment at which it was made: the same files, the same bytes. */
+/** Makes a zip file of these files by their paths, in the order given; the same files give the same bytes, whenever it is made. */
 export function stableZip(files: Readonly<Record<string, Uint8Array>>): Buffer {
   const entries: Zippable = Object.fromEntries(
     Object.entries(files).map(([path, bytes]) => [

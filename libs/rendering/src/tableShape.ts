@@ -1,6 +1,6 @@
 import type { LayoutCell, TableLayout } from '@yishen/annual-report';
 
-/** A cell with its place: the first column and row it covers, and how many. */
+/** A cell with its place: the first row and column it covers, and how many of each. */
 export interface PlacedLayoutCell {
   readonly cell: LayoutCell;
   readonly row: number;
@@ -14,13 +14,13 @@ export function columnCount(layout: TableLayout): number {
   return (layout[0] ?? []).reduce((sum, { columns = 1 }) => sum + columns, 0);
 }
 
-/** How many rows at the top are the table's header, to be repeated on each page; 0 for table two, whose blocks have headers of their own. */
+/** How many header rows a table has, to repeat on each page; 0 for table two, whose blocks have their own headers. */
 export function headerRowCount(layout: TableLayout): number {
   const first = layout.findIndex((row) => row.some((cell) => cell.figure !== undefined));
   return first > 2 ? first : 0;
 }
 
-/** Every cell with its place in the grid, merged cells counted out. */
+/** Finds the place of every cell in the grid, leaving out the places that merged cells cover. */
 export function placedCells(layout: TableLayout): readonly PlacedLayoutCell[] {
   const taken = layout.map(() => new Set<number>());
   return layout.flatMap((cells, row) => {
@@ -36,7 +36,7 @@ export function placedCells(layout: TableLayout): readonly PlacedLayoutCell[] {
   });
 }
 
-/** What a header cell of the printed form heads: the columns below it, a block of columns, a row, or a group of rows; `undefined` for a figure. */
+/** What a header cell belongs to: the column below it, a block of columns, a row, or a group of rows; `undefined` for a figure. */
 export function scopeOf(
   layout: TableLayout,
   { cell, row, columns, rows }: PlacedLayoutCell,

@@ -1,6 +1,6 @@
 /**
- * The widths of a table's columns in the unit of `total`. Table three has three columns of labels before its seven figures, and
- * they get what the figures leave; in the other tables all columns are alike.
+ * The widths of a table's columns in the unit of `total`. In table three, three label columns share what the seven figure columns
+ * leave; in the other tables all columns are equal.
  */
 export function columnWidths(columns: number, total: number, figure: number): readonly number[] {
   if (columns !== 10) return Array.from({ length: columns }, () => total / columns);

@@ -3,7 +3,7 @@ import { DECISIONS, DECISION_CONTENTS, DOCUMENTS, type DocumentCode, type Docume
 import { chineseCount, chineseDate } from './chineseDate';
 import type { LetterBlock, LetterData, LetterTable, LetterValue } from './letterData';
 
-/** The text of a letter, and the sheet that goes with it. */
+/** The text of a letter, and the slip that goes with it. */
 export interface LetterBody {
   readonly blocks: readonly LetterBlock[];
   readonly slip?: LetterBlock & { readonly kind: 'slip' };
@@ -15,7 +15,7 @@ const FEE_RULES = '《政府信息公开信息处理费管理办法》（国办�
 const paragraph = (text: string): LetterBlock => ({ kind: 'paragraph', text });
 const heading = (text: string): LetterBlock => ({ kind: 'heading', text });
 
-/** The text of a document from its data; every content of its form appears in it. */
+/** Writes the text of a document from its data; every content of its form appears in it. */
 export function letterBody(document: DocumentCode, data: LetterData): LetterBody {
   return BODIES[document](new Contents(document, data));
 }
@@ -32,7 +32,7 @@ class Contents {
     this.you = data.you ?? '您';
   }
 
-  /** A value as one text; a list is joined. */
+  /** A value as one text; the items of a list are joined. */
   text(key: string): string {
     const value = this.data.values[key];
     if (value === undefined) return '';
@@ -40,7 +40,7 @@ class Contents {
     return isTable(value) ? '' : value.join('；');
   }
 
-  /** A date as papers write it; a text that is no date stays as it is. */
+  /** A date as official papers write it; any other text stays as it is. */
   date(key: string): string {
     const text = this.text(key);
     return /^\d{4}-\d{2}-\d{2}$/.test(text) ? chineseDate(text) : text;
@@ -51,7 +51,7 @@ class Contents {
     return value !== undefined && isTable(value) ? value : undefined;
   }
 
-  /** A sentence of the law that stands in every copy. */
+  /** A sentence of the law, the same in every copy. */
   sentence(key: string): string {
     const field = this.fields.find((one) => one.key === key);
     if (field?.from !== 'law') throw new Error(`${this.document} has no sentence ${key}`);
@@ -64,12 +64,12 @@ class Contents {
     return field.label;
   }
 
-  /** A content with its label before it, in as many paragraphs as it has lines. */
+  /** A content after its label, with one paragraph for each of its lines. */
   labelled(key: string): LetterBlock[] {
     return labelledLines(this.label(key), this.data.values[key] ?? '');
   }
 
-  /** How every letter to the applicant begins: when the request came, its number, and what it asks for. */
+  /** The opening of every letter to the applicant: when the request was received, its number, and what it asks for. */
   opening(closing: string): LetterBlock {
     return paragraph(
       `本机关于${this.date('receivedOn')}收到${this.you}提出的政府信息公开申请（登记编号：${this.text('code')}），` +
@@ -92,7 +92,7 @@ function linesOf(value: LetterValue): readonly string[] {
   return isTable(value) ? [] : value.flatMap(linesOf);
 }
 
-// One line follows its label; several stand under it, numbered, since a letter refers to its items by number.
+// A single line follows its label; several are numbered under it, because a letter refers to its items by number.
 function labelledLines(label: string, value: LetterValue): LetterBlock[] {
   const lines = linesOf(value);
   if (lines.length <= 1) return [paragraph(`${label}：${ended(lines[0] ?? '', '。')}`)];
@@ -100,7 +100,7 @@ function labelledLines(label: string, value: LetterValue): LetterBlock[] {
   return [paragraph(`${label}：`), ...items.map((line, at) => paragraph(`（${chineseCount(at + 1)}）${line}`))];
 }
 
-// What people type often lacks its last mark.
+// Adds the last mark, which typed texts often lack.
 function ended(text: string, mark: string): string {
   return /[。！？；：，、.!?;:,]$/.test(text) ? text : `${text}${mark}`;
 }
@@ -127,7 +127,7 @@ function basisOf(decision: keyof typeof CONCLUSIONS): string {
   return `根据${article.startsWith('第') ? REGULATION : ''}${article}的规定，`;
 }
 
-/** What each conclusion says after its basis (domain.md 1.10). */
+/** The sentence of each conclusion after its basis (domain.md 1.10). */
 const CONCLUSIONS: Readonly<Record<keyof typeof DECISIONS, (you: string) => string>> = {
   A1: (you) => `${you}申请公开的政府信息已主动公开，现告知获取该政府信息的方式、途径。`,
   A2: (you) => `${you}申请公开的政府信息可以公开，本机关决定予以公开。`,
@@ -378,12 +378,12 @@ const BODIES: Readonly<Record<DocumentCode, Body>> = {
   },
 };
 
-/** A form of rows, label and value: registration, application, approval, proof of service. */
+/** A form with rows of label and value: registration, application, approval, proof of service. */
 function formTable(c: Contents): LetterBlock[] {
   return [{ kind: 'table', table: { rows: rowsOf(c, []), widths: [3, 7] } }];
 }
 
-// A line of the law in a form is a place to be filled in by hand.
+// In a form, a sentence of the law is a place to fill in by hand.
 function rowsOf(c: Contents, without: readonly string[]): readonly (readonly string[])[] {
   return c.fields
     .filter(({ key }) => !without.includes(key) && key !== 'contact')
@@ -405,7 +405,7 @@ function slipRows(party: string, question: string): readonly (readonly string[])
   ];
 }
 
-/** The working of a fee as a table: each band with its units, its rate and its sum, and the total (109号 第四条、第五条). */
+/** Shows the working of a fee as a table: each band with its units, rate and sum, then the total (109号 第四条、第五条). */
 export function feeWorkingTable(
   lines: readonly {
     readonly first: number;

@@ -11,7 +11,7 @@ export interface LetterTable {
 /** A content of a letter: a text, a text of several items, or a table. */
 export type LetterValue = string | readonly string[] | LetterTable;
 
-/** What a letter is made of: the facts of the case and of the agency by the keys of its contents, ready to print. */
+/** The data of a letter: the facts about the case and the agency, ready to print, by the keys of its contents. */
 export interface LetterData {
   /** The agency that signs. */
   readonly agency: string;
@@ -19,14 +19,14 @@ export interface LetterData {
   readonly on: string;
   /** The 文号; a preview has none yet. */
   readonly number?: string;
-  /** How a preview shows the number's place. */
+  /** The text that a preview shows instead of the number. */
   readonly numberPlace?: string;
-  /** How the addressee is spoken to: 您 or 贵单位. */
+  /** How the letter addresses its reader: 您 or 贵单位. */
   readonly you?: string;
   /** The conclusion the letter communicates or notes. */
   readonly decision?: DecisionCode;
   readonly parties: RemedyParties;
-  /** The agency's reading of what is open when no answer comes (setting `overdueRemedy`). */
+  /** The agency's reading of the remedy for a missing answer (setting `overdueRemedy`). */
   readonly overdue: OverdueReading;
   readonly values: Readonly<Record<string, LetterValue>>;
 }
@@ -36,5 +36,5 @@ export type LetterBlock =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'table'; readonly table: LetterTable }
-  /** A sheet to be torn off and sent back. */
+  /** A slip to tear off and send back. */
   | { readonly kind: 'slip'; readonly title: string; readonly rows: LetterTable['rows'] };

@@ -31,7 +31,7 @@ import { stableDocx } from './stableDocx';
 
 /**
  * Renders a letter as a Word file in the style of official papers (GB/T 9704—2012). The same letter gives the same bytes, so
- * that the digest of the file proves what was issued.
+ * that the digest of the file proves which text was issued.
  */
 export async function renderLetterDocx(model: LetterModel): Promise<Buffer> {
   const agency = model.signature?.agency ?? '';
@@ -118,7 +118,7 @@ function text(content: string): Paragraph {
   });
 }
 
-// Agency and date stand at the right, four characters from the edge; they stay together with the line before them.
+// Agency and date are at the right, four characters from the edge, and stay on one page with the line before them.
 function rightLine(content: string, before: number): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.RIGHT,

@@ -16,7 +16,7 @@ const STYLE = {
   slip: 'margin-top:3em;padding-top:2em;border-top:1px dashed #666',
 } as const;
 
-/** A letter as an HTML fragment for a preview on screen: the same model, the same order, every text escaped. */
+/** Renders a letter as an HTML fragment for a preview on screen: the same model in the same order, every text escaped. */
 export function letterHtml(model: LetterModel): string {
   const { title, number, salutation, blocks, remedy, contact, signature, slip } = model;
   return [

@@ -12,7 +12,7 @@ import { chineseDate } from './chineseDate';
 import { letterBody } from './letterBody';
 import type { LetterBlock, LetterData, LetterValue } from './letterData';
 
-/** A letter as data: what every rendering of it prints, in order. */
+/** A letter as data, in the order in which every rendering prints it. */
 export interface LetterModel {
   readonly title: string;
   readonly number?: string;
@@ -21,13 +21,13 @@ export interface LetterModel {
   readonly remedy?: string;
   readonly contact?: string;
   readonly signature?: { readonly agency: string; readonly date: string; readonly seal: boolean };
-  /** A sheet that follows on a page of its own. */
+  /** A slip that follows on a page of its own. */
   readonly slip?: LetterBlock & { readonly kind: 'slip' };
-  /** The day that stands in the file's properties. */
+  /** The date in the file's properties. */
   readonly on: string;
 }
 
-/** A letter lacks something it must contain (domain.md §7): code `letter.contents-missing`. */
+/** The error for a letter that lacks a required content (domain.md §7): code `letter.contents-missing`. */
 export class LetterIncomplete extends Error {
   readonly code = 'letter.contents-missing';
   constructor(readonly missing: readonly string[]) {
@@ -36,15 +36,15 @@ export class LetterIncomplete extends Error {
   }
 }
 
-/** A content a letter must have and has not. */
+/** A required content that a letter lacks. */
 export interface MissingContent {
   readonly key: string;
   readonly label: string;
-  /** Whether the agency's letterhead lacks it; otherwise the case. */
+  /** Whether the case or the agency's letterhead must supply it. */
   readonly from: 'case' | 'agency';
 }
 
-/** The contents a letter must have and has not, of its form and of its conclusion; `true` stands for a sealed text. */
+/** The required contents that a letter lacks, those of its form and of its conclusion; `true` stands for a sealed text. */
 export function missingInLetter(
   document: DocumentCode,
   {
@@ -70,8 +70,8 @@ export function missingInLetter(
 }
 
 /**
- * A letter from its data, in the order of official papers: title, number, addressee, text, remedy, contact, signature.
- * Throws `LetterIncomplete` when something it must contain is missing: no letter goes out half empty.
+ * Makes a letter from its data, in the order of official papers: title, number, addressee, text, remedy, contact, signature.
+ * Throws `LetterIncomplete` when a required content is missing, so that no letter goes out half empty.
  */
 export function letterModel(document: DocumentCode, data: LetterData): LetterModel {
   const missing = missingInLetter(document, data);
@@ -96,7 +96,7 @@ export function letterModel(document: DocumentCode, data: LetterData): LetterMod
   };
 }
 
-// Every form that goes out must name its addressee: the applicant, or the party that is consulted or told.
+// Every document that goes out names its addressee: the applicant, or the party that is consulted or told.
 function addresseeOf(document: DocumentCode, { values }: LetterData): string {
   const name = values[DOCUMENTS[document].addressee === 'applicant' ? 'applicant' : 'party'];
   return typeof name === 'string' ? name : '';
@@ -108,7 +108,7 @@ function remedyText(document: DocumentCode, data: LetterData): string {
   const concluding = DOCUMENTS[document].decisions.length > 0;
   const ofAnswer = remedyFor(concluding && decision ? decision : document, plainDate(on));
   if (!ofAnswer) throw new LetterIncomplete(['救济途径']);
-  // Before there was such a reading of the law nothing is said of it.
+  // A letter from before this reading of the law says nothing about the remedy.
   const remedy = DOCUMENTS[document].remedy === 'overdue' ? overdueRemedy(overdue, plainDate(on)) : ofAnswer;
   if (!remedy) return '';
   const act = DOCUMENTS[document].title.includes('答复') ? '答复' : '告知';

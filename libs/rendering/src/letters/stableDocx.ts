@@ -2,8 +2,8 @@ import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { stableZip } from '../stableZip';
 
 /**
- * The same Word file without the moment at which it was made: entry times fixed, the days in its properties those of the
- * letter. Otherwise two renderings of one letter would differ, and a digest would prove nothing.
+ * Removes the time at which a Word file was made: it fixes the entry times and sets the dates in the properties to the letter's.
+ * Otherwise two renderings of one letter would differ, and a digest would prove nothing.
  */
 export function stableDocx(bytes: Uint8Array, on: string): Buffer {
   const parts = unzipSync(new Uint8Array(bytes));
