@@ -77,7 +77,7 @@ describe('the report as a Word file', () => {
     expect(two?.find((row) => row[0] === '行政事业性收费')).toEqual(['行政事业性收费', '0']);
   });
 
-  it('merges the header cells as the form does', async () => {
+  it('merges the same header cells as the official form', async () => {
     const xml = await documentXml();
     expect(xml).toContain('<w:gridSpan w:val="7"/>');
     expect(xml).toContain('<w:vMerge w:val="restart"/>');

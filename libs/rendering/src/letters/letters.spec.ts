@@ -29,7 +29,7 @@ const CODES = Object.keys(DECISIONS) as DecisionCode[];
 const AGENCY = '昆都仑区阿尔丁大街街道办事处';
 const PARTIES = { reconsiderationAuthority: '昆都仑区人民政府', court: '包头市昆都仑区人民法院' };
 
-// Each content with a text of its own, so that what is read back says which one is missing.
+// Gives each content its own text, so that a failure names the one that is missing.
 function dataFor(document: DocumentCode, decision?: DecisionCode): LetterData {
   const contents: readonly DocumentContent[] = DOCUMENTS[document].contents;
   const values: Record<string, LetterValue> = {};
@@ -64,7 +64,7 @@ const CASES: readonly [DocumentCode, DecisionCode | undefined][] = DOCUMENT_ORDE
 });
 
 describe('every document, read back from its Word file (domain.md §7)', () => {
-  it.each(CASES)('%s %s contains what it must', async (document, decision) => {
+  it.each(CASES)('%s %s has its title and all its contents', async (document, decision) => {
     const form = DOCUMENTS[document];
     const data = dataFor(document, decision);
     const text = await textOf(document, data);
@@ -93,7 +93,7 @@ describe('every document, read back from its Word file (domain.md §7)', () => {
       (content) => content.from !== 'law' && content.optional !== true,
     );
     for (const { key, label } of required) {
-      // The contents of the conclusion come under the same keys where they say the same.
+      // A content of the conclusion replaces the content of the form with the same key.
       if (decision && DECISION_CONTENTS[decision].some((field) => field.key === key)) continue;
       const { [key]: _, ...values } = data.values;
       expect(() => letterModel(document, { ...data, values })).toThrow(LetterIncomplete);
@@ -106,9 +106,9 @@ describe('every document, read back from its Word file (domain.md §7)', () => {
   });
 });
 
-describe('the answer', () => {
+describe('an answer', () => {
   it.each(CODES.filter((code) => DECISIONS[code].act === 'answer'))(
-    '%s rests on its article and bears the remedy of its kind',
+    'for %s names its article and the remedy of its kind',
     async (decision) => {
       const text = await textOf(documentOf(decision), dataFor(documentOf(decision), decision));
       expect(text).toContain(DECISIONS[decision].article);
@@ -121,7 +121,7 @@ describe('the answer', () => {
     },
   );
 
-  it('a refusal of 2023 keeps the law of 2023', async () => {
+  it('that refused in 2023 keeps the remedy of the law of 2023', async () => {
     const text = await textOf('refusalReply', { ...dataFor('refusalReply', 'A9'), on: '2023-12-29' });
     expect(text).toContain('六个月');
     expect(text).not.toContain('第二十三条');
@@ -136,7 +136,7 @@ describe('the answer', () => {
     expect(() => letterModel('refusalReply', dataFor('refusalReply', 'A2'))).toThrow(LetterIncomplete);
   });
 
-  it('several items are numbered under their label', async () => {
+  it('numbers several items under their label', async () => {
     const data = dataFor('partialReply', 'A3');
     const values = { ...data.values, withheldPart: ['第3页个人住址', '第5页投标报价'] };
     const text = await textOf('partialReply', { ...data, values });
@@ -160,7 +160,7 @@ describe('the fee notice', () => {
   });
 });
 
-describe('the bytes', () => {
+describe('the bytes of a Word file', () => {
   it('are equal for equal letters, whenever they are made', async () => {
     const model = letterModel('refusalReply', dataFor('refusalReply', 'A9'));
     const first = await renderLetterDocx(model);
@@ -169,21 +169,21 @@ describe('the bytes', () => {
     expect((await renderLetterDocx(model)).equals(first)).toBe(true);
   });
 
-  it('differ where the letter differs', async () => {
+  it('differ when the letters differ', async () => {
     const one = await renderLetterDocx(letterModel('refusalReply', dataFor('refusalReply', 'A9')));
     const other = await renderLetterDocx(letterModel('refusalReply', dataFor('refusalReply', 'A8')));
     expect(one.equals(other)).toBe(false);
   });
 });
 
-describe('what a letter prints', () => {
-  it('dates and counts as official papers write them', () => {
+describe('a letter', () => {
+  it('writes dates and counts as official papers do', () => {
     expect(chineseDate('2026-03-09')).toBe('2026年3月9日');
     expect([1, 9, 10, 11, 20, 42].map(chineseCount)).toEqual(['一', '九', '十', '十一', '二十', '四十二']);
     expect(letterNumberText('××公复', 2026, 12)).toBe('××公复〔2026〕12号');
   });
 
-  it('a receipt names what is open when no answer comes, by the agency’s reading and the law of its day (setting overdueRemedy)', () => {
+  it('of receipt names the remedy for a missing answer by the setting overdueRemedy and the law of its date', () => {
     const remedyOf = (change: Partial<LetterData>) =>
       letterModel('receipt', { ...dataFor('receipt'), ...change }).remedy;
     expect(remedyOf({})).toContain('先向昆都仑区人民政府申请行政复议');
@@ -193,7 +193,7 @@ describe('what a letter prints', () => {
     expect(remedyOf({ on: '2023-12-29' })).toBeUndefined();
   });
 
-  it('a text from the case never becomes markup', () => {
+  it('never turns a text from the case into markup', () => {
     const data = dataFor('refusalReply', 'A9');
     const values = { ...data.values, reasons: '<script>alert("1")</script> & 其他' };
     const html = letterHtml(letterModel('refusalReply', { ...data, values }));
