@@ -1,20 +1,20 @@
 import type { ClientBase, Pool } from 'pg';
 import type { Vault } from './keys';
 
-/** What a person is recognised by: the number of a document alone, or name and contact together. */
+/** What recognises a person: the number of an identity document alone, or name and contact together. */
 export type MarkKind = 'identity' | 'contact';
 
 /** A person's marks in one agency. */
 export type ApplicantMarks = Readonly<Partial<Record<MarkKind, string>>>;
 
-/** An earlier request of the same person, and by what he was recognised. */
+/** An earlier request of the same person, and the mark that recognised them. */
 export interface RecognisedRequest {
   readonly request: string;
   readonly keyId: string;
   readonly by: MarkKind;
 }
 
-/** The marks of what a clerk typed; the same person typed with other spaces, widths or hyphens has the same. */
+/** Makes the marks of what a clerk typed; other spaces, widths or hyphens give the same marks. */
 export function applicantMarks(
   vault: Pick<Vault, 'blindIndex'>,
   agency: string,
@@ -34,12 +34,12 @@ function plain(text: string): string {
     .replace(/[\s\p{P}]/gu, '');
 }
 
-// A mobile number with the country's prefix is the same number.
+// Drops the country code of a mobile number, so that both forms are equal.
 function plainContact(text: string): string {
   return plain(text).replace(/^(?:\+|00)?86(?=1\d{10}$)/, '');
 }
 
-/** Notes by what the applicant of a request is recognised, under his own key; again changes nothing, and an erased key takes none. */
+/** Records the marks of a request's applicant under their key; repeating it changes nothing, and an erased key gets no marks. */
 export async function recordApplicantMarks(
   db: Pool | ClientBase,
   { keyId, agency, request, marks }: { keyId: string; agency: string; request: string; marks: ApplicantMarks },
@@ -54,7 +54,7 @@ export async function recordApplicantMarks(
   );
 }
 
-/** Notes that further requests are of the person of one that is noted already. */
+/** Copies the marks of a request to further requests of the same person. */
 export async function shareApplicantMarks(
   db: Pool | ClientBase,
   { from, to }: { readonly from: string; readonly to: readonly string[] },
@@ -69,8 +69,8 @@ export async function shareApplicantMarks(
 }
 
 /**
- * The requests of an agency whose applicant has one of these marks. Where both sides have the number of a document and the two
- * differ, they are two persons, whatever their names.
+ * Finds the requests of an agency whose applicant has one of these marks. Two different document numbers mean two persons, even
+ * with the same name and contact.
  */
 export async function requestsWithMarks(
   db: Pool | ClientBase,
@@ -90,7 +90,7 @@ export async function requestsWithMarks(
   return rows.map(({ request, key_id, by }) => ({ request, keyId: key_id, by }));
 }
 
-/** The marks of a request's applicant; none when he was erased, or came before marks were kept. */
+/** Reads the marks of a request's applicant; none when the applicant was erased, or the request is older than the marks. */
 export async function marksOfRequest(db: Pool | ClientBase, request: string): Promise<ApplicantMarks> {
   const { rows } = await db.query<{ kind: MarkKind; mark: string }>(
     'select kind, mark from applicant_mark where request = $1',

@@ -1,13 +1,13 @@
 import type { Pool, PoolClient } from 'pg';
 import { VaultError } from './vaultError';
 
-/** A row of the vault for a backup, fit for a line of NDJSON: keys wrapped, passwords hashed, nothing in clear. */
+/** A row of the vault in a backup, for one line of NDJSON: keys are wrapped, passwords hashed, nothing is in clear. */
 export interface VaultRow {
   readonly table: string;
   readonly row: Readonly<Record<string, unknown>>;
 }
 
-// Sessions and failed sign-ins stay behind: a restored system signs nobody in by an old token.
+// Sessions and failed sign-ins are left out: a restored system must not accept an old token.
 const TABLES = [
   { table: 'person_key', key: 'key_id', type: 'text' },
   { table: 'account', key: 'user_id', type: 'text' },
@@ -18,9 +18,9 @@ const TABLES = [
 const PAGE = 1000;
 
 /**
- * Reads keys, accounts, the record of unsealing and whose file is whose as of one moment.
- * `snapshot` (from `pg_export_snapshot()`, its transaction still open) makes it the moment of the log's export.
- * The key file is not part of it and is kept apart.
+ * Reads keys, accounts, the record of unsealing and the owners of files as of one moment.
+ * `snapshot` (from `pg_export_snapshot()`, with its transaction still open) makes it the moment of the log's export.
+ * The key file is not included and must be backed up separately.
  */
 export async function* exportVault(
   adminPool: Pool,
@@ -55,7 +55,7 @@ async function* rowsOf(client: PoolClient, { table, key, type }: (typeof TABLES)
   }
 }
 
-/** Takes back an export into empty tables, all or nothing; `import-refused` when they are not empty or a row is foreign. */
+/** Restores an export into empty tables, all or nothing; `import-refused` when they are not empty or a row is not of the vault. */
 export async function importVault(
   adminPool: Pool,
   rows: AsyncIterable<VaultRow> | Iterable<VaultRow>,

@@ -3,14 +3,14 @@ import { promisify } from 'node:util';
 import type { ClientBase, Pool } from 'pg';
 import { VaultError } from './vaultError';
 
-/** A staff account; what it may do is in the `user-…` stream, not here. */
+/** A staff account; its permissions are in the `user-…` stream, not here. */
 export interface Account {
   readonly userId: string;
   readonly loginName: string;
   readonly displayName: string;
 }
 
-/** `refused` says alike of an unknown name and a wrong password; `locked` also comes for both. */
+/** The result of a sign-in. `refused` and `locked` are the same for unknown and known names, so that nobody can test which exist. */
 export type SignIn =
   | { readonly outcome: 'signed-in'; readonly account: Account }
   | { readonly outcome: 'refused' }
@@ -24,13 +24,13 @@ const MIN_PASSWORD_CHARACTERS = 8;
 const MAX_PASSWORD_CHARACTERS = 256;
 const MAX_LOGIN_NAME_CHARACTERS = 64;
 
-// OWASP password storage cheat sheet: N=2^15, r=8, p=3, the row that needs 32 MiB a time.
+// OWASP password storage cheat sheet: N=2^15, r=8, p=3, the row that needs 32 MiB for each hash.
 const COST = { logN: 15, r: 8, p: 3 };
 const HASH_BYTES = 32;
 
 const scryptAsync = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 
-/** Creates a staff account; `login-name-taken`, `login-name-invalid` and `password-unfit` say what is wrong. */
+/** Creates a staff account; throws `login-name-taken`, `login-name-invalid` or `password-unfit`. */
 export async function createAccount(
   db: Pool | ClientBase,
   request: Account & { readonly password: string; readonly now: Date },
@@ -57,7 +57,7 @@ export async function findAccount(db: Pool | ClientBase, loginName: string): Pro
   return row && accountOf(row);
 }
 
-/** The display names of staff by user id, for a page of them in one query. */
+/** Reads the display names of staff by user id, with one query for a whole page. */
 export async function displayNames(
   db: Pool | ClientBase,
   userIds: readonly string[],
@@ -72,8 +72,8 @@ export async function displayNames(
 
 /**
  * Checks a login name and password.
- * From the fifth wrong try on, each locks the name: 1 minute, then twice as long each time, an hour at most.
- * Known and unknown names take the same time and lock alike.
+ * From the fifth wrong try on, each try locks the name: for 1 minute, then twice as long each time, up to an hour.
+ * Known and unknown names take the same time and are locked in the same way.
  */
 export async function signIn(
   db: Pool | ClientBase,
@@ -93,8 +93,8 @@ export async function signIn(
   return { outcome: 'signed-in', account: accountOf(row) };
 }
 
-// Counted as a failure before the password is looked at, and taken back when it was right:
-// a hundred tries sent at once would otherwise all be checked before the first is counted.
+// Counts a failure before the password is checked, and takes it back when the password was right:
+// otherwise a hundred tries sent at once would all be checked before the first is counted.
 async function countAttempt(db: Pool | ClientBase, loginDigest: Buffer, now: Date): Promise<Date | undefined> {
   await db.query(
     `delete from sign_in_failure where login_digest in (
@@ -117,7 +117,7 @@ async function countAttempt(db: Pool | ClientBase, loginDigest: Buffer, now: Dat
     'select locked_until from sign_in_failure where login_digest = $1',
     [loginDigest],
   );
-  // No row or no lock by now: somebody signed in rightly between the two statements. This try was not counted: refuse it.
+  // No row or no lock: somebody signed in between the two statements. This try was not counted, so refuse it.
   return rows[0]?.locked_until ?? now;
 }
 
@@ -146,7 +146,7 @@ function normalLoginName(loginName: string): string | undefined {
   return fits ? normal : undefined;
 }
 
-// The parameters travel with the hash, so that raising the cost leaves the old hashes readable.
+// The parameters are stored with the hash, so that old hashes stay readable when the cost is raised.
 async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   const hash = await derive(password, salt, COST);
@@ -171,7 +171,7 @@ function derive(password: string, salt: Buffer, { logN, r, p }: typeof COST): Pr
 
 let decoy: Promise<string> | undefined;
 
-// What an unknown login name is checked against, so that it takes as long as a known one.
+// The hash that an unknown login name is checked against, so that it takes as long as a known one.
 function decoyHash(): Promise<string> {
   decoy ??= hashPassword(randomBytes(16).toString('hex'));
   return decoy;

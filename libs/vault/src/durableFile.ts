@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 
-/** Makes a new or removed name in a folder survive a power cut. */
+/** Syncs a folder, so that a file added to it or removed from it stays so after a power cut. */
 export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
   try {
@@ -10,7 +10,7 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Writes a new file (0600) and returns only when its bytes are on the disk. */
+/** Writes a new file (0600) and returns when its bytes are on the disk. */
 export async function writeDurably(path: string, content: string | Buffer): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {

@@ -9,7 +9,7 @@ import { VaultError } from './vaultError';
 /** The largest file the vault takes. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
-/** What an event says about a file: `digest` is the SHA-256 of its sealed form, `size` that of its clear form. */
+/** A file as an event names it: `digest` is the SHA-256 of its sealed form, `size` the size of its clear form. */
 export interface FileReference {
   readonly digest: string;
   readonly name: Sealed;
@@ -17,7 +17,7 @@ export interface FileReference {
   readonly kind: string;
 }
 
-/** A file opened for somebody who may see it. */
+/** A file in clear, for somebody who may see it. */
 export interface OpenedFile {
   readonly bytes: Buffer;
   readonly name: string;
@@ -25,14 +25,14 @@ export interface OpenedFile {
   readonly keyId: string;
 }
 
-/** Sealed files by digest; a folder here, an object store elsewhere. */
+/** Stores sealed files by digest; this one is a folder, another could be an object store. */
 export interface FileStore {
-  /** Seals and keeps a file under an existing key; `kind` is its media type, kept in clear. Again gives the same digest. */
+  /** Seals and stores a file under an existing key; `kind` is its media type, kept in clear. Repeating it gives the same digest. */
   put(
     bytes: Buffer,
     about: { readonly keyId: string; readonly name: string; readonly kind: string },
   ): Promise<FileReference>;
-  /** Opens a file; `undefined` when it is not here or its key was erased, `file-damaged` when it does not fit its digest. */
+  /** Opens a file; `undefined` when it is not here or its key was erased, `file-damaged` when it does not match its digest. */
   get(digest: string): Promise<OpenedFile | undefined>;
   has(digest: string): Promise<boolean>;
   /** Deletes a file and says whether it was there. */
@@ -41,7 +41,7 @@ export interface FileStore {
   list(): AsyncIterable<string>;
   /** The sealed form, checked against its digest, for a backup; needs no key. */
   getSealed(digest: string): Promise<Buffer | undefined>;
-  /** Takes back a sealed form from a backup; `file-damaged` when it does not fit the digest. */
+  /** Restores a sealed form from a backup; `file-damaged` when it does not match the digest. */
   putSealed(digest: string, sealed: Buffer): Promise<void>;
 }
 
@@ -51,7 +51,7 @@ const DIGEST = /^[0-9a-f]{64}$/;
 const KIND = /^[a-z0-9][a-z0-9.+-]*\/[a-z0-9][a-z0-9.+-]*$/;
 const MAX_NAME_BYTES = 1024;
 
-/** Opens (and makes, if need be) a folder of sealed files. */
+/** Opens a folder of sealed files, and makes it when it does not exist. */
 export async function openFolderFiles(options: { readonly dir: string; readonly vault: Vault }): Promise<FileStore> {
   const { dir, vault } = options;
   await mkdir(join(dir, 'incoming'), { recursive: true, mode: 0o700 });
@@ -109,8 +109,8 @@ async function* digestsIn(dir: string): AsyncGenerator<string> {
   }
 }
 
-// Form: magic, length of the heading, heading {k, kind}, sealed(length of the name, name, content).
-// The heading is the context of the sealing, so that neither key nor kind can be changed.
+// The form: magic, length of the heading, heading {k, kind}, sealed(length of the name, name, content).
+// The heading is the context of the sealing, so that nobody can change the key id or the kind.
 async function sealFile(
   vault: Vault,
   bytes: Buffer,

@@ -5,15 +5,15 @@ import { syncFolder, writeDurably } from './durableFile';
 import { derivedKey, KEY_BYTES } from './sealed';
 import { VaultError } from './vaultError';
 
-/** A key-encryption key; its id is a fingerprint of the key, so a damaged file is noticed when it is read. */
+/** A key-encryption key; its id is a fingerprint of the key, so that reading a damaged file fails. */
 export interface KeyEncryptionKey {
   readonly id: string;
   readonly key: Buffer;
-  /** Derived from `key` once: a page unwraps dozens of data keys. */
+  /** Derived from `key` once, because a page unwraps dozens of data keys. */
   readonly wrapping: Buffer;
 }
 
-/** The key-encryption keys by id: the newest (last in the file) wraps, the others still unwrap. */
+/** The key-encryption keys by id: the newest (last in the file) wraps new keys, all unwrap. */
 export interface KeyFile {
   readonly first: KeyEncryptionKey;
   readonly newest: KeyEncryptionKey;
@@ -40,7 +40,7 @@ export async function readKeyFile(path: string): Promise<KeyFile | undefined> {
   return parse(path, await readFile(path, 'utf8'));
 }
 
-/** Makes the key file with one fresh key; if another process made it first, that one is read. */
+/** Makes the key file with one fresh key, or reads the file when another process made it first. */
 export async function createKeyFile(path: string): Promise<KeyFile> {
   const key = randomBytes(KEY_BYTES);
   const content = { format: FORMAT, keys: [{ id: keyEncryptionKeyId(key), key: key.toString('base64') }] };
@@ -48,7 +48,7 @@ export async function createKeyFile(path: string): Promise<KeyFile> {
   const draft = `${path}.${randomUUID()}`;
   await writeDurably(draft, `${JSON.stringify(content, undefined, 2)}\n`);
   try {
-    // link, not rename: it never replaces a key file that appeared meanwhile, and readers see a whole file or none.
+    // link, not rename: it never replaces a key file that another process made meanwhile, and readers see a whole file or none.
     await link(draft, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -73,7 +73,7 @@ function parse(path: string, text: string): KeyFile {
   try {
     content = JSON.parse(text) as typeof content;
   } catch {
-    // Without the parser's message as cause: it quotes the text, which is the key.
+    // Leave out the parser's error as cause: it quotes the text, which is the key.
     throw invalid('is not JSON');
   }
   if (content?.format !== FORMAT || !Array.isArray(content.keys)) throw invalid(`is not in the form ${FORMAT}`);

@@ -14,40 +14,40 @@ import {
 } from './sealed';
 import { VaultError } from './vaultError';
 
-/** A key per person, and one per request for its free text. */
+/** A key is for a person, or for the free text of a request. */
 export type KeyKind = 'person' | 'request';
 
-/** What a new key is for; a key belongs to one agency for good. */
+/** A key that a command needs, and what it is for; a key belongs to one agency for good. */
 export interface KeyRequest {
   readonly keyId: string;
   readonly kind: KeyKind;
   readonly agency: string;
-  /** It must be there, and not erased, though nothing be sealed under it: the key of a stored file. */
+  /** The key must exist and not be erased, even when nothing is sealed under it: the key of a stored file. */
   readonly exists?: true;
-  /** It is taken to be new and not looked for: a case that begins has no key. Where it was there all the same, `keep` says so. */
+  /** Assume that the key is new and save the query: a new case has no key yet. If it exists after all, `keep` returns `false`. */
   readonly isNew?: boolean;
 }
 
-/** Seals texts without further round trips under the keys it was opened for. */
+/** Seals texts under the keys it was opened for, without further queries. */
 export type Sealer = (keyId: string, field: string, text: string) => Sealed;
 
-/** Texts sealed before it is known whether they come into the log. */
+/** Seals texts before it is known whether they will be appended to the log. */
 export interface Sealing {
   readonly seal: Sealer;
   /**
-   * Writes the keys that were made, so that what was sealed opens; again changes nothing. `false` when another has made one of them
-   * meanwhile: then what was sealed under it never opens, and all is sealed anew.
+   * Writes the new keys, without which the sealed texts could never be opened; repeating it changes nothing. `false` when another
+   * process has written one of them first: then seal everything again, because the texts sealed under it cannot be opened.
    */
   readonly keep: () => Promise<boolean>;
 }
 
-/** Keys, sealing and erasure. No clear key outlives a call, so an erasure holds in every process from its commit on. */
+/** Keys, sealing and erasure. No clear key is kept after a call, so an erasure takes effect in every process when it commits. */
 export interface Vault {
-  /** Makes the key if it is new; `key-erased` if it was erased, `key-mismatch` if it is of another kind or agency. */
+  /** Makes a key unless it exists; `key-erased` when it was erased, `key-mismatch` when it has another kind or agency. */
   ensureKey(keyId: string, kind: KeyKind, agency: string): Promise<void>;
   /**
-   * Seals under several keys, found in one round trip. One that is not there yet is made in memory for the first text under it, and
-   * nobody else has it before it is kept. `key-mismatch` at once, `key-erased` with the text. Keep the sealing for one command only.
+   * Opens a sealing under several keys with one query. A missing key is made in memory for the first text under it, and nobody else
+   * has it before `keep`. Throws `key-mismatch` at once and `key-erased` when a text is sealed. Use a sealing for one command only.
    */
   sealing(keys: readonly KeyRequest[]): Promise<Sealing>;
   /** Seals one text with a key that exists (`key-missing`, `key-erased`). */
@@ -60,11 +60,11 @@ export interface Vault {
   sealBytes(keyId: string, context: string, bytes: Buffer): Promise<Buffer>;
   /** Opens what `sealBytes` made; `undefined` when its key was erased. */
   unsealBytes(keyId: string, context: string, sealed: Buffer): Promise<Buffer | undefined>;
-  /** Destroys keys for good and answers how many there still were; an id never gets another key. */
+  /** Destroys keys for good and returns how many still existed; an id never gets another key. */
   erase(keyIds: readonly string[]): Promise<number>;
-  /** A keyed digest (hex) of a command body: equal bodies are recognised, personal data in them cannot be guessed. */
+  /** A keyed digest (hex) of a command body: equal bodies have equal digests, and nobody can guess the personal data in them. */
   macDigest(text: string): string;
-  /** A keyed digest (hex) by which an agency recognises a value without keeping it; no other agency's is the same. */
+  /** A keyed digest (hex) by which an agency recognises a value without storing it; it differs between agencies. */
   blindIndex(agency: string, kind: string, value: string): string;
 }
 
@@ -77,7 +77,7 @@ interface KeyRow {
 }
 
 /**
- * Opens the vault of a database; makes the key file on the very first start.
+ * Opens the vault of a database, and makes the key file on the very first start.
  * Refuses to start (`key-file-missing`) when the database holds keys that this key file cannot unwrap.
  */
 export async function openVault(options: { readonly pool: Pool; readonly keyFile: string }): Promise<Vault> {
@@ -85,7 +85,7 @@ export async function openVault(options: { readonly pool: Pool; readonly keyFile
   const existing = await readKeyFile(options.keyFile);
   await refuseForeignKeys(pool, options.keyFile, existing?.ids ?? []);
   const keyFile = existing ?? (await createKeyFile(options.keyFile));
-  // From the first key, not the newest: a command resent across a rotation must have the digest it had.
+  // The first key, not the newest: a command that is sent again after a rotation must have the same digest.
   const macKey = derivedKey(keyFile.first.key, 'command digest');
   const indexKey = derivedKey(keyFile.first.key, 'applicant index');
 
@@ -158,7 +158,7 @@ interface MadeKey extends KeyRequest {
   readonly key: Buffer;
 }
 
-/** Writes keys where there are none, and answers those that are there then. */
+/** Writes the keys that do not exist yet, and returns the keys that exist afterwards. */
 async function insertKeys(pool: Pool, keyFile: KeyFile, keys: readonly MadeKey[]): Promise<readonly KeyRow[]> {
   const kek = keyFile.newest;
   const { rows } = await pool.query<KeyRow>(
@@ -185,7 +185,7 @@ function requireOwn(rows: readonly KeyRow[], requests: readonly KeyRequest[]): v
   }
 }
 
-/** A clear key, or `undefined` for an erased one; an id that is not in the map never had a key. */
+/** Clear keys by id, `undefined` for an erased key; an id that is not in the map never had a key. */
 type ClearKeys = ReadonlyMap<string, Buffer | undefined>;
 
 async function readKeys(pool: Pool, keyFile: KeyFile, keyIds: readonly string[]): Promise<ClearKeys> {
@@ -215,7 +215,7 @@ function unwrapAll(keyFile: KeyFile, rows: readonly KeyRow[]): ClearKeys {
 }
 
 function found(keys: ClearKeys, keyId: string): Buffer | undefined {
-  // An erased key has a row without a key. No row at all is a loss, and must not look like an erasure.
+  // An erased key has a row without a key. A missing row is a loss of data and must not look like an erasure.
   if (!keys.has(keyId)) throw new VaultError('key-missing', `there is no key ${keyId}`);
   return keys.get(keyId);
 }

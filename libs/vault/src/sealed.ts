@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { VaultError } from './vaultError';
 
-/** A text only the holder of key `k` can read: `v` is base64 of version byte, nonce, ciphertext, tag. */
+/** A text that only the holder of key `k` can read: `v` is base64 of version byte, nonce, ciphertext, tag. */
 export interface Sealed {
   readonly k: string;
   readonly v: string;
@@ -13,7 +13,7 @@ const TAG_BYTES = 16;
 const OVERHEAD = 1 + NONCE_BYTES + TAG_BYTES;
 export const KEY_BYTES = 32;
 
-/** Says whether a JSON value is a sealed text, so that a page can be walked without knowing its event types. */
+/** Whether a JSON value is a sealed text; this finds the sealed texts of a page without knowing its event types. */
 export function isSealed(value: unknown): value is Sealed {
   if (typeof value !== 'object' || value === null) return false;
   const { k, v } = value as Record<string, unknown>;
@@ -23,7 +23,7 @@ export function isSealed(value: unknown): value is Sealed {
 /** Seals a text with a key; the result opens only under the same key id and field name. */
 export function sealText(key: Buffer, keyId: string, field: string, text: string): Sealed {
   const clear = Buffer.from(text, 'utf8');
-  // A lone surrogate would come back as U+FFFD: refused here rather than altered silently.
+  // Refuse a lone surrogate: it would silently come back as U+FFFD.
   if (clear.toString('utf8') !== text) {
     throw new VaultError('ill-formed-text', `the text of ${field} contains half a surrogate pair`);
   }
@@ -31,7 +31,7 @@ export function sealText(key: Buffer, keyId: string, field: string, text: string
   return { k: keyId, v: sealed.toString('base64') };
 }
 
-/** Opens a sealed text; refuses (`unreadable`) one altered, moved to another field, or sealed with another key. */
+/** Opens a sealed text; throws `unreadable` when it was altered, moved to another field, or sealed with another key. */
 export function unsealText(key: Buffer, sealed: Sealed, field: string): string {
   const bytes = Buffer.from(sealed.v, 'base64');
   return open(key, bytes, associated([sealed.k, field]), `${field} under key ${sealed.k}`).toString('utf8');
@@ -39,7 +39,7 @@ export function unsealText(key: Buffer, sealed: Sealed, field: string): string {
 
 /**
  * Seals bytes so that the same bytes under the same key and context give the same result.
- * The nonce is derived from the content: equal content under one key is visible as equal, nothing else is.
+ * The nonce comes from the content, so anybody can see which contents under one key are equal, and nothing else.
  */
 export function sealBytes(key: Buffer, keyId: string, context: string, bytes: Buffer): Buffer {
   const aad = associated([keyId, context]);
@@ -52,12 +52,12 @@ export function unsealBytes(key: Buffer, keyId: string, context: string, sealed:
   return open(derivedKey(key, 'bytes'), sealed, associated([keyId, context]), `bytes under key ${keyId}`);
 }
 
-/** A key for one purpose, so that no key serves two algorithms. */
+/** Derives a key for one purpose, so that no key serves two algorithms. */
 export function derivedKey(key: Buffer, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `yishen vault ${purpose}`, KEY_BYTES));
 }
 
-/** Wraps a data key with the wrapping key of a key-encryption key; bound to both ids, so that rows cannot be swapped. */
+/** Wraps a data key with the wrapping key of a key-encryption key; it is bound to both ids, so that nobody can swap rows. */
 export function wrapKey(kek: Buffer, kekId: string, keyId: string, key: Buffer): Buffer {
   return seal(kek, randomBytes(NONCE_BYTES), associated([kekId, keyId]), key);
 }
@@ -88,7 +88,7 @@ function open(key: Buffer, sealed: Buffer, aad: Buffer, what: string): Buffer {
   }
 }
 
-// Each part carries its length: ('ab','c') and ('a','bc') must not be the same associated data.
+// Puts its length before each part: ('ab','c') and ('a','bc') must not give the same associated data.
 function associated(parts: readonly string[]): Buffer {
   const pieces = parts.flatMap((part) => {
     const bytes = Buffer.from(part, 'utf8');

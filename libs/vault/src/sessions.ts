@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 
-/** A signed-in person's session. Its times are physical: a rehearsed year must not sign anybody out. */
+/** The session of a signed-in person. It uses the machine's time, because a rehearsed year must not sign anybody out. */
 export interface Session {
   readonly userId: string;
   readonly displayName: string;
@@ -11,7 +11,7 @@ export interface Session {
 const IDLE_MS = 8 * 3600 * 1000;
 const LONGEST_MS = 24 * 3600 * 1000;
 
-/** Opens a session and answers its token, which is stored nowhere: the table holds its hash. */
+/** Opens a session and returns its token; the table stores only the token's hash. */
 export async function createSession(
   db: Pool | ClientBase,
   request: { readonly userId: string; readonly now: Date },
@@ -43,7 +43,7 @@ export async function findSession(db: Pool | ClientBase, token: string, now: Dat
   return row && { userId: row.user_id, displayName: row.display_name, expiresAt: row.expires_at };
 }
 
-/** Prolongs a live session to eight hours from now, never past a day from its start; answers its new end. */
+/** Prolongs a running session to eight hours from now, at most to a day from its start, and returns its new end. */
 export async function renewSession(db: Pool | ClientBase, token: string, now: Date): Promise<Date | undefined> {
   const { rows } = await db.query<{ expires_at: Date }>(
     `update session

@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 
-/** One look at personal data: who, when, for which agency, at whose data, which fields, what for. */
+/** One look at personal data: when, by whom, for which agency, whose data, which fields, what for. */
 export interface Unsealing {
   readonly at: string;
   readonly actor: string;
@@ -11,7 +11,7 @@ export interface Unsealing {
   readonly purpose: string;
 }
 
-/** Records looks at personal data, a page of them in one query; record before the texts are shown. */
+/** Records looks at personal data, with one query for a whole page. Call it before the texts are shown. */
 export async function recordUnsealing(db: Pool | ClientBase, looks: readonly Unsealing[]): Promise<void> {
   if (looks.length === 0) return;
   await db.query(
@@ -28,7 +28,7 @@ export interface RecordedUnsealing extends Omit<Unsealing, 'agency' | 'person'> 
   readonly id: string;
 }
 
-/** A page of an agency's record of unsealing, newest first, and how many looks there are in all. */
+/** Reads a page of an agency's record of unsealing, newest first, with the number of all looks. */
 export async function readUnsealings(
   db: Pool | ClientBase,
   { agency, limit, offset }: { readonly agency: string; readonly limit: number; readonly offset: number },

@@ -2,7 +2,7 @@ import type { ClientBase, Pool } from 'pg';
 import type { FileStore } from './files';
 import type { Vault } from './keys';
 
-/** An upload about to begin; written down before its bytes, so that none is ever left behind unknown. */
+/** An upload that is about to begin; it is recorded before its bytes are written, so that no file is left behind unknown. */
 export interface NewUpload {
   readonly keyId: string;
   readonly agency: string;
@@ -18,19 +18,19 @@ export interface FileClaim {
   readonly at: string;
 }
 
-/** Notes that a file is about to be stored under a key of its own. */
+/** Records that a file is about to be stored under a key of its own. */
 export async function beginUpload(db: Pool | ClientBase, { keyId, agency, at }: NewUpload): Promise<void> {
   await db.query('insert into upload (key_id, agency, stored_at) values ($1, $2, $3)', [keyId, agency, at]);
 }
 
-/** Notes the digest of a file that is stored now. */
+/** Records the digest of a file that is now stored. */
 export async function finishUpload(db: Pool | ClientBase, keyId: string, digest: string): Promise<void> {
   await db.query('update upload set digest = $2 where key_id = $1', [keyId, digest]);
 }
 
 /**
- * Binds a file to one request for good and says whether it is that request's: `false` when another has it or it is
- * being removed. Again for the same request is `true` again, so that a resent command still works.
+ * Binds a file to one request for good and returns whether it belongs to that request: `false` when another request has it or it
+ * is being removed. Repeating it for the same request returns `true`, so that a command that is sent again still works.
  */
 export async function claimFile(db: Pool | ClientBase, claim: FileClaim): Promise<boolean> {
   const { keyId, digest, agency, request, at } = claim;
@@ -44,8 +44,8 @@ export async function claimFile(db: Pool | ClientBase, claim: FileClaim): Promis
 }
 
 /**
- * Asks of each file claimed before a moment whether the stream that claimed it names it in the log; one that it does not name is
- * marked for `removeUnclaimedFiles`: its process died before the append. A file that is named is not asked about again.
+ * Asks for each file claimed before a moment whether the log of the stream that claimed it names the file. A file that is not named
+ * is marked for `removeUnclaimedFiles`, because its process died before the append; one that is named is never asked about again.
  */
 export async function releaseUnnamedFiles(
   pool: Pool,
@@ -62,7 +62,7 @@ export async function releaseUnnamedFiles(
   );
   for (const { key_id, digest, request } of rows) {
     const named = await names(request, digest);
-    // A command sent again meanwhile has claimed the file afresh: it is asked about another day.
+    // The condition leaves out a file that a repeated command has claimed again meanwhile; a later run asks about it.
     await pool.query(
       `update upload set claimed_at = null, request = case when $3 then request end, removed_at = case when $3 then null else $4::timestamptz end
         where key_id = $1 and claimed_at < $2`,
@@ -72,15 +72,15 @@ export async function releaseUnnamedFiles(
 }
 
 /**
- * Erases the keys of the files stored before a moment that no request names, deletes the files, and says how many.
- * What a process that dies half-way leaves, the next call finishes.
+ * Erases the keys of the files stored before a moment that no request has claimed, deletes the files, and returns how many.
+ * The next call finishes what a process left that died half-way.
  */
 export async function removeUnclaimedFiles(
   parts: { readonly pool: Pool; readonly vault: Vault; readonly files: FileStore },
   { storedBefore, now }: { readonly storedBefore: string; readonly now: string },
 ): Promise<number> {
   const { pool, vault, files } = parts;
-  // Marked first: from here on no request can claim them, in any process.
+  // Mark them first: from now on no request can claim them, in any process.
   await pool.query(
     'update upload set removed_at = $2 where request is null and removed_at is null and stored_at < $1',
     [storedBefore, now],

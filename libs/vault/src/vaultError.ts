@@ -15,7 +15,7 @@ export type VaultErrorCode =
   | 'password-unfit'
   | 'import-refused';
 
-/** The one error of the vault; compare by `code`. Messages name keys, files and fields, never a sealed text. */
+/** The only error class of the vault; compare the `code`. Messages name keys, files and fields, but never a sealed text. */
 export class VaultError extends Error {
   override readonly name = 'VaultError';
 

@@ -7,7 +7,7 @@ import { inject } from 'vitest';
 import type { KeyRequest, Sealer, Vault } from '../src/keys';
 import { migrateVault } from '../src/migrate';
 
-/** A database of its own with the vault's tables, a pool as the application's role, one as the owner, and a folder. */
+/** A fresh database with the vault's tables, a pool for the application's role, a pool for the owner, and a folder. */
 export interface VaultDatabase {
   readonly adminUrl: string;
   readonly admin: Pool;
@@ -58,14 +58,14 @@ async function onServer(server: string, statement: string): Promise<void> {
   }
 }
 
-/** All items of a sequence (Array.fromAsync is not in Node 20). */
+/** Collects all items of a sequence (Node 20 has no Array.fromAsync). */
 export async function collected<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const item of items) all.push(item);
   return all;
 }
 
-/** A sealer under keys that are kept: sealed anew, as a command does, where another was faster to make one. */
+/** Opens a sealing whose keys are kept; like a command, it tries again when another process has made one of them first. */
 export async function keptSealer(vault: Vault, keys: readonly KeyRequest[]): Promise<Sealer> {
   for (;;) {
     const { seal, keep } = await vault.sealing(keys);
