@@ -21,7 +21,7 @@ const ndjson = async (rows: AsyncIterable<VaultRow>) =>
 const parse = (text: string) => text.split('\n').map((line) => JSON.parse(line) as VaultRow);
 
 describe('a backup of the vault', () => {
-  it('restored into an empty place reads what the source read, erased what it had erased, and is the same again', async () => {
+  it('restores keys, erasures and accounts into an empty vault, and exports the same again', async () => {
     const vault = await openVault({ pool: source.app, keyFile: source.keyFile });
     const keyIds = Array.from({ length: 2100 }, (_, i) => `person-${i}`);
     const seal = await keptSealer(
@@ -50,7 +50,7 @@ describe('a backup of the vault', () => {
     expect((await target.admin.query('select 1 from unsealing')).rowCount).toBe(2);
   });
 
-  it('is of the moment of the given snapshot', async () => {
+  it('shows the vault as of the given snapshot', async () => {
     const vault = await openVault({ pool: source.app, keyFile: source.keyFile });
     const client = await source.admin.connect();
     try {
@@ -65,7 +65,7 @@ describe('a backup of the vault', () => {
     }
   });
 
-  it('is refused whole by tables that are not empty, and for rows that are not of a vault', async () => {
+  it('is refused as a whole when the tables are not empty or a row belongs to no table of the vault', async () => {
     await expect(importVault(target.admin, [])).rejects.toMatchObject({ code: 'import-refused' });
     const empty = await freshVaultDatabase();
     try {

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => database?.close());
 
 describe('a staff account', () => {
-  it('signs in with its name in any case and width, and only with its password', async () => {
+  it('signs in with its login name in any case and width, and only with its password', async () => {
     await register('clerk');
     for (const loginName of ['clerk', ' CLERK ', 'ｃｌｅｒｋ']) {
       expect(await attempt(loginName, password, start)).toEqual({
@@ -33,7 +33,7 @@ describe('a staff account', () => {
     expect(await attempt(`a' or 1=1 --`, password, start)).toEqual({ outcome: 'refused' });
   });
 
-  it('keeps no password: only a salted scrypt hash with its parameters', async () => {
+  it('stores a salted scrypt hash with its parameters instead of the password', async () => {
     await register('salt-1');
     await register('salt-2');
     const { rows } = await database.admin.query<{ password_hash: string }>(
@@ -43,7 +43,7 @@ describe('a staff account', () => {
     expect(rows[0]?.password_hash).not.toBe(rows[1]?.password_hash);
   });
 
-  it('is refused with a taken or odd login name, or an unfit password', async () => {
+  it('is not created with a taken or malformed login name, or an unfit password', async () => {
     await register('taken');
     const create = (loginName: string, secret: string) =>
       createAccount(database.app, { userId: 'user-x', loginName, displayName: 'x', password: secret, now: start });
@@ -56,7 +56,7 @@ describe('a staff account', () => {
     }
   });
 
-  it('is found by login name, its display name by user id', async () => {
+  it('is found by login name, and its display name by user id', async () => {
     await register('finder');
     expect(await findAccount(database.app, 'Finder')).toMatchObject({ userId: 'user-finder' });
     expect(await findAccount(database.app, 'no-such')).toBeUndefined();
@@ -68,7 +68,7 @@ describe('a staff account', () => {
 
 describe('wrong passwords', () => {
   it.each(['locked-known', 'locked-unknown'])(
-    'lock a name from the fifth on, for longer each time (%s)',
+    'lock a login name from the fifth on, for longer each time (%s)',
     async (loginName) => {
       if (loginName === 'locked-known') await register(loginName);
       for (let n = 0; n < 5; n++) expect((await attempt(loginName, 'wrong-password', start)).outcome).toBe('refused');
@@ -78,7 +78,7 @@ describe('wrong passwords', () => {
     },
   );
 
-  it('lock for an hour at most, and a right one after the lock clears the count', async () => {
+  it('lock for an hour at most, and the right password after the lock resets the count', async () => {
     await register('patient');
     let now = start;
     let lock = 0;
@@ -96,7 +96,7 @@ describe('wrong passwords', () => {
     expect((await attempt('patient', password, now)).outcome).toBe('signed-in');
   });
 
-  it('sent all at once are not looked at more than five times', async () => {
+  it('are checked five times at most when many are sent at once', async () => {
     await register('burst');
     const answers = await Promise.all(
       Array.from({ length: 30 }, (_, n) => attempt('burst', `wrong-password-${n}`, start)),
@@ -105,7 +105,7 @@ describe('wrong passwords', () => {
     expect(answers.filter(({ outcome }) => outcome === 'locked')).toHaveLength(25);
   });
 
-  it('of a day ago are forgotten, and no name tried is kept in clear', async () => {
+  it('are forgotten after a day, and the tried login name is never stored in clear', async () => {
     await attempt('my-secret-typed-here', 'wrong-password', start);
     const { rows } = await database.admin.query<{ text: string }>('select f::text as text from sign_in_failure f');
     expect(rows.length).toBeGreaterThan(0);
@@ -117,7 +117,7 @@ describe('wrong passwords', () => {
 });
 
 describe('a session', () => {
-  it('is found by its token until it ends, and its token is stored nowhere', async () => {
+  it('is found by its token until it ends, and the token is stored nowhere', async () => {
     await register('session');
     const { token, expiresAt } = await createSession(database.app, { userId: 'user-session', now: start });
     expect(expiresAt).toEqual(after(8 * 3600));
@@ -135,7 +135,7 @@ describe('a session', () => {
     expect(rows.map(({ text }) => text).join()).not.toContain(token);
   });
 
-  it('is prolonged by use, a day at most, and not once it has ended', async () => {
+  it('is prolonged by use to a day at most, and never after its end', async () => {
     await register('renew');
     const { token } = await createSession(database.app, { userId: 'user-renew', now: start });
     expect(await renewSession(database.app, token, after(3600))).toEqual(after(9 * 3600));
@@ -145,7 +145,7 @@ describe('a session', () => {
     expect(await renewSession(database.app, token, after(24 * 3600))).toBeUndefined();
   });
 
-  it('ends at once when it is revoked, alone', async () => {
+  it('ends at once when it is revoked, without ending others of the same person', async () => {
     await register('revoke');
     const [one, two] = await Promise.all(
       [0, 1].map(() => createSession(database.app, { userId: 'user-revoke', now: start })),

@@ -31,8 +31,8 @@ async function everythingOnDisk(): Promise<Buffer> {
   return Buffer.concat([...(await Promise.all(contents)), Buffer.from(entries.map(({ name }) => name).join())]);
 }
 
-describe('a file', () => {
-  it('comes back as it was put, with its name and kind', async () => {
+describe('a sealed file', () => {
+  it('opens as it was stored, with its name and kind', async () => {
     const bytes = randomBytes(300_000);
     const reference = await files.put(bytes, scan);
     expect(reference).toMatchObject({
@@ -45,7 +45,7 @@ describe('a file', () => {
     expect(await files.has(reference.digest)).toBe(true);
   });
 
-  it('put twice is one file; under another key another one', async () => {
+  it('is stored once for equal content under one key, and again under another key', async () => {
     const first = await files.put(Buffer.from('扫描件'), scan);
     expect((await files.put(Buffer.from('扫描件'), scan)).digest).toBe(first.digest);
     expect((await files.put(Buffer.from('扫描件'), { ...scan, keyId: 'request-2' })).digest).not.toBe(first.digest);
@@ -59,7 +59,7 @@ describe('a file', () => {
     for (const secret of ['150204199001011234', '身份证', '张三']) expect(disk.includes(secret)).toBe(false);
   });
 
-  it('altered on the disk is refused, and whole again when it is put again', async () => {
+  it('is refused when it was altered on the disk, until it is stored again', async () => {
     const { digest } = await files.put(Buffer.from('原件'), scan);
     const path = join(dir, digest.slice(0, 2), digest);
     const sealed = await readFile(path);
@@ -71,7 +71,7 @@ describe('a file', () => {
     expect((await files.get(digest))?.bytes.toString()).toBe('原件');
   });
 
-  it('moves to another place sealed, and only whole', async () => {
+  it('can be copied to another store in sealed form, unless it was altered', async () => {
     const { digest } = await files.put(Buffer.from('备份'), scan);
     const elsewhere = await openFolderFiles({ dir: join(database.folder, 'restored'), vault });
     const sealed = (await files.getSealed(digest)) ?? Buffer.alloc(0);
@@ -81,7 +81,7 @@ describe('a file', () => {
     expect(await elsewhere.get(digest)).toEqual(await files.get(digest));
   });
 
-  it('is unreadable once its key is erased, and gone once it is deleted', async () => {
+  it('cannot be opened after its key is erased, and is gone after it is deleted', async () => {
     await vault.ensureKey('request-3', 'request', 'agency-1');
     const { digest } = await files.put(Buffer.from('撤回'), { ...scan, keyId: 'request-3' });
     await vault.erase(['request-3']);
@@ -96,7 +96,7 @@ describe('a file', () => {
     });
   });
 
-  it('over the limit, empty, nameless or of no kind is refused and leaves nothing', async () => {
+  it('is refused without a trace when it is too large, empty, or lacks a name or kind', async () => {
     const before = (await collected(files.list())).length;
     await expect(files.put(Buffer.alloc(MAX_FILE_BYTES + 1), scan)).rejects.toMatchObject({ code: 'file-too-large' });
     for (const [bytes, about] of [
@@ -111,7 +111,7 @@ describe('a file', () => {
     expect(await readdir(join(dir, 'incoming'))).toEqual([]);
   });
 
-  it('is never reached by a digest that is a path', async () => {
+  it('cannot be reached by a path in place of its digest', async () => {
     for (const digest of ['../keys/kek.json', '', '..', `${'a'.repeat(63)}/`]) {
       expect(await files.get(digest)).toBeUndefined();
       expect(await files.has(digest)).toBe(false);

@@ -14,20 +14,20 @@ describe('the key file', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('is made for its owner alone, and read back the same', async () => {
+  it('is readable by its owner alone, and reads back as it was made', async () => {
     expect(await readKeyFile(path)).toBeUndefined();
     const made = await createKeyFile(path);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect((await readKeyFile(path))?.newest).toEqual(made.newest);
   });
 
-  it('is one and the same for processes that start at once, and no draft is left', async () => {
+  it('is the same for processes that start at once, and leaves no draft behind', async () => {
     const made = await Promise.all(Array.from({ length: 8 }, () => createKeyFile(path)));
     expect(new Set(made.map(({ newest }) => newest.key.toString('hex'))).size).toBe(1);
     expect(await readdir(join(folder, 'keys'))).toEqual(['kek.json']);
   });
 
-  it.each([0o640, 0o604, 0o620, 0o666])('is refused when others could touch it (mode %o)', async (mode) => {
+  it.each([0o640, 0o604, 0o620, 0o666])('is refused when others could read or write it (mode %o)', async (mode) => {
     await createKeyFile(path);
     await chmod(path, mode);
     await expect(readKeyFile(path)).rejects.toMatchObject({
@@ -36,7 +36,7 @@ describe('the key file', () => {
     });
   });
 
-  it('is refused, and never quoted, when it is damaged', async () => {
+  it('is refused when it is damaged, and the error never quotes it', async () => {
     const { newest } = await createKeyFile(path);
     const key = newest.key.toString('base64');
     const whole = await readFile(path, 'utf8');
@@ -60,7 +60,7 @@ describe('the key file', () => {
     }
   });
 
-  it('may hold several keys: the last wraps, all are found by id', async () => {
+  it('may hold several keys: the last wraps new keys, all are found by id', async () => {
     const old = (await createKeyFile(path)).newest;
     const young = (await createKeyFile(join(folder, 'other.json'))).newest;
     const keys = [old, young].map(({ id, key }) => ({ id, key: key.toString('base64') }));

@@ -19,13 +19,13 @@ beforeAll(async () => {
 afterAll(() => database?.close());
 
 describe('a key', () => {
-  it('made by one process opens in another', async () => {
+  it('made by one process opens texts in another', async () => {
     await vault.ensureKey('person-a', 'person', 'agency-1');
     const sealed = await vault.seal('person-a', 'name', '张三');
     expect(await neighbour.unseal(sealed, 'name')).toBe('张三');
   });
 
-  it('is one and the same when many make it at once', async () => {
+  it('is the same for all when many make it at once', async () => {
     const sealers = await Promise.all(
       Array.from({ length: 24 }, (_, i) =>
         keptSealer(i % 2 ? vault : neighbour, [
@@ -40,7 +40,7 @@ describe('a key', () => {
     expect(await vault.unsealMany(items)).toEqual(sealers.flatMap((_, i) => [`第${i}个`, `第${i}个`]));
   });
 
-  it('made for a text that comes to nothing is never written, and one that another makes meanwhile is his', async () => {
+  it('is written only when the sealing is kept, and stays that of the process that kept it first', async () => {
     const asked = [{ keyId: 'draft', kind: 'person', agency: 'agency-1' }] as const;
     const [first, second] = [await vault.sealing(asked), await neighbour.sealing(asked)];
     const [one, other] = [first.seal('draft', 'name', '甲'), second.seal('draft', 'name', '乙')];
@@ -52,7 +52,7 @@ describe('a key', () => {
     expect([await again.keep(), await vault.unseal(again.seal('draft', 'name', '丙'), 'name')]).toEqual([true, '丙']);
   });
 
-  it('asked for and not sealed under is not made; asked for twice it is one', async () => {
+  it('is made only when a text is sealed under it, and once even when asked for twice', async () => {
     const twice = { keyId: 'twice', kind: 'request', agency: 'agency-1' } as const;
     const { seal, keep } = await vault.sealing([twice, twice, { ...twice, keyId: 'unused' }]);
     const texts = ['甲', '乙'].map((text) => ({ sealed: seal('twice', 'text', text), field: 'text' }));
@@ -65,7 +65,7 @@ describe('a key', () => {
     expect(await presumed.keep()).toBe(false);
   });
 
-  it('belongs to one agency and one kind for good, and is sealed under by no other', async () => {
+  it('belongs to one agency and one kind for good', async () => {
     await vault.ensureKey('person-b', 'person', 'agency-1');
     await expect(vault.ensureKey('person-b', 'person', 'agency-2')).rejects.toMatchObject({ code: 'key-mismatch' });
     await expect(vault.ensureKey('person-b', 'request', 'agency-1')).rejects.toMatchObject({ code: 'key-mismatch' });
@@ -73,12 +73,12 @@ describe('a key', () => {
     await expect(vault.sealing(another)).rejects.toMatchObject({ code: 'key-mismatch' });
   });
 
-  it('that never was is an error, not an erasure', async () => {
+  it('that never existed is an error, not an erasure', async () => {
     await expect(vault.seal('nobody', 'name', 'x')).rejects.toMatchObject({ code: 'key-missing' });
     await expect(vault.unseal({ k: 'nobody', v: 'AQ==' }, 'name')).rejects.toMatchObject({ code: 'key-missing' });
   });
 
-  it('moved to another row opens nothing', async () => {
+  it('opens nothing after it is copied to another row', async () => {
     await vault.ensureKey('swap-1', 'person', 'agency-1');
     await vault.ensureKey('swap-2', 'person', 'agency-1');
     const sealed = await vault.seal('swap-1', 'name', '张三');
@@ -91,7 +91,7 @@ describe('a key', () => {
 });
 
 describe('a page of sealed texts', () => {
-  it('costs one query and keeps its order, erased ones empty', async () => {
+  it('is opened with one query in the order given, with nothing in place of erased texts', async () => {
     const keyIds = Array.from({ length: 40 }, (_, i) => `page-${i}`);
     const seal = await keptSealer(
       vault,
@@ -117,7 +117,7 @@ describe('a page of sealed texts', () => {
 });
 
 describe('erasing a person', () => {
-  it('leaves nothing readable in any process at once, and never gives the id another key', async () => {
+  it('makes their texts unreadable at once in every process, and the id never gets another key', async () => {
     const seal = await keptSealer(vault, [
       { keyId: 'gone', kind: 'person', agency: 'agency-1' },
       { keyId: 'kept', kind: 'request', agency: 'agency-1' },
@@ -148,7 +148,7 @@ describe('erasing a person', () => {
     expect(rows).toEqual([{ wrapped: null }]);
   });
 
-  it('wins or loses a race with a registration, and never leaves two keys for one id', async () => {
+  it('holds even when another process makes the same key at once', async () => {
     for (let round = 0; round < 20; round++) {
       const keyId = `erase-race-${round}`;
       await vault.ensureKey(keyId, 'person', 'agency-1');
@@ -163,7 +163,7 @@ describe('erasing a person', () => {
 });
 
 describe('the key file of a database', () => {
-  it('missing or foreign stops the start and names the key that is needed', async () => {
+  it('stops the start when it is missing or another one, and the error names the key that is needed', async () => {
     const { newest } = (await readKeyFile(database.keyFile)) ?? {};
     const lost = join(database.folder, 'lost.json');
     const start = () => openVault({ pool: database.app, keyFile: lost });
@@ -174,7 +174,7 @@ describe('the key file of a database', () => {
     await expect(start()).rejects.toMatchObject(refusal);
   });
 
-  it('rotated wraps new keys with the new key, reads the old ones and keeps command digests', async () => {
+  it('after a rotation wraps new keys with the new key, reads old ones and keeps command digests', async () => {
     await vault.ensureKey('before', 'person', 'agency-1');
     const sealed = await vault.seal('before', 'name', '赵六');
     const old = await readKeyFile(database.keyFile);
@@ -191,7 +191,7 @@ describe('the key file of a database', () => {
     await after.erase(['after']);
   });
 
-  it('makes command digests nobody without it can make', async () => {
+  it('gives equal commands equal digests in every process, and different commands different ones', async () => {
     expect(vault.macDigest('{"name":"张三"}')).toMatch(/^[0-9a-f]{64}$/);
     expect(neighbour.macDigest('{"name":"张三"}')).toBe(vault.macDigest('{"name":"张三"}'));
     expect(vault.macDigest('{"name":"李四"}')).not.toBe(vault.macDigest('{"name":"张三"}'));
@@ -201,7 +201,7 @@ describe('the key file of a database', () => {
 describe("the application's role", () => {
   const refused = { code: '42501' };
 
-  it('can add to the record of unsealing and read it, never change it', async () => {
+  it('can add to the record of unsealing and read it, but never change it', async () => {
     const look = {
       at: '2024-03-01T01:00:00Z',
       actor: 'user-1',
@@ -243,7 +243,7 @@ describe("the application's role", () => {
     }
   });
 
-  it('gets the same tables when migrations run again and at once', async () => {
+  it('has the same tables after migrations ran again and concurrently', async () => {
     const run = () => migrateVault(database.adminUrl, { appRole: 'yishen_app' });
     await Promise.all([run(), run(), run()]);
     expect(await vault.unseal(await vault.seal('kept', 'text', '还在'), 'text')).toBe('还在');

@@ -7,7 +7,7 @@ const key = randomBytes(32);
 const unreadable = expect.objectContaining({ code: 'unreadable' });
 
 describe('a sealed text', () => {
-  it('opens to the very text, whatever it holds', () => {
+  it('opens to exactly the text that was sealed', () => {
     const text = fc.oneof(
       fc.string({ unit: 'grapheme' }),
       fc.string({ unit: 'binary' }),
@@ -22,7 +22,7 @@ describe('a sealed text', () => {
     );
   });
 
-  it('never shows the text, and two seals of one text differ', () => {
+  it('does not show the text, and differs each time the same text is sealed', () => {
     const [one, two] = [0, 1].map(() => sealText(key, 'k', 'name', '阿尔丁大街张三')) as [never, never];
     expect(one).not.toEqual(two);
     expect(Buffer.from((one as { v: string }).v, 'base64').toString('latin1')).not.toContain(
@@ -30,7 +30,7 @@ describe('a sealed text', () => {
     );
   });
 
-  it('refuses every single altered byte, a cut and an addition', () => {
+  it('does not open when any byte is altered, removed or added', () => {
     const sealed = sealText(key, 'k', 'name', '张三');
     const bytes = Buffer.from(sealed.v, 'base64');
     for (let at = 0; at < bytes.length; at++) {
@@ -48,27 +48,27 @@ describe('a sealed text', () => {
     }
   });
 
-  it('opens only with its key, under its key id, in its field', () => {
+  it('opens only with its key, its key id and its field', () => {
     const sealed = sealText(key, 'person-1', 'name', '张三');
     expect(() => unsealText(randomBytes(32), sealed, 'name')).toThrow(unreadable);
     expect(() => unsealText(key, { ...sealed, k: 'person-2' }, 'name')).toThrow(unreadable);
     expect(() => unsealText(key, sealed, 'contact')).toThrow(unreadable);
   });
 
-  it('binds key id and field apart: moving a letter from one to the other does not open it', () => {
+  it('does not open when a letter is moved from the field to the key id', () => {
     const sealed = sealText(key, 'ab', 'c', '张三');
     expect(() => unsealText(key, { ...sealed, k: 'a' }, 'bc')).toThrow(unreadable);
   });
 
-  it('is refused for half a surrogate pair, which would not come back as it was', () => {
+  it('is not made of half a surrogate pair, which would open as another character', () => {
     expect(() => sealText(key, 'k', 'name', '\ud83d')).toThrow(expect.objectContaining({ code: 'ill-formed-text' }));
   });
 
-  it('says nothing of the text in its errors', () => {
+  it('never appears in the errors about it', () => {
     expect(() => sealText(key, 'k', 'name', '机密\ud83d')).not.toThrow(/机密/);
   });
 
-  it('is told from other values', () => {
+  it('is recognised among other JSON values', () => {
     expect(isSealed(sealText(key, 'k', 'name', 'x'))).toBe(true);
     for (const other of [null, undefined, 'x', {}, { k: 'k' }, { k: 1, v: 'x' }, { k: 'k', v: 'v', w: 1 }, []]) {
       expect(isSealed(other)).toBe(false);
@@ -86,7 +86,7 @@ describe('sealed bytes', () => {
     expect(other.subarray(1, 13)).not.toEqual(sealed.subarray(1, 13));
   });
 
-  it('open to the very bytes, only in their context', () => {
+  it('open to exactly the bytes that were sealed, and only in their context', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 2000 }), (content) => {
         const bytes = Buffer.from(content);

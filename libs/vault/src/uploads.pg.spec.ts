@@ -31,7 +31,7 @@ const remove = (storedBefore: string) =>
   removeUnclaimedFiles({ pool: database.app, vault, files }, { storedBefore, now });
 
 describe('a stored file', () => {
-  it('belongs to the first request that claims it, of several at once too, and to no other', async () => {
+  it('belongs to exactly one request, the first that claims it', async () => {
     const file = await stored('file-1');
     const claims = ['request-a', 'request-b', 'request-c'].map(async (request) => ({
       request,
@@ -44,7 +44,7 @@ describe('a stored file', () => {
     }
   });
 
-  it('that nobody claimed is removed with its key once it is old enough, and cannot be claimed any more', async () => {
+  it('is removed with its key when no request claims it for long enough', async () => {
     const [claimed, left] = [await stored('file-2'), await stored('file-3')];
     await claimFile(database.app, { ...claimed, request: 'request-d' });
     expect(await remove(at)).toBe(0);
@@ -55,7 +55,7 @@ describe('a stored file', () => {
     expect(await remove(now)).toBe(0);
   });
 
-  it('whose removal or writing was cut short is finished by the next removal', async () => {
+  it('is removed by the next removal when its own removal or upload was interrupted', async () => {
     const half = await stored('file-4');
     const failing: FileStore = { ...files, delete: () => Promise.reject(new Error('killed')) };
     const torn = removeUnclaimedFiles({ pool: database.app, vault, files: failing }, { storedBefore: now, now });
@@ -68,7 +68,7 @@ describe('a stored file', () => {
     await expect(vault.seal('file-5', 'file.name', 'x')).rejects.toMatchObject({ code: 'key-erased' });
   });
 
-  it('that was claimed but never came to stand in the log is removed; one that stands there stays and is asked about once', async () => {
+  it('is removed when it was claimed but is not named in the log, and is asked about once when it is', async () => {
     const [named, lost, again] = [await stored('file-6'), await stored('file-7'), await stored('file-8')];
     for (const file of [named, lost, again]) await claimFile(database.app, { ...file, request: 'request-f' });
     await claimFile(database.app, { ...again, request: 'request-f', at: now });
