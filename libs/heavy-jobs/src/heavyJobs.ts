@@ -6,26 +6,27 @@ import { openThreadPool } from './threadPool';
 /** The name of a job. */
 export type JobName = keyof Jobs;
 
-/** What a thread is sent. */
+/** The message that a thread gets. */
 export interface JobMessage {
   readonly job: JobName;
   readonly input: unknown;
 }
 
-/** What a thread answers. */
+/** The answer of a thread. */
 export type JobAnswer =
   { readonly value: unknown } | { readonly failure: Readonly<Record<string, unknown>> & { readonly message: string } };
 
-/** What may be heavy or is somebody else's, done on threads beside the one that answers. */
+/** Runs work that may be heavy, or reads files of strangers, on threads beside the one that answers HTTP. */
 export interface HeavyJobs {
   /**
-   * Does a job and gives what the call of the library would give. Throws what that would throw, with its `code` and `parameters`, and `WorkRefused`.
+   * Runs a job and returns what a direct call of the library would return. Throws what that call would throw, with its `code` and
+   * `parameters`, or `WorkRefused`.
    */
   run<Name extends JobName>(job: Name, input: Parameters<Jobs[Name]>[0]): Promise<Awaited<ReturnType<Jobs[Name]>>>;
   close(): Promise<void>;
 }
 
-// In seconds. The longest report we take (four texts of 50,000 letters) is a PDF in 5 of them; files stop at their own limits first.
+// In seconds. The longest report that we accept (four texts of 50,000 letters) takes 5 seconds as a PDF; files reach their own limits first.
 const LIMITS: Readonly<Record<JobName, number>> = {
   takeReport: 15,
   readOpenCases: 15,
@@ -37,16 +38,16 @@ const LIMITS: Readonly<Record<JobName, number>> = {
   zip: 60,
 };
 
-// Two at least: one that is held up to its limit must not hold up all others.
+// At least two, so that one job that runs to its limit does not hold up all others.
 const THREADS = Math.min(4, Math.max(2, availableParallelism() - 1));
-// Some seconds of honest work.
+// A few seconds of ordinary work.
 const WAITING = 32;
-// The tables of fonts and a workbook at its limits take up a third of it.
+// The font tables and a workbook at its limits use a third of it.
 const HEAP_MB = 512;
-// Compiled, also where we are not: a thread is not started with what lets a test runner read TypeScript.
+// Always the compiled file, also in tests: a thread starts without the loader by which a test runner reads TypeScript.
 const SCRIPT = join(__dirname, '..', 'dist', 'jobThread.js');
 
-/** Opens the threads of a process; none is begun before the first job. */
+/** Opens the threads of a process; it starts none before the first job. */
 export function openHeavyJobs(): HeavyJobs {
   const pool = openThreadPool({ script: SCRIPT, threads: THREADS, waiting: WAITING, heap: HEAP_MB });
   return {
@@ -59,7 +60,7 @@ export function openHeavyJobs(): HeavyJobs {
   };
 }
 
-// Bytes arrive without the class that Node gives them.
+// A message from a thread turns a Buffer into a plain Uint8Array.
 function asSent(value: unknown): unknown {
   return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
 }

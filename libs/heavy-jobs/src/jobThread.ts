@@ -6,7 +6,7 @@ async function answerOf({ job, input }: JobMessage): Promise<JobAnswer> {
   try {
     return { value: await (JOBS[job] as (input: unknown) => unknown)(input) };
   } catch (error) {
-    // An error that is cloned keeps its message and loses what its sentence is chosen and filled by.
+    // A cloned error keeps its message but loses its code and parameters, which choose and fill the sentence for the user.
     const { name, message, stack, code, parameters } = error as Error & { code?: unknown; parameters?: unknown };
     return { failure: { name, message, stack, code, parameters } };
   }

@@ -23,7 +23,7 @@ import {
 import { readOpenCases, readReportFile, requireWholeReport } from '@yishen/report-reading';
 import { createHash } from 'node:crypto';
 
-/** What a published report is taken over from: its tables, and what should be known of them. */
+/** What is imported from a published report: its tables, and what a person should know about them. */
 export interface TakenReport {
   readonly tables: PublishedJson;
   readonly sha256: string;
@@ -31,7 +31,7 @@ export interface TakenReport {
   readonly findings: readonly Pick<ReportFinding, 'severity' | 'statement'>[];
 }
 
-/** The jobs by name. Each is a call of a pure library with one argument; argument and result are plain data that can go to a thread and back. */
+/** The jobs by name. Each calls a pure library with one argument; argument and result are plain data that can be sent to a thread and back. */
 export const JOBS = {
   takeReport: ({ bytes, currentYear }: { readonly bytes: Uint8Array; readonly currentYear: number }): TakenReport => {
     const { report } = readReportFile(bytes);

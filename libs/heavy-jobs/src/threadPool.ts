@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 
-/** Why work was not done, or not to its end; each has its sentence in the catalogue. */
+/** Why a job was stopped or not started; the catalogue has a sentence for each. */
 export type WorkRefusedCode = 'work.too-long' | 'work.too-large' | 'work.busy';
 
-/** Work that was stopped at its limit, or not begun because too much is waiting already. */
+/** The error for a job that was stopped at its limit, or not started because too many are waiting. */
 export class WorkRefused extends Error {
   constructor(
     readonly code: WorkRefusedCode,
@@ -14,9 +14,9 @@ export class WorkRefused extends Error {
   }
 }
 
-/** What bounds a pool. */
+/** The limits of a pool. */
 export interface ThreadPoolOptions {
-  /** The compiled script of a thread: answers each message it gets with one. */
+  /** The compiled script of a thread, which answers each message with one message. */
   readonly script: string;
   readonly threads: number;
   /** How many jobs may wait for a thread; the next is refused. */
@@ -27,7 +27,7 @@ export interface ThreadPoolOptions {
 
 /** Threads that each do one job at a time. */
 export interface ThreadPool {
-  /** Has a thread answer a message within so many seconds from when it gets it. Throws `WorkRefused`. */
+  /** Sends a message to a thread and returns the answer; the seconds count from when the thread gets it. Throws `WorkRefused`. */
   run(message: unknown, seconds: number): Promise<unknown>;
   close(): Promise<void>;
 }
@@ -41,19 +41,19 @@ interface Job {
 
 interface Thread {
   readonly worker: Worker;
-  /** What it is doing; nothing while it is idle. */
+  /** The job it is running; absent while it is idle. */
   job?: Job | undefined;
-  /** Ends it: at the limit of its job, or when it has been idle for long. */
+  /** Ends the thread at the limit of its job, or after a long idle time. */
   timer?: NodeJS.Timeout;
 }
 
-// A thread's memory is given back once nothing has come for a while; a new one costs half a second.
+// An idle thread is ended to free its memory; a new one costs half a second.
 const IDLE_MS = 60_000;
 const RETRY_SECONDS = 10;
 
 /**
- * Opens a pool, without a thread until there is a job. A job over its time or memory is ended with its thread, whatever it is in the middle of;
- * the next job gets another.
+ * Opens a pool, which starts its first thread with the first job. A job that exceeds its time or memory is ended together with its
+ * thread, and the next job gets another thread.
  */
 export function openThreadPool({ script, threads: most, waiting: mostWaiting, heap }: ThreadPoolOptions): ThreadPool {
   const threads = new Set<Thread>();
@@ -81,7 +81,7 @@ export function openThreadPool({ script, threads: most, waiting: mostWaiting, he
   };
 
   const begin = (): Thread => {
-    // Neither the settings nor the flags of the process: what reads a stranger's file has no use for a database's address.
+    // Without the environment and flags of the process: code that reads a stranger's file must not see a database's address.
     const worker = new Worker(script, { env: {}, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: heap } });
     const thread: Thread = { worker };
     threads.add(thread);
@@ -102,7 +102,7 @@ export function openThreadPool({ script, threads: most, waiting: mostWaiting, he
     clearTimeout(thread.timer);
     thread.job = undefined;
     thread.timer = setTimeout(() => end(thread, undefined), IDLE_MS).unref();
-    // An idle thread keeps no process alive.
+    // An idle thread must not keep the process alive.
     thread.worker.unref();
   };
 
