@@ -75,7 +75,7 @@ const directly = async (job: JobName, input: unknown): Promise<unknown> =>
   (JOBS[job] as (one: unknown) => unknown)(input);
 const onThread = (job: JobName, input: unknown): Promise<unknown> => jobs.run(job, input as never);
 
-// A file of an Office suite and a PDF say when they were made; with the moment left out, the same report is the same file.
+// Office files and PDFs contain the time at which they were made; without it, files of the same report are equal.
 function withoutMoment(made: unknown): unknown {
   if (!Buffer.isBuffer(made)) return made;
   const text = (bytes: Uint8Array): string =>
@@ -87,11 +87,11 @@ function withoutMoment(made: unknown): unknown {
 }
 
 describe('a job on a thread', () => {
-  it('gives an example of every job here', () => {
+  it('is tested with an example of every job', () => {
     expect(new Set(HONEST.map(([job]) => job))).toEqual(new Set(Object.keys(JOBS)));
   });
 
-  it.each(HONEST)('gives what the call itself gives: %s, %s', async (job, _what, input) => {
+  it.each(HONEST)('returns what a direct call returns: %s, %s', async (job, _what, input) => {
     const [called, done] = [await directly(job, input), await onThread(job, input)];
     expect(withoutMoment(done)).toEqual(withoutMoment(called));
     expect((done as object).constructor).toBe((called as object).constructor);
@@ -103,7 +103,7 @@ describe('a job on a thread', () => {
     ['another document', Buffer.from('您好，附件是年报。')],
     ['a part of a report', Buffer.from('{"agency":"某局","year":2024,"tableThree":{"N":[0,0,0,0,0,0,0]}}')],
     ['an empty list of cases', openCasesTemplate()],
-  ])('refuses what the call itself refuses, by the same code and parameters: %s', async (_what, bytes) => {
+  ])('throws the code and parameters that a direct call throws: %s', async (_what, bytes) => {
     const input = { bytes, currentYear: 2026 };
     const refusal = await directly('takeReport', input).catch((error: unknown) => error);
     const { name, code, parameters } = refusal as UnreadableReport;

@@ -6,7 +6,7 @@ import { openThreadPool, type ThreadPool } from './threadPool';
 
 const folder = mkdtempSync(join(tmpdir(), 'yishen-threads-'));
 const script = join(folder, 'thread.cjs');
-// A thread that does as it is told, well and badly.
+// A script that behaves well or badly, as each message asks.
 writeFileSync(
   script,
   `const { parentPort, threadId } = require('node:worker_threads');
@@ -27,7 +27,7 @@ const open = (threads: number, waiting = 10): ThreadPool =>
 afterEach(() => pool.close());
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Work that goes on until it is let go. */
+/** A job that runs until it is released. */
 function held() {
   const at = new Int32Array(new SharedArrayBuffer(4));
   const release = (): void => {
@@ -38,7 +38,7 @@ function held() {
 }
 
 describe('a thread', () => {
-  it('that does not come to an end is ended at the limit of its job, and the next job has another', async () => {
+  it('is ended when its job reaches the time limit, and the next job gets another thread', async () => {
     open(1);
     const first = await pool.run({ act: 'say' }, 60);
     const stuck = pool.run({ act: 'spin' }, 1);
@@ -47,7 +47,7 @@ describe('a thread', () => {
     expect(await after).not.toBe(first);
   });
 
-  it('that takes more memory than it may is ended, and the process lives on', async () => {
+  it('is ended when it needs more memory than allowed, and the process goes on', async () => {
     open(1);
     await expect(pool.run({ act: 'hoard' }, 60)).rejects.toMatchObject({ code: 'work.too-large' });
     expect(await pool.run({ act: 'say' }, 60)).toBeTypeOf('number');
@@ -56,7 +56,7 @@ describe('a thread', () => {
   it.each([
     ['fall', 'fell'],
     ['leave', 'a thread ended in the middle of its job'],
-  ])('that breaks down (%s) fails its own job and no other', async (act, message) => {
+  ])('fails only its own job when it breaks down (%s)', async (act, message) => {
     open(1);
     const broken = pool.run({ act }, 60);
     const after = pool.run({ act: 'say' }, 60);
@@ -64,14 +64,14 @@ describe('a thread', () => {
     expect(await after).toBeTypeOf('number');
   });
 
-  it('knows nothing of the settings of its process, nor of its flags', async () => {
+  it('sees neither the environment nor the flags of its process', async () => {
     open(1);
     expect(await pool.run({ act: 'look' }, 60)).toEqual([0, 0]);
   });
 });
 
 describe('a pool of threads', () => {
-  it('does as many jobs at once as it has threads, and keeps its threads', async () => {
+  it('runs as many jobs at once as it may have threads, and reuses its threads', async () => {
     open(2);
     const [one, other] = [held(), held()];
     const first = pool.run(one.message, 60);
@@ -83,7 +83,7 @@ describe('a pool of threads', () => {
     expect(await first).not.toBe(free);
   });
 
-  it('lets so many wait and refuses the next, with when to come again', async () => {
+  it('refuses a job when its waiting line is full, and says when to try again', async () => {
     open(1, 2);
     const { message, release } = held();
     const jobs = [message, { act: 'say' }, { act: 'say' }].map((one) => pool.run(one, 60));
@@ -96,7 +96,7 @@ describe('a pool of threads', () => {
     expect(await pool.run({ act: 'say' }, 60)).toBeTypeOf('number');
   });
 
-  it('that is closed ends what is running and what waits, and begins nothing', async () => {
+  it('rejects running, waiting and new jobs once it is closed', async () => {
     open(1);
     const jobs = [pool.run({ act: 'spin' }, 60), pool.run({ act: 'say' }, 60)];
     const ended = Promise.allSettled(jobs);
