@@ -11,7 +11,7 @@ export interface ExportedCommand {
   readonly recordedAt: string;
 }
 
-/** One line of an exported log: first the head, then events by position, then commands, then the end with the counts. */
+/** One line of an exported log: first the head, then events by position, then commands, last the end with the counts. */
 export type LogLine =
   | { readonly kind: 'head'; readonly format: 'yishen.log.v1'; readonly head: LogHead }
   | { readonly kind: 'event'; readonly event: RecordedEvent }
@@ -22,8 +22,8 @@ const PAGE = 1_000;
 const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
 
 /**
- * Reads the whole log as of one moment. The caller has opened a `repeatable read` transaction on the client (so that keys
- * and files can be taken at the same moment); anything weaker is refused.
+ * Reads the whole log as of one moment. The caller must have opened a `repeatable read` transaction on the client, so that it can
+ * read keys and files as of the same moment; a weaker isolation is refused.
  */
 export async function* exportLog(client: ClientBase): AsyncGenerator<LogLine> {
   const { rows: levels } = await client.query<{ level: string }>(
@@ -79,10 +79,10 @@ async function* pages<Row extends object>(
 }
 
 /**
- * Takes an exported log into an empty one, inside the caller's transaction as the tables' owner.
+ * Restores an exported log into an empty one, inside the caller's transaction as the tables' owner.
  *
- * 1. The chain is recomputed on the way; a changed, missing or cut-off line is `log-broken` and the caller rolls back.
- * 2. Positions, versions, ids, times and remembered commands stay as they were; the epoch is a new one.
+ * 1. It recomputes the chain; a changed, missing or cut-off line is `log-broken`, and the caller must roll back.
+ * 2. Positions, versions, ids, times and remembered commands stay the same; the epoch is new.
  */
 export async function importLog(
   client: ClientBase,
@@ -102,7 +102,7 @@ export async function importLog(
   return { head: { ...head, epoch: await changeEpoch(client) }, commands };
 }
 
-/** Gives the log a new epoch, after a restore to an earlier moment: consumers that meet it fill in from the log or rebuild. */
+/** Gives the log a new epoch after a restore to an earlier moment, by which consumers notice that they must start over. */
 export async function changeEpoch(client: ClientBase): Promise<string> {
   const { rows } = await client.query<{ epoch: string }>(
     'update log_head set epoch = gen_random_uuid() returning epoch',

@@ -1,29 +1,29 @@
 import { createHash } from 'node:crypto';
 import { StoreError, type JsonValue } from './eventStore';
 
-/** Deeper values are refused: the database's JSON parser and ours both recurse. */
+/** Deeper values are refused, because the database's JSON parser and ours both recurse. */
 const MAX_DEPTH = 64;
 const LONE_SURROGATE_OR_NUL = /[\0\p{Surrogate}]/u;
 const PLAIN_TEXT = /^[\x20\x21\x23-\x5b\x5d-\x7e\u3000-\u9fff]*$/;
 
 /**
- * The canonical JSON text of a value: keys in UTF-16 order, no white space, numbers and strings as ECMAScript writes them (RFC 8785).
+ * Writes a value as canonical JSON: keys in UTF-16 order, no white space, numbers and strings as ECMAScript writes them (RFC 8785).
  *
  * Contract:
- * 1. `canonicalJson(v) === canonicalJson(read back from jsonb(v))` for every value it accepts; the digests stand on it.
- * 2. What would come back different is refused as `unstorable`, with the path: undefined, NaN, infinities, -0, lone surrogates,
- *    NUL, holes, anything that is not a plain object or array, more than 64 levels.
+ * 1. `canonicalJson(v) === canonicalJson(read back from jsonb(v))` for every value it accepts; the digests depend on this.
+ * 2. It refuses a value that would come back different as `unstorable`, with the path: undefined, NaN, infinities, -0, lone
+ *    surrogates, NUL, holes, anything that is not a plain object or array, more than 64 levels.
  */
 export function canonicalJson(value: unknown): string {
   return write(value, '$', 0);
 }
 
-/** SHA-256 of the canonical form, in hex: the body digest of a command, for example. */
+/** The SHA-256 of a value's canonical form, in hex; for example, the body digest of a command. */
 export function digestOf(value: unknown): string {
   return sha256(canonicalJson(value));
 }
 
-/** What an event's digest covers: everything the writer says, and nothing the database adds. */
+/** The fields that an event's digest covers: everything that the writer gives, nothing that the database adds. */
 export interface DigestedEvent {
   readonly stream: string;
   readonly version: number;
@@ -34,9 +34,9 @@ export interface DigestedEvent {
   readonly schema: number;
 }
 
-/** The digest of an event from its fields and the canonical texts of its data and meta. */
+/** Makes the digest of an event from its fields and the canonical texts of its data and meta. */
 export function eventDigest(event: DigestedEvent, dataText: string, metaText: string): string {
-  // The keys stand in canonical order, so this is canonicalJson of the whole event without building it twice.
+  // The keys are in canonical order, so this equals canonicalJson of the whole event without building it twice.
   return sha256(
     `{"commandId":${text(event.commandId)},"data":${dataText},"eventId":${text(event.eventId)},"meta":${metaText},` +
       `"schema":${event.schema},"scope":${text(event.scope)},"stream":${text(event.stream)},` +
@@ -44,7 +44,7 @@ export function eventDigest(event: DigestedEvent, dataText: string, metaText: st
   );
 }
 
-/** The hash of an event in the chain: SHA-256 of the previous hash and the digest, all hex. */
+/** The hash of an event in the chain: the SHA-256 of the previous hash and the digest, all in hex. */
 export function chainHash(previousHash: string, digest: string): string {
   return createHash('sha256').update(previousHash, 'hex').update(digest, 'hex').digest('hex');
 }
@@ -52,7 +52,7 @@ export function chainHash(previousHash: string, digest: string): string {
 /** The hash before the first event. */
 export const GENESIS_HASH = '0'.repeat(64);
 
-/** The id of a command's n-th event, from 0: derived, so that a retry makes the same ids (a version 8 UUID over SHA-256). */
+/** The id of a command's n-th event, from 0; it is derived (a version 8 UUID over SHA-256), so that a retry makes the same ids. */
 export function eventIdOf(commandId: string, ordinal: number): string {
   const hex = sha256(`${commandId}#${ordinal}`);
   const variant = '89ab'.charAt(parseInt(hex.charAt(16), 16) % 4);
@@ -64,7 +64,7 @@ function sha256(input: string): string {
 }
 
 function text(value: string): string {
-  // Most texts need no escape; JSON.stringify costs three times the check.
+  // Most texts need no escape, and JSON.stringify costs three times as much as this check.
   return PLAIN_TEXT.test(value) ? `"${value}"` : JSON.stringify(value);
 }
 

@@ -8,25 +8,25 @@ export interface ChainBreak {
   readonly message: string;
 }
 
-/** What a walk over the log found; `head` is where it ended. */
+/** The result of a walk over the log; `head` is where it ended. */
 export interface ChainReport {
   readonly events: number;
   readonly head: LogHead;
   readonly broken?: ChainBreak;
 }
 
-/** The walk so far, event by event; feed it in position order. */
+/** A walk over the log that gets the events one by one, in position order. */
 export interface ChainWalk {
   /** The hash after the last good event. */
   readonly hash: string;
   readonly events: number;
-  /** Says what is wrong with the event, or takes it as the next good one. */
+  /** Returns what is wrong with the event, or accepts it as the next good one. */
   next(event: RecordedEvent): ChainBreak | undefined;
 }
 
 const PAGE = 2_000;
 
-/** Checks positions 1…n, versions 1…n and one scope per stream, digests and hashes, from the first event on. */
+/** Starts a walk that checks positions 1…n, versions 1…n and one scope for each stream, digests and hashes, from the first event on. */
 export function walkChain(): ChainWalk {
   const streams = new Map<string, { version: number; scope: string }>();
   let events = 0;
@@ -57,12 +57,12 @@ export function walkChain(): ChainWalk {
   };
 }
 
-/** The digest of an event recomputed from what the database gives back. */
+/** Recomputes the digest of an event from what the database returns. */
 function digestOfRecorded(event: RecordedEvent): string {
   return eventDigest(event, canonicalJson(event.data), canonicalJson(event.meta));
 }
 
-/** Recomputes every digest and the hash chain up to the present end of the log; events appended meanwhile are left for the next time. */
+/** Recomputes every digest and the hash chain up to the end of the log at the start; it does not check events appended meanwhile. */
 export async function verifyChain(
   store: EventStore,
   onProgress?: (progress: { readonly events: number; readonly of: number }) => void,

@@ -2,24 +2,24 @@ import { createHmac, createPublicKey, sign, timingSafeEqual, verify, type KeyObj
 import { canonicalJson, GENESIS_HASH } from './canonical';
 import type { EventStore, LogHead } from './eventStore';
 
-/** A signed statement that the log had this hash at this position; kept outside the database, it shows a rewritten log. */
+/** A signed statement that the log had this hash at this position. Kept outside the database, it reveals a rewritten log. */
 export interface Checkpoint extends LogHead {
-  /** When it was made, by the clock of the process that made it. */
+  /** When it was made, by the clock of the signing process. */
   readonly at: string;
   readonly signature: string;
 }
 
-/** What a checkpoint says about a log. `other-epoch`: the log was restored since and does not contain that moment. */
+/** What a checkpoint shows about a log. `other-epoch`: the log was restored since then and does not contain that moment. */
 export type CheckpointVerdict = 'holds' | 'bad-signature' | 'log-differs' | 'log-shorter' | 'other-epoch';
 
-/** Signs the end of the log with an Ed25519 private key, or a secret key (HMAC-SHA-256). */
+/** Signs the end of the log with an Ed25519 private key or a secret key (HMAC-SHA-256). */
 export function signCheckpoint(head: LogHead, at: string, key: KeyObject): Checkpoint {
   const { epoch, position, hash } = head;
   const statement = { epoch, position, hash, at };
   return { ...statement, signature: signatureOf(statement, key).toString('base64') };
 }
 
-/** Whether a checkpoint was signed with this key: the secret key, or either half of the Ed25519 pair. */
+/** Whether a checkpoint was signed with this key: the secret key, or the pair of which this is one half. */
 export function checkpointIsGenuine(checkpoint: Checkpoint, key: KeyObject): boolean {
   const { epoch, position, hash, at } = checkpoint;
   const statement = { epoch, position, hash, at };
@@ -36,7 +36,7 @@ export function checkpointIsGenuine(checkpoint: Checkpoint, key: KeyObject): boo
   );
 }
 
-/** Compares a checkpoint with the log; run `verifyChain` as well, which proves that the hashes belong to the events. */
+/** Compares a checkpoint with the log. Run `verifyChain` as well, which proves that the hashes belong to the events. */
 export async function compareCheckpoint(
   store: EventStore,
   checkpoint: Checkpoint,

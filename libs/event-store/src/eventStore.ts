@@ -1,4 +1,4 @@
-/** A JSON value as the log can keep it: see `canonicalJson` for what is refused. */
+/** A JSON value that the log can store; `canonicalJson` says which values are refused. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 
 /** A JSON object. */
@@ -6,53 +6,53 @@ export interface JsonObject {
   readonly [key: string]: JsonValue;
 }
 
-/** An event to be appended; its version and position are given by the store. */
+/** An event to append; the store gives it a version and a position. */
 export interface NewEvent {
   readonly type: string;
   readonly schema: number;
   readonly data: JsonObject;
 }
 
-/** The part of an append that goes to one stream. With no events it only demands that the stream is at `expectedVersion`. */
+/** The part of an append that goes to one stream. Without events it only demands that the stream is at `expectedVersion`. */
 export interface StreamAppend {
   readonly stream: string;
   /** The agency the stream belongs to, or `system`; fixed by the first event of the stream. */
   readonly scope: string;
-  /** 0 = the stream must not exist. */
+  /** 0 when the stream must not exist. */
   readonly expectedVersion: number;
   readonly events: readonly NewEvent[];
 }
 
-/** One command's facts, appended whole or not at all. */
+/** The events of one command, appended together or not at all. */
 export interface AppendRequest {
-  /** Sending the same id again answers the first result; with another `bodyDigest` it is refused. */
+  /** An id that was used before gets its first result again; with another `bodyDigest` it is refused. */
   readonly commandId: string;
-  /** `digestOf(body)` of the command as it was sent. */
+  /** The `digestOf` the command's body as it was sent. */
   readonly bodyDigest: string;
   readonly streams: readonly StreamAppend[];
   /** Streams that were read but not written, and must not have moved since. */
   readonly unchanged?: readonly { readonly stream: string; readonly version: number }[];
-  /** Actor, acting for, causation, correlation, business time: the same for every event of the command. */
+  /** The actor, whom they act for, causation, correlation, business time: the same for every event of the command. */
   readonly meta: JsonObject;
-  /** What a resent command is answered. */
+  /** The result that a resent command gets. */
   readonly result: JsonObject;
 }
 
 /** The answer to an append. */
 export interface AppendResult {
-  /** Of the command's last event; `'0'` when it had none. */
+  /** The position of the command's last event; `'0'` when it had none. */
   readonly position: string;
   readonly result: JsonObject;
-  /** True when the command had been appended before and this is its first result. */
+  /** Whether the command was appended before, and this is its first result. */
   readonly repeated: boolean;
 }
 
-/** An event as it stands in the log. */
+/** An event in the log. */
 export interface RecordedEvent {
-  /** Global, gap-free, from 1. */
+  /** Global, from 1, without gaps. */
   readonly position: string;
   readonly stream: string;
-  /** Within the stream, gap-free, from 1. */
+  /** Within the stream, from 1, without gaps. */
   readonly version: number;
   readonly scope: string;
   readonly eventId: string;
@@ -61,7 +61,7 @@ export interface RecordedEvent {
   readonly schema: number;
   readonly data: JsonObject;
   readonly meta: JsonObject;
-  /** A physical mark for operators, never a business time and never an order. */
+  /** The machine's time, for operators: never a business time, and never to sort by. */
   readonly recordedAt: string;
   /** SHA-256 of the event's canonical form, made by the writer, in hex. */
   readonly digest: string;
@@ -76,35 +76,36 @@ export interface LogHead {
   readonly hash: string;
 }
 
-/** What `subscribe` needs. */
+/** The options of `subscribe`. */
 export interface SubscribeOptions {
-  /** The last position already handled; `'0'` for the beginning. */
+  /** The last position that was handled already; `'0'` to start at the beginning. */
   readonly after: string;
   /** Aborting it makes `subscribe` return. */
   readonly signal: AbortSignal;
-  /** Called with whole pages in position order; the next page is read after it resolves; its error ends the subscription. */
+  /** Gets pages in position order. The next page is read after it resolves; its error ends the subscription. */
   onEvents(events: RecordedEvent[]): Promise<void>;
 }
 
 /**
  * The log.
  *
- * 1. An append is atomic over its streams; versions and positions have no gaps; positions rise in commit order, so `position > last` misses nothing.
- * 2. The first thing asked of an append is whether its command id is known: a resent command is answered even though its streams have moved.
+ * 1. An append is atomic over its streams. Versions and positions have no gaps, and positions rise in commit order, so that
+ *    `position > last` misses nothing.
+ * 2. An append first checks whether its command id is known, so a resent command gets its result though its streams have moved.
  * 3. An append that failed with `unavailable` may have been committed: send it again with the same id.
  */
 export interface EventStore {
-  /** Appends one command's events, or answers the first result of a resent one. */
+  /** Appends one command's events, or returns the first result of a resent command. */
   append(request: AppendRequest): Promise<AppendResult>;
-  /** The first result of a command, or undefined when it is unknown. */
+  /** Reads the first result of a command; `undefined` when the command is unknown. */
   commandResult(commandId: string, bodyDigest: string): Promise<AppendResult | undefined>;
-  /** The events of one stream in version order. */
+  /** Reads the events of one stream in version order. */
   readStream(stream: string, options?: { readonly fromVersion?: number }): Promise<RecordedEvent[]>;
-  /** Events of the whole log in position order, after the given position. */
+  /** Reads events of the whole log in position order, after the given position. */
   readAll(options: { readonly after: string; readonly limit: number }): Promise<RecordedEvent[]>;
-  /** The end of the log. */
+  /** Reads the end of the log. */
   head(): Promise<LogHead>;
-  /** Delivers the log from a position on until the signal is aborted. */
+  /** Delivers the log from a position on, until the signal is aborted. */
   subscribe(options: SubscribeOptions): Promise<void>;
 }
 
@@ -129,7 +130,7 @@ export class StoreError extends Error {
     this.name = 'StoreError';
   }
 
-  /** Whether the same may succeed later, with nothing changed but the database's health. */
+  /** Whether the same call may succeed later, when the database is well again. */
   get retryable(): boolean {
     return this.code === 'unavailable';
   }

@@ -1,7 +1,7 @@
 import { StoreError, type AppendResult, type JsonObject } from './eventStore';
 import type { PreparedAppend, PreparedPart } from './preparedAppend';
 
-/** Why the database left a command of a group out. */
+/** Why the database refused a command of a group. */
 export type Refusal =
   | { readonly i: number; readonly why: 'repeated' | 'reused'; readonly position: string; readonly result: JsonObject }
   | {
@@ -19,7 +19,7 @@ export interface GroupAnswer {
   readonly refused: readonly Refusal[] | null;
 }
 
-/** How a group reaches the database; `send` throws StoreErrors only, `unavailable` when its outcome is unknown. */
+/** How a group reaches the database; `send` throws only StoreErrors, `unavailable` when the outcome is unknown. */
 export interface GroupCommitOptions {
   send(payload: string): Promise<GroupAnswer>;
   /** Called after each commit that added events. */
@@ -29,7 +29,7 @@ export interface GroupCommitOptions {
 /** Commits concurrent appends together. */
 export interface GroupCommitter {
   append(append: PreparedAppend): Promise<AppendResult>;
-  /** Resolves when nothing is queued or in flight. */
+  /** Resolves when no append is queued or under way. */
   idle(): Promise<void>;
 }
 
@@ -43,11 +43,11 @@ const MAX_COMMANDS = 64;
 const MAX_EVENTS = 2_000;
 
 /**
- * The queue in front of the log: one call in flight, everything that arrives meanwhile goes in the next.
+ * Makes the queue in front of the log: one call at a time, and everything that arrives meanwhile goes into the next.
  *
- * 1. A lone append does not wait for company: with nothing in flight it leaves at the end of the current turn.
- * 2. The commands of a group are taken in the order they came; a later one sees what an earlier one did.
- * 3. A refusal by the database of one value fails that command alone: the group is sent again one by one.
+ * 1. A lone append does not wait for others: when no call is under way, it is sent at the end of the current turn.
+ * 2. The commands of a group are applied in the order they came; a later one sees what an earlier one did.
+ * 3. When the database refuses a value, only that command fails: the commands of the group are sent again one by one.
  */
 export function groupCommitter({ send, onCommit }: GroupCommitOptions): GroupCommitter {
   let queue: Waiting[] = [];
@@ -120,7 +120,7 @@ function settle(group: readonly Waiting[], { base, refused }: GroupAnswer, onCom
   if (position > before) onCommit();
 }
 
-/** The error a refused command gets. */
+/** The error for a refused command. */
 export function refusedError(commandId: string, refusal: Refusal): StoreError {
   switch (refusal.why) {
     case 'moved':
@@ -136,7 +136,7 @@ export function refusedError(commandId: string, refusal: Refusal): StoreError {
   }
 }
 
-/** The result of a known command, if the body is the same. */
+/** The first result of a known command; throws when the body is another. */
 export function firstResult(
   commandId: string,
   bodyDigest: string,
@@ -148,7 +148,7 @@ export function firstResult(
   return { position: stored.position, result: stored.result, repeated: true };
 }
 
-/** The parameter of `append_group`, see migrations/001_event_log.sql; the canonical texts go in as they are. */
+/** The parameter of `append_group`, see migrations/001_event_log.sql; it contains the canonical texts unchanged. */
 function payloadOf(group: readonly PreparedAppend[]): string {
   return `[${group.map(commandText).join()}]`;
 }

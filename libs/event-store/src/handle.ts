@@ -7,13 +7,13 @@ import {
   type RecordedEvent,
 } from './eventStore';
 
-/** What a fold sees of an event: nothing that only exists once it is recorded, so that a cached state can be carried forward. */
+/** The fields of an event that a fold sees: none that exist only after recording, so that a cached state can be carried forward. */
 export type FoldedEvent = Pick<RecordedEvent, 'stream' | 'version' | 'scope' | 'type' | 'schema' | 'data' | 'meta'>;
 
-/** A stream a command reads, and how its state is folded. */
+/** A stream that a command reads, and how its state is folded. */
 export interface StreamToLoad<State> {
   readonly stream: string;
-  /** The scope its events get, and must have; absent where the stream must exist already, and has one. */
+  /** The scope of its events; absent when the stream must exist already and so has one. */
   readonly scope?: string | undefined;
   readonly initial: State;
   evolve(state: State, event: FoldedEvent): State;
@@ -29,28 +29,28 @@ export interface LoadedStream<State> {
 /** The streams of a command as a decision sees them. */
 export type LoadedStreams<States extends object> = { readonly [Name in keyof States]: LoadedStream<States[Name]> };
 
-/** An event a decision asks for; the store refuses data that is not JSON. */
+/** An event that a decision asks for; the store refuses data that is not JSON. */
 export interface DecidedEvent {
   readonly type: string;
   readonly schema: number;
   readonly data: unknown;
 }
 
-/** What a decision wants: events per loaded stream, and the answer to the caller. */
+/** What a decision asks for: events for the loaded streams, and the result for the caller. */
 export interface Decision<Names extends string> {
   readonly events: { readonly [Name in Names]?: readonly DecidedEvent[] };
   readonly result: JsonObject;
 }
 
-/** What was made outside a decision for it: the value it decides with, and how that is kept or thrown away. */
+/** A value that was prepared for a decision, and how to keep or drop it. */
 export interface Prepared<Value> {
   readonly value: Value;
   /**
-   * Writes down what the events will name (keys, claims): after a decision that lets it pass, before the append. `false` when somebody
-   * was faster: everything is loaded and prepared anew.
+   * Writes what the events will name (keys, claims), after the decision and before the append. `false` when another command was
+   * faster: then everything is loaded and prepared anew.
    */
   readonly keep?: () => Promise<boolean>;
-  /** Throws away what no event names; `first` is the result that the command has had already, where it has. */
+  /** Removes what no event names; `first` is the first result of a command that was handled before. */
   readonly drop?: (first?: JsonObject) => Promise<void>;
 }
 
@@ -60,37 +60,37 @@ export interface Handling<States extends object, Context, Value> {
   readonly commandId: string;
   readonly bodyDigest: string;
   readonly meta: JsonObject;
-  /** Load: what the decision stands on. */
+  /** Load: the streams that the decision depends on. */
   readonly streams: { readonly [Name in keyof States]: StreamToLoad<States[Name]> };
-  /** Load: what it leans on besides, read for every decision; refuses what may not be decided at all. */
+  /** Load: what else the decision needs, read before every decision; it may refuse the command. */
   readonly read: (loaded: LoadedStreams<States>) => Context | Promise<Context>;
   /**
-   * Prepare: everything that is I/O, once for all decisions of the command. What is only read or made in memory needs no `keep`;
-   * `overtaken` says that somebody was faster to keep what was prepared before.
+   * Prepare: all other I/O, once for all decisions of the command. A value that is only read or made in memory needs no `keep`;
+   * `overtaken` says that the value prepared before could not be kept, because another command was faster.
    */
   readonly prepare: (
     loaded: LoadedStreams<States>,
     context: Context,
     overtaken: boolean,
   ) => Prepared<Value> | Promise<Prepared<Value>>;
-  /** What the prepared value was made for, if not for whatever is loaded: when that is another, it is dropped and prepared anew. */
+  /** What the prepared value is made for: when this changes after a conflict, the value is dropped and prepared anew. */
   readonly preparedFor?: ((loaded: LoadedStreams<States>) => string) | undefined;
-  /** Preparing leaves a trace: whether the command was handled before is asked first. */
+  /** Ask for a first result before preparing, because preparing leaves a trace. */
   readonly asksFirst?: boolean | undefined;
-  /** Decide: pure, and again after a version conflict. */
+  /** Decide: a pure function, called again after a version conflict. */
   readonly decide: (loaded: LoadedStreams<States>, context: Context, value: Value) => Decision<keyof States & string>;
-  /** Folded states kept between commands of this process. */
+  /** The folded states that this process keeps between commands. */
   readonly cache?: StateCache;
-  /** How often a version conflict is answered by another attempt; three times unless told. */
+  /** How often to try again after a version conflict; three times when absent. */
   readonly retries?: number | undefined;
 }
 
-/** The answer to a handled command; `appended` is false when the decision was that nothing happens. */
+/** The result of a handled command; `appended` is false when the decision had no events. */
 export interface Handled extends AppendResult {
   readonly appended: boolean;
 }
 
-/** Folded states by stream, the least recently used dropped first. */
+/** Folded states by stream; it drops the least recently used first. */
 export interface StateCache {
   get(stream: string): LoadedStream<unknown> | undefined;
   set(stream: string, loaded: LoadedStream<unknown>): void;
@@ -99,7 +99,7 @@ export interface StateCache {
 
 const RETRIES = 3;
 
-/** A cache of folded states of at most `capacity` streams. */
+/** Makes a cache for the folded states of at most `capacity` streams. */
 export function stateCache(capacity: number): StateCache {
   const states = new Map<string, LoadedStream<unknown>>();
   return {
@@ -124,13 +124,13 @@ export function stateCache(capacity: number): StateCache {
 /**
  * Loads the streams, folds them, prepares, decides and appends.
  *
- * 1. On `version-conflict` everything is loaded and decided again, at most `retries` times, over the same prepared value.
- * 2. A loaded stream that gets no event must not have moved either: the decision stood on it.
- * 3. A resent command gets its first result, also when it would now be refused.
- * 4. A decision without events appends nothing and is not remembered: sent again it is decided again.
- * 5. A refusal or an empty decision is never taken from cached states, which may be behind: they are loaded first.
- * 6. A prepared value is kept only once a decision wants events, and dropped when they certainly do not come into the log. While that
- *    is unknown (`unavailable`) it stays.
+ * 1. On `version-conflict` it loads and decides again, at most `retries` times, with the same prepared value.
+ * 2. A loaded stream that gets no event must not have moved either, because the decision depends on it.
+ * 3. A resent command gets its first result, even if it would now be refused.
+ * 4. A decision without events appends nothing and is not remembered: when the command is sent again, it is decided again.
+ * 5. A refusal or an empty decision never rests on cached states, which may be old: it loads them and decides again.
+ * 6. It keeps a prepared value only when a decision has events, and drops it when they certainly do not reach the log. While that
+ *    is unknown (`unavailable`), the value stays.
  */
 export async function handle<States extends object, Context, Value>(
   handling: Handling<States, Context, Value>,
@@ -173,7 +173,7 @@ export async function handle<States extends object, Context, Value>(
   }
 }
 
-/** A refusal, or that nothing happens, unless the command had a result before. */
+/** Ends a command that is refused or has no events, unless it has a first result. */
 async function settled<States extends object, Context, Value>(
   { store, commandId, bodyDigest }: Handling<States, Context, Value>,
   decided: Refused | Decided<'nothing', keyof States & string>,
@@ -187,9 +187,9 @@ async function settled<States extends object, Context, Value>(
 }
 
 interface Preparation<States extends object, Context, Value> {
-  /** The value for what is loaded: the one that there is, while it fits. */
+  /** Returns the prepared value, and prepares it anew when it was made for something else. */
   valueFor(loaded: LoadedStreams<States>, context: Context): Promise<Value>;
-  /** Keeps it, once; `false` when it was overtaken. */
+  /** Keeps the value once; `false` when another command was faster. */
   keep(): Promise<boolean>;
   drop(first?: JsonObject): Promise<void>;
 }
@@ -319,15 +319,15 @@ function remember<States extends object, Context, Value>(
   for (const name of names) {
     const { stream, evolve } = streams[name];
     const decided = events[name] ?? [];
-    // The first result of a resent command says nothing about these events.
+    // A resent command appended nothing, so these events are not in the log.
     if (appended.repeated) {
       cache.delete(stream);
       continue;
     }
-    // A stream that has got no event and does not exist has no scope either.
+    // A stream that does not exist and gets no event has no scope.
     const scope = decided.length === 0 ? loaded[name].scope : scopeOf(streams[name], loaded[name]);
     let { version, state } = loaded[name];
-    // Only what the log keeps of an event: a state carried forward equals the one that is read again.
+    // Fold only what the log keeps of an event, so that a state carried forward equals one that is read again.
     for (const { type, schema, data } of decided) {
       version += 1;
       state = evolve(state, { type, schema, data: data as JsonObject, meta, stream, scope: scope ?? '', version });

@@ -3,15 +3,15 @@ import type { Client } from 'pg';
 const CHANNEL = 'yishen_event';
 const QUIET_MS = 10;
 
-/** Tells listeners that the log has grown; lost hints are harmless, readers poll anyway. */
+/** Tells listeners that the log has grown; a lost hint does no harm, because readers poll anyway. */
 export interface CommitHint {
   send(): void;
   close(): Promise<void>;
 }
 
 /**
- * NOTIFY after commit, on a connection of its own and at most once every few milliseconds.
- * Inside the append it would take a lock of the whole cluster at commit and halve the rate.
+ * Sends NOTIFY after a commit, on a connection of its own, at most once every few milliseconds.
+ * Inside the append, NOTIFY would take a lock on the whole cluster at commit and halve the rate.
  */
 export function commitHint(connect: () => Client): CommitHint {
   let client: Client | undefined;
@@ -29,7 +29,7 @@ export function commitHint(connect: () => Client): CommitHint {
       }
       await client.query(`notify ${CHANNEL}`);
     } catch {
-      // A hint is only a hint: the poll finds the events, and the next commit tries again.
+      // Ignore the failure: the poll finds the events, and the next commit tries again.
       const broken = client;
       client = undefined;
       await broken?.end().catch(() => undefined);
@@ -60,7 +60,7 @@ export function commitHint(connect: () => Client): CommitHint {
   };
 }
 
-/** Listens for commits; `onHint` may come too often or not at all. `ensure` (re)connects when the connection is gone. */
+/** Listens for commits; `onHint` may be called too often or not at all. `ensure` connects again when the connection is lost. */
 export function hintListener(
   connect: () => Client,
   onHint: () => void,

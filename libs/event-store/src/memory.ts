@@ -13,8 +13,8 @@ interface MemoryLog {
 }
 
 /**
- * The store in memory, for tests: the same contract as the one over PostgreSQL, checked by the same suite.
- * `recordedAt` is a fixed time plus the position, so that runs are repeatable.
+ * Makes a store in memory for tests; the suite of the store over PostgreSQL checks it too.
+ * `recordedAt` is a fixed time plus the position, so that runs can be repeated.
  */
 export function memoryEventStore(): EventStore {
   const log: MemoryLog = { epoch: randomUUID(), events: [], commands: new Map(), heads: new Map() };

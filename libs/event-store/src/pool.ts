@@ -1,8 +1,8 @@
 import { Pool, type PoolConfig } from 'pg';
 
 /**
- * A pool of connections that no broken one can end the process by: it is replaced when next needed. Each is listened to from its
- * first moment, for the pool itself leaves it unheard while it is lent, and one can be cut in the chunk in which it becomes ready.
+ * Opens a pool in which a broken connection is replaced when next needed and cannot end the process. Each connection gets an error
+ * listener from the start, because the pool has none while it is lent, and it can be cut in the chunk in which it becomes ready.
  */
 export function openPool(config: PoolConfig): Pool {
   const pool = new Pool(config);

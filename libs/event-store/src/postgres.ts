@@ -13,10 +13,10 @@ import { openPool } from './pool';
 import { prepareAppend } from './preparedAppend';
 import { followLog, hintedWait } from './subscription';
 
-/** Where the log is; the role needs no more than `migrateEventStore` gives it. */
+/** Where the log is; the role needs only the rights that `migrateEventStore` grants. */
 export interface PostgresEventStoreOptions {
   readonly url: string;
-  /** Connections for reading, besides one for appending, one for hints and one per subscription. */
+  /** The number of connections for reading, besides one for appending, one for hints and one for each subscription. */
   readonly readers?: number;
 }
 
@@ -28,13 +28,13 @@ export interface PostgresEventStore extends EventStore {
 const EVENT_COLUMNS = `position, stream, version, scope, event_id as "eventId", command_id as "commandId", type, schema,
   data, meta, recorded_at as "recordedAt", digest, hash`;
 
-// Every statement here finds its rows by a key. A plan made while the tables were empty must not scan them once they are not.
+// Every statement here finds its rows by a key. A plan made while the tables are empty must not scan them when they are full.
 const BY_KEY = '-c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off';
 const CALL_TIMEOUT_MS = 30_000;
 const BYTEA = 17;
 const TIMESTAMPTZ = 1184;
 
-/** Opens the event store of a database. Nothing is connected until it is used. */
+/** Opens the event store of a database; it connects when it is first used. */
 export function openPostgresEventStore(options: PostgresEventStoreOptions): PostgresEventStore {
   const readers = openPool({ ...connection(options.url), max: options.readers ?? 8 });
   const writer = appendConnection(options.url);
@@ -85,7 +85,7 @@ export function openPostgresEventStore(options: PostgresEventStoreOptions): Post
         const source = {
           readAll: store.readAll,
           wait: (ms: number, signal: AbortSignal) => {
-            // Not awaited: a listener that cannot connect must not hold back the poll.
+            // Not awaited, because a listener that cannot connect must not delay the poll.
             void listener.ensure();
             return wait(ms, signal);
           },
@@ -103,7 +103,7 @@ export function openPostgresEventStore(options: PostgresEventStoreOptions): Post
   return store;
 }
 
-/** The connection settings every reader of the log needs: times in UTC with microseconds, bytes as hex. */
+/** The connection settings that every reader of the log needs: times in UTC with microseconds, bytes as hex. */
 function connection(url: string): ClientConfig {
   return {
     ...sessionOptions(url, ''),
@@ -121,7 +121,7 @@ function connection(url: string): ClientConfig {
   };
 }
 
-/** Settings of the session, together with those the address brings along (pg would let the address replace ours). */
+/** Adds the session settings to those in the address; pg would let the address replace ours. */
 function sessionOptions(url: string, more: string): { connectionString: string; options: string } {
   const address = new URL(url);
   const given = address.searchParams.get('options') ?? '';
@@ -129,7 +129,7 @@ function sessionOptions(url: string, more: string): { connectionString: string; 
   return { connectionString: address.href, options: `${given} -c timezone=UTC ${BY_KEY} ${more}`.trim() };
 }
 
-/** The one connection that appends. A lost connection is replaced and the group sent once more: command ids make that safe. */
+/** The only connection that appends. When it is lost, it is replaced and the group is sent once more, which command ids make safe. */
 function appendConnection(url: string): { send(payload: string): Promise<GroupAnswer>; close(): Promise<void> } {
   let client: Client | undefined;
 
@@ -165,7 +165,7 @@ function appendConnection(url: string): { send(payload: string): Promise<GroupAn
           return await call(payload);
         } catch (error) {
           const refusal = storeErrorOf(error);
-          // Not awaited: a server that hangs must not hold the queue as well.
+          // Not awaited, because a server that hangs must not block the queue too.
           if (refusal.code === 'unavailable') void drop();
           if (refusal.code !== 'unavailable' || attempt === 2) throw refusal;
         }
@@ -175,14 +175,14 @@ function appendConnection(url: string): { send(payload: string): Promise<GroupAn
   };
 }
 
-// Values the database will not take: data exceptions, broken checks, limits. Everything else without a cause of ours is its state.
+// The classes for a value that the database refuses: data exceptions, broken checks, limits. All others are about the database's state.
 const VALUE_REFUSED = /^(21|22|23|54)/;
 
 function storeErrorOf(error: unknown): StoreError {
   if (storeErrorCode(error)) return error as StoreError;
   const { code, message } = error as { code?: string; message?: string };
   if (code !== undefined && VALUE_REFUSED.test(code)) {
-    // The database's message is left out: it may quote the value.
+    // Leave out the database's message, which may quote the value.
     return new StoreError('unstorable', `the database refused a value (${code})`);
   }
   return new StoreError('unavailable', `the event log cannot be reached: ${message ?? String(error)}`, {

@@ -1,7 +1,7 @@
 import { canonicalJson, eventDigest, eventIdOf } from './canonical';
 import { StoreError, type AppendRequest, type JsonObject, type StreamAppend } from './eventStore';
 
-/** An event with everything the writer can say about it: all but position, time and hash. */
+/** An event with all that the writer can give: everything but position, time and hash. */
 export interface PreparedEvent {
   readonly stream: string;
   readonly version: number;
@@ -14,7 +14,7 @@ export interface PreparedEvent {
   readonly digest: string;
 }
 
-/** One stream of a prepared append; scope null and no events when it must only not have moved. */
+/** One stream of a prepared append; its scope is null and it has no events when it only must not have moved. */
 export interface PreparedPart {
   readonly stream: string;
   readonly scope: string | null;
@@ -27,7 +27,7 @@ export interface PreparedAppend {
   readonly commandId: string;
   readonly bodyDigest: string;
   readonly parts: readonly PreparedPart[];
-  /** How many events all parts have. */
+  /** The number of events in all parts. */
   readonly count: number;
   readonly metaText: string;
   readonly resultText: string;
@@ -37,7 +37,7 @@ export interface PreparedAppend {
 const MAX_KEY = 500;
 const MAX_SMALLINT = 32_767;
 
-/** Checks a request and makes ids, versions and digests; refuses what could not be stored as `unstorable`, before the database sees it. */
+/** Checks a request and makes ids, versions and digests; throws `unstorable` for a value that could not be stored. */
 export function prepareAppend(request: AppendRequest): PreparedAppend {
   checkName(request.commandId, 'the command id');
   checkName(request.bodyDigest, 'the body digest');

@@ -4,13 +4,13 @@ const PAGE = 500;
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 500;
 
-/** What a subscription reads from; `wait` ends after the given time, on a hint, or when the signal is aborted. */
+/** The source of a subscription; `wait` ends after the given time, on a hint, or when the signal is aborted. */
 export interface SubscriptionSource {
   readAll(options: { readonly after: string; readonly limit: number }): Promise<RecordedEvent[]>;
   wait(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-/** Reads the log page by page for ever: polls with back-off, wakes sooner on a hint, rides out a database that is away. */
+/** Reads the log page by page until aborted: it polls with back-off, wakes earlier on a hint, and waits while the database is away. */
 export async function followLog(source: SubscriptionSource, options: SubscribeOptions): Promise<void> {
   const { signal, onEvents } = options;
   let after = options.after;
@@ -40,7 +40,7 @@ async function readPage(source: SubscriptionSource, after: string): Promise<Reco
   }
 }
 
-/** A wait that a hint cuts short; a hint that comes while nobody waits is kept for the next wait. */
+/** Makes a wait that a hint ends early; a hint that comes while nobody waits ends the next wait. */
 export function hintedWait(): { hint(): void; wait(ms: number, signal: AbortSignal): Promise<void> } {
   let hinted = false;
   let wake: (() => void) | undefined;

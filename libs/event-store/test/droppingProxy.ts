@@ -1,11 +1,11 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A TCP proxy in front of PostgreSQL that can swallow the next answer and cut the connection, as a network does. */
+/** A TCP proxy in front of PostgreSQL that can lose an answer and cut the connection, as a network does. */
 export interface DroppingProxy {
   readonly url: string;
-  /** The answer to the next request that contains `mark` is lost: the server has finished, the client never hears. */
+  /** Loses the answer to the next request that contains `mark`: the server has finished, but the client never learns it. */
   loseAnswerTo(mark: string): void;
-  /** How many answers were lost so far. */
+  /** The number of answers lost so far. */
   readonly lost: number;
   close(): Promise<void>;
 }

@@ -2,13 +2,13 @@ import { Client } from 'pg';
 import { createDatabase } from '../../../test/support/database';
 import { migrateEventStore } from '../src/migrate';
 
-/** A database of its own with the log's tables. */
+/** A fresh database with the log's tables. */
 export interface LogDatabase {
-  /** As the owner. */
+  /** The address for the owner. */
   readonly adminUrl: string;
-  /** As the application's role. */
+  /** The address for the application's role. */
   readonly url: string;
-  /** One statement as the owner. */
+  /** Runs one statement as the owner. */
   asAdmin<Row extends object>(text: string): Promise<Row[]>;
   drop(): Promise<void>;
 }
