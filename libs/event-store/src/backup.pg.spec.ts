@@ -26,7 +26,7 @@ describe('a backup of the log', () => {
     await Promise.all(databases.splice(0).map((database) => database.drop()));
   });
 
-  it('taken in and out again is the same log: positions, versions, ids, times, commands, hashes, under a new epoch', async () => {
+  it('restores the same positions, versions, ids, times, commands and hashes under a new epoch', async () => {
     const requests = Array.from({ length: 30 }, (_, n) => requestFor(`s-${n}`, 0, { events: 1 + (n % 80) }));
     for (const request of requests) await store.append(request);
     await store.append({ ...requestFor('none', 0), streams: [] });
@@ -45,7 +45,7 @@ describe('a backup of the log', () => {
     expect(await codeOf(opened.append(requestFor('s-4', 4)))).toBe('version-conflict');
   });
 
-  it('is of one moment, though appends go on', async () => {
+  it('shows one moment, though appends go on', async () => {
     await store.append(requestFor('a', 0, { events: 1500 }));
     const client = await inTransaction(source);
     const lines: LogLine[] = [];
@@ -80,7 +80,7 @@ describe('a backup of the log', () => {
     ],
     ['no head', (lines) => lines.slice(1)],
     ['nothing', () => []],
-  ])('is refused with %s, and leaves the database empty', async (_name, damage) => {
+  ])('with %s is refused and leaves the database empty', async (_name, damage) => {
     for (let n = 0; n < 4; n++) await store.append(requestFor(`s-${n}`, 0));
     const lines = await exported(source);
     const { database, opened } = await fresh();
@@ -89,7 +89,7 @@ describe('a backup of the log', () => {
     expect((await opened.head()).position).toBe('0');
   });
 
-  it('is not taken into a log that has events', async () => {
+  it('is refused by a log that has events', async () => {
     await store.append(requestFor('a', 0));
     const lines = await exported(source);
     expect(await codeOf(taking(source, lines))).toBe('log-broken');

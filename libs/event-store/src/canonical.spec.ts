@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson, digestOf, eventIdOf } from './canonical';
 import { checkpointIsGenuine, signCheckpoint } from './checkpoint';
 
-describe('the canonical form', () => {
+describe('the canonical form of a value', () => {
   it('does not depend on the order of keys', () => {
     expect(canonicalJson({ b: [1, { d: 1, c: 2 }], a: '依申' })).toBe('{"a":"依申","b":[1,{"c":2,"d":1}]}');
     expect(digestOf({ a: 1, b: 2 })).toBe(digestOf({ b: 2, a: 1 }));
@@ -14,7 +14,7 @@ describe('the canonical form', () => {
     expect(canonicalJson([1e21, 1e-7, 333333333.3333333, 4.5, 0])).toBe('[1e+21,1e-7,333333333.3333333,4.5,0]');
   });
 
-  it('is JSON that says the same, and canonical again', () => {
+  it('parses to an equal value, whose canonical form is the same text', () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false, stringUnit: 'grapheme' }), (value) => {
         fc.pre(!/\\u0000/.test(JSON.stringify(value)) && !hasNegativeZero(value));
@@ -26,14 +26,14 @@ describe('the canonical form', () => {
     );
   });
 
-  it('names the place of what it refuses', () => {
+  it('names the place of a value that it refuses', () => {
     expect(() => canonicalJson({ a: [{ b: undefined }] })).toThrow('$.a[0].b: undefined');
     let deep: unknown = 1;
     for (let n = 0; n < 70; n++) deep = [deep];
     expect(() => canonicalJson(deep)).toThrow('more than 64 levels');
   });
 
-  it('makes event ids that a retry makes again', () => {
+  it('gives an event the same id again when its command is retried', () => {
     expect(eventIdOf('c1', 0)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(eventIdOf('c1', 0)).toBe(eventIdOf('c1', 0));
     expect(eventIdOf('c1', 1)).not.toBe(eventIdOf('c1', 0));
@@ -48,7 +48,7 @@ describe('a checkpoint', () => {
   it.each([
     ['an Ed25519 pair', pair.privateKey, pair.publicKey],
     ['a shared secret', secret, secret],
-  ])('signed with %s is genuine as it is, and not when a word of it changes', (_name, signing, checking) => {
+  ])('signed with %s is genuine until one of its fields is changed', (_name, signing, checking) => {
     const checkpoint = signCheckpoint(head, '2026-01-05T00:00:00Z', signing);
     const kept = JSON.parse(JSON.stringify(checkpoint)) as typeof checkpoint;
     expect(checkpointIsGenuine(kept, checking)).toBe(true);

@@ -5,13 +5,13 @@ import { canonicalJson, digestOf } from './canonical';
 import { verifyChain } from './chain';
 import { storeErrorCode, type AppendRequest, type EventStore, type RecordedEvent } from './eventStore';
 
-/** An empty store and how to put it away. */
+/** An empty store and how to close it. */
 export interface StoreUnderTest {
   readonly store: EventStore;
   close(): Promise<void>;
 }
 
-/** A request with one event per entry, in the stream's next versions. */
+/** A request that appends this many events to a stream. */
 export function requestFor(
   stream: string,
   expectedVersion: number,
@@ -34,7 +34,7 @@ export function requestFor(
   };
 }
 
-/** The code a promise was refused with. */
+/** The code with which a promise was refused. */
 export async function codeOf(promise: Promise<unknown>): Promise<string | undefined> {
   try {
     await promise;
@@ -44,7 +44,7 @@ export async function codeOf(promise: Promise<unknown>): Promise<string | undefi
   return undefined;
 }
 
-/** Everything in the log. */
+/** Reads the whole log. */
 export async function wholeLog(store: EventStore): Promise<RecordedEvent[]> {
   const all: RecordedEvent[] = [];
   for (;;) {
@@ -54,7 +54,7 @@ export async function wholeLog(store: EventStore): Promise<RecordedEvent[]> {
   }
 }
 
-/** What every event store does; run by the memory twin and by PostgreSQL. */
+/** The rules of every event store; both the store in memory and the one over PostgreSQL run them. */
 export function eventStoreContract(name: string, open: () => Promise<StoreUnderTest>): void {
   describe(name, () => {
     let store: EventStore;
@@ -69,7 +69,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
     });
 
     describe('expected versions', () => {
-      it('number a stream from 1 and the log from 1, in the order given', async () => {
+      it('start at 1 in each stream, as positions do in the log, and follow the order given', async () => {
         expect(await store.append(requestFor('a', 0, { events: 3 }))).toMatchObject({ position: '3', repeated: false });
         expect(await store.append(requestFor('b', 0))).toMatchObject({ position: '4' });
         expect(await store.append(requestFor('a', 3))).toMatchObject({ position: '5' });
@@ -91,7 +91,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
         });
       });
 
-      it('refuse a stream that has moved, and 0 means it must not exist', async () => {
+      it('refuse an append to a stream that has moved, and 0 means that the stream must not exist', async () => {
         await store.append(requestFor('a', 0));
         expect(await codeOf(store.append(requestFor('a', 0)))).toBe('version-conflict');
         expect(await codeOf(store.append(requestFor('a', 2)))).toBe('version-conflict');
@@ -99,18 +99,18 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
         expect((await store.head()).position).toBe('1');
       });
 
-      it('let exactly one of many simultaneous writers of a version through', async () => {
+      it('let exactly one of many simultaneous writers of a version succeed', async () => {
         const codes = await Promise.all(Array.from({ length: 20 }, () => codeOf(store.append(requestFor('a', 0)))));
         expect(codes.filter((code) => code === undefined)).toHaveLength(1);
         expect(codes.filter((code) => code === 'version-conflict')).toHaveLength(19);
       });
 
-      it('are seen in order by appends to one stream sent in one go', async () => {
+      it('are met by appends to one stream that are sent at once, in their order', async () => {
         const results = await Promise.all([0, 1, 2, 3].map((version) => store.append(requestFor('a', version))));
         expect(results.map((result) => result.position)).toEqual(['1', '2', '3', '4']);
       });
 
-      it('fail the conflicting command alone, not the ones sent with it', async () => {
+      it('fail the conflicting command only, not those sent with it', async () => {
         await store.append(requestFor('a', 0));
         const codes = await Promise.all([
           codeOf(store.append(requestFor('b', 0))),
@@ -123,7 +123,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
     });
 
     describe('commands', () => {
-      it('answer a resent command with its first result, though its stream has moved', async () => {
+      it('get their first result when they are sent again, though their stream has moved', async () => {
         const request = requestFor('a', 0, { result: { number: '2024-1' } });
         await store.append(request);
         await store.append(requestFor('a', 1));
@@ -133,14 +133,14 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
         expect((await store.head()).position).toBe('2');
       });
 
-      it('apply a command sent many times at once exactly once', async () => {
+      it('are appended exactly once when they are sent many times at once', async () => {
         const request = requestFor('a', 0);
         const results = await Promise.all(Array.from({ length: 10 }, () => store.append(request)));
         expect(results.filter((result) => !result.repeated)).toHaveLength(1);
         expect(new Set(results.map((result) => result.position))).toEqual(new Set(['1']));
       });
 
-      it('refuse an id used with another body', async () => {
+      it('are refused when their id was used with another body', async () => {
         const request = requestFor('a', 0);
         await store.append(request);
         const other = { ...request, bodyDigest: digestOf('another') };
@@ -148,31 +148,31 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
         expect(await codeOf(store.commandResult(other.commandId, other.bodyDigest))).toBe('command-reused');
       });
 
-      it('know nothing of a refused command, so that it can be decided again', async () => {
+      it('are not remembered when they are refused, so that they can be decided again', async () => {
         await store.append(requestFor('a', 0));
         const refused = requestFor('a', 0);
         await codeOf(store.append(refused));
         expect(await store.commandResult(refused.commandId, refused.bodyDigest)).toBeUndefined();
       });
 
-      it('are remembered without events too, at position 0', async () => {
+      it('without events are remembered too, at position 0', async () => {
         const request = { ...requestFor('a', 0), streams: [], result: { nothing: true } };
         expect(await store.append(request)).toMatchObject({ position: '0', repeated: false });
         expect(await store.append(request)).toMatchObject({ position: '0', result: { nothing: true }, repeated: true });
       });
     });
 
-    describe('several streams', () => {
+    describe('the streams of a command', () => {
       const part = (stream: string, expectedVersion: number) => requestFor(stream, expectedVersion).streams[0]!;
 
-      it('are appended together, or none of them', async () => {
+      it('are appended to together or not at all', async () => {
         await store.append({ ...requestFor('a', 0), streams: [part('a', 0), part('b', 0)] });
         const half = { ...requestFor('a', 0), streams: [part('a', 1), part('b', 0)] };
         expect(await codeOf(store.append(half))).toBe('version-conflict');
         expect((await wholeLog(store)).map((event) => event.stream)).toEqual(['a', 'b']);
       });
 
-      it('may name streams that must not have moved', async () => {
+      it('may include streams that only must not have moved', async () => {
         await store.append(requestFor('calendar', 0));
         const standing = {
           unchanged: [
@@ -185,7 +185,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
         expect(await codeOf(store.append(requestFor('b', 0, standing)))).toBe('version-conflict');
       });
 
-      it('do not let two commands through that each stood on what the other changed', async () => {
+      it('let only one of two commands succeed when each depends on the stream that the other changes', async () => {
         const codes = await Promise.all([
           codeOf(store.append(requestFor('a', 0, { unchanged: [{ stream: 'b', version: 0 }] }))),
           codeOf(store.append(requestFor('b', 0, { unchanged: [{ stream: 'a', version: 0 }] }))),
@@ -193,13 +193,13 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
         expect(codes.sort()).toEqual(['version-conflict', undefined]);
       });
 
-      it('belong to one scope for ever', async () => {
+      it('each belong to one scope for good', async () => {
         await store.append(requestFor('a', 0));
         const foreign = { ...part('a', 1), scope: 'agency-b' };
         expect(await codeOf(store.append({ ...requestFor('a', 1), streams: [foreign] }))).toBe('scope-conflict');
       });
 
-      it('are each named once', async () => {
+      it('must each be named once', async () => {
         const twice = { ...requestFor('a', 0), streams: [part('a', 0), part('a', 1)] };
         expect(await codeOf(store.append(twice))).toBe('unstorable');
       });
@@ -228,7 +228,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
         expect(codes).toEqual(['unstorable', undefined]);
       });
 
-      it('that are accepted come back with the same canonical form, and their digests verify', async () => {
+      it('that are accepted have the same canonical form and digest when they are read', async () => {
         await fc.assert(
           fc.asyncProperty(
             fc.array(fc.dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue()), { maxLength: 8 }),
@@ -253,7 +253,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
     });
 
     describe('readers', () => {
-      it('meet positions 1…n once each and in order while 12 writers append and conflict', async () => {
+      it('get positions 1…n once each and in order while 12 writers append and conflict', async () => {
         const seen: string[] = [];
         const stop = new AbortController();
         const following = store.subscribe({
@@ -290,7 +290,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
         expect(report.broken).toBeUndefined();
       });
 
-      it('start after the position they name, and end when told', async () => {
+      it('start after the position they name, and end when their signal is aborted', async () => {
         await store.append(requestFor('a', 0, { events: 5 }));
         const seen: string[] = [];
         const stop = new AbortController();
@@ -306,7 +306,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
         await following;
       });
 
-      it('hear of an error in their own handler', async () => {
+      it('fail when their own handler fails', async () => {
         await store.append(requestFor('a', 0));
         const failing = store.subscribe({
           after: '0',

@@ -9,7 +9,7 @@ interface Call {
   answer(answer: GroupAnswer | Error): void;
 }
 
-/** A database whose answers the test gives one by one. */
+/** A database for which the test gives each answer. */
 function database() {
   const calls: Call[] = [];
   let commits = 0;
@@ -37,7 +37,7 @@ function database() {
 }
 
 describe('the group committer', () => {
-  it('sends a lone append at once, and gathers what arrives while a call is in flight', async () => {
+  it('sends a lone append at once, and collects those that arrive while a call is under way', async () => {
     const { append, call, calls, commits } = database();
     const first = append('a');
     expect((await call(1)).commands).toBe(1);
@@ -51,7 +51,7 @@ describe('the group committer', () => {
     expect(commits()).toBe(2);
   });
 
-  it('counts positions without the commands that were left out', async () => {
+  it('skips refused commands when it counts positions', async () => {
     const { append, call } = database();
     const results = Promise.allSettled([append('a'), append('b'), append('c')]);
     (await call(1)).answer({ base: '0', refused: [{ i: 1, why: 'moved', stream: 'b', expected: 0, actual: 4 }] });
@@ -70,7 +70,7 @@ describe('the group committer', () => {
     expect((await call(2)).commands).toBe(36);
   });
 
-  it('sends a refused group again one by one, so that one value fails alone', async () => {
+  it('sends the commands of a refused group again one by one, so that only the bad one fails', async () => {
     const { append, call, calls } = database();
     const results = Promise.all([codeOf(append('a')), codeOf(append('b')), codeOf(append('c'))]);
     (await call(1)).answer(new StoreError('unstorable', 'somewhere'));
@@ -81,7 +81,7 @@ describe('the group committer', () => {
     expect(calls.map((call) => call.commands)).toEqual([3, 1, 1, 1]);
   });
 
-  it('does not send a group again whose outcome is unknown: every caller is told, and may', async () => {
+  it('does not resend a group whose outcome is unknown, but tells every caller', async () => {
     const { append, call, calls, committer } = database();
     const results = Promise.all([codeOf(append('a')), codeOf(append('b'))]);
     (await call(1)).answer(new StoreError('unavailable', 'gone'));

@@ -14,7 +14,7 @@ const count = (stream: string): StreamToLoad<number> => ({
 
 class Refused extends Error {}
 
-/** Adds one event to `a` as long as it has fewer than `most`; reads `b` as well. */
+/** Adds one event to `a` while it has fewer than `most`; reads `b` as well. */
 function add(
   store: EventStore,
   commandId: string,
@@ -54,7 +54,7 @@ describe('handle', () => {
     expect((await store.readStream('a')).map((event) => event.data)).toEqual([{ had: 0 }, { had: 1 }]);
   });
 
-  it('decides again on what a faster writer left, and gives up after three retries', async () => {
+  it('decides again after a faster writer, and gives up after three retries', async () => {
     const store = memoryEventStore();
     let rivals = 0;
     const rival = (most: number) => async () => {
@@ -68,21 +68,21 @@ describe('handle', () => {
     expect(moved).toBe(4);
   });
 
-  it('does not stand on a stream that moved meanwhile, though it writes nothing to it', async () => {
+  it('decides again when a stream that it only read has moved', async () => {
     const store = memoryEventStore();
     let decisions = 0;
     await add(store, 'c1', { onRead: async () => decisions++ === 0 && (await store.append(requestFor('b', 0))) });
     expect(decisions).toBe(2);
   });
 
-  it('answers a resent command with its first result, though the decision would refuse it now', async () => {
+  it('returns the first result of a resent command, though the decision would now refuse it', async () => {
     const store = memoryEventStore();
     const first = await add(store, 'c1', { most: 1 });
     expect(await add(store, 'c1', { most: 1 })).toEqual({ ...first, repeated: true });
     await expect(add(store, 'c2', { most: 1 })).rejects.toThrow('full');
   });
 
-  it('appends and remembers nothing when the decision is that nothing happens', async () => {
+  it('appends and remembers nothing when the decision has no events', async () => {
     const store = memoryEventStore();
     const nothing = () =>
       handle<{ a: number }, undefined, undefined>({
@@ -101,8 +101,8 @@ describe('handle', () => {
     expect(await store.commandResult('c1', 'd')).toBeUndefined();
   });
 
-  describe('over what it prepared', () => {
-    /** A preparation that notes what becomes of it, each value with a number of its own. */
+  describe('with a prepared value', () => {
+    /** A preparation that numbers its values and notes what happens to each. */
     function noted(keeps: readonly boolean[] = []) {
       const noted: string[] = [];
       let made = 0;
@@ -123,7 +123,7 @@ describe('handle', () => {
       append: (request) => (times-- > 0 ? Promise.reject(new StoreError(code, code)) : store.append(request)),
     });
 
-    it('decides again after a conflict, having prepared and kept once', async () => {
+    it('prepares and keeps it once, though it decides again after a conflict', async () => {
       const store = memoryEventStore();
       const { noted: steps, prepare } = noted();
       let rivals = 0;
@@ -132,13 +132,13 @@ describe('handle', () => {
       expect(steps).toEqual(['prepare 1', 'keep 1']);
     });
 
-    it('keeps nothing for a decision that refuses or wants nothing, and drops it', async () => {
+    it('drops it without keeping it when the decision refuses', async () => {
       const { noted: steps, prepare } = noted();
       await expect(add(memoryEventStore(), 'c1', { prepare, most: 0 })).rejects.toThrow('full');
       expect(steps).toEqual(['prepare 1', 'drop 1']);
     });
 
-    it('prepares anew when another was faster to keep, and gives up when one always is', async () => {
+    it('prepares anew when it cannot be kept, and gives up when that happens each time', async () => {
       const once = noted([false]);
       expect(await add(memoryEventStore(), 'c1', once)).toMatchObject({ result: { over: '2' } });
       expect(once.noted).toEqual(['prepare 1', 'keep 1', 'drop 1', 'prepare 2, overtaken', 'keep 2']);
@@ -147,7 +147,7 @@ describe('handle', () => {
       expect(always.noted.at(-1)).toBe('drop 4');
     });
 
-    it('prepares anew when what it was prepared for is another after a conflict', async () => {
+    it('prepares anew when a conflict changed what it was prepared for', async () => {
       const store = memoryEventStore();
       const { noted: steps, prepare } = noted();
       let rivals = 0;
@@ -157,7 +157,7 @@ describe('handle', () => {
       expect(steps).toEqual(['prepare 1', 'keep 1', 'drop 1', 'prepare 2', 'keep 2']);
     });
 
-    it('drops what an append certainly did not take, and nothing while that is unknown', async () => {
+    it('drops it when the append certainly failed, and leaves it when the outcome is unknown', async () => {
       const refused = noted();
       expect(await codeOf(add(failing(memoryEventStore(), 'unstorable'), 'c1', refused))).toBe('unstorable');
       expect(refused.noted).toEqual(['prepare 1', 'keep 1', 'drop 1']);
@@ -166,7 +166,7 @@ describe('handle', () => {
       expect(unknown.noted).toEqual(['prepare 1', 'keep 1']);
     });
 
-    it('tells what was prepared for a resent command the result that it had first', async () => {
+    it('drops it with the first result when the command was sent again', async () => {
       const store = memoryEventStore();
       await add(store, 'c1');
       const { noted: steps, prepare } = noted();
@@ -177,7 +177,7 @@ describe('handle', () => {
       expect(refused.noted).toEqual(['prepare 1', 'drop 1 for {"had":0}']);
     });
 
-    it('prepares nothing for a resent command that asks first', async () => {
+    it('prepares nothing for a resent command when it asks for the first result beforehand', async () => {
       const store = memoryEventStore();
       await add(store, 'c1');
       const { noted: steps, prepare } = noted();
@@ -185,7 +185,7 @@ describe('handle', () => {
       expect(steps).toEqual([]);
     });
 
-    it('answers a resent command with its first result, though it can no longer be prepared', async () => {
+    it('returns the first result of a resent command, though it can no longer be prepared', async () => {
       const store = memoryEventStore();
       await add(store, 'c1');
       const prepare = () => Promise.reject(new Refused('erased'));
@@ -195,7 +195,7 @@ describe('handle', () => {
   });
 
   describe('with cached states', () => {
-    it('reads a stream once, and carries its state forward', async () => {
+    it('reads a stream once and then carries its state forward', async () => {
       const store = memoryEventStore();
       let reads = 0;
       const counted: EventStore = { ...store, readStream: (...args) => (reads++, store.readStream(...args)) };
@@ -212,14 +212,14 @@ describe('handle', () => {
       expect(await add(store, 'c2', { cache })).toMatchObject({ result: { had: 2 } });
     });
 
-    it('never refuses on a state that may be old', async () => {
+    it('never refuses because of a state that may be old', async () => {
       const store = memoryEventStore();
       const cache = stateCache(10);
       cache.set('a', { version: 7, state: 7 });
       expect(await add(store, 'c1', { cache, most: 5 })).toMatchObject({ result: { had: 0 } });
     });
 
-    it('carries forward what the log keeps of an event, and nothing else that the decision said', async () => {
+    it('folds only the fields of an event that the log keeps', async () => {
       const seen: string[][] = [];
       const decided = { type: 'Noted', schema: 1, data: {}, aside: 'not kept' };
       await handle<{ a: number }, unknown, string>({
@@ -236,7 +236,7 @@ describe('handle', () => {
       expect(seen).toEqual([['data', 'meta', 'schema', 'scope', 'stream', 'type', 'version']]);
     });
 
-    it('keeps no more streams than it may, and those used last', () => {
+    it('keeps the most recently used streams, up to its capacity', () => {
       const cache = stateCache(2);
       cache.set('a', { version: 1, state: 1 });
       cache.set('b', { version: 1, state: 1 });

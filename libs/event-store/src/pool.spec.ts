@@ -13,7 +13,7 @@ const message = (type: string, body: Buffer): Buffer => {
   return Buffer.concat([head, body]);
 };
 
-// Ready, and terminated by an administrator, in one chunk.
+// The server reports in one chunk that it is ready and that an administrator terminated the connection.
 const READY = Buffer.concat([message('R', Buffer.from([0, 0, 0, 0])), message('Z', Buffer.from('I'))]);
 const CUT = message('E', Buffer.from('SFATAL\0C57P01\0Mterminating connection\0\0'));
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-it('a connection cut in the chunk in which it became ready fails its query, and ends nothing else', async () => {
+it('a connection of the pool that is cut as it becomes ready fails its query without ending the process', async () => {
   const unheard: Error[] = [];
   const note = (error: Error): number => unheard.push(error);
   process.on('uncaughtExceptionMonitor', note);

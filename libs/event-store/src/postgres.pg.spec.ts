@@ -47,13 +47,13 @@ describe('the log in PostgreSQL', () => {
   });
 
   describe('the order of positions', () => {
-    it('waits for an append that is not committed yet, and never shows what is behind it first', async () => {
+    it('makes an append wait for one before it that is not committed yet', async () => {
       const slow = new Client({ connectionString: database.url });
       await slow.connect();
       await slow.query('begin');
       await slow.query('select append_group($1)', [groupOf('slow')]);
       const fast = store.append(requestFor('fast', 0));
-      // The other append holds the lock: this one must be waiting for it in the database.
+      // The other append holds the lock, so this one must wait for it in the database.
       await vi.waitFor(async () => {
         const waiting = await database.asAdmin(`select 1 from pg_locks where locktype = 'advisory' and not granted`);
         expect(waiting).toHaveLength(1);
@@ -65,7 +65,7 @@ describe('the log in PostgreSQL', () => {
       expect((await wholeLog(store)).map((event) => event.stream)).toEqual(['slow', 'fast']);
     });
 
-    it('has no hole where an append was rolled back', async () => {
+    it('has no gap after an append was rolled back', async () => {
       const slow = new Client({ connectionString: database.url });
       await slow.connect();
       await slow.query('begin');
@@ -77,7 +77,7 @@ describe('the log in PostgreSQL', () => {
       expect((await verifyChain(store)).broken).toBeUndefined();
     });
 
-    it('is one order for several processes, with rollbacks and a live reader', async () => {
+    it('is the same for several processes, with rollbacks and a reader that follows', async () => {
       const others = [store, another(), another()];
       const seen: string[] = [];
       const stop = new AbortController();
@@ -126,7 +126,7 @@ describe('the log in PostgreSQL', () => {
       expect((await wholeLog(store)).length).toBe(21);
     });
 
-    it('while backends are terminated under load loses nothing accepted and doubles nothing', async () => {
+    it('under load neither loses nor repeats an accepted command', async () => {
       let ended = false;
       const killing = (async () => {
         for (let n = 0; n < 8; n++) {
@@ -142,7 +142,7 @@ describe('the log in PostgreSQL', () => {
         Array.from({ length: 6 }, async (_, writer) => {
           for (let n = 0; n < 30 || !ended; n++) {
             const request = requestFor(`s-${writer}-${n}`, 0);
-            // As a caller does: the same command again until it is answered.
+            // Like a caller, send the same command again until it gets an answer.
             await vi.waitFor(() => store.append(request), { timeout: 10_000, interval: 5 });
             accepted.add(request.commandId);
           }
@@ -173,7 +173,7 @@ describe('the log in PostgreSQL', () => {
       await following;
     });
 
-    it('to a server that is not there is a typed error, and so is a database that is read-only, until it is writable', async () => {
+    it('gives the error unavailable, as do a missing server and a database that is read-only', async () => {
       const nowhere = new URL(database.url);
       nowhere.port = '1';
       expect(await codeOf(another(nowhere.href).append(requestFor('a', 0)))).toBe('unavailable');
@@ -187,7 +187,7 @@ describe('the log in PostgreSQL', () => {
     });
   });
 
-  it('refuses one value without refusing the commands that were sent with it', async () => {
+  it('refuses a bad value without refusing the commands that were sent with it', async () => {
     await database.asAdmin(`alter table event add constraint no_poison check (type <> 'Poison')`);
     const poison = {
       ...requestFor('a', 0),
@@ -202,16 +202,16 @@ describe('the log in PostgreSQL', () => {
     expect((await wholeLog(store)).map((event) => event.stream)).toEqual(['b', 'c']);
   });
 
-  it('reads no table from end to end, however its plans were made', async () => {
+  it('never scans a whole table, even with plans made while the tables were empty', async () => {
     for (let n = 0; n < 10; n++) await store.append(requestFor(`s-${n}`, 0));
     await Promise.all([store.readStream('s-1'), wholeLog(store), store.commandResult('none', 'none')]);
-    // A backend reports what it counted when it ends.
+    // A backend reports its statistics when it ends.
     await Promise.all(open.splice(0).map((opened) => opened.close()));
     await vi.waitFor(async () => {
       const scans = await database.asAdmin<{ relname: string; seq_scan: number; idx_scan: number }>(
         `select relname, seq_scan::int, idx_scan::int from pg_stat_user_tables where relname in ('event', 'command', 'stream_head') order by 1`,
       );
-      // The build of an index at migration counts as one scan.
+      // Building an index in a migration counts as one scan.
       for (const { seq_scan } of scans) expect(seq_scan).toBeLessThanOrEqual(2);
       for (const { idx_scan } of scans) expect(idx_scan).toBeGreaterThan(0);
     }, 15_000);
@@ -245,7 +245,7 @@ describe('the log in PostgreSQL', () => {
     });
   });
 
-  it('may be migrated again, and by several processes at once', async () => {
+  it('can be migrated again, and by several processes at once', async () => {
     const fresh = await freshLogDatabase({ migrate: false });
     await Promise.all([1, 2, 3].map(() => migrateEventStore(fresh.adminUrl, { appRole: 'yishen_app' })));
     const again = another(fresh.url);
@@ -267,7 +267,7 @@ describe('the log in PostgreSQL', () => {
       ['the last event away', 'delete from event where position = 6', '6', 'head'],
       ['a hash', `update event set hash = sha256('x') where position = 2`, '2', 'hash'],
       ['the head', `update log_head set hash = sha256('x')`, '6', 'head'],
-    ])('with %s is found, with its position', async (_name, statement, position, what) => {
+    ])('with %s is found at its position', async (_name, statement, position, what) => {
       for (let n = 1; n <= 6; n++) await store.append(requestFor(`s-${n}`, 0));
       await database.asAdmin(statement);
       expect((await verifyChain(store)).broken).toMatchObject({ position, what });
@@ -288,7 +288,7 @@ describe('the log in PostgreSQL', () => {
   });
 });
 
-/** A group of one command with one event, as the committer sends it. */
+/** A group of one command with one event, in the form that the committer sends. */
 function groupOf(stream: string): string {
   const event = { id: '00000000-0000-8000-8000-000000000001', t: 'Noted', k: 1, d: {}, g: 'ab'.repeat(32) };
   const part = { s: stream, o: 'agency-a', v: 0, e: [event] };
