@@ -12,7 +12,7 @@ interface Stored<Rows> {
 
 interface Working<Rows> extends MemoryTransaction<Rows>, Stored<Rows> {}
 
-/** Checkpoints in memory beside the caller's rows: a transaction works on a copy that replaces both, or neither. */
+/** Keeps checkpoints in memory beside the caller's rows; a transaction works on a copy that replaces both or neither. */
 export function memoryCheckpoints<Rows>(initial: Rows): Checkpoints<MemoryTransaction<Rows>> & { rows(): Rows } {
   let stored: Stored<Rows> = { rows: initial, checkpoints: new Map(), parked: new Map() };
   let queue: Promise<unknown> = Promise.resolve();

@@ -31,10 +31,10 @@ function parkedOf(row: Record<string, unknown>): ParkedStream {
   };
 }
 
-/** Runs work in a transaction on a session of its own; a session whose rollback fails is thrown away. */
+/** Runs work in a transaction on its own session, and closes the session when the rollback fails. */
 export async function inTransaction<T>(pool: SqlPool, work: (tx: SqlSession) => Promise<T>): Promise<T> {
   const session = await pool.connect();
-  // Without a listener a connection lost while it is ours would end the process.
+  // Without a listener, losing the connection here would end the process.
   const ignore = (): void => undefined;
   session.on('error', ignore);
   let broken = false;
@@ -54,7 +54,7 @@ export async function inTransaction<T>(pool: SqlPool, work: (tx: SqlSession) => 
   }
 }
 
-/** Checkpoints in PostgreSQL for any kind of transaction that can run SQL on the connection of its rows. */
+/** Keeps checkpoints in PostgreSQL, for any kind of transaction that can run SQL on the connection of its rows. */
 export function postgresCheckpoints<Tx>(ports: {
   sql: Sql;
   transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
@@ -167,18 +167,18 @@ export function postgresCheckpoints<Tx>(ports: {
   };
 }
 
-/** Checkpoints on a `pg` pool; `apply` gets the session of the transaction. */
+/** Keeps checkpoints on a `pg` pool; `apply` gets the session of the transaction. */
 export function poolCheckpoints(pool: SqlPool): Checkpoints<SqlSession> {
   return postgresCheckpoints({ sql: pool, transaction: (work) => inTransaction(pool, work), sqlOf: (tx) => tx });
 }
 
-/** What a reader asks to read its own write: how far a projection stands, held against the log. */
+/** How far a projection has come, compared with the log; a reader asks this to read its own write. */
 export async function standingOf(sql: Sql, projection: string, source: Pick<Source, 'head'>): Promise<Standing> {
   const { rows } = await sql.query(`select ${COLUMNS} from checkpoint where projection = $1`, [projection]);
   return standing(rows.map(checkpointOf), await source.head());
 }
 
-/** How many streams of a projection are parked, in one scope or in all: its tables lack them, whatever the watermark says. */
+/** Counts the parked streams of a projection in one scope or in all; its tables lack them, whatever the watermark says. */
 export async function parkedCount(sql: Sql, projection: string, scope?: string): Promise<number> {
   const { rows } = await sql.query(
     'select count(*)::int as parked from parked where projection = $1 and ($2::text is null or scope = $2)',

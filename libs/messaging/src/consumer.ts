@@ -13,22 +13,22 @@ export interface ConsumerOptions<Tx> {
   readonly checkpoints: Checkpoints<Tx>;
   readonly projection: Projection<Tx>;
   readonly report: Report;
-  /** How often parked streams are driven again. */
+  /** How often parked streams are retried. */
   readonly retryParkedMs?: number;
 }
 
 export interface ConsumerHealth {
-  /** `waiting` also while a checkpoint stands above the head of the log. */
+  /** `waiting` also while a checkpoint is above the head of the log. */
   readonly state: LogState;
   readonly epoch: string;
-  /** The position this projection is whole up to, as far as the log confirms it. */
+  /** The position up to which this projection is complete, as far as the log confirms it. */
   readonly watermark: string;
-  /** Events of the log that are not in the rows yet, at most. */
+  /** How many events of the log may not be in the rows yet. */
   readonly lag: string;
   readonly parked: number;
   /** Whether a checkpoint claims more than the log has. */
   readonly aboveHead: boolean;
-  /** Records of the topic that the log denied, since this consumer began. */
+  /** The number of records of the topic that the log has denied since this consumer started. */
   readonly disbelieved: number;
 }
 
@@ -46,8 +46,8 @@ interface Delivery {
 }
 
 /**
- * Runs a projection on a topic until stopped: batches of all partitions that wait are consumed in one transaction;
- * a failure of database, log or source is waited out. Events reach `apply` once in effect, in order per stream.
+ * Runs a projection on a topic until stopped. It consumes the batches of all partitions that wait in one transaction, and retries
+ * while database, log or source fail. Events take effect through `apply` once each, in order within their stream.
  */
 export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
   const { log, topic, source, checkpoints, projection, report } = options;
@@ -66,7 +66,7 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
     for (const { batch } of deliveries) await batch.keepAlive();
   };
 
-  /** Counts what the log denied, and says it once for each code: whoever can write to the topic must not fill the log too. */
+  /** Counts what the log denied and reports each code once, so that a stranger who writes to the topic cannot fill the log file. */
   function setAside(denied: readonly Disbelieved[]): void {
     disbelieved += denied.length;
     for (const { code, partition, offset } of denied) {
@@ -81,7 +81,7 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
     }
   }
 
-  /** Consumes what was delivered, again and again until it succeeds or the partitions are taken away. */
+  /** Consumes what was delivered, and retries until it succeeds or the partitions go to another reader. */
   async function consumeAll(consumption: Consumption<Tx>, deliveries: readonly Delivery[]): Promise<void> {
     const keepAlive = keepAliveOf(deliveries);
     const retry = backoff(100, 1_000);
@@ -122,7 +122,7 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
   }
 
   async function drain(consumption: Consumption<Tx>): Promise<void> {
-    // One turn later, so that the other partitions of the same fetch come into the same transaction.
+    // Wait one turn, so that the other partitions of the same fetch join this transaction.
     await new Promise<void>((turn) => setImmediate(turn));
     while (queue.length > 0) {
       const deliveries = queue;
@@ -135,7 +135,7 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
         for (const delivery of deliveries) delivery.reject(reason);
       }
     }
-    // In the same turn as the last look at the queue: a delivery after it starts a new drain.
+    // In the same turn as the last look at the queue, so that a later delivery starts a new drain.
     draining = undefined;
   }
 
@@ -199,7 +199,7 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
   const retrying = retryParkedForEver();
   return {
     health: async () => {
-      // The head after the checkpoints: asked before, an honest one could have moved beyond it.
+      // Read the head after the checkpoints: otherwise a true checkpoint could have moved past it.
       const { position, epoch, lag, aboveHead } = standing(
         await checkpoints.read(projection.name),
         await source.head(),

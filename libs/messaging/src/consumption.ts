@@ -5,13 +5,13 @@ import { applyEach, NotApplied, reportParked } from './parking';
 import type { Consumption } from './projection';
 import { isPassing } from './sql';
 
-/** Records of one partition in the order of their offsets. */
+/** The records of one partition in the order of their offsets. */
 export interface Slice {
   readonly partition: number;
   readonly records: readonly LogRecord[];
 }
 
-/** A claim of the topic that the log denies: a position above its head, or an event that it does not have there. */
+/** A claim of the topic that the log denies: a position above its head, or an event that it does not have at that position. */
 export interface Disbelieved {
   readonly code: 'topic.position-above-head' | 'topic.event-not-in-log';
   readonly partition: number;
@@ -32,8 +32,8 @@ function byPosition(a: LogEvent, b: LogEvent): number {
 }
 
 /**
- * Applies events that no parked stream holds back: all at once, or, when there is a list for what gets parked, so that a
- * bad one parks its stream.
+ * Applies the events whose stream is not parked: all at once, or stream by stream when `parking` is given, which collects the
+ * streams that a bad event parks.
  */
 async function applyEvents<Tx>(
   on: Consumption<Tx>,
@@ -54,7 +54,7 @@ async function applyEvents<Tx>(
   }
 }
 
-/** Runs a transaction; if an event could not be applied, runs it again stream by stream to find which, and reports it. */
+/** Runs a transaction; when an event could not be applied, runs it again stream by stream, and reports the stream of that event. */
 async function transactionWithCare<Tx, T>(
   on: Consumption<Tx>,
   work: (tx: Tx, parking?: Parked[]) => Promise<T>,
@@ -71,16 +71,16 @@ async function transactionWithCare<Tx, T>(
 }
 
 /**
- * Makes the checkpoint rows, and brings those to reason that the log does not confirm, in one transaction.
- * 1. Rows of another epoch, or an event above the head, which was never in the log and is in the rows: everything begins afresh.
- * 2. A watermark alone above the head took nothing into the rows: its partition goes back to the last event it holds.
+ * Makes the checkpoint rows and corrects those that the log does not confirm, in one transaction.
+ * 1. When a row has another epoch, or an event above the head, which is in the rows but was never in the log, it starts over.
+ * 2. When only a watermark is above the head, the rows are right, and the partition goes back to the last event it holds.
  */
 export async function prepareConsumption<Tx>(on: Consumption<Tx>): Promise<void> {
   const { checkpoints, projection, partitions, source, report } = on;
   const { epoch } = await source.head();
   const above = await checkpoints.transaction(async (tx) => {
     const rows = await checkpoints.prepare(tx, projection.name, { partitions, epoch });
-    // Asked again now that the rows are locked: none of them has moved since.
+    // Ask again now that the rows are locked and cannot move.
     const head = await source.head();
     const beyond = (position: bigint): boolean => position > BigInt(head.position);
     if (rows.some((row) => row.epoch !== head.epoch || beyond(row.lastPosition))) {
@@ -99,13 +99,13 @@ export async function prepareConsumption<Tx>(on: Consumption<Tx>): Promise<void>
 
 type ReadLog = (after: bigint, upTo: bigint) => Promise<{ events: readonly SourceEvent[]; end: boolean }>;
 
-/** Reads the log a chunk at a time, the next one while the one before is applied; `end` when it goes no further. */
+/** Reads the log in chunks, the next one while the last is applied; `end` says that the log has no more. */
 function chunksOf(source: Source): ReadLog {
   let ahead: { after: bigint; limit: number; events: Promise<SourceEvent[]> } | undefined;
   const begin = (after: bigint, upTo: bigint): NonNullable<typeof ahead> => {
     const limit = Number(upTo - after < CHUNK ? upTo - after : CHUNK);
     const events = limit === 0 ? Promise.resolve([]) : source.readAll({ after: String(after), limit });
-    // Awaited when its turn comes; until then a failure must not count as unhandled.
+    // It is awaited later; until then a failure must not count as unhandled.
     events.catch(() => undefined);
     return { after, limit, events };
   };
@@ -120,7 +120,7 @@ function chunksOf(source: Source): ReadLog {
   };
 }
 
-/** The furthest position that records of an epoch name, at least `done`. */
+/** The highest position that records of this epoch name, at least `done`. */
 function furthest(readings: readonly Reading[], epoch: string, done: bigint): bigint {
   let named = done;
   for (const { claims } of readings)
@@ -128,7 +128,7 @@ function furthest(readings: readonly Reading[], epoch: string, done: bigint): bi
   return named;
 }
 
-/** What the log denies of a partition's claims: of those above its head, and of the events between `done` and `upTo`. */
+/** The claims of a partition that the log denies: positions above its head, and events between `done` and `upTo`. */
 function denied(
   { partition, claims }: Reading,
   known: { epoch: string; head: bigint; done: bigint; upTo: bigint; events: readonly LogEvent[] },
@@ -143,7 +143,7 @@ function denied(
   });
 }
 
-/** One transaction of a batch: at most a chunk of the log; undefined when the checkpoint rows must be prepared first. */
+/** Runs one transaction of a batch, over at most a chunk of the log; `undefined` when the checkpoint rows must be prepared first. */
 async function advance<Tx>(
   on: Consumption<Tx>,
   tx: Tx,
@@ -161,7 +161,7 @@ async function advance<Tx>(
   const from = locked.map(doneOf).reduce((a, b) => (a < b ? a : b));
   const named = furthest(readings, first.epoch, from);
   const { events: read, end } = await readLog(from, named);
-  // Asked after the reading: what was read is of this epoch if the log still has it.
+  // Ask after reading: if the log still has this epoch, the chunk belongs to it.
   const head = await source.head();
   if (locked.some((row) => row.epoch !== head.epoch || doneOf(row) > BigInt(head.position))) return undefined;
 
@@ -194,17 +194,17 @@ async function advance<Tx>(
       events: fresh.get(reading.partition)!,
     }),
   );
-  // Said by the last transaction of a batch alone: what is above the head is above it in each.
+  // Only the last transaction of a batch reports positions above the head, because each of them meets the same ones.
   return { whole, disbelieved: disbelieved.filter(({ code }) => whole || code !== 'topic.position-above-head') };
 }
 
 /**
- * Consumes records of several partitions, exactly once in effect. A record only says how far to look; what is there, in
- * which epoch, and that nothing is left out, the log says:
- * 1. Every partition in hand is brought to the furthest position named by reading the log up to it, in transactions of a chunk.
- * 2. A position at or below the checkpoint is a repetition; one above the log's head ends where the log ends.
- * 3. A record of another epoch than the log's is of a past that was undone, or of none, and is stepped over.
- * Gives the claims that the log denies.
+ * Consumes records of several partitions, exactly once in effect. A record only tells how far to read; the events, their epoch and
+ * their completeness come from the log:
+ * 1. It reads the log up to the highest position that the records name and brings every given partition there, chunk by chunk.
+ * 2. A position at or below the checkpoint is a repetition; for one above the head, it reads to the end of the log.
+ * 3. It skips a record whose epoch is not the log's: it comes from a past that a restore has undone, or it is forged.
+ * Returns the claims that the log denies.
  */
 export async function consume<Tx>(
   on: Consumption<Tx>,

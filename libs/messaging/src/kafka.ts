@@ -7,11 +7,11 @@ export interface KafkaLogOptions {
   readonly brokers: readonly string[];
   readonly clientId: string;
   readonly report: Report;
-  /** TLS, sign-in, or a socket factory, handed to kafkajs as they are. */
+  /** TLS, sign-in or a socket factory, passed to kafkajs unchanged. */
   readonly connection?: Pick<KafkaConfig, 'ssl' | 'sasl' | 'socketFactory'>;
 }
 
-// kafkajs calls an error what it is about to try again, and logs stacks: one step quieter, and only its own words.
+// kafkajs logs failures that it will retry as errors, with stacks: lower each level by one and keep only the message.
 function quietLog(report: Report): (entry: LogEntry) => void {
   return ({ level, namespace, log }) => {
     const message = `kafka ${namespace}: ${log.message}`;
@@ -32,7 +32,7 @@ function asLogError(error: unknown): LogError {
   return new LogError(code, message, { cause: error });
 }
 
-/** The log on Kafka: an idempotent producer with one request at a time, and consumers that start where they are told. */
+/** Opens the log on Kafka: an idempotent producer with one request at a time, and consumers that start where they are told. */
 export function kafkaLog({ brokers, clientId, report, connection }: KafkaLogOptions): Log {
   quietIdleTimer();
   const kafka = new Kafka({
@@ -55,14 +55,14 @@ export function kafkaLog({ brokers, clientId, report, connection }: KafkaLogOpti
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      // Few: the relay tries again for ever, and says meanwhile that it waits.
+      // Few retries, because the relay itself retries for ever and meanwhile reports that it waits.
       retry: { initialRetryTime: 100, maxRetryTime: 500, retries: 2 },
     });
     await made.connect();
     return made;
   }
 
-  /** After a failed send kafkajs's sequence numbers may differ from the broker's for ever, so the producer goes. */
+  /** Drops the producer after a failed send, because its sequence numbers may differ from the broker's from then on. */
   async function dropProducer(): Promise<void> {
     const old = producer;
     producer = undefined;

@@ -1,6 +1,6 @@
-// The one file that touches kafkajs's inside (2.2.4, pinned). Its RequestQueue re-arms a timer even when no request is
-// pending, with a negative delay that Node turns into 1 ms: each idle connection wakes the process ~900 times a second
-// (kafkajs #1751, unmerged). A timer is needed only while something waits, so it is armed only then.
+// The only file that changes kafkajs itself (2.2.4, pinned). Its RequestQueue sets a timer even when no request is
+// pending, with a negative delay that Node turns into 1 ms, so each idle connection wakes the process ~900 times a second
+// (kafkajs #1751, unmerged). Here the timer is set only while a request waits.
 interface RequestQueue {
   readonly pending: readonly unknown[];
   scheduleCheckPendingRequests(): void;
@@ -8,7 +8,7 @@ interface RequestQueue {
 
 let quieted = false;
 
-/** Stops kafkajs's idle connections from waking the process every millisecond; does nothing the second time. */
+/** Stops kafkajs's idle connections from waking the process every millisecond; repeating it changes nothing. */
 export function quietIdleTimer(): void {
   if (quieted) return;
   quieted = true;

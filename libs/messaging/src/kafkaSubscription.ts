@@ -3,10 +3,10 @@ import type { Consumer, EachBatchPayload, IHeaders, Kafka } from 'kafkajs';
 import { backoff, errorName } from './backoff';
 import type { LogRecord, LogState, Report, SubscribeOptions, Subscription } from './log';
 
-// The least a broker allows by default. After a kill -9 the group waits this long for the dead member.
+// The least that a broker allows by default. After a kill -9, the group waits this long for the dead member.
 const SESSION_MS = 6_000;
 const HEARTBEAT_MS = 1_500;
-// Only how long an empty fetch stays open at the broker: data answers it at once. It bounds how long a stop takes.
+// How long the broker keeps an empty fetch open; data ends it at once. It limits how long a stop takes.
 const EMPTY_FETCH_MS = 250;
 
 function headersOf(headers: IHeaders | undefined): Record<string, string> {
@@ -28,7 +28,7 @@ function recordsOf({ batch }: EachBatchPayload): LogRecord[] {
   }));
 }
 
-/** One life of a kafkajs consumer: resolves when it crashed or `signal` aborts. */
+/** One run of a kafkajs consumer, until it crashes or `signal` aborts. */
 class ConsumerRun {
   private generation = 0;
   private readonly consumer: Consumer;
@@ -49,12 +49,12 @@ class ConsumerRun {
       minBytes: 1,
       maxWaitTimeInMs: EMPTY_FETCH_MS,
       maxBytesPerPartition: 1_048_576,
-      // A crash ends this run and the loop below starts another: one way back, whatever the cause.
+      // A crash ends this run, and the loop below starts another, whatever the cause.
       retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 3, restartOnFailure: () => Promise.resolve(false) },
     });
   }
 
-  /** Seeks every partition of a new assignment before anything is fetched of it: paused first, without an await. */
+  /** Seeks every partition of a new assignment before its first fetch; it pauses them first, before any await. */
   private async position(partitions: number[]): Promise<void> {
     const generation = ++this.generation;
     const { topic } = this.options;
@@ -123,7 +123,7 @@ class ConsumerRun {
   }
 }
 
-/** Reads a topic through kafkajs; whatever ends a consumer, another is started after a pause. */
+/** Reads a topic through kafkajs; when a consumer ends for any reason, it starts another after a pause. */
 export function subscribeKafka(kafka: Kafka, options: SubscribeOptions, report: Report): Subscription {
   const stopping = new AbortController();
   let run: ConsumerRun | undefined;

@@ -1,4 +1,4 @@
-/** A record as it is given to the log: the partition is chosen by the sender. */
+/** A record to send to the log; the sender chooses the partition. */
 export interface NewRecord {
   readonly partition: number;
   readonly key: string | null;
@@ -6,7 +6,7 @@ export interface NewRecord {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A record as it is read; offsets are decimal strings because they are 64 bits wide. */
+/** A record that was read; offsets are decimal strings because they are 64 bits wide. */
 export interface LogRecord extends NewRecord {
   readonly offset: string;
 }
@@ -14,16 +14,16 @@ export interface LogRecord extends NewRecord {
 export interface Batch {
   readonly partition: number;
   readonly records: readonly LogRecord[];
-  /** To be called during long work; throws when the partition has gone to another reader. */
+  /** Call it during long work; it throws when the partition has gone to another reader. */
   keepAlive(): Promise<void>;
 }
 
 /**
  * Contract of a subscription:
- * 1. A group's readers share the partitions; without a group this reader has all of them.
- * 2. On every assignment a partition starts at `startAt`; out of range (or undefined) means the earliest record.
- * 3. `onBatch` is never run twice at once for a partition, and may run at once for several.
- * 4. A batch whose `onBatch` throws comes again. Nothing else is stored by the log about what was read.
+ * 1. The readers of a group share the partitions; a reader without a group has all of them.
+ * 2. On every assignment a partition starts at `startAt`, or at the earliest record when that is out of range or undefined.
+ * 3. `onBatch` never runs twice at once for a partition, but may run at once for several partitions.
+ * 4. A batch whose `onBatch` throws comes again. The log stores nothing else about what was read.
  */
 export interface SubscribeOptions {
   readonly topic: string;
@@ -41,21 +41,21 @@ export interface Subscription {
 
 export interface PartitionOffsets {
   readonly partition: number;
-  /** The earliest offset still there. */
+  /** The earliest offset that still exists. */
   readonly low: string;
-  /** The offset the next record will get. */
+  /** The offset that the next record will get. */
   readonly high: string;
 }
 
 /** The port to a partitioned log; `kafkaLog` and `memoryLog` both pass `log.contract.ts`. */
 export interface Log {
-  /** Creates the topic with this fixed count of partitions; one that exists is left as it is. */
+  /** Creates the topic with this fixed number of partitions, and does not change a topic that exists. */
   createTopic(topic: string, partitions: number): Promise<void>;
   partitions(topic: string): Promise<number>;
   offsets(topic: string): Promise<PartitionOffsets[]>;
-  /** Resolves when every record is stored; a failure means that any part of them may be. */
+  /** Resolves when every record is stored; after a failure, any part of them may be stored. */
   send(topic: string, records: readonly NewRecord[]): Promise<void>;
-  /** Returns at once; connects, and connects again, by itself. */
+  /** Returns at once, and connects and reconnects by itself. */
   subscribe(options: SubscribeOptions): Subscription;
   close(): Promise<void>;
 }
@@ -76,5 +76,5 @@ export class LogError extends Error {
 
 export type Level = 'debug' | 'info' | 'warn' | 'error';
 
-/** Where lines for operators go; fields never hold message content. */
+/** Takes lines for operators; their fields never hold the content of a message. */
 export type Report = (level: Level, message: string, fields?: Readonly<Record<string, unknown>>) => void;

@@ -7,24 +7,24 @@ interface Topic {
 
 interface Member {
   readonly options: SubscribeOptions;
-  /** Rises with every assignment; a batch of an older one no longer counts. */
+  /** Rises with every assignment; a batch of an older assignment is ignored. */
   generation: number;
   running: Set<Promise<void>>;
   stopped: boolean;
 }
 
-/** The in-memory log, with what a test does to a broker. */
+/** The log in memory, with what a test can do to a broker. */
 export interface MemoryLog extends Log {
-  /** Forgets the newest records of a partition, as an unclean restart of a broker may. */
+  /** Loses the newest records of a partition, as an unclean restart of a broker may. */
   loseTail(topic: string, partition: number, records: number): void;
   deleteTopic(topic: string): void;
-  /** Everything a partition holds; nothing when there is no topic. */
+  /** Reads all records of a partition; none when the topic does not exist. */
   read(topic: string, partition: number): Promise<readonly LogRecord[]>;
   /** While false, sends fail and nothing is delivered. */
   setAvailable(available: boolean): void;
 }
 
-/** A log in memory with real partitions, offsets and groups, for tests that need no broker. */
+/** Makes a log in memory with real partitions, offsets and groups, for tests without a broker. */
 export function memoryLog(): MemoryLog {
   const topics = new Map<string, Topic>();
   const groups = new Map<string, Member[]>();
@@ -74,7 +74,7 @@ export function memoryLog(): MemoryLog {
     }
   }
 
-  /** Shares the partitions of the topic among the members of a group, after each has put down what it held. */
+  /** Shares the partitions of the topic among the members of a group, after each has finished its batches. */
   async function assign(group: string): Promise<void> {
     const members = groups.get(group) ?? [];
     for (const member of members) member.generation += 1;

@@ -3,7 +3,7 @@ import { partitionOf } from './partition';
 
 export const WATERMARK = 'yishen.watermark';
 
-/** An event as the log of truth gives it; `RecordedEvent` of the event store is one. */
+/** An event of the event log; `RecordedEvent` of the event store is one. */
 export interface SourceEvent {
   readonly position: string;
   readonly stream: string;
@@ -17,29 +17,29 @@ export interface SourceEvent {
   readonly recordedAt: string;
 }
 
-/** The log of truth as relay and consumers see it; the event store is one as it stands. */
+/** The event log as relay and consumers see it; the event store is one. */
 export interface Source {
   head(): Promise<{ epoch: string; position: string }>;
-  /** Events after a position, in order, none left out. */
+  /** Reads the events after a position, in order and without gaps. */
   readAll(options: { after: string; limit: number }): Promise<SourceEvent[]>;
   readStream(stream: string, options?: { fromVersion?: number }): Promise<SourceEvent[]>;
 }
 
-/** An event as a consumer gets it, from Kafka or filled in from the log. */
+/** An event with its partition, as a consumer applies it. */
 export interface LogEvent extends SourceEvent {
   readonly partition: number;
 }
 
-/** What a record says: that the log goes at least to `position`. A claim until the log has confirmed it. */
+/** What a record claims: that the log goes at least to `position`. The log must confirm it. */
 export interface Claim {
   readonly offset: string;
   readonly epoch: string;
   readonly position: bigint;
-  /** The event it brings; absent for a watermark. */
+  /** The event in the record; absent for a watermark. */
   readonly body?: string;
 }
 
-/** The record of one event: key = stream, CloudEvents headers, and the position before it in the same partition. */
+/** Makes the record of one event: its stream as key, CloudEvents headers, and the position before it in the same partition. */
 export function eventRecord(
   event: SourceEvent,
   context: { epoch: string; previous: string; partition: number; origin: string },
@@ -63,13 +63,13 @@ export function eventRecord(
   };
 }
 
-/** An event as its record brings it. */
+/** The text of an event in its record. */
 export function bodyOf(event: SourceEvent): string {
   const { position, stream, version, scope, eventId, type, schema, data, meta } = event;
   return JSON.stringify({ position, stream, version, scope, eventId, type, schema, data, meta });
 }
 
-/** The record that says: everything up to `position` has been sent, and `last` is the newest of this partition. */
+/** Makes the record that says that everything up to `position` was sent, and that `last` is the newest in this partition. */
 export function watermarkRecord(mark: {
   epoch: string;
   position: string;
@@ -94,14 +94,14 @@ export function watermarkRecord(mark: {
   };
 }
 
-/** Reads a record of the topic; undefined for one that is not ours or names no position. */
+/** Reads a record of the topic; `undefined` when it is not ours or names no position. */
 export function claimOf({ offset, value, headers }: LogRecord): Claim | undefined {
   const { epoch, position, ce_type: type } = headers;
   if (epoch === undefined || position === undefined || !/^\d{1,40}$/.test(position)) return undefined;
   return { offset, epoch, position: BigInt(position), ...(type === WATERMARK ? {} : { body: value }) };
 }
 
-/** Gives an event of the log the partition it has on the topic. */
+/** Adds to an event the partition that it has on the topic. */
 export function placed(event: SourceEvent, partitions: number): LogEvent {
   return { ...event, partition: partitionOf(event.stream, partitions) };
 }

@@ -5,7 +5,7 @@ import { placed, type LogEvent } from './message';
 import { partitionOf } from './partition';
 import { isPassing } from './sql';
 
-/** An event could not be applied, for a reason that will not pass: the transaction is to run again stream by stream. */
+/** An event could not be applied, for a reason that will not pass, so the transaction must run again stream by stream. */
 export class NotApplied extends Error {
   readonly code = 'consumer.not-applied';
 
@@ -15,7 +15,7 @@ export class NotApplied extends Error {
   }
 }
 
-/** The place in the code an error came from, without the path of the machine. */
+/** The place in the code where an error came from, without the path on this machine. */
 function placeOf(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const line = stack.split('\n').find((text) => /^\s+at .*:\d+:\d+\)?$/.test(text)) ?? '';
@@ -37,7 +37,7 @@ function parkedAt(event: LogEvent, error: unknown): Parked {
   };
 }
 
-/** Applies one stream's events one by one; returns where it had to stop, if it had to. */
+/** Applies the events of one stream one by one; returns the first event that fails, with its error. */
 async function applyStream<Tx>(
   on: Consumption<Tx>,
   tx: Tx,
@@ -54,7 +54,7 @@ async function applyStream<Tx>(
   return undefined;
 }
 
-/** Says that a stream is parked, once that is committed: it stays out of the rows until somebody acts. No content. */
+/** Reports that a stream is parked, after the commit and without content; it stays out of the rows until somebody acts. */
 export function reportParked<Tx>({ projection, report }: Consumption<Tx>, parked: Parked): void {
   const { stream, version, eventType, errorCode, errorAt } = parked;
   report('error', 'stream parked: an event cannot be applied', {
@@ -68,7 +68,7 @@ export function reportParked<Tx>({ projection, report }: Consumption<Tx>, parked
   });
 }
 
-/** Applies events stream by stream; a stream whose event fails is parked there, and the others go on. Gives what it parked. */
+/** Applies events stream by stream; it parks a stream whose event fails and goes on with the others. Returns what it parked. */
 export async function applyEach<Tx>(on: Consumption<Tx>, tx: Tx, events: readonly LogEvent[]): Promise<Parked[]> {
   const { checkpoints, projection } = on;
   const streams = new Map<string, LogEvent[]>();
@@ -89,11 +89,11 @@ export async function applyEach<Tx>(on: Consumption<Tx>, tx: Tx, events: readonl
   return stops;
 }
 
-/** Drives one parked stream again from the log, up to where its partition has come; true when it is no longer parked. */
+/** Retries one parked stream from the log, up to where its partition has come; returns true when it is no longer parked. */
 async function retryStream<Tx>(on: Consumption<Tx>, stream: string): Promise<boolean> {
   const { checkpoints, projection, source, partitions } = on;
   return checkpoints.transaction(async (tx) => {
-    // The checkpoint's lock first, as a consumer takes it: nothing of this partition is applied meanwhile.
+    // Take the checkpoint's lock first, like a consumer, so that nobody applies events of this partition meanwhile.
     const [row] = await checkpoints.lock(tx, projection.name, [partitionOf(stream, partitions)]);
     const parked = row && (await checkpoints.lockParked(tx, projection.name, stream));
     if (row === undefined || parked === undefined) return true;
@@ -115,7 +115,7 @@ export interface RetryResult {
   readonly stillParked: number;
 }
 
-/** Drives every parked stream of a projection again, each in a transaction of its own. */
+/** Retries every parked stream of a projection, each in its own transaction. */
 export async function retryParkedStreams<Tx>(on: Consumption<Tx>): Promise<RetryResult> {
   let freed = 0;
   let stillParked = 0;

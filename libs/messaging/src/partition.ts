@@ -25,7 +25,7 @@ function murmur2(bytes: Uint8Array): number {
   return h ^ (h >>> 15);
 }
 
-/** The partition of a key, as Kafka's own default partitioner chooses it, so that any client agrees with the relay. */
+/** Chooses the partition of a key like Kafka's default partitioner, so that any client agrees with the relay. */
 export function partitionOf(key: string, count: number): number {
   return (murmur2(Buffer.from(key, 'utf8')) & 0x7fffffff) % count;
 }

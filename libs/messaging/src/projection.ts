@@ -2,15 +2,15 @@ import type { Checkpoints } from './checkpoint';
 import type { Report } from './log';
 import type { LogEvent, Source } from './message';
 
-/** What a projection does with events; called inside the transaction that holds its checkpoint. */
+/** Applies events to rows; it is called inside the transaction that writes its checkpoint. */
 export interface Projection<Tx> {
   readonly name: string;
   apply(tx: Tx, events: readonly LogEvent[]): Promise<void>;
-  /** Empties the projection's rows: every event of the log comes again, for the log has another epoch or the rows hold what it never had. */
+  /** Empties the rows, before every event comes again: the log has another epoch, or the rows hold an event that it never had. */
   startAfresh(tx: Tx): Promise<void>;
 }
 
-/** What a consumer works with. */
+/** The parts that a consumer works with. */
 export interface Consumption<Tx> {
   readonly source: Source;
   readonly checkpoints: Checkpoints<Tx>;

@@ -10,19 +10,19 @@ export interface RelayOptions {
   readonly topic: string;
   readonly state: RelayState;
   readonly report: Report;
-  /** Partitions of a topic that has to be created; one that exists keeps its count. */
+  /** The number of partitions of a topic that must be created; an existing topic keeps its number. */
   readonly partitions: number;
-  /** CloudEvents source. */
+  /** The CloudEvents source. */
   readonly origin: string;
   /** Calls back when the log may have grown; the relay also looks every `pollMs`. */
   readonly onAppend?: (wake: () => void) => () => void;
   readonly pollMs?: number;
-  /** Watermarks are repeated after this long without an event: a topic that lost its tail is noticed in quiet times. */
+  /** How long without an event until watermarks are repeated, by which consumers notice that a topic has lost its end. */
   readonly repeatMarksMs?: number;
 }
 
 export interface RelayHealth {
-  /** `standby`: another relay is sending. */
+  /** `standby` while another relay is sending. */
   readonly state: LogState | 'standby';
   readonly sent: string;
   readonly lag: string;
@@ -35,17 +35,17 @@ export interface RunningRelay {
 }
 
 const BATCH_EVENTS = 500;
-// A send is about this long at most, one event at least: a broker refuses what is far larger.
+// A send holds at least one event and about this many characters at most, because a broker refuses what is far larger.
 const BATCH_CHARACTERS = 1_000_000;
 const STANDBY_MS = 500;
 
 /**
- * One holder's work, step by step. Contract:
- * 1. Events are sent in the order of positions, each to `partitionOf(stream)`, naming the one before it there.
- * 2. Every send ends with a watermark for every partition; a new epoch begins with watermarks at 0 and sends all anew.
- * 3. Progress is saved after the send: a crash between sends again, at new offsets. Nothing is skipped.
- * 4. After a failure nothing in memory is believed: progress is loaded again and watermarks are repeated.
- * 5. Progress above the log's head was never sent: it is not believed, and everything is sent anew.
+ * The work of the relay that holds the lease, step by step. Contract:
+ * 1. It sends events in the order of positions, each to `partitionOf(stream)`, naming the position before it there.
+ * 2. Every send ends with a watermark for every partition; a new epoch begins with watermarks at 0 and sends everything anew.
+ * 3. It saves progress after the send, so a crash in between repeats events at new offsets but skips none.
+ * 4. After a failure it trusts nothing in memory: it loads progress again and repeats the watermarks.
+ * 5. Progress above the log's head cannot be true, so it sends everything anew.
  */
 export function relaySteps(
   options: Pick<RelayOptions, 'source' | 'log' | 'topic' | 'partitions' | 'origin' | 'report'>,
@@ -53,7 +53,7 @@ export function relaySteps(
 ): { step(marks?: boolean): Promise<number>; sent(): string } {
   const { source, log, topic, origin, report } = options;
   let progress: RelayProgress | undefined;
-  /** The next batch, read while the one before it is being sent. */
+  /** The next batch, which is read while the last one is sent. */
   let ahead: { after: string; events: Promise<SourceEvent[]> } | undefined;
 
   const read = (after: string): Promise<SourceEvent[]> => source.readAll({ after, limit: BATCH_EVENTS });
@@ -101,7 +101,7 @@ export function relaySteps(
     const next = { epoch: from.epoch, sent: events[records.length - 1]!.position, last };
     if (events.length === BATCH_EVENTS) {
       ahead = { after: next.sent, events: read(next.sent) };
-      // Awaited in the next step; until then a failure must not count as unhandled.
+      // It is awaited in the next step; until then a failure must not count as unhandled.
       ahead.events.catch(() => undefined);
     }
     await send([...records, ...marksOf(next)]);
@@ -138,7 +138,7 @@ function aboveHead({ sent, last }: RelayProgress, head: string): boolean {
   return [sent, ...last].some((position) => BigInt(position) > BigInt(head));
 }
 
-/** A hint that can be waited for: set while nobody waits, it is not lost. */
+/** Makes a wait that a hint ends early; a hint that comes while nobody waits is not lost. */
 function wakeUp(): { wake(): void; wait(ms: number): Promise<void> } {
   let woken = false;
   let current = new AbortController();
@@ -157,7 +157,7 @@ function wakeUp(): { wake(): void; wait(ms: number): Promise<void> } {
   };
 }
 
-/** Sends the log of truth to the topic until stopped; of several relays one sends, and another takes over from it. */
+/** Sends the event log to the topic until stopped; only one of several relays sends, and another takes over when it stops. */
 export function startRelay(options: RelayOptions): RunningRelay {
   const { source, state, report, topic, pollMs = 100, repeatMarksMs = 15_000 } = options;
   const stopping = new AbortController();
@@ -216,10 +216,10 @@ export function startRelay(options: RelayOptions): RunningRelay {
   const ended = run();
   return {
     health: async () => {
-      // Taken before the head is asked: a relay that goes on meanwhile must not look as if it were ahead of the log.
+      // Read these before the head: a relay that goes on meanwhile must not seem to be ahead of the log.
       const [state, upTo] = [doing, sent];
       const head = await source.head();
-      // A negative lag is no health, whatever the relay was doing.
+      // A relay that is ahead of the log is not well, whatever it was doing.
       const ahead = BigInt(upTo) > BigInt(head.position);
       return {
         state: ahead ? 'waiting' : state,

@@ -1,29 +1,29 @@
 import type { SqlPool } from './sql';
 
-/** How far the relay has come: everything up to `sent`; `last` is the newest position sent to each partition. */
+/** How far the relay has come: it has sent everything up to `sent`; `last` is the newest position sent to each partition. */
 export interface RelayProgress {
   readonly epoch: string;
   readonly sent: string;
   readonly last: readonly string[];
 }
 
-/** The right to send, held by one relay at a time. */
+/** The right to send, which one relay holds at a time. */
 export interface RelayLease {
-  /** True as soon as it is known that the right is gone. */
+  /** Whether it is known that the right is lost. */
   lost(): boolean;
   load(): Promise<RelayProgress | undefined>;
-  /** Stores progress over what was loaded or stored before; fails when someone else has stored meanwhile. */
+  /** Stores progress over what was loaded or stored before; fails when another relay has stored meanwhile. */
   save(progress: RelayProgress, before: RelayProgress | undefined): Promise<void>;
   release(): Promise<void>;
 }
 
-/** Where the relay's progress and its lock are. */
+/** Stores the relay's progress and its lock. */
 export interface RelayState {
-  /** The lease, or undefined while another relay has it. */
+  /** Takes the lease; `undefined` while another relay has it. */
   tryAcquire(): Promise<RelayLease | undefined>;
 }
 
-/** The relay no longer has the right to send. */
+/** The error of a relay that no longer has the right to send. */
 export class LeaseLost extends Error {
   readonly code = 'relay.lease-lost';
 
@@ -33,7 +33,7 @@ export class LeaseLost extends Error {
   }
 }
 
-/** The relay's lock and progress in PostgreSQL: a session advisory lock, so it ends with the process that holds it. */
+/** Keeps the relay's progress and lock in PostgreSQL: a session advisory lock, which ends with the process that holds it. */
 export function postgresRelayState(pool: SqlPool, topic: string): RelayState {
   return {
     tryAcquire: async () => {
@@ -52,7 +52,7 @@ export function postgresRelayState(pool: SqlPool, topic: string): RelayState {
         try {
           return (await session.query(text, values)).rows;
         } catch (error) {
-          // The session is the lock: after any failure on it, nothing may be assumed.
+          // The session is the lock, so after any failure on it assume that it is lost.
           lost = true;
           throw error;
         }
@@ -65,7 +65,7 @@ export function postgresRelayState(pool: SqlPool, topic: string): RelayState {
           giveBack(false);
           return undefined;
         }
-        // Progress that a crash of the database takes back is sent again, so no save waits for the disk.
+        // A crash of the database may undo progress, which only repeats events, so a save need not wait for the disk.
         await query('set synchronous_commit = off', []);
       } catch (error) {
         giveBack(true);
@@ -92,7 +92,7 @@ export function postgresRelayState(pool: SqlPool, topic: string): RelayState {
           }
         },
         release: async () => {
-          // At once for the next relay; closing the session frees the lock also when this could not be sent.
+          // Free the lock at once for the next relay; closing the session frees it too when this query fails.
           await query('select pg_advisory_unlock_all()', []).catch(() => undefined);
           giveBack(true);
         },
@@ -101,7 +101,7 @@ export function postgresRelayState(pool: SqlPool, topic: string): RelayState {
   };
 }
 
-/** The relay's lock and progress in memory, for tests that need no database. */
+/** Keeps the relay's progress and lock in memory, for tests without a database. */
 export function memoryRelayState(): RelayState & { progress(): RelayProgress | undefined; revoke(): void } {
   let stored: RelayProgress | undefined;
   let holder = 0;

@@ -5,7 +5,7 @@ import { inject } from 'vitest';
 import { kafkaLog } from '../src/kafka';
 import type { Log } from '../src/log';
 
-/** The broker of the test run, behind a switch that cuts and refuses every connection. */
+/** The broker of the test run, behind a switch that can cut and refuse every connection. */
 export interface TestBroker {
   readonly log: Log;
   deleteTopic(topic: string): Promise<void>;

@@ -1,9 +1,9 @@
 import type { Source, SourceEvent } from '../src/message';
 
-/** A log of truth in memory, restorable to an earlier moment as a database is. */
+/** An event log in memory that can be restored to an earlier moment, like a database. */
 export interface MemorySource extends Source {
   append(...streams: string[]): void;
-  /** Forgets everything after a position and takes another epoch. */
+  /** Removes everything after a position and changes the epoch. */
   restore(position: number): void;
   events(): readonly SourceEvent[];
 }

@@ -3,7 +3,7 @@ import { Client, Pool } from 'pg';
 import { inject } from 'vitest';
 import { migrateMessaging } from '../src/migrate';
 
-/** A database of its own with this package's tables and one table of rows, as the owner. */
+/** A fresh database with this library's tables and one table of rows, used as the owner. */
 export interface MessagingDatabase {
   readonly pool: Pool;
   close(): Promise<void>;
@@ -16,7 +16,7 @@ export async function freshMessagingDatabase(): Promise<MessagingDatabase> {
   const address = new URL(server);
   address.pathname = `/${name}`;
   const pool = new Pool({ connectionString: address.href, max: 10 });
-  // A pool's idle connections report a server that goes away here; without a listener that ends the process.
+  // Idle connections report here that a server has gone away; without a listener that would end the process.
   pool.on('error', () => undefined);
   await migrateMessaging(pool);
   await pool.query('create table seen (n bigserial primary key, projection text, stream text, version int)');

@@ -4,7 +4,7 @@ import type { RowsUnderTest } from '../src/consumer.contract';
 import { postgresRelayState } from '../src/relayState';
 import { freshMessagingDatabase, type MessagingDatabase } from './messagingDatabase';
 
-/** Rows, checkpoints and the relay's state in one PostgreSQL database. */
+/** Opens rows, checkpoints and the relay's state in one PostgreSQL database. */
 export async function postgresRows(
   topic: string,
 ): Promise<RowsUnderTest<SqlSession> & { database: MessagingDatabase }> {
