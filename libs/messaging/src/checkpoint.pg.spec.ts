@@ -52,7 +52,7 @@ function consumption(): Consumption<SqlSession> {
   };
 }
 
-/** What a relay would have written of the whole log. */
+/** The records that a relay would have written for the whole log. */
 async function slices(): Promise<Slice[]> {
   const { epoch, position } = await source.head();
   const last = Array.from({ length: PARTITIONS }, () => '0');
@@ -83,7 +83,7 @@ async function seen(): Promise<string[]> {
 }
 
 describe('a checkpoint in PostgreSQL', () => {
-  it('is committed with the rows or not at all, when the connection dies inside the transaction', async () => {
+  it('is committed together with the rows, or not at all when the connection breaks in the transaction', async () => {
     source.append('request-a', 'request-bad', 'request-c');
     sabotage = async (tx) => {
       const { rows } = await tx.query('select pg_backend_pid() as pid');
@@ -101,7 +101,7 @@ describe('a checkpoint in PostgreSQL', () => {
     expect(await standingOf(pool, name, source)).toEqual(whole);
   });
 
-  it('goes on past a statement that the database refuses, with that stream parked and nothing of it in the rows', async () => {
+  it('goes past a statement that the database refuses, and its stream is parked with none of its rows', async () => {
     source.append('request-a', 'request-bad', 'request-c', 'request-bad');
     sabotage = (tx) => tx.query(`select '张三'::uuid`);
     await run();
@@ -114,7 +114,7 @@ describe('a checkpoint in PostgreSQL', () => {
     expect((await seen()).filter((row) => row.startsWith('request-bad'))).toEqual(['request-bad@1', 'request-bad@2']);
   });
 
-  it('parks nothing for a failure that passes by itself', async () => {
+  it('stays where it is, with nothing parked, after a failure that passes by itself', async () => {
     source.append('request-bad');
     sabotage = () => Promise.reject(Object.assign(new Error('deadlock detected'), { code: '40P01' }));
     await expect(run()).rejects.toMatchObject({ code: '40P01' });
@@ -122,12 +122,12 @@ describe('a checkpoint in PostgreSQL', () => {
     expect(await standingOf(pool, name, source)).toMatchObject({ position: '0' });
   });
 
-  it('of a projection that has not started stands at 0', async () => {
+  it('is at 0 for a projection that has not started', async () => {
     source.append('request-a');
     expect(await standingOf(pool, 'nobody', source)).toMatchObject({ position: '0', lag: '1', aboveHead: false });
   });
 
-  it('of another epoch, or with one partition above the head, stands at 0: its rows say nothing that the log confirms', async () => {
+  it('counts as 0 in another epoch or with a partition above the head, because the log does not confirm it', async () => {
     source.append('request-a', 'request-b', 'request-c');
     await run();
     await pool.query('update checkpoint set watermark = 1000000000000 where projection = $1 and partition = 1', [name]);
@@ -136,7 +136,7 @@ describe('a checkpoint in PostgreSQL', () => {
     expect(await standingOf(pool, name, source)).toMatchObject({ position: '0', lag: '3', aboveHead: false });
   });
 
-  it('has tables that can be migrated again, by several at once', async () => {
+  it('has tables that can be migrated again, and by several processes at once', async () => {
     await Promise.all([migrateMessaging(pool), migrateMessaging(pool), migrateMessaging(pool)]);
   });
 });
@@ -144,7 +144,7 @@ describe('a checkpoint in PostgreSQL', () => {
 describe("the relay's lease in PostgreSQL", () => {
   const progress = { epoch: 'e1', sent: '5', last: ['5', '3'] };
 
-  it('is held by one session, and free again when that session is gone', async () => {
+  it('is held by one session, and is free again when that session ends', async () => {
     const topic = randomUUID();
     const first = (await postgresRelayState(pool, topic).tryAcquire())!;
     expect(await postgresRelayState(pool, topic).tryAcquire()).toBeUndefined();
@@ -158,7 +158,7 @@ describe("the relay's lease in PostgreSQL", () => {
     await second.release();
   });
 
-  it('is lost with its connection, and lets nothing be saved after that', async () => {
+  it('is lost with its connection, and saves nothing after that', async () => {
     const topic = randomUUID();
     let holder: PoolClient | undefined;
     const watched = {
@@ -177,7 +177,7 @@ describe("the relay's lease in PostgreSQL", () => {
     await next.release();
   });
 
-  it('refuses to save over what somebody else has saved', async () => {
+  it('refuses to save over the progress of another relay', async () => {
     const topic = randomUUID();
     const lease = (await postgresRelayState(pool, topic).tryAcquire())!;
     await lease.save(progress, undefined);

@@ -11,13 +11,13 @@ import { partitionOf } from './partition';
 import { startRelay, type RelayOptions, type RunningRelay } from './relay';
 import type { RelayState } from './relayState';
 
-/** A projection that writes one row for every event it is given, so that a second application shows. */
+/** A projection that writes one row for every event it gets, so that applying an event twice can be seen. */
 export interface RowsUnderTest<Tx> {
   readonly checkpoints: Checkpoints<Tx>;
   readonly state: RelayState;
   write(tx: Tx, projection: string, event: LogEvent): Promise<void>;
   clear(tx: Tx, projection: string): Promise<void>;
-  /** `stream@version` in the order written. */
+  /** Reads `stream@version` of each row, in the order written. */
   rows(projection: string): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -33,7 +33,7 @@ const within = { timeout: 30_000, interval: 20 };
 const STREAMS = ['request-a', 'request-b', 'request-c', 'request-d', 'request-e'];
 const PARTITIONS = 4;
 
-/** What relay and consumer together must do, whatever breaks; run on memory, and on Kafka with PostgreSQL. */
+/** The rules that relay and consumer together follow, whatever breaks; run in memory, and on Kafka with PostgreSQL. */
 export function consumerContract<Tx>(
   name: string,
   open: (topic: string) => Promise<{ broker: BrokerUnderTest; rows: RowsUnderTest<Tx> }>,
@@ -55,7 +55,7 @@ export function consumerContract<Tx>(
       source = memorySource();
     });
     beforeEach(async () => {
-      // A new epoch and an empty log for each test: the relay starts over on the same topic.
+      // Each test has a new epoch and an empty log, so the relay starts over on the same topic.
       source.restore(0);
       await vi.waitFor(() => broker.log.createTopic(topic, PARTITIONS), within);
       poison = new Set();
@@ -107,7 +107,7 @@ export function consumerContract<Tx>(
     const wanted = (): string[] => source.events().map((event) => `${event.stream}@${event.version}`);
     const watermark = async () => watermarkOfAll(await store.checkpoints.read(projection.name));
 
-    /** Every event once, in order within each stream, and the watermark says so. */
+    /** Waits until the watermark is at the head, and expects every event once and in order within its stream. */
     async function settled(): Promise<void> {
       await vi.waitFor(async () => expect(await watermark()).toEqual(await headOfSource()), within);
       const rows = await store.rows(projection.name);
@@ -119,7 +119,7 @@ export function consumerContract<Tx>(
     }
     const headOfSource = async () => source.head();
 
-    /** Everything that is on the topic now, by partition. */
+    /** Reads all records that are on the topic now, by partition. */
     async function recordsOnTopic(): Promise<LogRecord[][]> {
       const highs = (await broker.log.offsets(topic)).map(({ high }) => Number(high));
       const all: LogRecord[][] = highs.map(() => []);
@@ -138,7 +138,7 @@ export function consumerContract<Tx>(
         .flatMap((record) => claimOf(record) ?? [])
         .flatMap((claim) => (claim.body === undefined ? [] : [`${claim.epoch}:${claim.position}`]));
 
-    it('applies every event once and in order per stream, and moves the watermark of idle partitions', async () => {
+    it('applies every event once and in order within its stream, and moves the watermark of idle partitions', async () => {
       relay();
       consumer();
       source.append(...STREAMS, ...STREAMS, 'request-a');
@@ -149,7 +149,7 @@ export function consumerContract<Tx>(
       expect(rows.map((row) => row.watermark)).toEqual(Array.from({ length: PARTITIONS }, () => 12n));
     });
 
-    it('applies nothing again when a batch is redelivered', async () => {
+    it('applies no event again when a batch is delivered again', async () => {
       const sender = relay();
       source.append(...STREAMS, ...STREAMS);
       await vi.waitFor(async () => expect(await sender.health()).toMatchObject({ state: 'ok', lag: '0' }), within);
@@ -164,7 +164,7 @@ export function consumerContract<Tx>(
       await settled();
     });
 
-    it('applies nothing again when the relay sends a batch again at fresh offsets', async () => {
+    it('applies no event again when the relay sends a batch again at new offsets', async () => {
       let crashes = 3;
       const { tryAcquire } = store.state;
       const state: RelayState = {
@@ -191,7 +191,7 @@ export function consumerContract<Tx>(
       expect(sent.length).toBeGreaterThan(new Set(sent).size);
     });
 
-    it('starts again where its rows are, also when the topic is read again from its beginning', async () => {
+    it('goes on where its rows end, even when it reads the topic again from its beginning', async () => {
       relay();
       const first = consumer();
       source.append(...STREAMS);
@@ -210,7 +210,7 @@ export function consumerContract<Tx>(
       await settled();
     });
 
-    it('fills in from the log what a topic lost that was deleted and made again, and reads on at reused offsets', async () => {
+    it('fills in from the log what was lost with a deleted topic, and reads on at reused offsets', async () => {
       relay();
       const first = consumer();
       for (let round = 0; round < 5; round += 1) source.append(...STREAMS);
@@ -227,7 +227,7 @@ export function consumerContract<Tx>(
       await settled();
     });
 
-    it('fills in a lost tail in a quiet time, from the watermark alone', async () => {
+    it('fills in the lost end of a topic without a new event, by the watermark alone', async () => {
       const sender = relay();
       source.append(...STREAMS);
       await vi.waitFor(async () => expect(await sender.health()).toMatchObject({ state: 'ok', lag: '0' }), within);
@@ -236,7 +236,7 @@ export function consumerContract<Tx>(
       await settled();
     });
 
-    it('empties its rows and starts afresh when the log has another epoch', async () => {
+    it('empties its rows and starts over when the log has another epoch', async () => {
       relay();
       consumer();
       source.append(...STREAMS, ...STREAMS);
@@ -247,7 +247,7 @@ export function consumerContract<Tx>(
       expect((await watermark())?.epoch).toBe((await headOfSource()).epoch);
     });
 
-    it('parks the stream of an event that cannot be applied, lets the others go on, says so once, and drives it again', async () => {
+    it('parks and reports a stream whose event cannot be applied, goes on with the others, and can retry it', async () => {
       relay();
       const running = consumer();
       source.append(...STREAMS);
@@ -282,7 +282,7 @@ export function consumerContract<Tx>(
       expect((await running.health()).parked).toBe(0);
     });
 
-    it('waits while the broker is away, says so, and goes on without a restart', async () => {
+    it('waits while the broker is away, reports that it waits, and goes on without a restart', async () => {
       const sender = relay();
       const running = consumer();
       source.append(...STREAMS);
@@ -300,7 +300,7 @@ export function consumerContract<Tx>(
       expect(await sender.health()).toMatchObject({ state: 'ok', lag: '0' });
     });
 
-    it('lets one relay send at a time, and another take over', async () => {
+    it('lets only one relay send, and another take over when it stops', async () => {
       const first = relay();
       source.append(...STREAMS);
       await vi.waitFor(async () => expect(await first.health()).toMatchObject({ state: 'ok', lag: '0' }), within);
@@ -316,7 +316,7 @@ export function consumerContract<Tx>(
       expect(sent.length).toBe(new Set(sent).size);
     });
 
-    /** What somebody without credentials sends: the topic takes it from anyone. */
+    /** A position in the records of an attacker; anybody can write to the topic without credentials. */
     const ABOVE = '1000000000000';
     const mark = async (claim: { position: string; epoch?: string; last?: string }): Promise<NewRecord[]> => {
       const { epoch } = await source.head();
@@ -335,7 +335,7 @@ export function consumerContract<Tx>(
     const allSetAside = (running: RunningConsumer, disbelieved: number) =>
       vi.waitFor(async () => expect(await running.health()).toMatchObject({ disbelieved }), within);
 
-    it('a watermark above the head of the log freezes nothing: it is said once, counted, and the events that come are taken', async () => {
+    it('counts and once reports watermarks above the head of the log, and still applies the events that follow', async () => {
       relay();
       const running = consumer();
       source.append(...STREAMS);
@@ -350,7 +350,7 @@ export function consumerContract<Tx>(
       expect(await running.health()).toMatchObject({ aboveHead: false, watermark: '10' });
     });
 
-    it('a watermark that says everything was sent, before it was, loses no event', async () => {
+    it('loses no event to a watermark that claims early that everything was sent', async () => {
       const running = consumer();
       source.append(...STREAMS, ...STREAMS);
       await broker.log.createTopic(topic, PARTITIONS);
@@ -362,7 +362,7 @@ export function consumerContract<Tx>(
       expect((await running.health()).disbelieved).toBe(0);
     });
 
-    it('a forged event is replaced by what the log has at its position, and one the log does not have never reaches the rows', async () => {
+    it('applies the event of the log instead of a forged one, and never one that the log does not have', async () => {
       source.append(...STREAMS, ...STREAMS);
       const forged = [
         await invented('3', 'request-c'),
@@ -380,7 +380,7 @@ export function consumerContract<Tx>(
       expect(JSON.stringify(reported)).not.toContain('666');
     });
 
-    it('a forged epoch starts nothing afresh, however often it comes', async () => {
+    it('does not start over for a forged epoch, however often it comes', async () => {
       relay();
       const running = consumer();
       source.append(...STREAMS);
@@ -395,14 +395,14 @@ export function consumerContract<Tx>(
       expect(afresh).toBe(0);
     });
 
-    /** What a build that believed the topic left behind in one partition. */
+    /** Sets one partition's checkpoint to what an earlier build, which trusted the topic, may have left. */
     const poisonCheckpoint = (change: Partial<Checkpoint>) =>
       store.checkpoints.transaction(async (tx) => {
         const [row] = await store.checkpoints.lock(tx, projection.name, [partitionOf('request-b', PARTITIONS)]);
         await store.checkpoints.save(tx, projection.name, [{ ...row!, ...change }]);
       });
 
-    it('a checkpoint that already stands above the head is not called well, and is filled in from the log by itself', async () => {
+    it('reports a stored checkpoint above the head as waiting, and repairs it from the log by itself', async () => {
       relay();
       const first = consumer();
       source.append(...STREAMS, ...STREAMS);
@@ -418,7 +418,7 @@ export function consumerContract<Tx>(
       expect(codes()).toContain('checkpoint.above-head');
     });
 
-    it('is healed while it runs too: the next record is enough', async () => {
+    it('repairs a checkpoint above the head while it runs, at the next record', async () => {
       relay();
       consumer();
       source.append(...STREAMS, ...STREAMS);
@@ -428,7 +428,7 @@ export function consumerContract<Tx>(
       await settled();
     });
 
-    it('begins afresh when an event above the head is in its rows: what else they hold is not known', async () => {
+    it('starts over when its rows hold an event above the head, because they may hold other false ones', async () => {
       relay();
       const first = consumer();
       source.append(...STREAMS, ...STREAMS);
@@ -441,7 +441,7 @@ export function consumerContract<Tx>(
       expect(afresh).toBe(1);
     });
 
-    it('a relay whose stored progress is above the head sends everything anew, and says so', async () => {
+    it('gets everything anew, and a report, from a relay whose stored progress is above the head', async () => {
       const first = relay();
       source.append(...STREAMS);
       await vi.waitFor(async () => expect(await first.health()).toMatchObject({ state: 'ok', lag: '0' }), within);

@@ -14,7 +14,7 @@ function record(partition: number, value: string): NewRecord {
   return { partition, key: `key-${partition}`, value, headers: { epoch: 'e1', position: value } };
 }
 
-/** What every log must do; run with the memory log and with Kafka. */
+/** The rules of every log; run with the log in memory and with Kafka. */
 export function logContract(name: string, open: () => Promise<LogUnderTest>): void {
   describe(`log contract: ${name}`, { timeout: 60_000 }, () => {
     let world: LogUnderTest;
@@ -31,7 +31,7 @@ export function logContract(name: string, open: () => Promise<LogUnderTest>): vo
     });
     afterAll(() => world.close());
 
-    /** Subscribes and gathers what comes as `partition:offset:value`. */
+    /** Subscribes and collects the records as `partition:offset:value`. */
     function reader(
       options: { groupId?: string; startAt?: Record<number, string>; fail?: (batch: Batch) => boolean } = {},
     ) {
@@ -53,7 +53,7 @@ export function logContract(name: string, open: () => Promise<LogUnderTest>): vo
       await Promise.all(running.splice(0).map((subscription) => subscription.stop()));
     };
 
-    it('keeps the order and gives consecutive offsets within a partition, with key and headers', async () => {
+    it('keeps the records of a partition in order, at consecutive offsets, with key and headers', async () => {
       await log.createTopic(topic, 2);
       await log.send(topic, [record(0, 'a'), record(1, 'b'), record(0, 'c')]);
       await log.send(topic, [record(0, 'd'), { ...record(1, 'e'), key: null }]);
@@ -69,7 +69,7 @@ export function logContract(name: string, open: () => Promise<LogUnderTest>): vo
       await stopAll();
     });
 
-    it('reports the count of partitions and their offsets, and leaves a topic that exists as it is', async () => {
+    it('reports the partitions of a topic and their offsets, and does not change a topic that exists', async () => {
       await log.createTopic(topic, 3);
       await log.createTopic(topic, 5);
       await log.send(topic, [record(1, 'a'), record(1, 'b')]);
@@ -81,7 +81,7 @@ export function logContract(name: string, open: () => Promise<LogUnderTest>): vo
       ]);
     });
 
-    it('starts where it is told, and at the earliest record when that is out of range', async () => {
+    it('starts reading where it is told, and at the earliest record when that is out of range', async () => {
       await log.createTopic(topic, 3);
       await log.send(
         topic,
@@ -92,7 +92,7 @@ export function logContract(name: string, open: () => Promise<LogUnderTest>): vo
       await stopAll();
     });
 
-    it('delivers a batch again when its reader failed', async () => {
+    it('delivers a batch again when its reader fails', async () => {
       await log.createTopic(topic, 1);
       await log.send(topic, [record(0, 'a'), record(0, 'b')]);
       let failures = 2;
@@ -101,7 +101,7 @@ export function logContract(name: string, open: () => Promise<LogUnderTest>): vo
       await stopAll();
     });
 
-    it('shares the partitions within a group, and gives them to the others when a reader leaves', async () => {
+    it('shares the partitions among a group, and gives those of a reader that leaves to the others', async () => {
       await log.createTopic(topic, 4);
       const groupId = `group-${topic}`;
       const first = reader({ groupId });
@@ -139,7 +139,7 @@ export function logContract(name: string, open: () => Promise<LogUnderTest>): vo
       await stopAll();
     });
 
-    it('refuses to send to a topic that is not there, and reads it as soon as it is', async () => {
+    it('refuses to send to a topic that does not exist, and reads it as soon as it exists', async () => {
       await expect(log.send(topic, [record(0, 'a')])).rejects.toMatchObject({ code: 'log.topic-missing' });
       await expect(log.partitions(topic)).rejects.toMatchObject({ code: 'log.topic-missing' });
       const { seen, subscription } = reader();
@@ -151,7 +151,7 @@ export function logContract(name: string, open: () => Promise<LogUnderTest>): vo
       await stopAll();
     });
 
-    it('reads a topic that was deleted and made again from its beginning', async () => {
+    it('reads a topic from its beginning after it was deleted and created again', async () => {
       await log.createTopic(topic, 1);
       await log.send(
         topic,

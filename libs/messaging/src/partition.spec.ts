@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { partitionOf } from './partition';
 
-describe('partitionOf', () => {
-  it('agrees with the default partitioner of Kafka clients for every key and count', () => {
+describe('the partition of a key', () => {
+  it('is the one that the default partitioner of Kafka clients chooses', () => {
     const partitioner = Partitioners.DefaultPartitioner();
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), fc.integer({ min: 1, max: 64 }), (key, count) => {
@@ -27,7 +27,7 @@ describe('partitionOf', () => {
     ['a-little-bit-long-string', -985981536],
     ['a-little-bit-longer-string', -1486304829],
     ['lkjh234lh9fiuh90y23oiuhsafujhadof229phr9h19h89h8', -58897971],
-  ])("hashes %s as Kafka's own test does", (key, hash) => {
+  ])("rests on the hash of %s in Kafka's own test", (key, hash) => {
     expect(partitionOf(key, 0x7fffffff)).toBe((hash & 0x7fffffff) % 0x7fffffff);
   });
 });

@@ -28,7 +28,7 @@ type Act =
   | { do: 'poisonRelay'; above: number }
   | { do: 'restore'; back: number };
 
-/** A record from somebody who knows the form and has no scruples. `near` is counted from the head of the log. */
+/** A record from an attacker who knows the form. `near` is counted from the head of the log. */
 interface Forged {
   readonly watermark: boolean;
   readonly partition: number;
@@ -98,7 +98,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('poisonRelay' as const), above }) },
 );
 
-/** Log, relay, topic and projection, each taking one step when told. */
+/** Log, relay, topic and projection, each of which takes one step when told. */
 class Simulation {
   private readonly source: MemorySource = memorySource();
   private readonly log = memoryLog();
@@ -158,7 +158,7 @@ class Simulation {
     for (const at of partitions) {
       const records = await this.log.read(TOPIC, at);
       const next = Number(rows[at]!.nextOffset);
-      // What a broker does with an offset that is out of range.
+      // A broker starts at the earliest record when an offset is out of range.
       const from = next > records.length ? 0 : Math.max(0, next - (options.rewind ?? 0));
       slices.push({ partition: at, records: records.slice(from, from + (options.most ?? 1_000)) });
     }
@@ -177,14 +177,14 @@ class Simulation {
         return;
       case 'deliver':
         await this.deliver(step.partitions, step);
-        // The rows are committed, and the process dies before anybody hears of it.
+        // The rows are committed, and then the process dies.
         if (step.failAfter) this.prepared = false;
         return;
       case 'restartRelay':
         this.steps = undefined;
         return;
       case 'deleteTopic':
-        // A broker that lost a topic has cut the relay's connection, so the relay begins again.
+        // A broker that lost a topic has cut the relay's connection, so the relay starts over.
         this.log.deleteTopic(TOPIC);
         this.steps = undefined;
         return;
@@ -236,7 +236,7 @@ class Simulation {
     await this.log.send(TOPIC, [record]);
   }
 
-  /** What a build that believed the topic left: a watermark, or an event that it applied. */
+  /** Stores what an earlier build, which trusted the topic, may have left: a false watermark, or a false event in the rows. */
   private async poisonCheckpoint(step: { partition: number; above: number; applied: boolean }): Promise<void> {
     const { position } = await this.source.head();
     await this.checkpoints.transaction(async (tx) => {
@@ -247,17 +247,17 @@ class Simulation {
       const poisoned = step.applied ? { ...row, lastPosition: beyond } : { ...row, watermark: beyond };
       await this.checkpoints.save(tx, 'list', [poisoned]);
     });
-    // At once: a log that grows beyond such a number hides it, and only a rebuild finds what is missing then.
+    // Repair it at once: when the log has grown beyond such a number, only a rebuild finds what is missing.
     await prepareConsumption(this.on);
   }
 
-  /** Lets everything finish, with nothing broken any more, and returns what stands in the rows and in the log. */
+  /** Ends all faults, lets everything finish, and returns what the rows and the log hold. */
   async settle(): Promise<{ rows: string[]; log: string[]; parked: number; whole: boolean }> {
     this.poison.clear();
     const all = Array.from({ length: PARTITIONS }, (_, at) => at);
     while ((await this.relayStep(false)) > 0);
-    // Repeated as the relay repeats it in quiet times: an offset that was lost and given anew is passed over by a
-    // consumer that had read it before, and the next record tells.
+    // Repeat it as the relay repeats watermarks: a consumer skips a reused offset that it had read before, and the
+    // next record tells it so.
     for (let times = 0; times < 8; times += 1) {
       await this.relayStep(true);
       await this.deliver(all);
@@ -273,7 +273,7 @@ class Simulation {
     };
   }
 
-  /** Positions an outside subscriber sees in a partition, of the newest epoch. */
+  /** Whether every record of the newest epoch names a lower position as its previous one. */
   async previousNames(): Promise<boolean> {
     const { epoch } = await this.source.head();
     for (let at = 0; at < PARTITIONS; at += 1) {
@@ -288,7 +288,7 @@ class Simulation {
 
 describe('store, relay, topic and projection under a random schedule', () => {
   it(
-    'end with each event in the rows once and in order per stream, after any mix of crashes, repeats, losses, restores, poison and forgeries',
+    'put each event into the rows once and in order within its stream, after any mix of crashes, losses and forgeries',
     { timeout: 600_000 },
     async () => {
       await fc.assert(

@@ -11,27 +11,27 @@ describe('a failure of a statement', () => {
     'Client has encountered a connection error and is not queryable',
     'timeout exceeded when trying to connect',
     'Error: Connection terminated unexpectedly',
-  ])('passes when the connection is lost under it, though pg gives no code: %s', (message) => {
+  ])('counts as passing when its connection was lost, though pg gives no code: %s', (message) => {
     expect(isPassing(new Error(message))).toBe(true);
   });
 
-  it.each(['ECONNRESET', 'ECONNREFUSED', '57P01', '08006', '40001'])('passes by its code %s', (code) => {
+  it.each(['ECONNRESET', 'ECONNREFUSED', '57P01', '08006', '40001'])('counts as passing with the code %s', (code) => {
     expect(isPassing(coded(code))).toBe(true);
   });
 
   it.each([coded('23505'), coded('22P02'), new Error('Cannot read properties of undefined'), 'text', null, undefined])(
-    'is the event’s own in every other case: %s',
+    'counts as lasting in every other case: %s',
     (error) => {
       expect(isPassing(error)).toBe(false);
     },
   );
 
-  it('passes when it says so itself, whatever its code: a server that is away is no database', () => {
+  it('counts as passing when the error itself is retryable, whatever its code', () => {
     expect(isPassing(Object.assign(coded('temporal.away'), { retryable: true }))).toBe(true);
     expect(isPassing(Object.assign(coded('temporal.refused'), { retryable: false }))).toBe(false);
   });
 
-  it('is judged by its code where it has one, whatever its message quotes', () => {
+  it('is judged by its code when it has one, whatever its message quotes', () => {
     expect(isPassing(Object.assign(new Error('Connection terminated'), { code: '23505' }))).toBe(false);
   });
 });
