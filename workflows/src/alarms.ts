@@ -3,20 +3,20 @@ import type { Alarm } from './contract';
 const SPREAD = 10 * 60_000;
 
 /**
- * The instant at which a clock wakes for an alarm. Every period ends at the end of a day, and Temporal on one machine
- * fires a few dozen timers a second: misses are spread over ten minutes after midnight by the workflow's id, never before it.
+ * The instant at which a clock wakes for an alarm. Every period ends at the end of a day, but Temporal on one machine fires only a
+ * few dozen timers a second, so the workflow's id spreads misses over the ten minutes after midnight.
  */
 export function wakesAt(alarm: Alarm, workflowId: string): number {
   const at = Date.parse(alarm.at);
   return alarm.what === 'miss' ? at + 1 + (fnv1a(workflowId) % SPREAD) : at;
 }
 
-/** The alarm to sleep for; at one instant a reminder comes before a miss. */
+/** The alarm to sleep for; at the same instant a reminder comes before a miss. */
 export function nextAlarm(alarms: readonly Alarm[], workflowId: string): Alarm | undefined {
   return [...alarms].sort((a, b) => wakesAt(a, workflowId) - wakesAt(b, workflowId))[0];
 }
 
-/** The alarms without the reminders that a later alarm of the same deadline has overtaken: of three reminders slept through, or typed in late, one is given. */
+/** Drops reminders that a later alarm of the same deadline has overtaken, so that three reminders that are all past give one. */
 export function withoutOvertaken(alarms: readonly Alarm[], now: number): readonly Alarm[] {
   return alarms.filter(
     (alarm) =>

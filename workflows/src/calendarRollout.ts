@@ -18,8 +18,9 @@ const { startRollout, completeRollout } = proxyActivities<RolloutActivities>({
 const progress = defineQuery<RolloutProgress>(QUERIES.progress);
 
 /**
- * Has the deadlines of every open case of a region derived again after a change of its calendar, of an agency's setting or of
- * the rules, page by page. It keeps the name it began with: running ones have it in their history. It resumes where it stopped; a page that comes again derives nothing twice. How far it is is a query, and stands in the read tables by itself.
+ * Has the deadlines of every open case of a region derived again, page by page, after a change of the calendar, of an agency's
+ * setting or of the rules. It resumes where it stopped, and a repeated page derives nothing twice. A query and the read tables show
+ * its progress. It keeps its first name, because running workflows have that name in their history.
  */
 export async function calendarRollout(input: RolloutInput): Promise<RolloutCounts> {
   const { after: from, counts: before = NOTHING_ROLLED_OUT, ...rollout } = input;

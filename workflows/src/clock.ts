@@ -38,8 +38,8 @@ const close = defineSignal<[Closing]>(SIGNALS.close);
 const armed = defineQuery<ArmedAlarms>(QUERIES.armed);
 
 /**
- * The loop of every clock: sleeps until the next alarm, has the domain warn or mark missed, ends when it is closed. It may
- * be late or wrong; the activity folds the log and acts only if the alarm is still true.
+ * Runs the loop of every clock: it sleeps until the next alarm, has the domain warn or mark a miss, and ends when it is closed. It
+ * may be late or wrong, because the activity folds the log and acts only if the alarm is still true.
  */
 export async function keepClock<Input extends ClockStart>(input: Input, subject: ClockSubject): Promise<void> {
   const { workflowId } = workflowInfo();
@@ -47,7 +47,7 @@ export async function keepClock<Input extends ClockStart>(input: Input, subject:
   let turn = 0;
   let closed = false;
 
-  // Handlers only assign; the loop acts.
+  // Handlers only assign, and the loop acts.
   setHandler(rearm, (arming) => {
     if (arming.replaces === undefined ? arming.derivation <= derivation : arming.replaces !== derivation) return;
     ({ derivation, alarms, due } = arming);
@@ -61,7 +61,7 @@ export async function keepClock<Input extends ClockStart>(input: Input, subject:
   let shown = input.due;
   while (!closed) {
     if (workflowInfo().continueAsNewSuggested) {
-      // Handlers are synchronous: none is under way.
+      // Handlers are synchronous, so none is running here.
       await continueAsNew<(next: Input) => Promise<void>>({ ...input, derivation, alarms, due });
     }
     if (shown?.dueOn !== due?.dueOn || shown?.kind !== due?.kind) showDue(due);
@@ -75,8 +75,8 @@ export async function keepClock<Input extends ClockStart>(input: Input, subject:
       continue;
     }
     const sleep = wakesAt(alarm, workflowId) - Date.now();
-    // An alarm in the past is raised without a timer: cancelled by the next signal in the millisecond it fires, one stops a
-    // time-skipping server for good (temporalio/sdk-java#3088). Clocks of before 2026-11-27 had one, of at least 1 ms.
+    // Raise an alarm in the past without a timer: if a signal cancelled the timer in the millisecond it fires, a time-skipping
+    // server would stop for good (temporalio/sdk-java#3088). Clocks started before 2026-11-27 used a timer of at least 1 ms.
     if ((sleep > 0 || !patched(OVERDUE_AT_ONCE)) && (await condition(moved, Math.max(1, sleep)))) continue;
     await raise(subject, alarm);
     alarms = alarms.filter((other) => other !== alarm);
@@ -87,7 +87,7 @@ async function raise(subject: ClockSubject, alarm: Alarm): Promise<void> {
   try {
     await (alarm.what === 'warn' ? warnOfDeadline({ ...subject, alarm }) : markDeadlineMissed({ ...subject, alarm }));
   } catch (error) {
-    // Only a refusal by the domain arrives here; everything else is retried for ever. The sweep finds what was lost.
+    // Only a refusal by the domain arrives here, because everything else is retried for ever. The sweep finds what was lost.
     if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
     log.error('alarm refused', {
       ...subject,
@@ -102,7 +102,7 @@ function withWake(alarm: Alarm | undefined, workflowId: string): ArmedAlarms['ne
   return alarm ? { ...alarm, wakesAt: new Date(wakesAt(alarm, workflowId)).toISOString() } : null;
 }
 
-// A server without our search attributes refuses the whole task: a clock that started without them goes on without.
+// A server without our search attributes would refuse the whole task, so a clock that started without them sets none.
 function showDue(due: NextDue | undefined): void {
   if (workflowInfo().typedSearchAttributes.get(SEARCH_ATTRIBUTES.agency) === undefined) return;
   upsertSearchAttributes([

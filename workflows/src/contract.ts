@@ -1,14 +1,14 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
 
-// Everything that crosses between the workflows and their clients and activities: JSON only, and no personal data, for
-// Temporal keeps inputs, signals and results in clear. Payloads only grow, and new fields are optional.
+// Everything that workflows exchange with their clients and activities: JSON only, and no personal data, because Temporal keeps
+// inputs, signals and results in clear. Fields are only added, and new fields are optional, because running workflows keep old ones.
 
-/** The task queue of every workflow and activity. */
+/** The task queue of all workflows and activities. */
 export const TASK_QUEUE = 'yishen';
 
 /**
- * The clocks: the workflow type of each and how its business id is made. `perRef`: one for each n-th notice or consultation
- * of its request; otherwise one for the whole stream.
+ * The workflow types that are clocks, and how the business id of each is made. With `perRef`, each notice or consultation of a
+ * request has its own clock; otherwise the stream has one.
  */
 export const CLOCKS = {
   requestClock: { prefix: 'request-clock', perRef: false },
@@ -18,7 +18,7 @@ export const CLOCKS = {
   proceedingClock: { prefix: 'proceeding-clock', perRef: false },
 } as const satisfies Record<string, { readonly prefix: string; readonly perRef: boolean }>;
 
-/** The type of a workflow that is a clock. */
+/** A workflow type that is a clock. */
 export type ClockWorkflow = keyof typeof CLOCKS;
 
 /** The names under which the bundle exports its workflows. */
@@ -41,7 +41,7 @@ export const QUERIES = { armed: 'armed', progress: 'progress' } as const;
 /** What a clock is about: a request or a dispute. */
 export type ClockSubject = { readonly request: string } | { readonly proceeding: string };
 
-/** The business id of a clock; `ref` names the n-th notice or consultation, where each has its own. */
+/** The business id of a clock; `ref` numbers the notice or consultation when each has its own clock. */
 export function clockId(workflow: ClockWorkflow, subject: ClockSubject, ref?: number): string {
   const { prefix, perRef } = CLOCKS[workflow];
   return [
@@ -54,21 +54,21 @@ export function clockId(workflow: ClockWorkflow, subject: ClockSubject, ref?: nu
 /** The business id of a request's clock. */
 export const requestClockId = (request: string): string => clockId('requestClock', { request });
 
-/** The business id of the sweep: one at a time. */
+/** The business id of the sweep, of which one runs at a time. */
 export const SWEEP_ID = 'sweep';
 
-/** The business id of the year-end of the reports: one at a time. */
+/** The business id of the year's end of the reports, of which one runs at a time. */
 export const YEAR_END_ID = 'year-end';
 
-/** The business id of the rollout of a calendar version: one for each, once. */
+/** The business id of the rollout of a calendar version, which runs once. */
 export const calendarRolloutId = (version: string): string => rolloutId({ version });
 
-/** The business id of a rollout: one for each version of what it rolls out. */
+/** The business id of a rollout, which runs once for each version. */
 export function rolloutId({ version, cause = 'calendar' }: Pick<RolloutOf, 'version' | 'cause'>): string {
   return `${cause}-rollout:${version}`;
 }
 
-/** Search attributes, for operators only: visibility lags, so the product never reads them. */
+/** Search attributes, for operators only: they lag behind, so the product never reads them. */
 export const SEARCH_ATTRIBUTES = {
   agency: defineSearchAttributeKey('YishenAgency', 'KEYWORD'),
   kind: defineSearchAttributeKey('YishenKind', 'KEYWORD'),
@@ -78,41 +78,41 @@ export const SEARCH_ATTRIBUTES = {
 
 interface AlarmOf<What extends string> {
   readonly what: What;
-  /** The kind of deadline, and which of its kind where a stream has several. */
+  /** The kind of deadline; `ref` numbers it when a stream has several of the kind. */
   readonly kind: string;
   readonly ref?: number;
   readonly derivation: number;
-  /** ISO 8601 in UTC; computed by the domain, never by a workflow. */
+  /** ISO 8601 in UTC; the domain computes it, never a workflow. */
   readonly at: string;
 }
 
-/** A reminder to give some working days before a deadline. */
+/** A reminder some working days before a deadline. */
 export interface WarnAlarm extends AlarmOf<'warn'> {
   readonly workingDaysLeft: number;
 }
 
-/** The end of a due day. A provisional deadline has none: nothing is called missed on it. */
+/** The end of a due day. A provisional deadline has no such alarm, because its due day may still move. */
 export type MissAlarm = AlarmOf<'miss'>;
 
-/** An instant at which the clock wakes, and what for. */
+/** An instant at which the clock wakes, and the reason. */
 export type Alarm = WarnAlarm | MissAlarm;
 
-/** The deadline that an operator looks for. */
+/** The next deadline of a clock, shown to operators. */
 export interface NextDue {
   readonly kind: string;
   readonly dueOn: string;
 }
 
-/** A clock's whole list of alarms: as `rearm` carries it, and as a clock starts with it. */
+/** A clock's whole list of alarms, with which it starts and which `rearm` replaces. */
 export interface Arming {
   readonly derivation: number;
   readonly alarms: readonly Alarm[];
   readonly due?: NextDue;
-  /** From the sweep: the derivation it found armed. The list replaces exactly that one, whatever its own number. */
+  /** Set by the sweep: the derivation it found armed. The list replaces exactly that one, whatever its own number. */
   readonly replaces?: number;
 }
 
-/** What every clock starts with. */
+/** The input of every clock. */
 export interface ClockStart extends Omit<Arming, 'replaces'> {
   readonly agency: string;
 }
@@ -127,7 +127,7 @@ export interface ProceedingClockInput extends ClockStart {
   readonly proceeding: string;
 }
 
-/** What `close` carries. */
+/** The argument of the signal `close`. */
 export interface Closing {
   readonly derivation: number;
 }
@@ -135,23 +135,23 @@ export interface Closing {
 /** The answer to the query `armed`. */
 export interface ArmedAlarms {
   readonly derivation: number;
-  /** The alarm the clock sleeps for, and the instant it wakes: misses of one midnight are spread over the minutes after it. */
+  /** The alarm that the clock sleeps for, and when it wakes: the misses of one midnight are spread over the minutes after it. */
   readonly next: (Alarm & { readonly wakesAt: string }) | null;
   readonly alarms: readonly Alarm[];
 }
 
-/** What a clock hands to its activities. */
+/** The argument of a clock's activities. */
 export type ClockTick<A extends Alarm = Alarm> = ClockSubject & { readonly alarm: A };
 
-/** The activities of every clock. Idempotent: the domain folds the log and acts only if it is still true. */
+/** The activities of every clock. They are idempotent: the domain folds the log and acts only if the alarm is still true. */
 export interface ClockActivities {
   warnOfDeadline(tick: ClockTick<WarnAlarm>): Promise<void>;
   markDeadlineMissed(tick: ClockTick<MissAlarm>): Promise<void>;
 }
 
 /**
- * How long an activity that goes through a page of cases is given, and how long it may be silent: it says after each case that
- * it lives. One whose worker died is taken up after the silence, not after the whole time.
+ * How long an activity may take for a page of cases, and how long it may be silent. It sends a heartbeat after each case, so that
+ * another worker takes over from a dead one after the silence, not after the whole time.
  */
 export const PAGE_TIMEOUTS = { startToCloseTimeout: '10 minutes', heartbeatTimeout: '2 minutes' } as const;
 
@@ -161,7 +161,7 @@ export interface SweepCounts {
   readonly open: number;
   /** Open requests that had no running clock. */
   readonly missing: number;
-  /** Open requests whose clock was armed with something else than the fold says. */
+  /** Open requests whose clock was armed with other alarms than the fold gives. */
   readonly differing: number;
   /** Requests whose recorded deadlines were no longer what the fold says today. */
   readonly rederived: number;
@@ -191,33 +191,33 @@ export interface SweepActivities {
 
 /** The input of `yearEndReport`: empty at the start, filled when it continues as new. */
 export interface YearEndInput {
-  /** The year that is reported on; the one before its start when absent. */
+  /** The year of the reports; the year before the start when absent. */
   readonly year?: number;
-  /** How many days of January and after are done. */
+  /** How many days since 1 January are done. */
   readonly day?: number;
 }
 
 /** One page of agencies on a day; `next` is the agency to continue after, `null` at the end. */
 export interface YearEndPage {
-  /** Reports that were cut, and those that are not published yet. */
+  /** The numbers of reports that were cut, and of those that are not published yet. */
   readonly cut: number;
   readonly unpublished: number;
   readonly next: string | null;
 }
 
-/** The activities of `yearEndReport`: idempotent, for a report is cut once for a day. */
+/** The activities of `yearEndReport`. They are idempotent, because a report is cut once for a day. */
 export interface YearEndActivities {
   yearEndPage(page: { readonly year: number; readonly on: string; readonly after: string }): Promise<YearEndPage>;
 }
 
-/** The input of `starter`: a workflow to start by its business id, which a Schedule cannot do itself. */
+/** The input of `starter`: a workflow to start by its business id, which a Schedule itself cannot do. */
 export interface StarterInput {
   readonly workflow: string;
   readonly id: string;
   readonly input: SweepInput | YearEndInput;
 }
 
-/** Counts before anything was seen. */
+/** The counts of a sweep that has not begun. */
 export const NOTHING_SWEPT: SweepCounts = {
   checked: 0,
   open: 0,
@@ -227,7 +227,7 @@ export const NOTHING_SWEPT: SweepCounts = {
   failed: 0,
 };
 
-/** The sum of two counts. */
+/** The sum of two counts of a sweep. */
 export function addCounts(a: SweepCounts, b: SweepCounts): SweepCounts {
   return {
     checked: a.checked + b.checked,
@@ -251,20 +251,20 @@ export interface RolloutCounts {
   readonly checked: number;
   /** Those whose deadlines were derived again. */
   readonly rederived: number;
-  /** Those that could not be looked at: each is in a log record of its own, and the sweep comes back to them. */
+  /** Those that failed: each has its own log record, and the sweep comes back to them. */
   readonly failed: number;
 }
 
-/** What is rolled out: the calendar of a region (when no cause is named), a setting of an agency, or the rules of a build. */
+/** What is rolled out: the calendar of a region (when `cause` is absent), a setting of an agency, or the rules of a build. */
 export interface RolloutOf {
   readonly region: string;
   readonly version: string;
   readonly cause?: 'calendar' | 'setting' | 'rules';
-  /** The agency whose cases alone are looked at. */
+  /** The only agency whose cases are derived again; all agencies of the region when absent. */
   readonly agency?: string;
 }
 
-/** The input of `calendarRollout`: what it rolls out, and where a run that continues as new goes on. */
+/** The input of `calendarRollout`: what it rolls out, and where it goes on after it continued as new. */
 export interface RolloutInput extends RolloutOf {
   readonly after?: string;
   readonly counts?: RolloutCounts;
@@ -283,14 +283,14 @@ export interface RolloutProgress {
   readonly done: boolean;
 }
 
-/** The activities of `calendarRollout`: idempotent, for a case is derived again once for each version. */
+/** The activities of `calendarRollout`. They are idempotent, because a case is derived again once for each version. */
 export interface RolloutActivities {
   startRollout(rollout: RolloutOf): Promise<void>;
   rollOutPage(page: RolloutOf & { readonly after: string }): Promise<RolloutPage>;
   completeRollout(rollout: RolloutOf & { readonly counts: RolloutCounts }): Promise<void>;
 }
 
-/** Counts of a rollout that has not begun. */
+/** The counts of a rollout that has not begun. */
 export const NOTHING_ROLLED_OUT: RolloutCounts = { checked: 0, rederived: 0, failed: 0 };
 
 /** The sum of two counts of a rollout. */

@@ -1,7 +1,7 @@
 import { keepClock } from './clock';
 import type { RequestClockInput } from './contract';
 
-/** The clock of the 收费通知 of one request: reminds of the day by which it must be paid, and rings when it has passed (国办函〔2020〕109号 第六条). */
+/** The clock of one fee notice: it reminds of the last day to pay and rings after it (国办函〔2020〕109号 第六条). */
 export async function feeNotice(input: RequestClockInput): Promise<void> {
   await keepClock(input, { request: input.request });
 }

@@ -1,4 +1,4 @@
-// The entry of the workflow bundle: what is exported here can be started. The contract is `@yishen/workflows/contract`.
+// The entry of the workflow bundle: every export here can be started. The contract is `@yishen/workflows/contract`.
 export { calendarRollout } from './calendarRollout';
 export { consultation } from './consultation';
 export { feeNotice } from './feeNotice';

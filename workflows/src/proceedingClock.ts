@@ -1,7 +1,7 @@
 import { keepClock } from './clock';
 import type { ProceedingClockInput } from './contract';
 
-/** The clock of one dispute with all its instances: our reply and evidence, hearings, windows to go on, what was ordered (复议法, 行诉法). */
+/** The clock of one dispute with all its instances: our reply and evidence, hearings, appeals, orders to the agency (复议法, 行诉法). */
 export async function proceedingClock(input: ProceedingClockInput): Promise<void> {
   await keepClock(input, { proceeding: input.proceeding });
 }

@@ -1,7 +1,7 @@
 import { keepClock } from './clock';
 import type { RequestClockInput } from './contract';
 
-/** The clock of one 补正 notice: reminds of the day by which the applicant must correct, and rings when it has passed (条例 第三十条). */
+/** The clock of one notice to supplement (补正): it reminds of the applicant's last day and rings after it (条例 第三十条). */
 export async function supplementation(input: RequestClockInput): Promise<void> {
   await keepClock(input, { request: input.request });
 }

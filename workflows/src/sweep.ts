@@ -12,7 +12,7 @@ import {
 const { sweepPage } = proxyActivities<SweepActivities>(PAGE_TIMEOUTS);
 const { reportSweep } = proxyActivities<SweepActivities>({ startToCloseTimeout: '10 minutes' });
 
-/** Goes through the open cases page by page: the activity compares each open one's clock with the fold, and repairs. */
+/** Goes through the open cases page by page; the activity compares the clock of each with the fold and repairs it. */
 export async function sweep(input: SweepInput): Promise<SweepCounts> {
   let counts = input.counts ?? NOTHING_SWEPT;
   let after: string | null = input.after ?? '';

@@ -4,21 +4,20 @@ import { PAGE_TIMEOUTS, type YearEndActivities, type YearEndInput } from './cont
 const { yearEndPage } = proxyActivities<YearEndActivities>(PAGE_TIMEOUTS);
 
 const DAY = 24 * 60 * 60_000;
-// Asia/Shanghai, the zone of every agency, has no summer time.
+// The zone of every agency, Asia/Shanghai, has no summer time.
 const ZONE = 8 * 60 * 60_000;
 /** From 1 January to a week after 31 March, the last day that the law names (条例 第四十九条). */
 const DAYS = 97;
 
 /**
- * The year's end of the annual reports: from 1 January 00:00 on it has every agency's report looked at each day; the activity
- * decides which are cut, checked and asked about, and does nothing twice. It ends when all are published, or a week after the
- * last statutory day.
+ * Runs the year's end of the annual reports: from 1 January 00:00 on, an activity looks at every agency's report each day, decides
+ * which to cut, check and remind of, and does nothing twice. It ends when all are published, or a week after the last statutory day.
  */
 export async function yearEndReport(input: YearEndInput): Promise<void> {
   const year = input.year ?? new Date(Date.now() + ZONE).getUTCFullYear() - 1;
   const midnightOf = (day: number): number => Date.UTC(year + 1, 0, 1) - ZONE + day * DAY;
   for (let day = input.day ?? 0; day < DAYS; day++) {
-    // Days that passed before it was started are not made up for, but for the last of them.
+    // Skip the days that passed before the start, except the current one.
     if (midnightOf(day + 1) <= Date.now()) continue;
     const wait = midnightOf(day) - Date.now();
     if (wait > 0) await sleep(wait);

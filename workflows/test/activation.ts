@@ -2,22 +2,22 @@ import { defaultPayloadConverter, TypedSearchAttributes } from '@temporalio/comm
 import { msToTs } from '@temporalio/common/lib/time';
 import { coresdk } from '@temporalio/proto';
 import { parseWorkflowCode } from '@temporalio/worker/lib/worker';
-// The only file that looks inside the SDK: to see commands themselves, which no server hands out (style: harness).
+// The only file that uses the SDK's internals, to see the commands themselves, which no server shows (style: harness).
 import { VMWorkflowCreator } from '@temporalio/worker/lib/workflow/vm';
 import type { WorkflowCreateOptions } from '@temporalio/worker/lib/workflow/interface';
 import type { WorkflowBundle } from '@temporalio/worker';
 
-/** A command as a workflow gave it, with the arguments of `continueAsNew` and activities decoded. */
+/** A command of a workflow, with the arguments of `continueAsNew` and activities decoded. */
 export interface GivenCommand {
   readonly kind: string;
   readonly args: readonly unknown[];
-  /** Of a timer, in milliseconds. */
+  /** The duration of a timer, in milliseconds. */
   readonly duration?: number;
-  /** Of an activity that has to say that it lives: how long it may be silent, in milliseconds. */
+  /** The heartbeat timeout of an activity, in milliseconds. */
   readonly heartbeat?: number;
 }
 
-/** A workflow without a server: fed one activation at a time, it answers with its commands. */
+/** A workflow without a server: it gets one activation at a time and returns its commands. */
 export interface ActivatedWorkflow {
   start(args: readonly unknown[]): Promise<GivenCommand[]>;
   signal(
@@ -79,7 +79,7 @@ function commandOf(command: coresdk.workflow_commands.IWorkflowCommand): GivenCo
   return { kind, args: args.map((arg) => defaultPayloadConverter.fromPayload(arg)), ...duration, ...heartbeat };
 }
 
-// As the SDK's worker fills it from the first activation.
+// Filled as the SDK's worker fills it from the first activation.
 function infoOf(workflowType: string, workflowId: string, now: number): WorkflowCreateOptions['info'] {
   return {
     workflowId,

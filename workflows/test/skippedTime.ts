@@ -14,24 +14,24 @@ declare module 'vitest' {
 }
 
 const ignore = (): void => undefined;
-// Histories are kept: they must not name a machine.
+// Recorded histories are committed, so they must not name a machine.
 const IDENTITY = 'test';
 
-/** A logger that says nothing: tests assert what happened. */
+/** A logger that writes nothing, because tests assert what happened. */
 export const SILENT = { log: ignore, trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
 
-/** A worker on the time-skipping test server, with a task queue of its own, and the hand on the server's time. */
+/** A worker on the time-skipping test server with its own task queue, and control of the server's time. */
 export interface SkippedTime {
   readonly client: Client;
   readonly taskQueue: string;
-  /** The server's present, in milliseconds. */
+  /** Reads the server's time, in milliseconds. */
   now(): Promise<number>;
-  /** Lets the server's time run to this instant, firing every timer on the way. */
+  /** Advances the server's time to this instant, which fires every timer on the way. */
   skipTo(at: number): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The workflow bundle from source, as `apps/worker/scripts/bundleWorkflows.mjs` makes it for production. */
+/** Bundles the workflows from source, as `apps/worker/scripts/bundleWorkflows.mjs` does for production. */
 export async function bundleFromSource(): Promise<WorkflowBundle> {
   return await bundleWorkflowCode({ workflowsPath: join(__dirname, '..', 'src', 'index.ts'), logger: SILENT });
 }
