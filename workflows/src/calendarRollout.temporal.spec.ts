@@ -51,7 +51,7 @@ const start = (workflowId = calendarRolloutId(`${VERSION}-${randomUUID()}`)) =>
   });
 
 describe('the rollout of a calendar version', () => {
-  it('says that it begins, goes through every page, and says once what came of it', async () => {
+  it('reports its start, goes through every page, and reports its result once', async () => {
     const run = await start();
     const counts = { checked: 6, rederived: 3, failed: 1 };
     expect(await run.result()).toEqual(counts);
@@ -60,7 +60,7 @@ describe('the rollout of a calendar version', () => {
     await keepHistory(run, 'calendarRollout.three-pages');
   });
 
-  it('shows how far it is while it runs', async () => {
+  it('shows its progress while it runs', async () => {
     let release = (): void => undefined;
     held = new Promise<void>((resolve) => (release = resolve));
     const run = await start();
@@ -75,7 +75,7 @@ describe('the rollout of a calendar version', () => {
     expect(await progress()).toMatchObject({ counts: { checked: 6 }, done: true });
   });
 
-  it('goes on with the page that failed, not from the beginning', async () => {
+  it('retries the page that failed instead of starting over', async () => {
     failures = 2;
     const run = await start();
     expect(await run.result()).toMatchObject({ checked: 6 });

@@ -27,12 +27,12 @@ afterAll(async () => {
   await time.close();
 });
 
-describe('the clocks of notices and consultations', () => {
+describe('the clock of a notice or consultation', () => {
   it.each([
     ['supplementation', 'supplementReply', 'the day by which the applicant must correct (条例 第三十条)'],
     ['feeNotice', 'feePayment', 'the day by which the fee must be paid (109号 第六条)'],
     ['consultation', 'consultationReply', 'the last day of the consulted party (条例 第三十二条、第三十四条)'],
-  ] as const)('%s: warns of %s and rings when it has passed: %s', async (workflow, kind, _what) => {
+  ] as const)('%s warns of the deadline %s and rings after it: %s', async (workflow, kind, _what) => {
     rung.length = 0;
     const start = await time.now();
     const at = (days: number): string => new Date(start + days * DAY).toISOString();
@@ -47,7 +47,7 @@ describe('the clocks of notices and consultations', () => {
       workflowId: clockId(workflow, { request }, 1),
       args: [input],
     });
-    // The service turned out to be later: the whole list is replaced before the first alarm rings.
+    // The notice was served later than recorded, so the whole list is replaced before the first alarm rings.
     await clock.signal<[Arming]>(SIGNALS.rearm, { derivation: 2, alarms: alarms(2, 15) });
     await time.skipTo(start + 16 * DAY);
     await vi.waitFor(() => expect(rung.length).toBe(2), 10_000);

@@ -9,13 +9,13 @@ beforeAll(async () => {
   bundle = await bundleFromSource();
 }, 60_000);
 
-// Replay does not look at the options of an activity: this does.
+// Replay does not check the options of an activity, so this spec does.
 describe('an activity that goes through a page', () => {
   it.each([
     ['sweep', { after: '' }],
     ['calendarRollout', { region: 'CN', version: 'cn-2026+1', after: 'request-a' }],
     ['yearEndReport', { year: 2025, day: 0 }],
-  ])('of %s is given to another worker when it has said nothing for two minutes', async (workflowType, input) => {
+  ])('of %s goes to another worker after two minutes without a heartbeat', async (workflowType, input) => {
     const now = Date.UTC(2026, 0, 1, 2);
     const workflow = await activated(bundle, { workflowType, workflowId: workflowType, now });
     const [first] = await workflow.start([input]);
@@ -24,8 +24,8 @@ describe('an activity that goes through a page', () => {
   });
 });
 
-describe('the counts of two pages', () => {
-  it('know the furthest of the open deadlines of both, and of one that an older worker counted without it', () => {
+describe('the sum of the counts of two pages', () => {
+  it('has the furthest open deadline of both, even when an older worker counted one page without it', () => {
     const page = (furthest: string) => ({ ...NOTHING_SWEPT, checked: 1, furthest });
     expect(addCounts(page('2026-03-01'), page('2026-01-05'))).toMatchObject({ checked: 2, furthest: '2026-03-01' });
     expect(addCounts(NOTHING_SWEPT, page('2026-01-05')).furthest).toBe('2026-01-05');

@@ -27,8 +27,8 @@ afterAll(async () => {
   await time.close();
 });
 
-describe('proceedingClock', () => {
-  it('rings the reply, the hearing and the appeal of one dispute, each by its number, and ends when the dispute is closed', async () => {
+describe('the clock of a dispute', () => {
+  it('rings for each reply, hearing and appeal by its number, and ends when the dispute is closed', async () => {
     const start = await time.now();
     const at = (days: number): string => new Date(start + days * DAY).toISOString();
     const warn = (kind: string, ref: number, days: number): Alarm => ({

@@ -35,11 +35,11 @@ beforeEach(async () => {
 afterEach(() => clock.dispose());
 
 describe('the commands of requestClock', () => {
-  it('starts one timer, that lasts exactly to the next alarm', async () => {
+  it('start one timer that lasts exactly until the next alarm', async () => {
     expect(await clock.start([input])).toEqual([{ kind: 'startTimer', args: [], duration: 20 * DAY }]);
   });
 
-  it('cancels that timer and starts one of the new duration when the deadline moves', async () => {
+  it('replace the timer by one of the new duration when the deadline moves', async () => {
     await clock.start([input]);
     const moved = { derivation: 2, alarms: [warn(2, '2026-04-01T01:00:00.000Z')] };
     const commands = await clock.signal(SIGNALS.rearm, moved);
@@ -47,12 +47,12 @@ describe('the commands of requestClock', () => {
     expect(commands.find(({ kind }) => kind === 'startTimer')?.duration).toBe(30 * DAY);
   });
 
-  it('raises an alarm in the past without a timer, which the next signal would cancel as it fires', async () => {
+  it('raise an alarm in the past without a timer, which the next signal could cancel as it fires', async () => {
     const commands = await clock.start([{ ...input, alarms: [warn(1, '2026-03-01T01:00:00.000Z')] }]);
     expect(commands.map(({ kind }) => kind)).toEqual(['setPatchMarker', 'scheduleActivity']);
   });
 
-  it('continues as new with the list it holds at that moment, the signal of the same task among it', async () => {
+  it('continue as new with the current list, including a signal of the same task', async () => {
     await clock.start([input]);
     const moved = {
       derivation: 2,
@@ -64,7 +64,7 @@ describe('the commands of requestClock', () => {
     expect(next?.args).toEqual([{ request: 'r1', agency: 'a1', ...moved }]);
   });
 
-  it('continues as new also when what made the history long is ignored', async () => {
+  it('continue as new even when the signals that made the history long are ignored', async () => {
     await clock.start([input]);
     const commands = await clock.signal(SIGNALS.rearm, { derivation: 0, alarms: [] }, { continueAsNewSuggested: true });
     const [next] = commands.filter(({ kind }) => kind === 'continueAsNewWorkflowExecution');

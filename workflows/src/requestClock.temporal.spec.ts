@@ -55,7 +55,7 @@ beforeEach(() => {
   answer = () => Promise.resolve();
 });
 
-/** The alarms of a deadline due so many days from a start: T−5, T−2 and T−0 at 09:00, the miss at the day's end. */
+/** The alarms of a deadline that is due some days after a start: T−5, T−2 and T−0 at 09:00, the miss at the end of the day. */
 function deadline(start: number, dueInDays: number, derivation = 1): Alarm[] {
   const due = start + dueInDays * DAY;
   const at = (instant: number): string => new Date(instant).toISOString();
@@ -94,8 +94,8 @@ async function timers(clock: WorkflowHandle): Promise<{ firesAt: number }[]> {
   });
 }
 
-describe('requestClock', () => {
-  it('warns at T−5, T−2 and T−0, and has the miss marked after the due day has ended, never before', async () => {
+describe('the clock of a request', () => {
+  it('warns at T−5, T−2 and T−0, and has the miss marked only after the due day has ended', async () => {
     const alarms = deadline(await time.now(), 28);
     const [five, two, zero, miss] = alarms.map((alarm) => Date.parse(alarm.at)) as [number, number, number, number];
     const clock = await start(alarms);
@@ -122,7 +122,7 @@ describe('requestClock', () => {
     await clock.result();
   });
 
-  it('holds one timer at a time, whose duration ends at the alarm', async () => {
+  it('has one timer at a time, which ends at the next alarm', async () => {
     const alarms = deadline(await time.now(), 28);
     const clock = await start(alarms);
     await vi.waitFor(async () => expect((await timers(clock)).length).toBe(1), 10_000);
@@ -135,7 +135,7 @@ describe('requestClock', () => {
     await clock.result();
   });
 
-  it('follows a deadline that moved: the old instants pass in silence, the new ones ring with the new derivation', async () => {
+  it('rings only for the new alarms, with the new derivation, after a deadline has moved', async () => {
     const begin = await time.now();
     const clock = await start(deadline(begin, 28));
     const moved = deadline(begin, 50, 2);
@@ -151,7 +151,7 @@ describe('requestClock', () => {
     await clock.result();
   });
 
-  it('ignores an older or repeated derivation, save as a repair of just what the sweep found armed', async () => {
+  it('ignores an older or repeated derivation, unless the sweep replaces exactly the one that is armed', async () => {
     const begin = await time.now();
     const clock = await start(deadline(begin, 50, 3), 3);
     await rearm(clock, { derivation: 2, alarms: deadline(begin, 20, 2) });
@@ -167,7 +167,7 @@ describe('requestClock', () => {
     await clock.result();
   });
 
-  it('ends when the request is closed, and rings no more', async () => {
+  it('ends when the request is closed, without ringing again', async () => {
     const begin = await time.now();
     const clock = await start(deadline(begin, 28));
     await time.skipTo(begin + 22 * DAY);
@@ -179,7 +179,7 @@ describe('requestClock', () => {
     await keepHistory(clock, 'requestClock.closed');
   });
 
-  it('gives one reminder, not three, for a request that was typed in on its due day', async () => {
+  it('gives one reminder instead of three for a request that was recorded on its due day', async () => {
     const alarms = deadline((await time.now()) - 28 * DAY - MINUTE, 28);
     const clock = await start(alarms);
     await vi.waitFor(() => expect(events().length).toBe(1), 10_000);
@@ -189,7 +189,7 @@ describe('requestClock', () => {
     await clock.result();
   });
 
-  it('waits without a timer when nothing is left to ring, until it is armed anew', async () => {
+  it('waits without a timer when no alarm is left, until it gets a new list', async () => {
     const clock = await start([]);
     expect(await armed(clock)).toEqual({ derivation: 1, next: null, alarms: [] });
     const alarms = deadline(await time.now(), 28, 2);
@@ -200,7 +200,7 @@ describe('requestClock', () => {
     await clock.result();
   });
 
-  it('outlives an activity that fails: the alarm is raised when the domain answers again', async () => {
+  it('raises the alarm when the domain answers again after its activity failed', async () => {
     let failures = 2;
     answer = async () => {
       if (failures-- > 0) throw new Error('the database is away');

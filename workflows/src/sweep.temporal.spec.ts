@@ -27,8 +27,8 @@ afterAll(async () => {
   await time.close();
 });
 
-describe('sweep', () => {
-  it('goes through every page, sums what was repaired and reports it once', async () => {
+describe('the sweep', () => {
+  it('goes through every page, adds up what was repaired and reports it once', async () => {
     const workflowId = `sweep-${randomUUID()}`;
     const run = await time.client.workflow.start(WORKFLOWS.sweep, {
       taskQueue: time.taskQueue,
@@ -40,7 +40,7 @@ describe('sweep', () => {
     await keepHistory(run, 'sweep.three-pages');
   });
 
-  it('is started by its business id: a second starter finds it running and leaves it alone', async () => {
+  it('is not started again while it runs, because it has one business id', async () => {
     let release = (): void => undefined;
     held = new Promise<void>((resolve) => (release = resolve));
     const id = `sweep-${randomUUID()}`;

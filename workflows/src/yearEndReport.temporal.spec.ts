@@ -15,7 +15,7 @@ interface Looked {
 
 let time: SkippedTime;
 let looked: Looked[];
-/** The first day on which nothing is left to publish. */
+/** The first day on which all reports are published. */
 let allPublishedOn: string;
 
 const activities: YearEndActivities = {
@@ -43,8 +43,8 @@ const newYear = async (): Promise<{ year: number; midnight: number }> => {
   return { year, midnight: Date.UTC(year + 1, 0, 1) - ZONE };
 };
 
-describe('yearEndReport', () => {
-  it('looks at every agency each day from New Year’s midnight in the agencies’ zone, until all have published', async () => {
+describe('the year-end workflow', () => {
+  it('looks at every agency each day from New Year’s midnight in Shanghai, until all have published', async () => {
     const { year, midnight } = await newYear();
     allPublishedOn = `${year + 1}-01-04`;
     const run = await start({ year });
@@ -58,7 +58,7 @@ describe('yearEndReport', () => {
     await keepHistory(run, 'yearEndReport.four-days');
   });
 
-  it('started late it begins with the day it is, and is about the year before when nobody names one', async () => {
+  it('begins with the current day when it starts late, and reports on the last year when none is named', async () => {
     const now = new Date((await time.now()) + ZONE);
     const today = now.toISOString().slice(0, 10);
     allPublishedOn = today;
