@@ -27,19 +27,19 @@ export interface Cell {
   readonly column: string;
 }
 
-/** A part of a cell: the ledger lines that match, with the sign they enter the cell with. */
+/** A term of a cell: the ledger lines that match, and the sign with which they count. */
 export interface CellTerm {
   readonly measure: Measure;
   readonly kinds: readonly Contribution['kind'][];
-  /** Only lines of this outcome row or result column; absent for all. */
+  /** Only lines of this outcome row or result column; all lines when absent. */
   readonly row?: string;
-  /** The one year, or every year up to `untilYear`. */
+  /** Only lines of this year; otherwise lines of every year up to `untilYear`. */
   readonly year?: number;
   readonly untilYear?: number;
   readonly sign: 1 | -1;
 }
 
-/** The ledger lines behind a cell, as data that a query and a test can both use; `undefined` for a cell that does not exist. */
+/** The terms that select the ledger lines of a cell, as data for a query or a test; `undefined` for a cell that does not exist. */
 export function cellTerms(
   cell: Cell,
   year: number,
@@ -91,7 +91,7 @@ function isTableFourColumn(column: string): column is TableFourColumn {
   return (TABLE_FOUR_COLUMNS_ORDER as readonly string[]).includes(column);
 }
 
-/** Whether a ledger line enters a term. */
+/** Whether a ledger line counts in a term. */
 export function termMatches(term: CellTerm, line: Contribution): boolean {
   return (
     term.measure === line.measure &&
@@ -125,7 +125,7 @@ export function cellValue(
   return rows[row]?.[columns.indexOf(column)];
 }
 
-// A grouped row's own label begins with a number that every group has.
+// The label of a row in a group begins with a number that repeats in every group, so the group's label goes before it.
 function fullLabel(row: TableThreeRow): string {
   const group = OUTCOME_GROUPS.find(({ rows }) => (rows as readonly string[]).includes(row));
   return `${group?.label ?? ''}${TABLE_THREE_LABELS[row]}`;

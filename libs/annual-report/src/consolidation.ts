@@ -2,12 +2,12 @@ import { PUBLICATION_FIGURE_ORDER, TABLE_THREE_ROW_ORDER, type PublicationFigure
 import { withoutLastZeros } from './import/figure';
 import { PROCEEDING_KIND_ORDER, type ReportTables } from './tables';
 
-// Sums of 万元 have at most six decimals (one 分): added as whole numbers of the last place.
+// Sums of 万元 have at most six decimals (one 分), and are added as whole numbers of the last place.
 const PLACES = 6;
 
 /**
- * The sum of several reports of a year, cell by cell, in all three tables (domain.md 3.5.7). A figure of table two that no report
- * has recorded stays unrecorded; one that some lack is the sum of the others, and `lacking` names it. At least one report.
+ * Adds up one or more reports of a year, cell by cell, in all three tables (domain.md 3.5.7). A figure of table two that no report
+ * has recorded stays unrecorded; one that some reports lack is the sum of the others, and `lacking` names it.
  */
 export function consolidated(reports: readonly ReportTables[]): {
   readonly tables: ReportTables;

@@ -12,28 +12,28 @@ import {
 } from '@yishen/statute';
 
 /**
- * What a contribution counts: a request received or concluded; a dispute opened or ended, as one line a year; and each of its
- * instances opened or ended, for those who count every instance (domain.md 3.7.5).
+ * What a contribution counts: a request received or concluded; a dispute opened or ended, as one line in a year; and each instance
+ * opened or ended, for agencies that count every instance (domain.md 3.7.5).
  */
 export type Measure = 'received' | 'concluded' | 'opened' | 'ended' | 'instanceOpened' | 'instanceEnded';
 
-/** One unit that a case adds to the report: its measure, the year of the legal date, the column, and for a result the row. */
+/** One unit that a case adds to the report: its measure, the year of the legal date, its column, and the row of a result. */
 export interface Contribution {
   readonly measure: Measure;
   readonly year: number;
   readonly kind: ApplicantKind | ProceedingKind;
-  /** The outcome row of table three, or the result column of table four; `''` for what has none. */
+  /** The outcome row of table three or the result column of table four; `''` when it has none. */
   readonly row: OutcomeRow | ProceedingResult | '';
 }
 
-/** A line of the ledger: a contribution added (+1) or taken back (−1). */
+/** A line of the ledger: a contribution that was added (+1) or retracted (−1). */
 export interface LedgerEntry extends Contribution {
   readonly sign: 1 | -1;
 }
 
 /**
- * The contributions of a request: +1 received in the year of receipt and, when concluded, +1 in its row in the year of the reply date
- * (domain.md 3.6.1). Nothing while the date of receipt is unconfirmed, and once the request was split. Rows are those in force on the
+ * The contributions of a request: one received in the year of receipt and, when it is concluded, one in its row in the year of the
+ * reply date (domain.md 3.6.1). None while the date of receipt is unconfirmed or after a split. The row is the one in force on the
  * reply date.
  */
 export function requestContributions(
@@ -43,14 +43,14 @@ export function requestContributions(
   if (request.status !== 'open' && request.status !== 'concluded') return [];
   const { applicantKind: kind, receivedOn } = request;
   const started: Contribution = { measure: 'received', year: yearOf(receivedOn), kind, row: '' };
-  // A conclusion that this version does not know came with an event of a later one: it is a gap of the report, in no row.
+  // A conclusion that this build does not know comes from an event of a later build: it has no row and is a gap of the report.
   if (request.status === 'open' || !isDecisionCode(request.decision)) return [started];
   const { decision, concludedOn } = request;
   const row = outcomeRowOf(decision, concludedOn, rows);
   return [started, { measure: 'concluded', year: yearOf(concludedOn), kind, row }];
 }
 
-/** The ledger lines that lead from what a stream contributed to what it contributes now: the old retracted, the new added. */
+/** The ledger lines that turn a stream's old contributions into its new ones: old ones are retracted, new ones added. */
 export function ledgerEntries(before: readonly Contribution[], after: readonly Contribution[]): readonly LedgerEntry[] {
   return [
     ...without(before, after).map((one) => ({ ...one, sign: -1 as const })),
@@ -58,7 +58,7 @@ export function ledgerEntries(before: readonly Contribution[], after: readonly C
   ];
 }
 
-// Two instances of one dispute may contribute the same: each takes away one only.
+// Two instances of one dispute may contribute the same, so each of `others` removes only one.
 function without(some: readonly Contribution[], others: readonly Contribution[]): readonly Contribution[] {
   const left = [...others];
   return some.filter((one) => {

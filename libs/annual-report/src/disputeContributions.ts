@@ -5,8 +5,8 @@ import type { Contribution } from './contributions';
 
 /**
  * The contributions of a dispute. In each year it counts one line: 尚未审结 when it is heard at the end of the year, otherwise the
- * column of the latest instance decided in it, otherwise nothing (domain.md 3.7.2, 3.7.5). Table four has no row for what is
- * carried over, so that `opened` less `ended` must give what is pending: opened(y) = pending(y) − pending(y − 1) + ended(y).
+ * column of the latest instance decided in the year, otherwise nothing (domain.md 3.7.2, 3.7.5). Table four has no row for what is
+ * carried over, so `opened` less `ended` must give what is pending: opened(y) = pending(y) − pending(y − 1) + ended(y).
  * A reconsideration organ that is co-defendant counts nothing (国办公开办函〔2016〕201号).
  */
 export function disputeContributions(proceeding: Proceeding): readonly Contribution[] {
@@ -43,7 +43,7 @@ function yearsOf({ instances }: Dispute): number[] {
 const decidedBy = ({ conclusion }: Instance, year: number): boolean =>
   conclusion !== undefined && yearOf(conclusion.decidedOn) <= year;
 
-// Heard at the end of a year, or sent back and not yet opened anew.
+// Whether it is heard at the end of a year, or was remanded and has no new instance yet.
 function isPending({ instances }: Dispute, year: number): boolean {
   const begun = instances.filter(({ openedOn }) => yearOf(openedOn) <= year);
   const last = begun.at(-1);
@@ -58,7 +58,7 @@ function resultIn(dispute: Dispute, year: number): ProceedingResult | undefined 
   return last && columnOf(dispute, last);
 }
 
-// For those who count every instance, a remand is a result of its own, and no text says which: 其他结果.
+// For agencies that count every instance, a remand is a result too; no official text says which, so it is 其他结果.
 function instanceLines(dispute: Dispute): Contribution[] {
   const { kind } = dispute;
   return dispute.instances.flatMap((instance): Contribution[] => {

@@ -16,7 +16,7 @@ import {
 import { cellValue, type Cell } from './cells';
 import { PROCEEDING_KIND_ORDER, TABLE_FOUR_COLUMNS_ORDER, TABLE_THREE_COLUMNS, type ReportTables } from './tables';
 
-/** A cell of a printed table: a header's text, or the place of a figure. Spans are in grid columns and rows. */
+/** A cell of a printed table: the text of a header or the place of a figure. Spans are in grid columns and rows. */
 export interface LayoutCell {
   readonly text?: string;
   readonly figure?: { readonly table: 'two'; readonly figure: PublicationFigure } | Cell;
@@ -24,7 +24,7 @@ export interface LayoutCell {
   readonly rows?: number;
 }
 
-/** A printed table as rows of cells; merged cells appear once, at their top left. */
+/** A printed table as rows of cells; a merged cell appears once, at its top left. */
 export type TableLayout = readonly (readonly LayoutCell[])[];
 
 /** The official layout of table two (30号): blocks by item of 条例 第二十条, four grid columns. */
@@ -112,7 +112,7 @@ export function tableFourLayout(): TableLayout {
   ];
 }
 
-/** The printed value of a layout cell; an unrecorded figure of table two prints as `未填报`, never as 0. */
+/** The printed text of a layout cell; a figure of table two that is not recorded is `未填报`, never 0. */
 export function layoutText(cell: LayoutCell, tables: ReportTables): string {
   const at = cell.figure;
   if (!at) return cell.text ?? '';

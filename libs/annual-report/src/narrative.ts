@@ -16,7 +16,7 @@ export function isNarrativePart(text: string): text is NarrativePart {
   return (NARRATIVE_PARTS as readonly string[]).includes(text);
 }
 
-/** The processing fees of a year (109号), in fen; counts of notices and of requests given up for not paying. */
+/** The processing fees of a year (109号) in fen, with the numbers of notices and of requests that ended unpaid. */
 export interface FeeFigures {
   readonly notices: number;
   readonly noticed: number;
@@ -25,35 +25,35 @@ export interface FeeFigures {
   readonly waived: number;
 }
 
-/** What the references in a text may name: this year's tables and fees, and last year's tables where there are any. */
+/** The figures that references in a text may name: the tables and fees of the year, and last year's tables when there are any. */
 export interface NarrativeFigures {
   readonly tables: ReportTables;
   readonly lastYear?: ReportTables;
   readonly fees: FeeFigures;
-  /** Where the cases on record do not explain the carry-in of the first year here. */
+  /** The columns in which the cases on record do not explain the carry-in of the first year in this system. */
   readonly unexplained?: readonly UnexplainedCarry[];
   readonly gaps?: readonly CaseGap[];
   readonly registered?: YearTables['registered'];
-  /** Of a consolidated report: how many reports it adds to its own, and how many of them came by file, whose fees nobody here knows. */
+  /** For a consolidated report: how many reports it adds, and how many of them came by file, without their fees. */
   readonly consolidates?: { readonly agencies: number; readonly byFile: number };
 }
 
-/** A reference in a text: `{{three:N:total}}`, `{{last:…}}` last year's, `{{diff:…}}` the difference to it, `{{fee:paid}}` in yuan. */
+/** A reference in a text: `{{three:N:total}}`, `{{last:…}}` for last year, `{{diff:…}}` for the difference to it, `{{fee:paid}}` in yuan. */
 const REFERENCE = /\{\{([^{}]*)\}\}/g;
 
-/** A reference that names nothing, or a figure that is not recorded. */
+/** A reference that names nothing or a figure that is not recorded. */
 export interface BrokenReference {
   readonly reference: string;
   readonly reason: 'unknown' | 'unrecorded' | 'noLastYear';
 }
 
-/** A text with its references filled in, and those that could not be. */
+/** A text with its references filled in, and the references that could not be filled. */
 export interface FilledText {
   readonly text: string;
   readonly broken: readonly BrokenReference[];
 }
 
-/** Fills the references of a text from the figures, so that text and table cannot disagree; a broken one stays as it is. */
+/** Fills the references of a text from the figures, so that text and table cannot disagree; a broken reference stays as it is. */
 export function fillNarrative(text: string, figures: NarrativeFigures): FilledText {
   const broken: BrokenReference[] = [];
   const filled = text.replace(REFERENCE, (whole, reference: string) => {
@@ -92,7 +92,7 @@ function difference(path: readonly string[], { tables, lastYear }: NarrativeFigu
   const [now, before] = [cellText(path, tables), cellText(path, lastYear)];
   if (typeof now !== 'string') return now;
   if (typeof before !== 'string') return before;
-  // Sums of fees have at most six decimals (one 分 in 万元).
+  // Sums of fees have at most six decimals (one 分 in 万元), so round off the error of binary fractions.
   const by = Number((Number(now) - Number(before)).toFixed(6));
   return by === 0 ? '持平' : by > 0 ? `增加${by}` : `减少${-by}`;
 }
@@ -117,8 +117,8 @@ function feeText(name: string, fees: FeeFigures): string | Missing {
 export type WrittenTexts = Readonly<Record<NarrativePart, readonly string[]>>;
 
 /**
- * The written parts with their references filled: the texts that were written, drafts from the facts where none was. A figure
- * that is not recorded is printed as such.
+ * The written parts with their references filled: the texts that people wrote, and drafts from the facts for the other parts. A
+ * figure that is not recorded is printed as such.
  */
 export function writtenTexts(
   agency: string,
@@ -138,10 +138,10 @@ export function writtenTexts(
   };
 }
 
-/** A figure that somebody typed by hand and that equals a cell: it should be a reference. */
+/** A typed figure that equals a cell and so should be a reference. */
 export interface TypedFigure {
   readonly figure: string;
-  /** Where in the text it stands. */
+  /** The position in the text. */
   readonly at: number;
   readonly references: readonly string[];
   readonly labels: readonly string[];
@@ -149,9 +149,9 @@ export interface TypedFigure {
 
 const COUNTED = /(?<!\d)(\d{1,15}(?:\.\d{1,9})?)\s{0,9}(件|条|项|元|万元|宗|起)/g;
 
-/** The typed figures of a text that look like a cell; references are left out, and so are zeros, which many cells have. */
+/** Finds the typed figures of a text that equal a cell, without references and without zeros, which many cells have. */
 export function typedFigures(text: string, figures: NarrativeFigures): readonly TypedFigure[] {
-  // Blanked with the same length, so that places stay places.
+  // Replace references with blanks of the same length, so that positions do not change.
   const bare = text.replace(REFERENCE, (whole) => ' '.repeat(whole.length));
   const known = knownFigures(figures);
   return [...bare.matchAll(COUNTED)].flatMap((match): TypedFigure[] => {
@@ -183,8 +183,8 @@ function knownFigures({ tables, fees }: NarrativeFigures): { reference: string; 
 }
 
 /**
- * First paragraphs of each part from the year's facts, as drafts that say so: the five heads of part one (条例 第五十条,
- * 30号), part five to be written, part six with the processing fees (109号).
+ * Writes drafts of each part from the year's facts, marked as drafts: the five heads of part one (条例 第五十条, 30号), a
+ * placeholder for part five, and the processing fees in part six (109号).
  */
 export function defaultNarrative(agency: string, figures: NarrativeFigures): Readonly<Record<NarrativePart, string>> {
   const { tables, fees, lastYear, consolidates } = figures;
@@ -208,7 +208,7 @@ export function defaultNarrative(agency: string, figures: NarrativeFigures): Rea
   };
 }
 
-// What is told is what stays with the agency, as the check of part six reckons it; a notice may be of the year before its payment.
+// States what the agency keeps, which the check of part six expects; a notice may date from the year before its payment.
 function feeSentence({ notices, paid, refunded }: FeeFigures, byFile = 0): string {
   const unknown = byFile > 0 ? `（以文件报送的${byFile}个机关未计入）` : '';
   if (notices === 0 && paid === 0 && refunded === 0) return `未收取政府信息公开信息处理费${unknown}。`;

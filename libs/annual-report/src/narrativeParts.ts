@@ -9,10 +9,10 @@ import {
   type TypedFigure,
 } from './narrative';
 
-/** The newest text of each part that somebody wrote, by part. */
+/** The newest written text of each part. */
 export type NarrativeTexts = ReadonlyMap<string, { readonly revision: number; readonly text: string }>;
 
-/** A written part of a report as those who write it see it; revision 0 is the draft from the facts. */
+/** A written part of a report for the people who write it; revision 0 is the draft from the facts. */
 export interface NarrativePartShown {
   readonly part: NarrativePart;
   readonly revision: number;
@@ -22,7 +22,7 @@ export interface NarrativePartShown {
   readonly typed: readonly TypedFigure[];
 }
 
-/** Every written part: the newest text or a draft from the facts, filled, with its broken references and typed figures. */
+/** Every written part: its newest text or a draft from the facts, filled, with broken references and typed figures. */
 export function narrativeParts(
   agency: string,
   figures: NarrativeFigures,

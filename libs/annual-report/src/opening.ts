@@ -1,14 +1,14 @@
 import { APPLICANT_KIND_ORDER, type ApplicantKind } from '@yishen/statute';
 import type { Counter, Opening } from './tables';
 
-/** A column whose carry-out in the published report is not the number of cases that are on record here as open then. */
+/** A column whose carry-out in the published report differs from the number of cases on record as open then. */
 export interface UnexplainedCarry {
   readonly kind: ApplicantKind;
   readonly published: number;
   readonly onRecord: number;
 }
 
-/** Where the cases on record do not explain what the published report carried out: cases yet to be imported, or too many. */
+/** Finds the columns in which the cases on record do not explain the published carry-out: cases not yet imported, or too many. */
 export function unexplainedCarry(counters: readonly Counter[], { year, three }: Opening): readonly UnexplainedCarry[] {
   return APPLICANT_KIND_ORDER.flatMap((kind, at) => {
     const published = three.F[at] ?? 0;

@@ -9,7 +9,7 @@ export interface ReportPart {
   readonly table?: TableLayout;
 }
 
-/** The one model that every output format is made from. */
+/** The model from which every output format is made. */
 export interface ReportModel {
   readonly title: string;
   readonly agency: string;
@@ -20,8 +20,8 @@ export interface ReportModel {
 }
 
 /**
- * The report of an agency-year with its six parts (条例 第五十条, 30号). Paragraphs say what the recorded facts say and
- * nothing else; without the written texts a part that people write says so.
+ * Makes the report of an agency and year with its six parts (条例 第五十条, 30号). Its paragraphs state only recorded facts; without
+ * written texts, a part that people write says that it is not written yet.
  */
 export function reportModel(agency: string, tables: ReportTables, written?: WrittenTexts): ReportModel {
   const { year } = tables;

@@ -32,7 +32,7 @@ export const TABLE_FOUR_COLUMNS_ORDER: readonly TableFourColumn[] = [
 /** The groups of table four in printed order. */
 export const PROCEEDING_KIND_ORDER = Object.keys(PROCEEDING_KINDS) as readonly ProceedingKind[];
 
-/** Tables two, three and four of one agency and year: 10 recorded figures (`null` = not recorded, which is not zero), 175 and 15 counts. */
+/** Tables two, three and four of one agency and year: 10 recorded figures (`null`: not recorded, which is not zero), 175 and 15 counts. */
 export interface ReportTables {
   readonly year: number;
   readonly two: Readonly<Record<PublicationFigure, string | null>>;
@@ -40,25 +40,25 @@ export interface ReportTables {
   readonly four: Readonly<Record<ProceedingKind, readonly number[]>>;
 }
 
-/** How the instances of a dispute count: one line a year by the latest of them, or each by itself (domain.md 9, Q9). */
+/** How the instances of a dispute count: as one line in a year by the latest of them, or each by itself (domain.md 9, Q9). */
 export type InstancesPolicy = 'latest' | 'each';
 
-/** The measures that table four sums, by policy: what begins and what ends. */
+/** The measures that table four sums under each policy: what begins and what ends. */
 export const DISPUTE_MEASURES = {
   latest: ['opened', 'ended'],
   each: ['instanceOpened', 'instanceEnded'],
 } as const satisfies Record<InstancesPolicy, readonly [Measure, Measure]>;
 
-/** A sum of ledger lines: how many of a contribution an agency has. */
+/** A sum of ledger lines: how often an agency has a contribution. */
 export interface Counter extends Contribution {
   readonly count: number;
 }
 
-/** The published report with which an agency begins: its tables stand for that year and every year before. */
+/** The published report with which an agency begins; its tables replace the counts of that year and all years before. */
 export type Opening = Pick<ReportTables, 'year' | 'three' | 'four'> & Partial<Pick<ReportTables, 'two'>>;
 
 /**
- * Tables of a year from an agency's counters (all years up to it) and its recorded figures. 上年结转 and 结转下年度 are
+ * Makes the tables of a year from an agency's counters (of all years up to it) and its recorded figures. 上年结转 and 结转下年度 are
  * differences of running sums, so 一 + 二 = 三 + 四 holds in every column by construction (30号 勾稽关系). An agency that began
  * with a published report carries in what that report carried out.
  */
@@ -89,8 +89,8 @@ export function reportTables(
 
 const PENDING = TABLE_FOUR_COLUMNS_ORDER.indexOf('pending');
 
-// The counters of a later year where an agency began with a published report: what is counted here of that year and before gives way
-// to what the report carried out, column by column (domain.md 3.5.4), so that 上年结转 is what was published.
+// The counters of a later year when an agency began with a published report: the report's carry-out replaces, column by column, what
+// is counted up to its year (domain.md 3.5.4), so that 上年结转 is what was published.
 function countersAfter(
   counters: readonly Counter[],
   opening: Opening,
@@ -107,7 +107,7 @@ function countersAfter(
   return [...counters.filter((counter) => counter.year > year), ...carried, ...pending];
 }
 
-// What the published report of the year says; its table two may be put right here.
+// The tables of the year's published report, whose table two may be corrected here.
 function publishedThen(
   { year, two, three, four }: Opening,
   figures: Readonly<Partial<Record<PublicationFigure, string>>>,
@@ -165,7 +165,7 @@ export function tableThreeCell(tables: ReportTables, row: TableThreeRow, column:
   return tables.three[row][TABLE_THREE_COLUMNS.indexOf(column)] ?? 0;
 }
 
-/** Whether anything of a year is on record: a count that is not zero, or a figure of table two. */
+/** Whether a year has anything on record: a count that is not zero, or a figure of table two. */
 export function isOnRecord({ two, three, four }: ReportTables): boolean {
   const counts = [...Object.values(three), ...Object.values(four)].flat();
   return counts.some((count) => count !== 0) || Object.values(two).some((figure) => figure !== null);

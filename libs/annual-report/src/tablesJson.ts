@@ -6,7 +6,7 @@ import {
 } from '@yishen/statute';
 import { PROCEEDING_KIND_ORDER, type ReportTables } from './tables';
 
-/** A report's tables in the exchange shape: rows of table three by code, seven numbers each; `null` = not recorded. */
+/** A report's tables in the exchange shape: rows of table three by code, with seven numbers each; `null` when not recorded. */
 export interface TablesJson {
   readonly agency: string;
   readonly year: number;
@@ -15,7 +15,7 @@ export interface TablesJson {
   readonly tableFour: Readonly<Record<string, readonly number[]>>;
 }
 
-/** Where each figure of table two stands in the exchange shape: its key, and its place when the key holds three. */
+/** The place of each figure of table two in the exchange shape: its key, and its index when the key holds three. */
 export const TABLE_TWO_KEYS: Readonly<Record<string, readonly PublicationFigure[]>> = {
   规章: ['rulesIssued', 'rulesRepealed', 'rulesInForce'],
   行政规范性文件: ['normativeIssued', 'normativeRepealed', 'normativeInForce'],
@@ -32,7 +32,7 @@ export const TABLE_FOUR_KEYS: Readonly<Record<ProceedingKind, string>> = {
   suitAfterReconsideration: '复议后起诉',
 };
 
-/** An exchange file that does not have the shape: code `tables.malformed`, with each defect in words. */
+/** The error for an exchange file of the wrong shape: code `tables.malformed`, with each defect in words. */
 export class MalformedTables extends Error {
   readonly code = 'tables.malformed';
   constructor(readonly defects: readonly string[]) {
@@ -61,7 +61,7 @@ export function tablesJson(agency: string, tables: ReportTables): TablesJson {
   };
 }
 
-/** Reads tables in the exchange shape; throws `MalformedTables` naming every missing or wrong row. The identities are `checkTables`' business. */
+/** Reads tables in the exchange shape; throws `MalformedTables` with every missing or wrong row. `checkTables` checks the identities. */
 export function readTablesJson(value: unknown): { readonly agency: string; readonly tables: ReportTables } {
   const defects: string[] = [];
   const file = record(value);
@@ -89,7 +89,7 @@ function readTableTwo(
 ): Record<PublicationFigure, string | null> {
   const read = Object.entries(TABLE_TWO_KEYS).flatMap(([key, figures]) => {
     const given = source[key];
-    // A row that is not in the file is not recorded; a row with too few numbers is a mistake.
+    // A missing row is not recorded; a row with too few numbers is a mistake.
     const values: unknown[] = Array.isArray(given)
       ? given
       : figures.length === 1 || given != null

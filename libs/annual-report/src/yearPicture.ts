@@ -14,14 +14,14 @@ export interface PictureBar {
   readonly value: number;
 }
 
-/** The figures of the one-page picture of a year (图解): what came in and where it went, how it was answered, who asked, what was disputed. */
+/** The figures of the one-page picture of a year (图解): requests in and out, answers, applicants and disputes. */
 export interface YearPicture {
-  /** 一、二 on the one side, 三（七）、四 on the other; both sides are equal. */
+  /** 一 and 二 on one side, 三（七） and 四 on the other; both sides have the same sum. */
   readonly cameIn: readonly PictureBar[];
   readonly wentOut: readonly PictureBar[];
   readonly outcomes: readonly PictureBar[];
   readonly applicants: readonly PictureBar[];
-  /** Each group of table four with its results; groups without cases are there with zeros. */
+  /** Each group of table four with its results; a group without cases has zeros. */
   readonly proceedings: readonly {
     readonly label: string;
     readonly parts: readonly PictureBar[];
@@ -29,7 +29,7 @@ export interface YearPicture {
   }[];
 }
 
-/** The picture's figures from the tables: sums of printed cells, nothing else. */
+/** Makes the picture's figures from the tables; each is a sum of printed cells. */
 export function yearPicture(tables: ReportTables): YearPicture {
   const total = (row: 'N' | 'C' | 'T' | 'F' | OutcomeRow): number => tableThreeCell(tables, row, 'total');
   return {

@@ -17,23 +17,23 @@ interface TakenOver {
   readonly tables: object;
 }
 
-/** Cases that the report cannot rely on: date of receipt not confirmed or not proved, or concluded and in no row or column. */
+/** Cases on which the report cannot rely: the date of receipt is not confirmed or not proved, or the conclusion has no row or column. */
 export interface CaseGap {
   readonly gap: 'unconfirmed' | 'unevidenced' | 'uncounted';
   readonly total: number;
-  /** There may be more: they are counted no further than this. */
+  /** Whether there may be more, because counting stops at a limit. */
   readonly more: boolean;
   /** The first of them. */
   readonly cases: readonly { readonly id: string; readonly code: string }[];
 }
 
-/** What is recorded for the report of a year, in the shapes in which it is stored; `Before` is of the year before. */
+/** The records for the report of a year, in their stored shapes; `Before` marks those of the year before. */
 export interface YearSources {
   readonly counters: readonly (Pick<Counter, 'year' | 'count'> &
     Readonly<Record<'measure' | 'kind' | 'row', string>>)[];
   readonly figures: Figures;
   readonly figuresBefore: Figures;
-  /** The newest published report that was taken over, of the year or an earlier one. */
+  /** The newest imported report, of the year or an earlier one. */
   readonly opening: TakenOver | undefined;
   readonly openingBefore: TakenOver | undefined;
   readonly gaps: readonly CaseGap[];
@@ -42,18 +42,18 @@ export interface YearSources {
     Readonly<Record<'kind' | 'issuedOn', string> & { repealedOn: string | null }>)[];
 }
 
-/** The tables of a year with what they are held against. */
+/** The tables of a year, with what they are compared with. */
 export interface YearTables {
   readonly tables: ReportTables;
-  /** The year before, when anything of it is on record. */
+  /** The tables of the year before, when it has anything on record. */
   readonly lastYear?: ReportTables;
   readonly unexplained: readonly UnexplainedCarry[];
   readonly gaps: readonly CaseGap[];
-  /** What the register of documents gives for table two; a figure that somebody recorded stands before it. */
+  /** The figures of the register of documents for table two; a recorded figure takes precedence. */
   readonly registered: Figures;
 }
 
-/** The tables of a year, of the year before, and what the cases on record do not explain (domain.md 3.5.4); shown, rehearsed and signed alike. */
+/** Makes the tables of a year and of the year before, with what the cases do not explain (domain.md 3.5.4), to show, rehearse and sign. */
 export function yearTables(sources: YearSources, year: number, instances: InstancesPolicy): YearTables {
   const counters = sources.counters as readonly Counter[];
   const opening = openingOf(sources.opening);
@@ -62,7 +62,7 @@ export function yearTables(sources: YearSources, year: number, instances: Instan
   const figuresBefore = { ...normFigures(norms, year - 1), ...sources.figuresBefore };
   const tablesBefore = (figures: Figures) =>
     reportTables(counters, figures, year - 1, instances, openingOf(sources.openingBefore));
-  // Old documents entered in the register do not make a year before the first one here.
+  // Old documents in the register alone do not make a last year.
   const before = isOnRecord(tablesBefore(sources.figuresBefore)) ? tablesBefore(figuresBefore) : undefined;
   return {
     tables: reportTables(counters, { ...registered, ...sources.figures }, year, instances, opening),

@@ -9,17 +9,17 @@ import { sectionFindings } from './sections';
 import { templateFindings } from './template';
 import { textFindings } from './textAgainstTables';
 
-/** What a report is checked against besides itself. */
+/** What a report is checked against, besides itself. */
 export interface CheckAgainst extends KnownFees {
   /** The report of the year before, when there is one. */
   readonly lastYear?: PublishedReport;
-  /** The year that has begun last: a report of it, or of a later one, cannot be whole. */
+  /** The year that runs now: a report of it or of a later year cannot be complete. */
   readonly currentYear?: number;
 }
 
 const FIRST_YEAR_OF_30 = 2021;
 
-/** Every check on a report, ours or somebody else's, errors first (domain.md 3.5, 8.6, 8.7). An empty list means nothing was found. */
+/** Runs every check on a report, our own or another agency's (domain.md 3.5, 8.6, 8.7), and returns the findings, errors first. */
 export function checkReport(report: PublishedReport, against: CheckAgainst = {}): readonly ReportFinding[] {
   const findings = [
     ...headFindings(report, against),

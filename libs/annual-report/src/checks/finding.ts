@@ -6,23 +6,23 @@ import { CHECK_RULES, type RuleId, type Severity } from './rules';
 /** A place of the report that a finding names: a counted cell, or a figure of table two. */
 export type CheckedCell = Cell | { readonly table: 'two'; readonly row: PublicationFigure; readonly column: '' };
 
-/** One thing a check found: the rule, the places it names (whoever has the cases behind them can show them), and both sides where there are two. */
+/** One finding of a check: the rule, its places in the report, and both sides when two figures differ. */
 export interface ReportFinding {
   readonly rule: RuleId;
   readonly severity: Severity;
   readonly cells: readonly CheckedCell[];
-  /** What is wrong, in the form's own words. */
+  /** What is wrong, in the words of the form. */
   readonly statement: string;
   readonly left?: number;
   readonly right?: number;
   readonly difference?: number;
   /** The first of the cases that explain it. */
   readonly cases?: CaseGap['cases'];
-  /** The sentence of the report that says it, as printed. */
+  /** The sentence of the report that the finding is about, as printed. */
   readonly sentence?: string;
 }
 
-/** Makes a finding of a rule, with the rule's weight. */
+/** Makes a finding of a rule, with the rule's severity. */
 export function found(
   rule: RuleId,
   statement: string,
@@ -33,9 +33,9 @@ export function found(
   return { rule, severity, cells, statement, ...(sentence === undefined ? {} : { sentence: sentence.trim() }) };
 }
 
-/** A finding of two sides that differ. */
+/** Makes a finding of two sides that differ. */
 export function differing(finding: ReportFinding, left: number, right: number): ReportFinding {
-  // Sums of decimals of table two: no figure has more than six places.
+  // Sums of table two have at most six decimals, so round off the error of binary fractions.
   return { ...finding, left, right, difference: Number((left - right).toFixed(6)) };
 }
 

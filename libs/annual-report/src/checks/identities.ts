@@ -8,22 +8,22 @@ import { PROCEEDING_KIND_ORDER, TABLE_THREE_COLUMNS } from '../tables';
 import { differing, found, type ReportFinding } from './finding';
 import type { RuleId } from './rules';
 
-/** The tables that the identities are about. */
+/** The tables that the identities concern. */
 export type IdentityTables = Pick<PublishedReport, 'three' | 'four'>;
 
-/** What each row of table three is called in a finding; the undivided row of the form of 2019 has a name of its own. */
+/** The name of a row of table three in a finding, including the undivided row of the form of 2019. */
 export function publishedRowLabel(row: PublishedRow): string {
   return row === 'O'
     ? '表三 （六）其他处理'
     : (cellLabel({ table: 'three', row, column: 'total' }).split(' · ')[0] ?? row);
 }
 
-/** The cell of table three that a published row has in the system; the undivided row's is its last one. */
+/** The cell of table three for a published row; the undivided row has the cell of its group's last row. */
 export function publishedCell(row: PublishedRow, column: string): Cell {
   return { table: 'three', row: row === 'O' ? 'O3' : row, column };
 }
 
-/** Every identity of 30号 that tables three and four break, in each column and row (domain.md 3.5.1–3.5.3, 3.5.5). Empty places count as nothing. */
+/** Finds every identity of 30号 that tables three and four break, by column and row (domain.md 3.5.1–3.5.3, 3.5.5). Empty places count as zero. */
 export function identityFindings(report: PublishedReport): readonly ReportFinding[] {
   return [...columnFindings(report), ...rowFindings(report), ...fourFindings(report)];
 }
@@ -90,7 +90,7 @@ function sumBut(figures: readonly PublishedFigure[]): number {
   return figures.slice(0, -1).reduce((sum, figure) => sum + (numberIn(figure) ?? 0), 0);
 }
 
-// A total nobody filled in is a finding of its own; it has nothing to compare.
+// An empty total has its own finding, so it is not compared.
 function isEmpty(figure: PublishedFigure | undefined): boolean {
   return numberIn(figure) === undefined;
 }

@@ -9,7 +9,7 @@ import { twoCell } from './places';
 const MOST = 5;
 const LEAST = 0.2;
 
-/** What a report breaks towards the one of the year before: 上年结转 in each column (3.5.4), table two's running balance, leaps. */
+/** Finds where a report does not fit the last one: 上年结转 in each column (3.5.4), the running balance of table two, jumps. */
 export function lastYearFindings(report: PublishedReport, last: PublishedReport): readonly ReportFinding[] {
   return [
     ...agencyFindings(report, last),
@@ -53,7 +53,7 @@ function runningFindings({ two }: PublishedReport, last: PublishedReport): Repor
   });
 }
 
-/** What table two breaks by itself: fewer in force than the year left behind. */
+/** Finds where table two contradicts itself: fewer documents in force than the year issued less those it repealed. */
 export function tableTwoFindings({ two, form }: PublishedReport): readonly ReportFinding[] {
   if (form === '2019') return [];
   return RUNNING.flatMap((figures) => {

@@ -10,12 +10,12 @@ import type { ReportTables } from '../tables';
 import { checkReport } from './checkReport';
 import { checkedCellLabel, differing, found, type ReportFinding } from './finding';
 
-/** What all the checks say of an agency's own report: those of its tables, and the further ones of the whole. */
+/** The findings on an agency's own report: those on its tables, and further ones on the whole. */
 export interface OwnFindings {
   readonly checks: readonly Finding[];
-  /** What `checks` does not say already. */
+  /** The findings that are not among `checks`. */
   readonly findings: readonly ReportFinding[];
-  /** How many of both must be put right, and how many are only to be looked at. */
+  /** How many of both must be corrected, and how many only deserve a look. */
   readonly errors: number;
   readonly warnings: number;
 }
@@ -23,8 +23,8 @@ export interface OwnFindings {
 const FEN = 100;
 
 /**
- * Every check on an agency's own report as it would be printed now: tables, last year, texts against tables, and part six against the
- * fee events (domain.md 3.5, 8.6; 109号). What is signed, rehearsed and shown is judged by this one.
+ * Runs every check on an agency's own report as it would be printed now: tables, last year, texts against tables, and part six
+ * against the fee events (domain.md 3.5, 8.6; 109号). Signing, rehearsing and showing a report all use it.
  */
 export function ownFindings(agency: string, figures: NarrativeFigures, written: WrittenTexts): OwnFindings {
   const { tables, lastYear, fees, unexplained = [], gaps = [], registered = {} } = figures;

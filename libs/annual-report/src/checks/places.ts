@@ -19,13 +19,13 @@ interface Place {
   readonly isTotal: boolean;
 }
 
-/** A row of the report as places, with the name it goes by. */
+/** A row of the report as places, with its name. */
 interface PlaceRow {
   readonly label: string;
   readonly places: readonly Place[];
 }
 
-/** What is not there, not filled in, not a number, not whole or below nothing. */
+/** Finds places that are missing, empty, not a number, not whole or negative. */
 export function placeFindings(report: PublishedReport): readonly ReportFinding[] {
   const rows = placeRows(report);
   return [
@@ -112,7 +112,7 @@ function placeRows({ two, three, four, form }: PublishedReport): readonly PlaceR
 
 const isEmpty = ({ figure }: Place): boolean => figure.kind === 'blank' || figure.kind === 'mark';
 
-// One finding for the empty totals of all rows: a column left out is one mistake, not twenty-five.
+// Makes one finding for the empty totals of all rows, because an omitted column is one mistake, not twenty-five.
 function totalFindings(rows: readonly PlaceRow[]): ReportFinding[] {
   const totals = rows.flatMap(({ label, places }) =>
     places.filter(({ isTotal }) => isTotal).map((place) => ({ label, place })),
@@ -131,7 +131,7 @@ function totalFindings(rows: readonly PlaceRow[]): ReportFinding[] {
   ];
 }
 
-// One finding for each table: the zeros that an author leaves out are left out everywhere.
+// Makes one finding for each table, because an author who omits zeros omits them everywhere.
 function emptyFindings(rows: readonly PlaceRow[]): ReportFinding[] {
   return (['two', 'three', 'four'] as const).flatMap((table) => {
     const empty = rows

@@ -6,7 +6,7 @@ import { publishedCell } from './identities';
 import { saysNothing } from './sections';
 import { sentencesOf } from './sentences';
 
-/** What is known of the year's 信息处理费 from elsewhere: the sum collected, in yuan. */
+/** The processing fee of the year (信息处理费) as recorded elsewhere: the sum collected, in yuan. */
 export interface KnownFees {
   readonly collectedYuan?: number;
 }
@@ -16,7 +16,7 @@ const NONE =
   /(?:未|没有|无|不曾|零)[^,。;]{0,16}(?:收取|收费|产生|发生|费)|(?:收取|产生|金额|费)[^,。;\d]{0,12}0(?:\.0{1,6})?(?:万)?元/;
 const AMOUNT = /(?:^|\D)(\d{1,15}(?:\.\d{1,15})?)(万?)元/;
 
-/** Part six against what is known of the information processing fee (109号): the fee must be told, and told rightly. */
+/** Checks part six against the known processing fee (109号): the part must state the fee, and correctly. */
 export function feeFindings(report: PublishedReport, known: KnownFees): readonly ReportFinding[] {
   const six = report.text?.parts.find(({ part }) => part === 6);
   if (!six || six.paragraphs.length === 0) return [];
@@ -55,7 +55,7 @@ interface Evidence {
   readonly sentence?: string;
 }
 
-// The recorded fees; else what another part of the report says; else an applicant who did not pay, who had been asked to.
+// Takes the recorded fees, else what another part of the report says, else an applicant who did not pay and so was asked to.
 function feeEvidence({ text, three }: PublishedReport, { collectedYuan }: KnownFees): Evidence | undefined {
   if (collectedYuan !== undefined) {
     return collectedYuan > 0 ? { says: `本年收取了 ${collectedYuan} 元`, amount: collectedYuan, cells: [] } : undefined;

@@ -1,7 +1,7 @@
-/** How much a finding weighs: an error is a mistake of the report; a warning may have its reason, which the report should give. */
+/** How serious a finding is: an error is a mistake in the report; a warning may have a reason, which the report should give. */
 export type Severity = 'error' | 'warning';
 
-/** A rule that a report is checked by: its weight, and where it is from. */
+/** A rule by which a report is checked: its severity and its source. */
 export interface CheckRule {
   readonly severity: Severity;
   readonly basis: string;
@@ -10,7 +10,7 @@ export interface CheckRule {
 const FORM = '国办公开办函〔2021〕30号';
 const ART_50 = '条例第五十条';
 
-/** The rules a report is checked by (domain.md 3.2–3.8, 8.6, 8.7), each under its id. */
+/** The rules by which a report is checked (domain.md 3.2–3.8, 8.6, 8.7), each under its id. */
 export const CHECK_RULES = {
   balance: { severity: 'error', basis: `${FORM} 表三勾稽关系` },
   outcomeSum: { severity: 'error', basis: `${FORM} 表三（七）总计` },

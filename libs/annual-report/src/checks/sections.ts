@@ -15,7 +15,7 @@ const TITLES: Readonly<Record<PartNumber, readonly string[]>> = {
 
 const NUMERALS = ' 一二三四五六';
 
-/** What is wrong with the parts of a report: not there, not in order, under another number or title, empty. */
+/** Finds parts of a report that are missing, out of order, empty, or under another number or title. */
 export function sectionFindings(report: PublishedReport): readonly ReportFinding[] {
   const { text } = report;
   if (!text) return [];
@@ -66,7 +66,7 @@ function partFindings(one: PublishedPart): ReportFinding[] {
   ];
 }
 
-/** Whether a part says only that there is nothing to say. */
+/** Whether a part says only that there is nothing to report. */
 export function saysNothing(paragraphs: readonly string[]): boolean {
   const text = plain(paragraphs.join('')).replace(/[。,、;.]/g, '');
   return /^(?:(?:20\d\d年|本年|今年)度?)?(?:本机关|本单位|本街道|[我本].{1,3})?(?:暂无|无|没有|暂没有|未发现|不涉及|\/|-|—)?(?:其他|其它)?(?:存在)?(?:的)?(?:主要)?(?:问题|需要报告的?(?:其他)?(?:的)?(?:事项|情况)?|事项|情况)?$/.test(

@@ -1,7 +1,7 @@
-// Longer than any sentence people write. A longer one is looked at in pieces, for the work on a sentence may grow faster than it.
+// Longer than any sentence that people write. A longer one is cut, because the work on a sentence may grow faster than its length.
 const LONGEST = 1_000;
 
-/** The sentences of a paragraph, as printed; none has more than a thousand characters. */
+/** Splits a paragraph into its printed sentences, of at most a thousand characters each. */
 export function sentencesOf(paragraph: string): readonly string[] {
   return paragraph
     .split(/(?<=[。；;！!？?])|\n/)

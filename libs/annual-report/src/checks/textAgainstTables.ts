@@ -9,7 +9,7 @@ import { publishedCell } from './identities';
 import type { RuleId } from './rules';
 import { claimsOf, type Claim, type ClaimMeaning, type ProceedingColumn } from './textClaims';
 
-/** What a claim may be equal to, each reading with its cells; the first is the one it is measured by. */
+/** The readings that a claim may equal, each with its cells; a finding compares the claim with the first. */
 interface Expectation {
   readonly rule: RuleId;
   readonly subject: string;
@@ -18,13 +18,13 @@ interface Expectation {
     readonly cells: readonly CheckedCell[];
     readonly says: string;
   }[];
-  /** The claim may be less: it is a part of what the cell counts. */
+  /** Whether the claim may be less, because it is a part of what the cell counts. */
   readonly orLess?: true;
 }
 
 /**
- * The numbers of the text that differ from the tables under their stated meaning (domain.md 3.5.6). A text may give a number
- * more than once, for the whole and for a part; when one of them is the table's, only those above it are pointed out.
+ * Finds the numbers of the text that differ from the tables under their stated meaning (domain.md 3.5.6). A text may give a number
+ * more than once, for the whole and for a part; when one equals the table's, only the larger ones are findings.
  */
 export function textFindings(report: PublishedReport): readonly ReportFinding[] {
   const claims = claimsOf(report);
@@ -150,7 +150,7 @@ function columns(
   const isTotal = at.includes(TABLE_THREE_COLUMNS.length - 1);
   const value = rows.reduce((sum, row) => {
     const figures = three[row] ?? [];
-    // A total nobody filled in is the sum of its row.
+    // Use the sum of the row for an empty total.
     const places =
       isTotal && numberIn(figures.at(-1)) === undefined ? figures.slice(0, -1) : at.map((one) => figures[one]);
     return sum + places.reduce((part, figure) => part + (numberIn(figure) ?? 0), 0);
@@ -159,7 +159,7 @@ function columns(
   return { value, cells, says };
 }
 
-// Where the text counts withdrawals beside answers (“办结11件、撤回8件”), the two together are 三（七）.
+// When the text counts withdrawals beside answers (“办结11件、撤回8件”), both together are 三（七）.
 function answeredBut(report: PublishedReport, claims: readonly Claim[]): (Reading | undefined)[] {
   const whole = total(report, ['T'], '三（七）减撤回');
   return claims.flatMap(({ meaning, value }) =>
@@ -219,7 +219,7 @@ function four({ four: table }: PublishedReport, kinds: readonly ProceedingKind[]
   return { value, cells, says: `表四${COLUMN_NAMES[column] || '总计'}` };
 }
 
-// “均获维持” is true only when nothing was corrected, ended otherwise, or is still open.
+// “均获维持” is true only when no case was corrected, ended otherwise, or is still open.
 function upheldFindings({ meaning, sentence }: Claim, report: PublishedReport): ReportFinding[] {
   if (meaning.of !== 'allUpheld' || meaning.kinds.some((kind) => !report.four[kind])) return [];
   const whole = four(report, meaning.kinds, 'total');
@@ -240,7 +240,7 @@ function upheldFindings({ meaning, sentence }: Claim, report: PublishedReport): 
   ];
 }
 
-/** Classes named after a whole in one sentence: above it they cannot be, below it only when a class that counts is not named. */
+/** Checks classes named after a whole in one sentence: their sum must not exceed it, and may be less only when a class is not named. */
 function classSumFindings(claims: readonly Claim[], report: PublishedReport): ReportFinding[] {
   const sentences = [...new Set(claims.map(({ sentence }) => sentence))];
   return sentences.flatMap((sentence) => {

@@ -3,7 +3,7 @@ import { holdsInOrder, plain } from '../import/printedText';
 import type { PublishedReport } from '../import/publishedReport';
 import { sentencesOf } from './sentences';
 
-/** What a number in the text says it is. */
+/** The meaning that the text gives a number. */
 export type ClaimMeaning =
   | { readonly of: 'received' | 'accepted' | 'handled' | 'carriedIn' | 'answered' | 'carriedOut' | 'withdrawn' }
   | { readonly of: 'outcome'; readonly name: string; readonly rows: readonly OutcomeRow[] }
@@ -11,21 +11,21 @@ export type ClaimMeaning =
   | { readonly of: 'proceedings'; readonly kinds: readonly ProceedingKind[]; readonly column: ProceedingColumn }
   | { readonly of: 'allUpheld'; readonly kinds: readonly ProceedingKind[] };
 
-/** What is counted of proceedings: a column of table four, or those that have ended. */
+/** The proceedings that a number counts: a column of table four, or all that have ended. */
 export type ProceedingColumn = 'total' | 'concluded' | 'upheld' | 'corrected' | 'other' | 'pending';
 
-/** A number in the report's text with its stated meaning, and the sentence it stands in. */
+/** A number in the report's text with its stated meaning and its sentence. */
 export interface Claim {
   readonly meaning: ClaimMeaning;
   readonly value: number;
   readonly sentence: string;
-  /** Where in the sentence it stands, for claims that belong together. */
+  /** The position in the sentence, for claims that belong together. */
   readonly at: number;
 }
 
 const UNIT = '(?:件|份|条|宗|例|起|个|次|人次)';
 const GAP = '[^,。;\\d]';
-// Nobody counts a thousand million requests; a number without an end would be read again from each of its digits.
+// Nobody counts a thousand million requests, and an endless number would be read again from each of its digits.
 const NUMBER = `(\\d{1,9})${UNIT}`;
 
 const R: readonly OutcomeRow[] = ['R1'];
@@ -73,18 +73,18 @@ const REQUESTS = {
   thoseWithdrawn: new RegExp(`${NUMBER}(?:申请)?(?:由|因|被)?(?:申请人)?(?:主动|自行|自愿)?撤回`, 'g'),
 };
 
-// Things that are counted beside requests in the same breath.
+// Things that a text counts beside requests.
 const OTHER_THINGS =
   /复议|诉讼|应诉|提案|建议|信访|留言|办件|工单|热线|来信|咨询|投诉|举报件|诉求|信箱|邮件|案件|文件|信息(?:\d|$)/;
-// Part of the requests only: by the way they came, or out of those just counted.
+// Words for a part of the requests: by the way they came, or out of those just counted.
 const A_PART =
   /其中|分别|当场|当面|书面|电话|口头|网上|网络|网站|在线|平台|邮箱|邮寄|信函|传真|现场|微信|逾期|超期|延期|转|补正|告知书/;
 const EARLIER = /去年|上年同期|同比|较上年|比上年|较20|往年|近[三五几]年|历年|累计/;
 
-// Claims are compared with one another; a report says some fifty things.
+// Claims are compared with one another, so their number is limited; a report makes about fifty.
 const MOST_CLAIMS = 1_000;
 
-/** The numbers of a report's text that have a stated meaning in the tables (domain.md 3.5.6). */
+/** Finds the numbers in a report's text whose stated meaning the tables have too (domain.md 3.5.6). */
 export function claimsOf({ text, year }: PublishedReport): readonly Claim[] {
   if (!text) return [];
   const claims = text.parts
@@ -135,7 +135,7 @@ function requestClaims(
   year: number | undefined,
 ): void {
   const isOfRequests = (match: RegExpExecArray): boolean => {
-    // “收到8份政府信息公开申请” names the thing after its number.
+    // “收到8份政府信息公开申请” names what is counted after the number.
     const after = /^(?:的)?[^,。;:\d]{0,14}申请/.exec(flat.slice(match.index + match[0].length))?.[0] ?? '';
     const upTo = (flat.slice(0, match.index) + match[0] + after).replace(/依申请公开(?:的)?(?:政府)?信息/g, '申请');
     const since = upTo.slice(Math.max(upTo.lastIndexOf('申请'), upTo.lastIndexOf('依申请'), 0));
@@ -147,7 +147,7 @@ function requestClaims(
     isOfRequests(match) && !isOtherYear(match.index) && !A_PART.test(clauseUpTo(flat, match.index) + match[0]);
 
   each(REQUESTS.received, (match) => {
-    // With what was carried over, when the text says so.
+    // The number includes what was carried over when the text says so.
     const after = flat.slice(match.index + match[0].length);
     const isBoth = /办理|处理/.test(match[0]) || /^[(,]?(?:含|包括|其中)[^。;]{0,20}结转/.test(after);
     if (isWhole(match) && !/收办/.test(match[0]))
@@ -188,7 +188,7 @@ function requestClaims(
   });
   for (const [name, known, rows] of OUTCOMES) {
     each(known, (match) => {
-      // “因本机关不掌握无法提供1件”: a part of the class, by its reason.
+      // “因本机关不掌握无法提供1件” counts a part of the class, by its reason.
       const isPart = /因|由于|属于/.test(clauseUpTo(flat, match.index));
       if (!isPart && !isOtherYear(match.index) && !OTHER_THINGS.test(match[0]))
         add({ of: 'outcome', name, rows }, Number(match[1]), match.index);
@@ -217,7 +217,7 @@ const NO_PROCEEDINGS = new RegExp(
   'g',
 );
 const ALL_UPHELD = /(?:均|全部|都|皆)(?:获|被|予以|得到|已|为)?(?:结果)?(?:维持|胜诉)/g;
-// What follows a mention, up to its number.
+// The text that follows a mention, up to its number.
 const TOTAL = new RegExp(`^(?:案件|申请|案)?(${GAP}*)${NUMBER}`);
 const MENTION = /未经复议直接起诉|复议后起诉|行政复议|复议|行政诉讼|诉讼|应诉/g;
 
@@ -269,7 +269,7 @@ function proceedingClaims(
   });
 }
 
-// Proceedings that are not about the agency's own information work.
+// Whether the text is about proceedings other than those on the agency's own information work.
 function isAboutOthers(text: string): boolean {
   const says = /审理|受理行政复议|办理行政复议|代理/.test(text) || holdsInOrder(text, ['作出'], ['复议决定']);
   return says && !/尚未|正在审理|被申请/.test(text);
@@ -304,7 +304,7 @@ function clauseAt(flat: string, at: number): string {
 
 const NUMERALS = '零一二三四五六七八九';
 
-// 1,234件 and 三件: numbers as people write them, as digits.
+// Turns numbers as people write them (1,234件, 三件) into digits.
 function digits(flat: string): string {
   return flat
     .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')

@@ -1,4 +1,4 @@
-/** A cell of a grid as a file has it: its text, and how many columns and rows it covers. Merged cells appear once, at their top left. */
+/** A cell of a grid in a file: its text, and how many columns and rows it covers. A merged cell appears once, at its top left. */
 export interface GridCell {
   readonly text: string;
   readonly columns: number;
@@ -8,17 +8,17 @@ export interface GridCell {
 /** A row of a grid: the cells that begin in it, from left to right. */
 export type GridRow = readonly GridCell[];
 
-/** A piece of a document in reading order: a paragraph, or a grid of cells. `title` marks the name of the page or file, which is read for agency and year only. */
+/** A piece of a document in reading order: a paragraph or a grid. `title` marks the name of the page or file, read only for agency and year. */
 export type Block =
   | { readonly kind: 'text'; readonly text: string; readonly title?: true }
   | { readonly kind: 'grid'; readonly rows: readonly GridRow[] };
 
-/** Where a cell begins in the grid and what it covers, merged cells counted out. */
+/** A cell with its first column in the grid. */
 export interface PlacedCell extends GridCell {
   readonly column: number;
 }
 
-/** The rows of a grid with each cell's first column, which merged cells above and before it decide. */
+/** Finds each cell's first column, which depends on the merged cells above and before it. */
 export function placeCells(rows: readonly GridRow[]): readonly (readonly PlacedCell[])[] {
   let covered: number[] = [];
   return rows.map((row) => {
@@ -36,7 +36,7 @@ export function placeCells(rows: readonly GridRow[]): readonly (readonly PlacedC
   });
 }
 
-// What still hangs down into the next row: what hung into this one less a row, and what began in this one.
+// How many rows each column is still covered: one less for cells from above, and the new ones of this row.
 function merge(covered: readonly number[], next: readonly number[]): number[] {
   const width = Math.max(covered.length, next.length);
   return Array.from({ length: width }, (_, at) => next[at] ?? Math.max((covered[at] ?? 0) - 1, 0));

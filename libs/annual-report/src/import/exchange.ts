@@ -17,29 +17,29 @@ import type { PublishedReport } from './publishedReport';
 import { PARTS } from './sections';
 import type { PublishedRow, PublishedTableThree } from './tableThree';
 
-/** A published report's tables in the exchange shape; `null` where the report has no number. */
+/** The tables of a published report in the exchange shape; `null` where the report has no number. */
 export interface PublishedJson {
   readonly agency: string;
   readonly year: number | null;
   readonly tableTwo: Readonly<Record<string, number | null | readonly (number | null)[]>>;
   readonly tableThree: Readonly<Record<TableThreeRow, readonly (number | null)[]>>;
   readonly tableFour: Readonly<Record<string, readonly (number | null)[]>>;
-  /** The places that the report left empty or marked with a stroke, which are written as zero (a total as its sum). */
+  /** The places that the report left empty or marked with a stroke; they are written as zero, a total as its sum. */
   readonly blanks?: readonly { readonly place: string; readonly text: string }[];
-  /** Only for a report in the form of 2019, whose table two has figures of its own. */
+  /** Only for a report in the form of 2019, whose table two has other figures. */
   readonly layout?: '2019';
   readonly formerFigures?: readonly { readonly row: string; readonly column: string; readonly value: number | null }[];
 }
 
-/** How places without a number are written: as the number they stand for in a form filled in by the rules, with a list of them; or as `null`. */
+/** How to write places without a number: as the number they stand for, with a list of them; or as `null`. */
 export type EmptyPlaces = 'zero' | 'null';
 
 const SEVEN = TABLE_THREE_COLUMNS.length;
 const FIVE = TABLE_FOUR_COLUMNS_ORDER.length;
 
 /**
- * Writes a published report in the exchange shape. The form of 2019 has one undivided row 三（六）其他处理: it is written as that
- * group's last row, 3.其他, and the group's other rows as zero.
+ * Writes a published report in the exchange shape. The form of 2019 has one undivided row 三（六）其他处理, which is written as the
+ * group's last row, 3.其他, with the group's other rows as zero.
  */
 export function publishedJson(report: PublishedReport, empty: EmptyPlaces = 'zero'): PublishedJson {
   const three = divided(report.three);
@@ -77,7 +77,7 @@ export function publishedJson(report: PublishedReport, empty: EmptyPlaces = 'zer
   };
 }
 
-// 未填报 is what our own reports print where nobody has recorded a figure.
+// Our own reports print 未填报 where nobody has recorded a figure.
 function isUnrecorded(figure: PublishedFigure): boolean {
   return figure.kind === 'mark' && plain(figure.text) === '未填报';
 }
@@ -105,7 +105,7 @@ function blankPlaces(report: PublishedReport): { readonly place: string; readonl
   );
 }
 
-// An empty last column, 总计, stands for the sum of the others.
+// An empty last column (总计) stands for the sum of the others.
 function numbers(
   figures: readonly PublishedFigure[] | undefined,
   length: number,
@@ -123,13 +123,13 @@ function divided({ O, ...three }: PublishedTableThree): PublishedTableThree {
   return { ...three, O1: zeros, O2: zeros, O3: O };
 }
 
-/** Why a published report cannot be written as figures: rows that are not there, and places with words in them. */
+/** Why a published report cannot be written as figures: missing rows, and places with words. */
 export interface ImportDefects {
   readonly missing: readonly string[];
   readonly words: readonly { readonly cell: string; readonly text: string }[];
 }
 
-/** What keeps a published report from being taken over whole; two empty lists when nothing does. Nothing is half-read. */
+/** Finds what prevents the import of a published report; two empty lists when nothing does, because a report is never imported in part. */
 export function importDefects(report: PublishedReport): ImportDefects {
   const three = divided(report.three);
   const missing = [
@@ -142,7 +142,7 @@ export function importDefects(report: PublishedReport): ImportDefects {
   return { missing, words };
 }
 
-/** The names of the places that have no number in them: empty, or with a stroke for nothing. */
+/** The names of the places without a number: empty, or with a stroke for nothing. */
 export function emptyPlaces(report: PublishedReport): readonly string[] {
   return namedPlaces(report).flatMap(({ cell, figure }) =>
     figure === undefined || figure.kind === 'number'
@@ -179,7 +179,7 @@ function rowName(row: TableThreeRow): string {
   return cellLabel({ table: 'three', row, column: 'total' }).split(' · ')[0] ?? row;
 }
 
-/** The report of tables that the system made itself, as if it had been published: every place a number, or blank where nobody recorded one. */
+/** Presents tables of this system as a published report: every place has a number, or is blank when nobody recorded one. */
 export function publishedTables(agency: string, tables: ReportTables): PublishedReport {
   return {
     agency,
@@ -196,7 +196,7 @@ export function publishedTables(agency: string, tables: ReportTables): Published
   };
 }
 
-/** The report that the system makes, texts and all, as if it had been published: for the checks. */
+/** Presents a report of this system, with its texts, as a published report, so that it can be checked like one. */
 export function publishedModel(model: ReportModel): PublishedReport {
   return {
     ...publishedTables(model.agency, model.tables),
@@ -215,7 +215,7 @@ function recorded(value: string | null): PublishedFigure {
   return value === null ? BLANK : figureOf(value);
 }
 
-/** Reads the exchange shape as a published report: `null` and texts stay what they are. Throws `MalformedTables` for another shape. */
+/** Reads the exchange shape as a published report, and keeps `null` and texts. Throws `MalformedTables` for another shape. */
 export function readPublishedJson(value: unknown): PublishedReport {
   const file = record(value);
   const blanks = new Map(
@@ -269,7 +269,7 @@ function place(value: unknown): PublishedFigure {
   return typeof value === 'string' ? readFigure(value) : BLANK;
 }
 
-// 1e21 and 1e-7 are written out, so that a figure has one way of being written.
+// Writes out 1e21 and 1e-7, so that each figure has one form.
 function plainDecimal(value: number): string {
   const text = String(value);
   return text.includes('e') ? value.toFixed(10) : text;
@@ -279,7 +279,7 @@ function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** The outcome rows a report has: 21, or 19 with the undivided group of the form of 2019. */
+/** The outcome rows of a report: 21, or 19 with the undivided group of the form of 2019. */
 export function outcomeRowsOf(report: PublishedReport): readonly PublishedRow[] {
   const isUndivided = report.three.O !== undefined && report.three.O3 === undefined;
   return isUndivided ? [...OUTCOME_ROW_ORDER.filter((row) => !row.startsWith('O')), 'O'] : OUTCOME_ROW_ORDER;

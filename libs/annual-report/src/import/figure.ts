@@ -1,8 +1,8 @@
 import { plain } from './printedText';
 
 /**
- * A place for a figure as the report prints it. Zero, nothing, a stroke for nothing and words are four different things: only
- * the first is a number.
+ * A place for a figure as the report prints it. A number, an empty place, a stroke for nothing and words are four different things:
+ * only the first has a value.
  */
 export type PublishedFigure =
   | { readonly kind: 'number'; readonly text: string }
@@ -10,13 +10,13 @@ export type PublishedFigure =
   | { readonly kind: 'mark'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string };
 
-/** A place with nothing in it. */
+/** An empty place. */
 export const BLANK: PublishedFigure = { kind: 'blank' };
 
 const MARK = /^(?:[/\\|—–―\-_~﹣−*无]|——|--|N\/?A|未填报|暂无|不涉及|不适用)$/i;
 const UNIT = /(?:件|个|项|条|次|份|起|宗|例|万元|元)(?:次)?$/;
 
-/** Reads a printed figure: full-width digits, thousands separators and units are taken as what they say; nothing else is guessed. */
+/** Reads a printed figure with full-width digits, thousands separators and units; it guesses nothing else. */
 export function readFigure(printed: string): PublishedFigure {
   const text = plain(printed);
   if (text === '') return BLANK;
@@ -32,7 +32,7 @@ export function figureOf(value: number | string): PublishedFigure {
   return { kind: 'number', text: canonical(String(value)) };
 }
 
-/** The number in a place; `undefined` when there is none. */
+/** The number in a place; `undefined` when it has none. */
 export function numberIn(figure: PublishedFigure | undefined): number | undefined {
   return figure?.kind === 'number' ? Number(figure.text) : undefined;
 }
@@ -42,17 +42,17 @@ export function looksLikeFigure(printed: string): boolean {
   return readFigure(printed).kind !== 'text';
 }
 
-/** How a place is printed, for a finding. */
+/** Describes a place in a finding. */
 export function printedFigure(figure: PublishedFigure): string {
   return figure.kind === 'blank' ? '空白' : figure.kind === 'number' ? figure.text : `“${figure.text}”`;
 }
 
-// 1,234 and 1,234,567.89; a comma that does not stand before three digits is not a separator.
+// Reads 1,234 and 1,234,567.89; a comma that is not before three digits is not a separator.
 function withoutSeparators(text: string): string {
   return /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text;
 }
 
-// Only 万元 is asked for; a cell that says 元 means ten thousandths of it.
+// The form asks for 万元, so a figure in 元 is divided by ten thousand.
 function isYuan(text: string): boolean {
   return /\d元$/.test(text);
 }
@@ -73,7 +73,7 @@ function canonical(number: string): string {
   return `${sign}${trimmed}${decimals === '' ? '' : `.${decimals}`}`;
 }
 
-/** Digits without the zeros they end with. A loop, because `0+$` begins anew at every zero. */
+/** Removes trailing zeros, with a loop because the expression `0+$` starts again at every zero. */
 export function withoutLastZeros(digits: string): string {
   let end = digits.length;
   while (digits[end - 1] === '0') end -= 1;

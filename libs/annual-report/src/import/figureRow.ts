@@ -2,7 +2,7 @@ import { placeCells, type GridRow, type PlacedCell } from './blocks';
 import { BLANK, looksLikeFigure, readFigure, type PublishedFigure } from './figure';
 import { plain } from './printedText';
 
-/** A row of a table whose label was recognised, with the cells that stand after the label. */
+/** A row of a table whose label was recognised, with the cells after the label. */
 export interface LabelledRow<Code extends string> {
   readonly code: Code;
   readonly label: string;
@@ -10,8 +10,8 @@ export interface LabelledRow<Code extends string> {
 }
 
 /**
- * The rows of a grid whose label is known. A label may be split over cells, and a figure may be written in words; so the label
- * ends with the first cell that completes it. `any`: words that are no label may stand before it.
+ * Finds the rows of a grid whose label is known. A label may be split over cells and a figure written in words, so the label ends
+ * with the first cell that completes it. With `any`, other words may come before the label.
  */
 export function labelledRows<Code extends string>(
   rows: readonly GridRow[],
@@ -38,8 +38,8 @@ export function labelledRows<Code extends string>(
   return found;
 }
 
-// The longest run of cells that has a code, from the left if there is one: before a row's name may stand its group's or a
-// header's, after it words in a figure's place.
+// The longest run of cells that has a code, from the left if possible: the name of a group or header may come before a row's
+// name, and words in place of a figure after it.
 function longestKnown<Code>(
   words: number,
   start: 'first' | 'any',
@@ -58,8 +58,8 @@ const isEmpty = (cell: PlacedCell | undefined): boolean => cell !== undefined &&
 const isWords = (cell: PlacedCell | undefined): boolean => cell !== undefined && !looksLikeFigure(cell.text);
 
 /**
- * Which side the surplus empty cells of a table stand on. A text copied from a page keeps the places of merged cells, some
- * before the figures and some after; rows whose figures are all filled say where the figures stand.
+ * Finds the side of the surplus empty cells of a table. A text copied from a page keeps the places of merged cells, some before and
+ * some after the figures; rows whose figures are all filled show where the figures are.
  */
 export function surplusSide(rows: readonly { readonly cells: readonly PlacedCell[] }[], count: number): Side {
   const full = rows.filter(
@@ -69,10 +69,10 @@ export function surplusSide(rows: readonly { readonly cells: readonly PlacedCell
   return before > full.length / 2 ? 'before' : 'after';
 }
 
-/** Where a table's surplus empty cells stand. */
+/** The side of a table's surplus empty cells: before or after the figures. */
 export type Side = 'before' | 'after';
 
-/** The `count` figures among the cells after a label: the rest of a label and surplus empty cells are taken off, missing ones are blank; `undefined` when more remain. */
+/** Finds the `count` figures after a label: drops the label's rest and surplus empty cells, fills up with blanks; `undefined` when there are more. */
 export function figuresOf(
   cells: readonly PlacedCell[],
   count: number,

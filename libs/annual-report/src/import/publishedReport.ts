@@ -7,7 +7,7 @@ import { readTableThree, tableThreeRowOf, type PublishedTableThree, type ReadTab
 import { formOfTableTwo, readTableTwo, type PublishedTableTwo, type ReportForm } from './tableTwo';
 import { readTitle } from './titles';
 
-/** Somebody's published annual report as it is printed: what it says, and where it says nothing. */
+/** A published annual report as it is printed, with its empty places. */
 export interface PublishedReport {
   readonly agency: string;
   readonly year: number | undefined;
@@ -16,13 +16,13 @@ export interface PublishedReport {
   readonly two: PublishedTableTwo;
   readonly three: PublishedTableThree;
   readonly four: PublishedTableFour;
-  /** Rows of figures within table three whose label is none of the form's. */
+  /** The labels of rows of figures within table three that the form does not have. */
   readonly unknownRows: readonly string[];
-  /** The texts before part one, and the parts under their headings; absent when only tables are known. */
+  /** The texts before part one, and the parts with their headings; absent when only tables are known. */
   readonly text?: { readonly preamble: readonly string[]; readonly parts: readonly PublishedPart[] };
 }
 
-/** A document that has nothing of an annual report in it: code `report-file.not-a-report`. */
+/** The error for a document without any table of an annual report: code `report-file.not-a-report`. */
 export class NotAReport extends Error {
   readonly code = 'report-file.not-a-report';
   constructor() {
@@ -31,7 +31,7 @@ export class NotAReport extends Error {
   }
 }
 
-/** Reads a report from the blocks of a document, in the form of 2021 (30号) or of 2019 (60号); throws `NotAReport` when none of its tables is there. */
+/** Reads a report from the blocks of a document, in the form of 2021 (30号) or 2019 (60号); throws `NotAReport` when it has none of the tables. */
 export function readPublishedReport(document: readonly Block[]): PublishedReport {
   const blocks = freeHeadings(document);
   const { before, parts } = cutAtHeadings(blocks);
@@ -74,7 +74,7 @@ function gridRows(blocks: readonly Block[]): readonly GridRow[] {
   return blocks.flatMap((block) => (block.kind === 'grid' ? block.rows : []));
 }
 
-// Of several ways to see a table, the one in which most figures are found.
+// Takes the reading of a table in which most figures are found.
 function best<T>(candidates: readonly T[], score: (one: T) => number): T {
   return candidates.reduce((found, one) => (score(one) > score(found) ? one : found));
 }
@@ -106,14 +106,14 @@ function fourOf(candidates: readonly (readonly GridRow[])[]): PublishedTableFour
   return best(
     candidates.map((rows, at) => {
       const after = afterTableThree(rows);
-      // What stands under its own heading needs no header to be known.
+      // A table under its own heading needs no header to be recognised.
       return at === 0 || isTableFour(after) ? readTableFour(after) : {};
     }),
     (four) => filled(Object.values(four).flat()),
   );
 }
 
-// Where the tables cannot be told apart by headings, table four is what follows table three.
+// When no headings separate the tables, table four is what follows table three.
 function afterTableThree(rows: readonly GridRow[]): readonly GridRow[] {
   const last = rows.findLastIndex(
     (row) => tableThreeRowOf(plain(row.map(({ text }) => text).join('')), undefined) === 'F' && row.length > 1,
@@ -121,7 +121,7 @@ function afterTableThree(rows: readonly GridRow[]): readonly GridRow[] {
   return rows.slice(last + 1);
 }
 
-// A heading or a paragraph in a row of its own inside a table (whole pages are laid out as one) is text again.
+// Some pages are laid out as one table: turns a heading or paragraph in a row of its own back into text.
 function freeHeadings(blocks: readonly Block[]): readonly Block[] {
   return blocks.flatMap((block): readonly Block[] => {
     if (block.kind === 'text') return [block];
@@ -155,7 +155,7 @@ function aloneText(row: GridRow): string | undefined {
   return flat.length > 30 || /^[一二三四五六]、/.test(flat) || /年度报告/.test(flat) ? only.text : undefined;
 }
 
-// A table whose rows were lost in copying: its cells one after the other. A row begins where words follow figures.
+// Rebuilds a table that lost its rows in copying from its cells in sequence; a row begins where words follow figures.
 function cellsInARow(blocks: readonly Block[]): readonly GridRow[] {
   const cells = blocks.flatMap((block) =>
     block.kind === 'text'

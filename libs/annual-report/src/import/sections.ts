@@ -1,17 +1,17 @@
 import type { Block } from './blocks';
 import { holdsInOrder, plain } from './printedText';
 
-/** A part of a published report: which it is by its title, how its heading is printed, and its paragraphs. */
+/** A part of a published report: which part its title makes it, its printed heading, and its paragraphs. */
 export interface PublishedPart {
   readonly part: PartNumber;
   readonly heading: string;
-  /** The number the heading has; absent when it has none. */
+  /** The number in the heading; absent when it has none. */
   readonly printedNumber?: number;
   readonly title: string;
   readonly paragraphs: readonly string[];
 }
 
-/** A part of the report by its place in the form. */
+/** The number of a part of the report in the form. */
 export type PartNumber = 1 | 2 | 3 | 4 | 5 | 6;
 
 const OVERVIEW = /^(?:年度)?(?:政府信息公开|政务公开)?(?:工作)?(?:总体|基本)情况$|^概述$/;
@@ -41,7 +41,7 @@ interface Heading {
   readonly printedNumber?: number;
 }
 
-// A heading in round brackets belongs to a part and does not begin one; a sentence is not a heading.
+// A heading numbered in round brackets is inside a part and does not begin one; a sentence is not a heading.
 function numberedTitle(text: string): { readonly title: string; readonly printedNumber?: number } | undefined {
   const flat = plain(text).replace(/[:;]$/, '').replace(/。$/, '');
   if (flat.length === 0 || flat.length > 44 || /^[(（]/.test(flat) || /[。;；!?]/.test(flat)) return undefined;
@@ -59,7 +59,7 @@ function headingAt(blocks: readonly Block[], at: number): Heading | undefined {
   return named === undefined || part === undefined ? undefined : { at, part, ...named };
 }
 
-/** A document cut at the headings of its parts: what stands before the first, and each part with its blocks. */
+/** A document cut at the headings of its parts: the blocks before the first part, and each part with its blocks. */
 export interface CutDocument {
   readonly before: readonly Block[];
   readonly parts: readonly { readonly part: PublishedPart; readonly blocks: readonly Block[] }[];
@@ -84,7 +84,7 @@ export function cutAtHeadings(blocks: readonly Block[]): CutDocument {
   };
 }
 
-// A list of contents comes before the report itself; of headings with the same title, numbered ones are the report's own.
+// Takes the last heading of each part, because a list of contents comes first; of equal titles it takes a numbered one.
 function lastOfEach(headings: readonly Heading[]): readonly Heading[] {
   const byPart = new Map<PartNumber, Heading>();
   for (const heading of headings) {
@@ -95,7 +95,7 @@ function lastOfEach(headings: readonly Heading[]): readonly Heading[] {
   return [...byPart.values()].sort((a, b) => a.at - b.at);
 }
 
-// A part that no title names may stand under a title of the author's own: its number, between its neighbours, tells it.
+// A missing part may have a title of the author's own, so look for its number between its neighbours.
 function withUnknownTitles(known: readonly Heading[], blocks: readonly Block[]): readonly Heading[] {
   if (known.length < 2) return known;
   const missing = PARTS.filter((part) => !known.some((heading) => heading.part === part));

@@ -5,19 +5,19 @@ import { BLANK, looksLikeFigure, readFigure, type PublishedFigure } from './figu
 import { figuresOf, surplusSide } from './figureRow';
 import { plain } from './printedText';
 
-/** What a published table four says: five figures for each group; a group that is not there is absent. */
+/** A published table four: five figures for each group; a missing group is absent. */
 export type PublishedTableFour = Readonly<Partial<Record<ProceedingKind, readonly PublishedFigure[]>>>;
 
 const WIDTH = TABLE_FOUR_COLUMNS_ORDER.length;
 const COUNT = PROCEEDING_KIND_ORDER.length * WIDTH;
 
-/** Whether grid rows hold the header of table four. */
+/** Whether grid rows contain the header of table four. */
 export function isTableFour(rows: readonly GridRow[]): boolean {
   const text = plain(rows.flatMap((row) => row.map((cell) => cell.text)).join('|'));
   return /尚未审结/.test(text) && /复议|诉讼|起诉/.test(text);
 }
 
-/** Reads table four: one row of fifteen figures under its header, a row for each group, or the groups one under the other. */
+/** Reads table four: one row of fifteen figures under a header, a row for each group, or the groups one below another. */
 export function readTableFour(rows: readonly GridRow[]): PublishedTableFour {
   const figureRows = placeCells(rows)
     .map((row) => ({ label: labelOf(row), cells: afterWords(row) }))
@@ -33,7 +33,7 @@ export function readTableFour(rows: readonly GridRow[]): PublishedTableFour {
 
 type FigureRow = { readonly label: string; readonly cells: readonly PlacedCell[] };
 
-// Groups in rows of their own, each named at its left.
+// Reads groups in separate rows, each named at its left.
 function namedGroups(rows: readonly FigureRow[]): PublishedTableFour | undefined {
   const named = rows.flatMap(({ label, cells }) => {
     const kind = groupNamed(label);
@@ -50,7 +50,7 @@ function groupNamed(label: string): ProceedingKind | undefined {
   return label.endsWith(PROCEEDING_KINDS.reconsideration.label) ? 'reconsideration' : undefined;
 }
 
-// Fewer figures than the form has: what there is, in its order, and blanks after it.
+// Reads fewer figures than the form has, in their order, followed by blanks.
 function partial(figures: readonly PublishedFigure[]): PublishedTableFour {
   if (figures.length > COUNT) return {};
   return inGroups([...figures, ...Array.from({ length: COUNT - figures.length }, () => BLANK)]);
@@ -74,7 +74,7 @@ const labelOf = (row: readonly PlacedCell[]): string =>
       .join(''),
   );
 
-// Rows of headers have words to their end; in a row of figures in words, only the words at the left are its name.
+// A header row has words to its end; in a row whose figures are words, only the words at the left are its name.
 function afterWords(row: readonly PlacedCell[]): readonly PlacedCell[] {
   const isHeader = row.some(({ text }) => /维持|纠正|审结|总计|复议$|诉讼$|起诉|其他结果/.test(plain(text)));
   if (!isHeader) {

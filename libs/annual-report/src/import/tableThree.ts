@@ -8,11 +8,11 @@ import { plain, withoutNumbering } from './printedText';
 /** A row of a published table three: the form's 25, and `O`, the undivided 三（六）其他处理 of the form of 2019. */
 export type PublishedRow = TableThreeRow | 'O';
 
-/** What a published table three says, row by row; a row that is not there is absent. */
+/** A published table three, row by row; a missing row is absent. */
 export type PublishedTableThree = Readonly<Partial<Record<PublishedRow, readonly PublishedFigure[]>>>;
 
-// What each row is known by, whatever its numbering and its punctuation; the longest way into the label wins, because a group's
-// name stands before the name of its first row.
+// The words that identify each row, whatever its numbering and punctuation. The match that begins furthest into the label wins,
+// because a group's name comes before the name of its first row.
 const KNOWN_BY: readonly (readonly [PublishedRow, RegExp])[] = [
   ['N', /本年(?:度)?新收/],
   ['C', /上年(?:度)?结转/],
@@ -41,7 +41,7 @@ const KNOWN_BY: readonly (readonly [PublishedRow, RegExp])[] = [
   ['F', /结转下(?:一)?年/],
 ];
 
-/** The row a label names; `before` is the row above it, which tells the last 其他 from a column's name. */
+/** The row that a label names; `before` is the row above, which tells the last 其他 from the name of a column. */
 export function tableThreeRowOf(label: string, before: PublishedRow | undefined): PublishedRow | undefined {
   if (/自然人|科研机构|申请人情况|商业企业/.test(label) && !/新收|结转|公开/.test(label)) return undefined;
   if (before?.startsWith('O') && /^其他(?:情形|情况)?$/.test(withoutNumbering(label))) return 'O3';
@@ -50,13 +50,13 @@ export function tableThreeRowOf(label: string, before: PublishedRow | undefined)
   return matches.sort((a, b) => b.at - a.at)[0]?.row;
 }
 
-/** What was read of a table three, with the labels of rows of figures that are none of the form's. */
+/** The rows read from a table three, and the labels of rows of figures that the form does not have. */
 export interface ReadTableThree {
   readonly rows: PublishedTableThree;
   readonly unknown: readonly string[];
 }
 
-/** Reads table three from rows: rows by their labels; columns by theirs too, where cells have places (`inGrid`) and the header has them in another order. */
+/** Reads table three by row labels, and by column labels too when cells have places (`inGrid`) and the header has another order. */
 export function readTableThree(rows: readonly GridRow[], inGrid = true): ReadTableThree {
   const labelled = labelledRows<PublishedRow>(rows, tableThreeRowOf).filter(({ cells }) => cells.length > 0);
   const count = TABLE_THREE_COLUMNS.length;
@@ -72,7 +72,7 @@ export function readTableThree(rows: readonly GridRow[], inGrid = true): ReadTab
   return { rows: read, unknown: inGrid ? unknownRows(rows) : [] };
 }
 
-// Rows between the first and the last that are known, with as many figures as the form has columns, one of them not zero.
+// Unknown rows between the first and the last known row, with as many figures as the form has columns, not all of them zero.
 function unknownRows(rows: readonly GridRow[]): readonly string[] {
   const known = rows.map(
     (row) => labelledRows<PublishedRow>([row], (label) => tableThreeRowOf(label, 'O2')).length > 0,
@@ -86,8 +86,8 @@ function unknownRows(rows: readonly GridRow[]): readonly string[] {
   });
 }
 
-// The place of each column among the seven, when the header names all of them in places of their own; `undefined` for the
-// form's own order, or when there is no such header.
+// The place of each of the seven columns, when the header names them all in separate cells; `undefined` for the order of the
+// form or without such a header.
 function columnOrder(rows: readonly GridRow[], labelled: readonly LabelledRow<PublishedRow>[]): number[] | undefined {
   const first = labelled[0]?.cells.slice(-1)[0];
   if (!first) return undefined;

@@ -4,17 +4,17 @@ import type { PublishedFigure } from './figure';
 import { figuresOf, labelledRows, surplusSide } from './figureRow';
 import { plain, withoutNumbering } from './printedText';
 
-/** The form a report was made in: 国办公开办函〔2019〕60号 or 国办公开办函〔2021〕30号. */
+/** The form of a report: 国办公开办函〔2019〕60号 or 国办公开办函〔2021〕30号. */
 export type ReportForm = '2019' | '2021';
 
-/** A figure that only the form of 2019 has, with its row and column as printed there. */
+/** A figure that only the form of 2019 has, with its printed row and column. */
 export interface FormerFigure {
   readonly row: string;
   readonly column: string;
   readonly figure: PublishedFigure;
 }
 
-/** What a published table two says: the figures of the form of 2021, and those that only the form of 2019 has. */
+/** A published table two: the figures of the form of 2021, and those that only the form of 2019 has. */
 export interface PublishedTableTwo {
   readonly figures: Readonly<Partial<Record<PublicationFigure, PublishedFigure>>>;
   readonly former: readonly FormerFigure[];
@@ -35,7 +35,7 @@ const LABELS: readonly (readonly [RegExp, Row, string])[] = [
 
 const PROJECTS = ['上一年项目数量', '本年增/减', '处理决定数量'];
 
-// The columns of each row in either form: a figure of the form of 2021 where the two ask for the same thing.
+// The columns of each row in both forms; a column that both forms have is named by the figure of the form of 2021.
 const COLUMNS: Readonly<Record<ReportForm, Readonly<Partial<Record<Row, readonly string[]>>>>> = {
   '2021': {
     rules: ['rulesIssued', 'rulesRepealed', 'rulesInForce'],
@@ -57,14 +57,14 @@ const COLUMNS: Readonly<Record<ReportForm, Readonly<Partial<Record<Row, readonly
   },
 };
 
-/** Which form a table two is in, by the words of its headers; `undefined` when it has none of them. */
+/** The form of a table two, judged by the words of its headers; `undefined` when it has none of them. */
 export function formOfTableTwo(rows: readonly GridRow[]): ReportForm | undefined {
   const text = plain(rows.flatMap((row) => row.map((cell) => cell.text)).join('|'));
   if (/新制作数量|新公开数量|对外公开总数量|上一年项目数量|其他对外管理服务事项|集中采购/.test(text)) return '2019';
   return /制发件数|废止件数|现行有效件数|本年收费金额/.test(text) ? '2021' : undefined;
 }
 
-/** Reads table two from grid rows, by its row labels, in the columns of its form. */
+/** Reads table two from grid rows, by row labels and the columns of its form. */
 export function readTableTwo(rows: readonly GridRow[], form: ReportForm): PublishedTableTwo {
   const figures: Partial<Record<PublicationFigure, PublishedFigure>> = {};
   const former: FormerFigure[] = [];
@@ -85,7 +85,7 @@ export function readTableTwo(rows: readonly GridRow[], form: ReportForm): Publis
   return { figures, former };
 }
 
-// A single figure repeated in the cells that the form merges.
+// A single figure may be repeated in the cells that the form merges.
 function firstFilled(cells: Parameters<typeof figuresOf>[0], columns: readonly string[]): readonly PublishedFigure[] {
   return figuresOf(cells.slice(0, columns.length), columns.length, 'after') ?? [];
 }

@@ -1,7 +1,7 @@
 import type { Block } from './blocks';
 import { YEAR, YEAR_PRINTED, plain, yearOfText } from './printedText';
 
-/** Whose report it is and of which year, with the title as printed. */
+/** The agency and year of a report, with its printed title. */
 export interface ReportTitle {
   readonly agency: string;
   readonly year: number | undefined;
@@ -18,12 +18,12 @@ const MENTION = new RegExp(`(${YEAR})年(?:度)?${REPORT_WORDS}`);
 const AGENCY =
   /(?:局|委员会|委|办公室|办公厅|办事处|政府|厅|部|署|镇|乡|街道|苏木|中心|院|处|所|站|队|市|县|区|旗|盟|州|省|学校|大学|公司|集团|社)$/;
 
-/** Finds agency and year: in the title, in the lines above it, in the preface, in the name of the page; the first that says it counts. */
+/** Finds agency and year: in the title, the lines above it, the preface, or the name of the page; the first that names them counts. */
 export function readTitle(before: readonly Block[], inside: readonly string[]): ReportTitle {
   const texts = before.flatMap((block) => (block.kind === 'text' && !block.title ? [block.text] : []));
   const pages = before.flatMap((block) => (block.kind === 'text' && block.title ? [block.text] : []));
   const titles = texts.flatMap((text, at) => titleIn(text, at) ?? []);
-  // The report's own title stands nearest to its text; breadcrumbs and menus stand above it.
+  // The report's own title is nearest to its text, below breadcrumbs and menus.
   const best = titles.findLast(({ agency }) => agency !== '') ?? titles.at(-1);
   const page = pages.flatMap((text) => titleIn(text, 0) ?? []).find(({ agency }) => agency !== '');
   const year =
@@ -39,7 +39,7 @@ export function readTitle(before: readonly Block[], inside: readonly string[]): 
   return { agency, year, title: best?.title ?? page?.title ?? '' };
 }
 
-/** The year of the period that a report says its figures cover; `undefined` when it says none. */
+/** The year of the period that the report's text gives for its figures; `undefined` when it gives none. */
 export function periodYear(texts: readonly string[]): number | undefined {
   for (const text of texts) {
     const year = PERIOD.exec(plain(text))?.[1];
@@ -91,7 +91,7 @@ function endOf(match: RegExpExecArray): number {
   return match.index + match[0].length;
 }
 
-// What a breadcrumb or a label leaves before the name is cut off.
+// Cuts off breadcrumbs and labels before the name.
 function agencyOf(text: string): string {
   const last = text.split(/[>»|/:：\-—]/).at(-1) ?? '';
   const bare = last.replace(/^(?:标题|名称|年度|索引)/, '').replace(/(?:关于|的)$/, '');

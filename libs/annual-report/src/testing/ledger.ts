@@ -2,13 +2,13 @@ import { STREAM_FOLDS, type StoredEvent } from '@yishen/domain';
 import { requestContributions, ledgerEntries, type Contribution, type LedgerEntry } from '../contributions';
 import { disputeContributions } from '../disputeContributions';
 
-/** An event of a stream as the specs write it. */
+/** An event of a stream in a spec. */
 export interface Happening {
   readonly type: string;
   readonly data: unknown;
 }
 
-/** What a request or a dispute contributes after each of its events. */
+/** The contributions of a request or a dispute after each of its events. */
 function contributionsAfterEach(
   events: readonly Happening[],
   countedRequest: typeof requestContributions = requestContributions,
@@ -23,7 +23,7 @@ function contributionsAfterEach(
   });
 }
 
-/** What a request or a dispute contributes in the end. */
+/** The contributions of a request or a dispute after its last event. */
 export function contributionsOf(
   events: readonly Happening[],
   countedRequest: typeof requestContributions = requestContributions,

@@ -2,7 +2,7 @@ import type { Block, GridRow } from '../import/blocks';
 import { layoutText, tableFourLayout, tableThreeLayout, tableTwoLayout, type TableLayout } from '../layout';
 import type { ReportTables } from '../tables';
 
-/** A report to be published in a test: faithful unless a test changes something. */
+/** A report that a test publishes; it is correct unless the test changes something. */
 export interface TestReport {
   readonly agency: string;
   readonly year: number;
@@ -12,7 +12,7 @@ export interface TestReport {
   readonly five: readonly string[];
   readonly six: readonly string[];
   readonly headings: readonly string[];
-  /** Changes the printed text of a cell, by its table and its own text. */
+  /** Changes the printed text of a cell, by its table, place and text. */
   readonly print?: (table: 'two' | 'three' | 'four', row: number, column: number, text: string) => string;
   /** A table two of another form. */
   readonly two?: readonly GridRow[];
@@ -28,7 +28,7 @@ export const HEADINGS = [
   '六、其他需要报告的事项',
 ] as const;
 
-/** A report's blocks as a reader of files would give them. */
+/** The blocks of a report as a reader of files gives them. */
 export function publishedBlocks(report: TestReport): readonly Block[] {
   const { agency, year, tables, headings } = report;
   const text = (words: string): Block => ({ kind: 'text', text: words });
