@@ -88,7 +88,7 @@ const proceedingStream = fc
 const streams = fc.array(fc.oneof(requestStream, proceedingStream), { maxLength: 60 });
 
 describe('the tables of the seed report', () => {
-  it('one natural person, received and answered 予以公开 in 2024, gives the published table three', () => {
+  it('equal the published table three: one request of a natural person, received and disclosed in 2024', () => {
     const tables = tablesOf([[received('naturalPerson', '2024-03-04'), answered('A2', '2024-03-20')]], 2024);
     for (const row of TABLE_THREE_ROW_ORDER) {
       expect([row, tables.three[row]]).toEqual([
@@ -100,8 +100,8 @@ describe('the tables of the seed report', () => {
   });
 });
 
-describe('counting', () => {
-  it('a request answered in a later year is carried out of one and into the next', () => {
+describe('the ledger of a report', () => {
+  it('carries a request that is answered in a later year out of one year and into the next', () => {
     const stream = [received('business', '2023-12-28'), answered('A12', '2024-01-15')];
     expect(tablesOf([stream], 2023).three).toMatchObject({ N: [0, 1, 0, 0, 0, 0, 1], F: [0, 1, 0, 0, 0, 0, 1] });
     expect(tablesOf([stream], 2024).three).toMatchObject({
@@ -112,7 +112,7 @@ describe('counting', () => {
     });
   });
 
-  it('a proceeding open at the end of a year is pending in each such year, and a result in its last', () => {
+  it('counts a dispute as pending in each year at whose end it is open, and as a result in its last year', () => {
     const stream = [opened('directSuit', '2022-05-01'), ended('annulled', '2024-02-01')];
     expect([2022, 2023, 2024, 2025].map((year) => tablesOf([stream], year).four.directSuit)).toEqual([
       [0, 0, 0, 1, 1],
@@ -122,7 +122,7 @@ describe('counting', () => {
     ]);
   });
 
-  it('a change retracts the old contribution and adds the new: the ledger of a stream sums to its present facts', () => {
+  it('retracts the old contribution and adds the new one on a change, so that a stream sums to its current facts', () => {
     const lines = (kind: 'business' | 'research'): Contribution[] => [
       { measure: 'received', year: 2023, kind, row: '' },
       { measure: 'concluded', year: 2024, kind, row: 'R1' },
@@ -135,7 +135,7 @@ describe('counting', () => {
     ]);
   });
 
-  it('events that count nothing leave the ledger alone', () => {
+  it('gets no line for an event that counts nothing', () => {
     expect(
       ledgerOfAll([
         [
@@ -148,8 +148,8 @@ describe('counting', () => {
   });
 });
 
-describe('identities of 30号, whatever the history', () => {
-  it('every identity holds in every year, and 上年结转 is last year’s 结转 in every column', () => {
+describe('the identities of 30号', () => {
+  it('hold in every year after any history, and 上年结转 is last year’s 结转 in every column', () => {
     fc.assert(
       fc.property(streams, (histories) => {
         const years = [2021, 2022, 2023, 2024, 2025].map((year) => tablesOf(histories, year));
@@ -160,7 +160,7 @@ describe('identities of 30号, whatever the history', () => {
     );
   });
 
-  it('the ledger lines of a cell’s terms sum to the cell, for all 190 cells', () => {
+  it('rest on ledger lines that sum to the figure of each of the 190 cells', () => {
     fc.assert(
       fc.property(streams, fc.constantFrom(2022, 2023, 2024), (histories, year) => {
         const ledger = ledgerOfAll(histories);
@@ -183,7 +183,7 @@ describe('identities of 30号, whatever the history', () => {
     );
   });
 
-  it('a broken table is found, and the finding names the cells and both sides', () => {
+  it('give a finding with the cells and both sides when a table breaks one', () => {
     const tables = tablesOf([[received('naturalPerson', '2024-03-04'), answered('A2', '2024-03-20')]], 2024);
     const broken = { ...tables, three: { ...tables.three, N: [2, 0, 0, 0, 0, 0, 2] } };
     expect(checkTables(broken)).toMatchObject([
@@ -204,7 +204,7 @@ describe('identities of 30号, whatever the history', () => {
   });
 });
 
-it('the name of a cell says its group, so that no two cells are called the same', () => {
+it('the name of a cell includes its group, so that no two cells have the same name', () => {
   expect(cellLabel({ table: 'three', row: 'U1', column: 'naturalPerson' })).toBe(
     '表三 （四）无法提供1.本机关不掌握相关政府信息 · 自然人',
   );
@@ -214,7 +214,7 @@ it('the name of a cell says its group, so that no two cells are called the same'
 describe('the exchange shape', () => {
   const published = join(__dirname, '../../../test/reports/suqian-2023.json');
 
-  it('a table that is read and written again is the same, null for what nobody recorded', () => {
+  it('keeps tables the same when they are written and read, with null for what nobody recorded', () => {
     const tables = reportTables([], { fees: '59237.2449', rulesIssued: '2' }, 2023);
     const written = tablesJson('某市', tables);
     expect(written.tableTwo).toMatchObject({
@@ -225,21 +225,21 @@ describe('the exchange shape', () => {
     expect(readTablesJson(JSON.parse(JSON.stringify(written)))).toEqual({ agency: '某市', tables });
   });
 
-  it('the published report of a whole city balances and survives the round trip', () => {
+  it('keeps the published report of a whole city the same, and its tables balance', () => {
     const file: unknown = JSON.parse(readFileSync(published, 'utf8'));
     const { agency, tables } = readTablesJson(file);
     expect(checkTables(tables)).toEqual([]);
     expect(tablesJson(agency, tables)).toEqual(file);
   });
 
-  it('a row of table two that is not in the file is not recorded; one with too few numbers is a mistake', () => {
+  it('takes a missing row of table two as not recorded, and refuses one with too few numbers', () => {
     const { tableTwo, ...rest } = tablesJson('某市', reportTables([], {}, 2023));
     expect(tableTwo).toHaveProperty('规章');
     expect(readTablesJson(rest).tables.two.rulesIssued).toBeNull();
     expect(() => readTablesJson({ ...rest, tableTwo: { 规章: [1, 2] } })).toThrow('tableTwo.规章：应有 3 个数字');
   });
 
-  it('names every missing and every wrong row', () => {
+  it('is refused with the name of every missing or wrong row', () => {
     expect(() =>
       readTablesJson({ agency: '', year: 'x', tableThree: { N: [1, 2], C: [1, 0, 0, 0, 0, 0, 1.5] } }),
     ).toThrow(
@@ -271,11 +271,11 @@ describe('the official layout', () => {
     ['two', tableTwoLayout(), 4],
     ['three', tableThreeLayout(), 10],
     ['four', tableFourLayout(), 15],
-  ])('table %s is a full grid: every row covers every column exactly once', (_, layout, width) => {
+  ])('of table %s covers every column of every row exactly once', (_, layout, width) => {
     expect(new Set(gridWidths(layout))).toEqual(new Set([width]));
   });
 
-  it('places every counted cell once and every figure of table two once', () => {
+  it('has each counted cell and each figure of table two in exactly one place', () => {
     const figures = [tableTwoLayout(), tableThreeLayout(), tableFourLayout()]
       .flat(2)
       .flatMap((cell) => cell.figure ?? []);
@@ -284,11 +284,11 @@ describe('the official layout', () => {
     expect(new Set(figures.map((figure) => JSON.stringify(figure))).size).toBe(figures.length);
   });
 
-  it('prints an unrecorded figure as 未填报', () => {
+  it('shows a figure that is not recorded as 未填报', () => {
     expect(layoutText({ figure: { table: 'two', figure: 'fees' } }, reportTables([], {}, 2024))).toBe('未填报');
   });
 
-  it('the report model has the six parts', () => {
+  it('belongs to a report model with the six parts in order', () => {
     expect(
       reportModel('某街道办事处', reportTables([], {}, 2024)).parts.map((part) => part.heading.slice(0, 2)),
     ).toEqual(['一、', '二、', '三、', '四、', '五、', '六、']);

@@ -19,13 +19,13 @@ function countersOf(streams: readonly Stream[]): Counter[] {
   return streams.flatMap(({ events }) => ledgerOf(events).map(({ sign, ...line }) => ({ ...line, count: sign })));
 }
 
-// What counts the log afresh counts: nothing of how each case came to what it is.
+// Counts the log afresh: only the final facts of each case, not how they came about.
 function rebuilt(streams: readonly Stream[]): Counter[] {
   return streams.flatMap(({ events }) => contributionsOf(events).map((line) => ({ ...line, count: 1 })));
 }
 
 describe('the report after any history over three years', () => {
-  it('balances in every column and year, carries on what was open, and agrees with the state of every case', () => {
+  it('balances in every column and year, carries over what was open, and agrees with the state of every case', () => {
     fc.assert(
       fc.property(fc.array(anyCase, { minLength: 1, maxLength: 8 }), (cases) => {
         const counters = countersOf(cases);
@@ -40,7 +40,7 @@ describe('the report after any history over three years', () => {
           const before = reports[at - 1];
           if (before) expect(tables.three.C).toEqual(before.three.F);
         }
-        // What the ledger sums to is what the cases say.
+        // The sums of the ledger must equal the counts of the cases.
         const counting = cases.filter(({ state }) => state.status !== 'split');
         const total = (row: 'N' | 'T') => reports.reduce((sum, { three }) => sum + (three[row].at(-1) ?? 0), 0);
         expect(total('N')).toBe(counting.filter(({ state }) => (state.receivedOn ?? '') >= '2023').length);
@@ -51,7 +51,7 @@ describe('the report after any history over three years', () => {
     );
   });
 
-  it('has every dispute in one column a year, whatever its instances and corrections, and is the same rebuilt from the log', () => {
+  it('has each dispute in one column of a year, and is the same when it is rebuilt from the log', () => {
     const years = [2023, 2024, 2025, 2026, 2027];
     fc.assert(
       fc.property(fc.array(anyDispute, { minLength: 1, maxLength: 8 }), (disputes) => {
@@ -74,7 +74,7 @@ describe('the report after any history over three years', () => {
     );
   });
 
-  it('is summed by the agency above, cell by cell, and the sum is the report of all their cases', () => {
+  it('gives, summed cell by cell by the agency above, the report of all their cases', () => {
     const agency = fc.record({
       cases: fc.array(anyCase, { maxLength: 3 }),
       disputes: fc.array(anyDispute, { maxLength: 3 }),
@@ -94,7 +94,7 @@ describe('the report after any history over three years', () => {
   });
 });
 
-// Said without the ledger: some instance of a dispute that we count was heard or decided in the year, or waits after a remand.
+// Computed without the ledger: in the year, an instance of a dispute that we count was heard or decided, or waits after a remand.
 function isHeard(state: Proceeding, year: number): boolean {
   if (!('dispute' in state)) return false;
   const { standing, instances } = state.dispute;

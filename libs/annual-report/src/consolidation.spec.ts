@@ -32,7 +32,7 @@ const report = fc
   });
 
 describe('a consolidated report', () => {
-  it('is the sum of its parts, cell by cell, balances as they do, and does not depend on how the tree is summed', () => {
+  it('is the sum of its parts cell by cell, balances, and does not depend on the order of summing', () => {
     fc.assert(
       fc.property(fc.array(report, { minLength: 1, maxLength: 6 }), fc.nat(5), (reports, cut) => {
         const { tables } = consolidated(reports);
@@ -41,7 +41,7 @@ describe('a consolidated report', () => {
           expect(cells).toEqual(sums);
         }
         expect(checkTables(tables).filter(({ statement }) => /结转|总计/.test(statement))).toEqual([]);
-        // A branch of the tree consolidated before gives the same sum.
+        // Consolidating a branch of the tree first gives the same sum.
         const [branch, others] = [reports.slice(0, cut), reports.slice(cut)];
         if (branch.length > 0 && others.length > 0) {
           expect(consolidated([consolidated(branch).tables, ...others]).tables).toEqual(tables);
@@ -50,7 +50,7 @@ describe('a consolidated report', () => {
     );
   });
 
-  it('adds amounts exactly, and says which reports’ figures are not recorded instead of taking them for zero', () => {
+  it('adds amounts exactly, and names the figures that a part has not recorded instead of taking them as zero', () => {
     const of = (fees?: string) => reportTables([], fees === undefined ? {} : { fees }, YEAR);
     expect(consolidated([of('0.1'), of('0.2'), of('59237.2449')]).tables.two.fees).toBe('59237.5449');
     expect(consolidated([of('3'), of()])).toMatchObject({

@@ -22,7 +22,7 @@ const corrected = (type: string, n: number, changes: object, voided?: true): Hap
 
 const countersOf = (ledger: readonly LedgerEntry[]): Counter[] =>
   ledger.map(({ sign, ...line }) => ({ ...line, count: sign }));
-/** 维持, 纠正, 其他, 尚未审结, 总计 of 复议后起诉 in some years. */
+/** The figures 维持, 纠正, 其他, 尚未审结, 总计 of 复议后起诉 in each of these years. */
 const lines = (events: readonly Happening[], years: readonly number[], policy: InstancesPolicy = 'latest') =>
   years.map((year) => reportTables(countersOf(ledgerOf(events)), {}, year, policy).four.suitAfterReconsideration);
 
@@ -31,7 +31,7 @@ const UPHELD = [1, 0, 0, 0, 1];
 const CORRECTED = [0, 1, 0, 0, 1];
 const NOTHING = [0, 0, 0, 0, 0];
 
-describe('a dispute counts one line in each year', () => {
+describe('a dispute in table four', () => {
   const appealed = [
     opened('2023-05-04'),
     decided(1, 'annulled', '2024-02-01', 'corrected'),
@@ -39,11 +39,11 @@ describe('a dispute counts one line in each year', () => {
     decided(2, 'reversed', '2025-01-20', 'upheld'),
   ];
 
-  it('pending while an instance is heard at its end, then the result of the latest instance decided in it', () => {
+  it('is pending in a year at whose end it is heard, otherwise the result of its latest instance decided in the year', () => {
     expect(lines(appealed, [2022, 2023, 2024, 2025, 2026])).toEqual([NOTHING, PENDING, PENDING, UPHELD, NOTHING]);
   });
 
-  it('two instances decided in one year are one line, with the later result', () => {
+  it('is one line with the later result when two instances are decided in one year', () => {
     const quick = [
       opened('2024-01-04'),
       decided(1, 'annulled', '2024-04-01', 'corrected'),
@@ -53,7 +53,7 @@ describe('a dispute counts one line in each year', () => {
     expect(lines(quick, [2024, 2025])).toEqual([CORRECTED, NOTHING]);
   });
 
-  it('a judgment of one year appealed in the next counts in both', () => {
+  it('counts in both years when a judgment of one year is appealed in the next', () => {
     const events = [
       opened('2024-01-04'),
       decided(1, 'claimRejected', '2024-12-20', 'upheld'),
@@ -63,7 +63,7 @@ describe('a dispute counts one line in each year', () => {
     expect(lines(events, [2024, 2025])).toEqual([UPHELD, UPHELD]);
   });
 
-  it('a remand leaves it pending until the new first judgment', () => {
+  it('stays pending after a remand until the new judgment of first instance', () => {
     const remanded = [
       opened('2023-01-04'),
       decided(1, 'annulled', '2023-06-01', 'corrected'),
@@ -75,11 +75,11 @@ describe('a dispute counts one line in each year', () => {
     expect(lines(remanded, [2023, 2024, 2025])).toEqual([PENDING, PENDING, UPHELD]);
   });
 
-  it('who counts every instance sees each by itself', () => {
+  it('counts once for each instance when the agency counts every instance', () => {
     expect(lines(appealed, [2023, 2024, 2025], 'each')).toEqual([PENDING, [0, 1, 0, 1, 2], UPHELD]);
   });
 
-  it('two instances opened in one year are two, also when they came one after the other', () => {
+  it('counts twice when the agency counts every instance and two were opened in one year', () => {
     const events = [
       opened('2024-01-04'),
       decided(1, 'annulled', '2024-04-01', 'corrected'),
@@ -89,8 +89,8 @@ describe('a dispute counts one line in each year', () => {
   });
 });
 
-describe('who counts it', () => {
-  it('the original agency does, a reconsideration organ that is co-defendant does not (国办公开办函〔2016〕201号)', () => {
+describe('the contribution of a dispute', () => {
+  it('counts for the original agency, not for a co-defendant reconsideration organ (国办公开办函〔2016〕201号)', () => {
     expect(lines([opened('2024-01-04', { standing: 'originalWithReviewer' })], [2024])).toEqual([PENDING]);
     expect(lines([opened('2024-01-04', { standing: 'reviewerCoDefendant' })], [2024])).toEqual([NOTHING]);
     expect(
@@ -98,14 +98,14 @@ describe('who counts it', () => {
     ).toEqual([NOTHING]);
   });
 
-  it('a correction retracts and adds; what was opened by mistake counts nowhere', () => {
+  it('follows a correction, and is nothing when the dispute was opened by mistake', () => {
     const events = [opened('2024-01-04'), decided(1, 'annulled', '2024-04-01', 'corrected')];
     const changed = corrected('InstanceConcluded', 1, { outcome: 'claimRejected', column: 'upheld' });
     expect(lines([...events, changed], [2024])).toEqual([UPHELD]);
     expect(lines([...events, corrected('ProceedingOpened', 1, {}, true)], [2024])).toEqual([NOTHING]);
   });
 
-  it('what is not counted adds no line, also when it is corrected, and no line holds a sealed value', () => {
+  it('does not change with events that are not counted, and never holds a sealed value', () => {
     const opening = opened('2024-01-04', { note: { k: 'k', v: 'v' }, body: { k: 'k', v: 'v' } });
     const notice = { type: 'NoticeReceived', data: { instance: 1, receivedOn: '2024-01-08', procedure: 'ordinary' } };
     const late = corrected('NoticeReceived', 1, { receivedOn: '2024-01-09' });
@@ -115,7 +115,7 @@ describe('who counts it', () => {
   });
 });
 
-describe('whatever the course of a dispute', () => {
+describe('a dispute of any course', () => {
   const day = fc
     .integer({ min: 0, max: 5 * 365 })
     .map((days) => new Date(Date.UTC(2021, 0, 1 + days)).toISOString().slice(0, 10));
@@ -132,7 +132,7 @@ describe('whatever the course of a dispute', () => {
       });
     });
 
-  it('each year has at most one line, from its first to its last year without a gap it was heard in, and the identity holds', () => {
+  it('has one line in each year in which it is heard or decided, and the identity of table four holds', () => {
     fc.assert(
       fc.property(course, (events) => {
         for (const year of [2020, 2021, 2022, 2023, 2024, 2025, 2026]) {

@@ -19,8 +19,8 @@ const tables = reportTables(
 const lastYear = reportTables([counter({ year: 2023, count: 3 })], {}, 2023);
 const figures: NarrativeFigures = { tables, lastYear, fees: { ...NO_FEES, notices: 2, noticed: 47_000, paid: 42_050 } };
 
-describe('figures in the text are references', () => {
-  it('to cells, recorded figures, last year, the difference to it, and fees', () => {
+describe('a reference in a text', () => {
+  it('gives a cell, a recorded figure, last year, the difference to it, or the fees', () => {
     const text =
       '新收{{three:N:total}}件（{{diff:three:N:total}}，上年{{last:three:N:total}}件），许可{{two:licences}}件，收费{{fee:paid}}元';
     expect(fillNarrative(text, figures)).toEqual({
@@ -29,7 +29,7 @@ describe('figures in the text are references', () => {
     });
   });
 
-  it('and one that names nothing, or nothing recorded, stays and is told', () => {
+  it('stays in the text and is reported when it names nothing or a figure that is not recorded', () => {
     const { text, broken } = fillNarrative('{{three:Z:total}}、{{two:fees}}', figures);
     expect(text).toBe('{{three:Z:total}}、{{two:fees}}');
     expect(broken).toEqual([
@@ -39,7 +39,7 @@ describe('figures in the text are references', () => {
     expect(fillNarrative('{{diff:three:N:total}}', { tables, fees: NO_FEES }).broken[0]?.reason).toBe('noLastYear');
   });
 
-  it('a figure typed by hand that equals a cell is pointed out, a reference is not', () => {
+  it('is proposed for a typed figure that equals a cell', () => {
     const found = typedFigures('新收12件，办结{{three:T:total}}件，另有7件', figures);
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({ figure: '12', at: 2 });
@@ -48,7 +48,7 @@ describe('figures in the text are references', () => {
 });
 
 describe('the drafts of a year', () => {
-  it('say that they are drafts, fill without a gap once table two is recorded, and point nothing out', () => {
+  it('are marked as drafts, and have neither broken references nor typed figures', () => {
     const recorded = {
       ...figures,
       tables: { ...tables, two: { ...tables.two, rulesIssued: '0', normativeIssued: '1', normativeInForce: '4' } },
@@ -62,12 +62,12 @@ describe('the drafts of a year', () => {
     expect(fillNarrative(drafts.other, recorded).text).toContain('收取政府信息公开信息处理费420.5元');
   });
 
-  it('without a fee say so', () => {
+  it('state the fees kept in the year, or that there were none', () => {
     const told = (fees: Partial<typeof NO_FEES>) => {
       const of = { tables, fees: { ...NO_FEES, ...fees } };
       return fillNarrative(defaultNarrative('某局', of).other, of).text;
     };
-    // Asked for last year, paid in this one; and what was given back is not told as collected.
+    // The first fee was asked for last year and paid in this one; refunds are not stated as collected.
     expect(told({ paid: 42_000 })).toBe('2024年，本机关发出收费通知0件，共收取政府信息公开信息处理费420元。');
     expect(told({ notices: 1, paid: 42_000, refunded: 10_000 })).toContain('处理费320元（已扣除退还的100元）');
     expect(told({ notices: 1, paid: 42_000, refunded: 42_000 })).toContain('处理费0元（已扣除退还的420元）');
@@ -77,8 +77,8 @@ describe('the drafts of a year', () => {
   });
 });
 
-describe('the printed parts', () => {
-  it('are what was written, and drafts where nothing was; an unrecorded figure is said to be so', () => {
+describe('the written parts of a report', () => {
+  it('print the written texts, else drafts, and mark figures that are not recorded', () => {
     const written = writtenTexts(
       '某局',
       figures,

@@ -6,7 +6,7 @@ import { reportTables, type Counter } from './tables';
 
 const YEAR = 2023;
 const kind = fc.constantFrom(...APPLICANT_KIND_ORDER);
-// Requests of three years, each concluded in its own or a later year or not at all: the ledger's sums.
+// The ledger's sums for requests of some years, each concluded in its own year, a later year or not at all.
 const histories = fc
   .array(
     fc.record({
@@ -23,7 +23,7 @@ const histories = fc
   );
 
 describe('an agency that begins with a published report', () => {
-  it('whose report is what its cases say carries in, and reports ever after, as if they all were counted', () => {
+  it('reports as if all its cases were counted, when the published report agrees with them', () => {
     fc.assert(
       fc.property(histories, (counters) => {
         const opening = reportTables(counters, {}, YEAR);
@@ -35,7 +35,7 @@ describe('an agency that begins with a published report', () => {
     );
   });
 
-  it('balances in every column, whatever the published report carried out, and names the columns that no cases explain', () => {
+  it('balances in every column, and names the columns whose carry-out the cases do not explain', () => {
     const seven = fc.array(fc.nat(500), { minLength: 6, maxLength: 6 });
     fc.assert(
       fc.property(histories, seven, (counters, carried) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { requestContributions } from './index';
 import { contributionsOf, type Happening } from './testing/ledger';
 
-// A form that never was: from 2027 a whole refusal for a trade secret counts under 部分公开.
+// An invented form: from 2027, a whole refusal for a trade secret counts under 部分公开.
 const rows: OutcomeRowVersions = {
   ...OUTCOME_ROW_VERSIONS,
   A7: [
@@ -23,12 +23,12 @@ const corrected = (changes: object) => ({
 });
 
 describe('a second version of the rows of table three', () => {
-  it('counts what was answered before it in the old row, and what is answered since in the new', () => {
+  it('counts earlier answers in the old row and later ones in the new row', () => {
     expect(fold(received, answered('2026-12-31'))).toMatchObject({ year: 2026, row: 'D4' });
     expect(fold(received, answered('2027-01-04'))).toMatchObject({ year: 2027, row: 'R2' });
   });
 
-  it('follows a corrected reply date or conclusion', () => {
+  it('applies by the corrected reply date or conclusion', () => {
     expect(fold(received, answered('2027-01-04'), corrected({ repliedOn: '2026-12-31' }))).toMatchObject({ row: 'D4' });
     expect(fold(received, answered('2026-12-31'), corrected({ repliedOn: '2027-01-04' }))).toMatchObject({ row: 'R2' });
     expect(fold(received, answered('2027-01-04'), corrected({ decision: 'A8' }))).toMatchObject({ row: 'D5' });
@@ -36,7 +36,7 @@ describe('a second version of the rows of table three', () => {
 });
 
 describe('a request that was split', () => {
-  it('counts no more, also when its own date of receipt is corrected', () => {
+  it('does not count, even after its date of receipt is corrected', () => {
     const split = { type: 'RequestSplit', data: { into: ['a', 'b'], splitOn: '2026-12-16' } };
     const moved = {
       type: 'FactCorrected',

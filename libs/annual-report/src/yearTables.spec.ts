@@ -11,14 +11,14 @@ const received = (year: number, count: number): Counter => ({
 });
 const NONE = { figures: {}, figuresBefore: {}, opening: undefined, openingBefore: undefined, gaps: [], norms: [] };
 
-describe('the tables of a year with what they are held against', () => {
-  it('have last year where anything of it is on record, and none where nothing is', () => {
+describe('the tables of a year', () => {
+  it('come with last year only when last year has anything on record', () => {
     expect(yearTables({ ...NONE, counters: [received(2024, 2)] }, 2024, 'latest')).not.toHaveProperty('lastYear');
     const { lastYear } = yearTables({ ...NONE, counters: [received(2023, 3), received(2024, 2)] }, 2024, 'latest');
     expect(lastYear?.three.N[0]).toBe(3);
   });
 
-  it('name what no case explains in the first year after the published report, and in no other', () => {
+  it('name the carry-in that no case explains only in the first year after the published report', () => {
     const opening = { year: 2023, tables: reportTables([received(2023, 4)], {}, 2023) };
     const sources = { ...NONE, counters: [received(2023, 1)], opening, openingBefore: opening };
     expect(yearTables(sources, 2024, 'latest').unexplained).toEqual([
@@ -27,7 +27,7 @@ describe('the tables of a year with what they are held against', () => {
     expect(yearTables(sources, 2025, 'latest').unexplained).toEqual([]);
   });
 
-  it('have the figures of the register where nobody recorded others, for this year and the last', () => {
+  it('take figures from the register when nobody recorded others, for this year and the last', () => {
     const norms = [
       { kind: 'normative', issuedOn: '2022-05-01', repealedOn: '2024-02-01', struck: false },
       { kind: 'normative', issuedOn: '2024-03-01', repealedOn: null, struck: false },
@@ -48,7 +48,7 @@ describe('the tables of a year with what they are held against', () => {
     expect(recorded.registered).toEqual(registered);
   });
 
-  it('read last year from its own published report where the year has one too', () => {
+  it('take last year from its own published report when both years have one', () => {
     const taken = (year: number, count: number) => ({ year, tables: reportTables([received(year, count)], {}, year) });
     const sources = { ...NONE, counters: [], opening: taken(2024, 5), openingBefore: taken(2023, 4) };
     const { tables, lastYear } = yearTables(sources, 2024, 'latest');

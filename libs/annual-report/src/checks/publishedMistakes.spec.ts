@@ -16,7 +16,7 @@ const row = (naturalPerson: number, business = 0): number[] => [
   naturalPerson + business,
 ];
 
-// Received 12 + carried in 2 = concluded 11 + carried out 3; of reconsiderations 5 with 1 open, of suits 2 with 1 open.
+// Received 12 + carried in 2 = concluded 11 + carried out 3; 5 reconsiderations, 1 of them open; 2 suits, 1 of them open.
 const OUTCOMES: Partial<Record<TableThreeRow, number[]>> = {
   R1: row(5, 1),
   R2: row(1),
@@ -86,11 +86,11 @@ const withRow = (code: TableThreeRow, cells: number[]): ReportTables => ({
 });
 
 describe('a faithful report', () => {
-  it('has no findings at all', () => {
+  it('has no findings', () => {
     expect(found({})).toEqual([]);
   });
 
-  it('has none in the words of other authors', () => {
+  it('has no errors in the words of other authors', () => {
     const one = [
       '2024年，全局共受理政府信息公开申请12件，同比下降40%，其中通过网络收到申请7件、信函收到申请5件，均按期办结。上年结转申请2件，已办结申请11件，3件结转至2025年办理。',
       '全年发生行政复议案件5件，已审结4件，其中维持3件，纠正1件；行政诉讼案件2件，其中维持1件，尚未审结1件。办理人大代表建议14件、政协提案9件，信访件33件均已办结。',
@@ -102,8 +102,8 @@ describe('a faithful report', () => {
   });
 });
 
-describe('mistakes of published reports (domain.md 8.6)', () => {
-  it('text ≠ table: the text says 2, the table 3 (长春市退役军人事务局 2023)', () => {
+describe('a published report gets a finding (domain.md 8.6)', () => {
+  it('when the text says 2 and the table 3 (长春市退役军人事务局 2023)', () => {
     const findings = found({ one: ['2024年，我局共收到政府信息公开申请2件。'] });
     expect(findings).toMatchObject([
       {
@@ -118,7 +118,7 @@ describe('mistakes of published reports (domain.md 8.6)', () => {
     ]);
   });
 
-  it('classes in the text that do not add up (上海市府办公厅 2019)', () => {
+  it('when the classes in the text do not add up (上海市府办公厅 2019)', () => {
     const one = ['收到申请12件，答复11件，其中予以公开6件、部分公开1件、不予公开2件、无法提供2件、其他处理1件。'];
     expect(found({ one }).find(({ rule }) => rule === 'text.classSum')).toMatchObject({
       left: 12,
@@ -127,7 +127,7 @@ describe('mistakes of published reports (domain.md 8.6)', () => {
     });
   });
 
-  it('“均获维持” while cases are not concluded (上海市府办公厅 2019)', () => {
+  it('when the text says “均获维持” while cases are open (上海市府办公厅 2019)', () => {
     const tables = {
       ...TABLES,
       four: {
@@ -141,7 +141,7 @@ describe('mistakes of published reports (domain.md 8.6)', () => {
     expect(findings[0]?.statement).toContain('尚未审结 3');
   });
 
-  it('the 总计 column left blank (上海市府办公厅 2019)', () => {
+  it('when the 总计 column is blank (上海市府办公厅 2019)', () => {
     const print: TestReport['print'] = (table, at, column, text) =>
       table === 'three' && at > 2 && /^\d+$/.test(text) && isLastColumn(at, column) ? '' : text;
     const findings = found({ print });
@@ -149,7 +149,7 @@ describe('mistakes of published reports (domain.md 8.6)', () => {
     expect(findings[0]?.cells).toHaveLength(TABLE_THREE_ROW_ORDER.length);
   });
 
-  it('carry-over broken: 四 of the year before ≠ 二 (淮安 2024–2025)', () => {
+  it('when its carry-in differs from the carry-out of last year (淮安 2024–2025)', () => {
     const lastYear = { ...publish({ year: 2023, tables: { ...withRow('F', row(4)), year: 2023 } }), year: 2023 };
     const findings = found({}, { lastYear }).filter(({ rule }) => rule === 'carry.differs');
     expect(findings).toMatchObject([
@@ -158,7 +158,7 @@ describe('mistakes of published reports (domain.md 8.6)', () => {
     ]);
   });
 
-  it('counts of proceedings that leave out 尚未审结 (宿迁 2024)', () => {
+  it('when the counts of proceedings in the text leave out 尚未审结 (宿迁 2024)', () => {
     const findings = found({ one: ['因政府信息公开引发行政复议4件、行政诉讼1件。'] });
     expect(findings).toMatchObject([
       { rule: 'text.proceedingsLeaveOutPending', left: 4, right: 5 },
@@ -167,7 +167,7 @@ describe('mistakes of published reports (domain.md 8.6)', () => {
     expect(found({ one: ['行政复议案件已审结4件，行政诉讼案件已审结1件。'] })).toEqual([]);
   });
 
-  it('the obsolete form of 2019 in a report for 2023 or later (西咸新区底张街道 2023)', () => {
+  it('when a report for 2023 or later uses the form of 2019 (西咸新区底张街道 2023)', () => {
     const cell = (text: string) => ({ text, columns: 1, rows: 1 });
     const two = [
       ['信息内容', '本年新制作数量', '本年新公开数量', '对外公开总数量'],
@@ -185,7 +185,7 @@ describe('mistakes of published reports (domain.md 8.6)', () => {
     expect(found({ two, year: 2020 }).filter(({ rule }) => rule === 'form.obsolete')).toEqual([]);
   });
 
-  it('“/” and blanks for 0 (several)', () => {
+  it('when “/” or a blank stands for 0 (several agencies)', () => {
     const print: TestReport['print'] = (table, at, _column, text) =>
       text === '0' && table === 'three' && at === 8 ? '/' : text === '0' && table === 'four' ? '' : text;
     const findings = found({ print });
@@ -197,13 +197,13 @@ describe('mistakes of published reports (domain.md 8.6)', () => {
   });
 
   it.each(['该部分以表格形式报告，表格如下：', '××局20XX年政府信息公开工作情况。', '本报告由XX局编制。'])(
-    'an instruction of the template left in: %s (尼勒克县某镇 2023)',
+    'when an instruction of the template is still in the text: %s (尼勒克县某镇 2023)',
     (left) => {
       expect(found({ one: [...FAITHFUL.one, left] })).toMatchObject([{ rule: 'template.remains', sentence: left }]);
     },
   );
 
-  it('a town that reports 规章 in force (尼勒克县某镇 2023)', () => {
+  it('when a town reports 规章 in force (尼勒克县某镇 2023)', () => {
     const tables = { ...TABLES, two: { ...TABLES.two, rulesInForce: '6' } };
     const power = (agency: string): string[] =>
       rules(found({ agency, tables })).filter((rule) => rule.startsWith('rules.'));
@@ -214,7 +214,7 @@ describe('mistakes of published reports (domain.md 8.6)', () => {
     expect(power('某市教育局')).toEqual(['rules.doubtfulPower']);
   });
 
-  it('wrong numbers of the parts', () => {
+  it('when its parts have wrong numbers', () => {
     const headings = [
       '一、总体情况',
       '二、主动公开政府信息情况',
@@ -226,13 +226,13 @@ describe('mistakes of published reports (domain.md 8.6)', () => {
     ]);
   });
 
-  it('part five is “无”', () => {
+  it('when part five is “无”', () => {
     for (const five of ['无', '无。', '2024年度无存在的主要问题。', '/']) {
       expect([five, rules(found({ five: [five] }))]).toEqual([five, ['sectionFive.none']]);
     }
   });
 
-  it('a fee was collected and part six is “无”', () => {
+  it('when a fee was collected and part six is “无”', () => {
     const fee = '2024年收取信息处理费420元。';
     expect(errors(found({ one: [...FAITHFUL.one, fee], six: ['无'] }))).toMatchObject([
       { rule: 'sectionSix.feeCollected', right: 420, sentence: fee },
@@ -249,8 +249,8 @@ function isLastColumn(at: number, column: number): boolean {
   return column === labels + 6 || (at === 26 && column === 7);
 }
 
-describe('the other checks (domain.md 8.7)', () => {
-  it('every identity of 3.5 in each column and row, and nothing else', () => {
+describe('a report gets a finding (domain.md 8.7)', () => {
+  it('for each identity of 3.5 that a column or row breaks, and for no other', () => {
     const columnsBroken = found({ tables: withRow('R1', row(6, 1)), one: ['情况良好。'] });
     expect(rules(columnsBroken)).toEqual(['outcomeSum', 'outcomeSum']);
     expect(columnsBroken).toMatchObject([
@@ -267,7 +267,7 @@ describe('the other checks (domain.md 8.7)', () => {
     ]);
   });
 
-  it('figures below nothing, in parts, and in words', () => {
+  it('for a figure that is negative, not whole or in words', () => {
     const print =
       (given: string): TestReport['print'] =>
       (table, _at, _column, text) =>
@@ -279,7 +279,7 @@ describe('the other checks (domain.md 8.7)', () => {
     expect(rules(found({ print: print('一百二十') }))).toEqual(['cell.words']);
   });
 
-  it('leaps, the running balance of table two, and another agency', () => {
+  it('when a figure jumps, the balance of table two breaks, or last year has another agency', () => {
     const before = publish({
       agency: '别的局',
       tables: { ...TABLES, two: { ...TABLES.two, licences: '20', normativeInForce: '10' } },
@@ -293,7 +293,7 @@ describe('the other checks (domain.md 8.7)', () => {
     expect(findings[2]).toMatchObject({ left: 120, right: 20 });
   });
 
-  it('parts that are not there, empty, under another title or of another year', () => {
+  it('for a part that is missing, empty or under another title, and a title of another year', () => {
     expect(rules(found({ headings: [...HEADINGS.slice(0, 5), ''], six: [] }))).toEqual(['section.missing']);
     expect(rules(found({ five: [] }))).toEqual(['section.empty']);
     expect(rules(found({ headings: [...HEADINGS.slice(0, 4), '五、问题与整改措施', HEADINGS[5]] }))).toEqual([
@@ -303,14 +303,14 @@ describe('the other checks (domain.md 8.7)', () => {
     expect(rules(checkReport(other))).toEqual(['year.differs']);
   });
 
-  it('tables that are not there', () => {
+  it('for a missing table or row', () => {
     const report = publish();
     const without = checkReport({ ...report, four: {}, three: { ...report.three, U3: undefined } });
     expect(rules(without).slice(0, 2)).toEqual(['row.missing', 'table.missing']);
     expect(PROCEEDING_KIND_ORDER).toHaveLength(3);
   });
 
-  it('a row that the form has not, parts in another order, and more in the text than in the table beside a right figure', () => {
+  it('for an unknown row, parts in another order, and a second figure above that of the table', () => {
     expect(rules(checkReport({ ...publish(), unknownRows: ['其他情形'] }))).toEqual(['row.unknown']);
     const [one, two, three, four, five, six] = HEADINGS;
     const turned = found({ headings: [one, two, three, four, six, five], five: FAITHFUL.six, six: FAITHFUL.five });
@@ -319,14 +319,14 @@ describe('the other checks (domain.md 8.7)', () => {
     expect(twice.map(({ rule, severity }) => [rule, severity])).toContainEqual(['text.tooMany', 'warning']);
   });
 
-  it('fewer in force than the year left behind', () => {
+  it('when fewer documents are in force than the year issued less those it repealed', () => {
     const two = { ...TABLES.two, normativeIssued: '9', normativeRepealed: '1', normativeInForce: '5' };
     expect(found({ tables: { ...TABLES, two } })).toMatchObject([
       { rule: 'tableTwo.inForceTooFew', left: 5, right: 8, difference: -3 },
     ]);
   });
 
-  it('a title without a year, and a year that has not begun', () => {
+  it('when its title has no year, or its year is not over', () => {
     expect(rules(checkReport({ ...publish(), year: undefined }))).toContain('year.unknown');
     expect(rules(checkReport(publish(), { currentYear: 2023 }))).toEqual(['year.future']);
   });

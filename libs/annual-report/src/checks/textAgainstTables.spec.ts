@@ -14,7 +14,7 @@ interface Figures {
   readonly four?: readonly (readonly number[])[];
 }
 
-// All applicants are natural persons; what is not concluded is carried out.
+// All applicants are natural persons, and requests that are not concluded are carried out.
 function tablesOf({ received, carriedIn, outcomes, four = [] }: Figures): ReportTables {
   const row = (value: number): number[] => [value, 0, 0, 0, 0, 0, value];
   const concluded = Object.values(outcomes).reduce((sum, value) => sum + value, 0);
@@ -66,7 +66,7 @@ const CITY: Figures = {
 const NONE: Figures = { received: 0, carriedIn: 0, outcomes: {} };
 const ONE: Figures = { received: 1, carriedIn: 0, outcomes: { R1: 1 } };
 
-// As people write them; each is true of its figures.
+// Texts that people wrote, each true for its figures.
 const FAITHFUL: readonly (readonly [string, Figures])[] = [
   [
     '2024年，区政府办公室共收到8份政府信息公开申请，均为自然人申请。其中，予以公开2件，部分公开2件，属于四类过程性信息1件，本办不掌握相关政府信息2件，其他1件（申请人自主撤销）。无下年度结转。',
@@ -101,7 +101,7 @@ const FAITHFUL: readonly (readonly [string, Figures])[] = [
   ['一体化在线政务服务平台受理办件量5140件；接收公众留言33件，已办结33件。收到政府信息公开申请1件。', ONE],
 ];
 
-// Each untrue in one thing, with the rule that says so.
+// Texts with one wrong figure, each with the rule that finds it.
 const UNTRUE: readonly (readonly [string, string, Figures])[] = [
   ['text.received', '共收到9份政府信息公开申请。', EIGHT],
   ['text.received', '2024年未收到政府信息公开申请。', ONE],
@@ -120,12 +120,12 @@ const UNTRUE: readonly (readonly [string, string, Figures])[] = [
   ['text.classSum', '办结申请8件，其中予以公开2件、部分公开2件、不予公开1件、无法提供2件、其他处理2件。', EIGHT],
 ];
 
-describe('the text against the tables, under its stated meaning (domain.md 3.5.6)', () => {
-  it.each(FAITHFUL)('true: %s', (text, figures) => {
+describe('the check of the text against the tables (domain.md 3.5.6)', () => {
+  it.each(FAITHFUL)('finds nothing in a text that is true for its figures: %s', (text, figures) => {
     expect(findingsOf(figures, text)).toEqual([]);
   });
 
-  it.each(UNTRUE)('%s: %s', (rule, text, figures) => {
+  it.each(UNTRUE)('finds the rule %s broken by the text: %s', (rule, text, figures) => {
     const findings = findingsOf(figures, text);
     expect(findings.map((finding) => finding.rule)).toContain(rule);
     expect(findings.every(({ sentence }) => sentence !== undefined && text.includes(sentence))).toBe(true);
@@ -139,20 +139,20 @@ describe('the text against the tables, under its stated meaning (domain.md 3.5.6
     ['claims that differ', Array.from({ length: 6_000 }, (_, at) => `答复${at}件、撤回${at}件`).join('')],
     ['marks on one letter', `收到${'\u0315\u0300'.repeat(15_000)}申请1件`],
     ['commas between digits', `${'1,'.repeat(15_000)}件`],
-  ])('thirty thousand characters of %s are read in time that grows with the text', (_, text) => {
+  ])('reads thirty thousand characters of %s within ten seconds', (_, text) => {
     const started = performance.now();
     findingsOf(EIGHT, text);
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
-  it('a sentence that nobody would write is looked at in pieces, and a number in it is found all the same', () => {
+  it('finds a number in an extremely long sentence, which it reads in pieces', () => {
     const findings = findingsOf(EIGHT, `${'办理情况，'.repeat(500)}全年收到政府信息公开申请9件。`);
     expect(findings.map(({ rule, sentence }) => [rule, (sentence ?? '').length <= 1_000])).toEqual([
       ['text.received', true],
     ]);
   });
 
-  it('whatever the numbers, what a text repeats from the tables is true, and a changed number is found', () => {
+  it('finds nothing in numbers repeated from the tables, and finds any number that was changed', () => {
     const count = fc.integer({ min: 1, max: 5_000 });
     fc.assert(
       fc.property(count, count, count, count, fc.constantFrom(0, 1, 2, 3), (first, second, third, left, which) => {
