@@ -1,14 +1,18 @@
 import 'reflect-metadata';
 import fastifyCookie from '@fastify/cookie';
 import fastifyMultipart from '@fastify/multipart';
-import { ConsoleLogger, type DynamicModule } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Records } from '@yishen/logging';
 import { MAX_FILE_BYTES } from '@yishen/vault';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { keepAccessLines } from './accessLine';
 import { ApiModule } from './api.module';
 import { serveConsole } from './consoleFiles';
 import { ProblemFilter } from './http/problem.filter';
+import { records as ownRecords } from './records';
 
 const BODY_LIMIT = 1024 * 1024;
 
@@ -25,15 +29,18 @@ const SECURITY_HEADERS = {
 /** Builds the application over its parts, which it opens; closing the application closes them. */
 export async function createApplication(
   parts: DynamicModule,
-  options: { readonly consoleDir?: string; readonly trustProxy?: string } = {},
+  options: { readonly consoleDir?: string; readonly trustProxy?: string; readonly records?: Records } = {},
 ): Promise<NestFastifyApplication> {
+  const { records = ownRecords } = options;
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     trustProxy: options.trustProxy ?? 'loopback',
     routerOptions: { maxParamLength: 200 },
+    // Ours alone: what comes from outside may be anything, and would be in every record.
+    genReqId: () => randomUUID(),
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(parts), adapter, {
-    logger: new ConsoleLogger({ json: true }),
+    logger: records,
     abortOnError: false,
   });
   app.setGlobalPrefix('api');
@@ -43,6 +50,7 @@ export async function createApplication(
   const limits = { fileSize: MAX_FILE_BYTES, files: 1, fields: 0, parts: 1 };
   await app.register(fastifyMultipart, { limits });
   const fastify = app.getHttpAdapter().getInstance();
+  keepAccessLines(fastify, records);
   fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     void reply.headers(SECURITY_HEADERS);
     if (request.url.startsWith('/api/')) void reply.header('Cache-Control', 'no-store');

@@ -1,9 +1,10 @@
-import { ConsoleLogger, Logger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import { openPresent, type Present } from '@yishen/commands';
 import { CASE_API, readConfiguration, readTestClock } from '@yishen/configuration';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from './application';
 import { PartsModule } from './parts.module';
+import { records } from './records';
 
 async function main(): Promise<void> {
   const configuration = readConfiguration(CASE_API);
@@ -11,7 +12,7 @@ async function main(): Promise<void> {
   const app = await createApplication(PartsModule.open(configuration, present.now), configuration);
   if (present.simulated) followBeforeEachRequest(app, present);
   await app.listen(configuration.port, configuration.host);
-  new Logger('CaseApi').log({ listening: await app.getUrl() });
+  records.of('main')('info', 'case-api listens', { listening: await app.getUrl() });
 }
 
 // In a simulated year days pass between two requests.
@@ -22,10 +23,11 @@ function followBeforeEachRequest(app: NestFastifyApplication, { refresh }: Prese
     .addHook('onRequest', async () => await refresh());
 }
 
-// One JSON line per record, also for what goes wrong before there is an application.
-Logger.overrideLogger(new ConsoleLogger({ json: true }));
+// Also for what goes wrong before there is an application.
+Logger.overrideLogger(records);
 
 main().catch((error: unknown) => {
-  new Logger('CaseApi').fatal(error instanceof Error ? error.message : 'case-api could not start');
+  const reason = error instanceof Error ? error.message : String(error);
+  records.of('main')('fatal', 'case-api did not start', { reason });
   process.exitCode = 1;
 });

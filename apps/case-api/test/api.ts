@@ -67,7 +67,7 @@ export interface Api {
 }
 
 /** Starts the API as it runs in production, with a clock that the test sets. */
-export async function startApi(now: string, options: { consoleDir?: string; trustProxy?: string } = {}): Promise<Api> {
+export async function startApi(now: string, options: Parameters<typeof createApplication>[1] = {}): Promise<Api> {
   const database = await createDatabase();
   await migrate(database.adminUrl);
   const folder = await mkdtemp(join(tmpdir(), 'yishen-api-'));

@@ -12,6 +12,7 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  records.fatal({ message: 'the projector did not start', reason: (error as Error).message });
+  const reason = error instanceof Error ? error.message : String(error);
+  records.of('main')('fatal', 'the projector did not start', { reason });
   process.exit(1);
 });

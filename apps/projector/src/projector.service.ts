@@ -4,7 +4,7 @@ import type { ProjectorConfiguration } from '@yishen/configuration';
 import { kafkaLog, type Log } from '@yishen/messaging';
 import { serveHealth } from './health';
 import { startProjecting, type Projecting } from './projecting';
-import { reportOf } from './records';
+import { records } from './records';
 
 /** The token of the configuration. */
 export const CONFIGURATION = Symbol('configuration');
@@ -20,7 +20,7 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
 
   async onApplicationBootstrap(): Promise<void> {
     const { databaseUrl, brokers, topic, health } = this.configuration;
-    const report = reportOf('projector');
+    const report = records.of('projector');
     this.log = kafkaLog({ brokers, clientId: 'yishen-projector', report });
     const projecting = startProjecting({ databaseUrl, log: this.log, topic: topic.name, report });
     this.projecting = projecting;

@@ -3,7 +3,7 @@ import type { WorkerConfiguration } from '@yishen/configuration';
 import { poolCheckpoints, runConsumer, type ConsumerHealth, type Log, type RunningConsumer } from '@yishen/messaging';
 import type { LogAccess } from './logAccess';
 import { finishErasure } from './reactors/finishErasure';
-import { reportOf } from './records';
+import { records } from './records';
 import { CONFIGURATION, KAFKA, LOG } from './tokens';
 
 /** Follows the log for erasures; needs no Temporal. */
@@ -24,7 +24,7 @@ export class ErasureService implements OnApplicationBootstrap, BeforeApplication
       source: this.log.store,
       checkpoints: poolCheckpoints(this.log.pool),
       projection: finishErasure({ commands: this.log.commands }),
-      report: reportOf('erasure'),
+      report: records.of('erasure'),
     });
   }
 

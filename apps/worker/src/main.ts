@@ -14,9 +14,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  records.fatal(
-    { message: 'the worker did not start', reason: error instanceof Error ? error.message : String(error) },
-    'main',
-  );
+  const reason = error instanceof Error ? error.message : String(error);
+  records.of('main')('fatal', 'the worker did not start', { reason });
   process.exit(1);
 });

@@ -1,18 +1,10 @@
-import { ConsoleLogger, type LogLevel } from '@nestjs/common';
-import type { Report } from '@yishen/messaging';
+import { openRecords } from '@yishen/logging';
 import { DefaultLogger, Runtime, makeTelemetryFilterString, type Logger } from '@temporalio/worker';
-
-const LEVELS: readonly LogLevel[] = ['log', 'warn', 'error', 'fatal'];
 
 const REPORTED = { TRACE: 'debug', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
 
 /** One JSON line per record, to stdout. */
-export const records = new ConsoleLogger({ json: true, logLevels: [...LEVELS] });
-
-/** Lines of a part of the worker; fields never hold content of a case. */
-export function reportOf(part: string): Report {
-  return (level, message, fields) => records[level === 'info' ? 'log' : level]({ message, ...fields }, part);
-}
+export const records = openRecords('worker');
 
 /** Installs the Temporal runtime: its lines go where ours go, and signals are left to Nest, which would otherwise have a rival. */
 export function installRuntime(): void {
@@ -24,7 +16,7 @@ export function installRuntime(): void {
 }
 
 function temporalLogger(): Logger {
-  const report = reportOf('temporal');
+  const report = records.of('temporal');
   return new DefaultLogger('INFO', ({ level, message, meta }) => {
     const { workflowId, workflowType, activityType, error } = meta ?? {};
     const name = error instanceof Error ? { error: error.name, reason: error.message } : {};

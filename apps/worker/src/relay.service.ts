@@ -2,7 +2,7 @@ import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationB
 import type { WorkerConfiguration } from '@yishen/configuration';
 import { postgresRelayState, startRelay, type Log, type RelayHealth, type RunningRelay } from '@yishen/messaging';
 import type { LogAccess } from './logAccess';
-import { reportOf } from './records';
+import { records } from './records';
 import { CONFIGURATION, KAFKA, LOG } from './tokens';
 
 /** Sends the log to Kafka; of several workers one sends. While Kafka is away it waits. */
@@ -26,7 +26,7 @@ export class RelayService implements OnApplicationBootstrap, BeforeApplicationSh
       state: postgresRelayState(this.log.pool, topic),
       origin: 'yishen/event-log',
       onAppend: (wake) => this.log.onAppend(wake),
-      report: reportOf('relay'),
+      report: records.of('relay'),
     });
   }
 

@@ -17,7 +17,7 @@ import type { LogAccess } from './logAccess';
 import { armClocks } from './reactors/armClocks';
 import { startRollouts } from './reactors/startRollouts';
 import { steadyLog } from './reactors/steadyLog';
-import { records, reportOf } from './records';
+import { records } from './records';
 import { rolloutOfRules, temporalRollouts, type Rollouts } from './rollouts';
 import { connectTemporal, keepSchedules, registerSearchAttributes, type TemporalAccess } from './temporal';
 import { CONFIGURATION, KAFKA, LOG } from './tokens';
@@ -30,7 +30,7 @@ const WORKFLOW_BUNDLE = join(__dirname, '..', 'dist', 'workflow-bundle.js');
 @Injectable()
 export class TemporalService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
-  private readonly report = reportOf('temporal');
+  private readonly report = records.of('temporal');
   private readonly jobs = openHeavyJobs();
   private life: Promise<void> = Promise.resolve();
   private access?: TemporalAccess;
@@ -46,7 +46,7 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
   onApplicationBootstrap(): void {
     this.life = this.live().catch((error: unknown) => {
       // A worker that cannot go on must not look alive: whoever started the process starts it again.
-      records.fatal({ message: 'the Temporal worker ended', reason: String(error) }, 'temporal');
+      this.report('fatal', 'the Temporal worker ended', { reason: String(error) });
       process.exit(1);
     });
   }
@@ -75,7 +75,7 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
   private createWorker({ nativeConnection }: TemporalAccess, clocks: Clocks): Promise<Worker> {
     const { store, commands, present, openClockStreams } = this.log;
     const heartbeat = (): void => Context.current().heartbeat();
-    const report = reportOf('sweep');
+    const report = records.of('sweep');
     const { now } = present;
     return Worker.create({
       connection: nativeConnection,
@@ -91,10 +91,10 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
           pool: this.log.pool,
           commands,
           heartbeat,
-          report: reportOf('year-end'),
+          report: records.of('year-end'),
           jobs: this.jobs,
         }),
-        ...rolloutActivities({ store, openClockStreams, commands, now, heartbeat, report: reportOf('rollout') }),
+        ...rolloutActivities({ store, openClockStreams, commands, now, heartbeat, report: records.of('rollout') }),
         ...sweepActivities({
           store,
           openClockStreams,
@@ -126,7 +126,7 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
           await rollOut(events);
         },
       },
-      report: reportOf('reactor'),
+      report: records.of('reactor'),
     });
   }
 

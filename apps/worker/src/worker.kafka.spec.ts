@@ -46,7 +46,7 @@ beforeAll(async () => {
     YISHEN_HEALTH_PORT: '0',
   });
   installRuntime();
-  records.setLogLevels(['error', 'fatal']);
+  records.setLevel('error');
   const options = { logger: records, abortOnError: false };
   worker = await NestFactory.createApplicationContext(WorkerModule.over(configuration), options);
   const connection = await Connection.connect({ address: inject('temporalDevServer') });

@@ -5,7 +5,7 @@ import { ConnectionsService } from './connections.service';
 import { ErasureService } from './erasure.service';
 import { HealthService } from './health.service';
 import { openLog, type LogAccess } from './logAccess';
-import { reportOf } from './records';
+import { records } from './records';
 import { RelayService } from './relay.service';
 import { TemporalService } from './temporal.service';
 import { CONFIGURATION, KAFKA, LOG } from './tokens';
@@ -23,7 +23,7 @@ export class WorkerModule {
         { provide: LOG, useFactory: () => openLogAtLast(configuration) },
         {
           provide: KAFKA,
-          useFactory: () => kafkaLog({ brokers, clientId: 'yishen-worker', report: reportOf('kafka') }),
+          useFactory: () => kafkaLog({ brokers, clientId: 'yishen-worker', report: records.of('kafka') }),
         },
         RelayService,
         ErasureService,
@@ -38,7 +38,7 @@ export class WorkerModule {
 async function openLogAtLast(configuration: WorkerConfiguration): Promise<LogAccess> {
   const options = {
     signal: new AbortController().signal,
-    report: reportOf('log'),
+    report: records.of('log'),
     // A key file that is not this database's will not become so by waiting.
     isFatal: (error: unknown) => (error as { name?: string }).name === 'VaultError',
   };

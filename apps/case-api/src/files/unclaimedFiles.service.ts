@@ -34,10 +34,10 @@ export class UnclaimedFilesService implements OnApplicationBootstrap, BeforeAppl
   private async remove(): Promise<void> {
     try {
       const removed = await this.files.removeUnclaimed();
-      if (removed > 0) this.logger.log({ removed });
+      if (removed > 0) this.logger.log({ message: 'unclaimed files removed', removed });
     } catch (error) {
       // Tried again tomorrow; what was begun is finished then.
-      this.logger.error({ failed: error instanceof Error ? error.name : 'unknown' });
+      this.logger.error({ message: 'unclaimed files not removed', failed: error instanceof Error ? error.name : 'unknown' });
     }
   }
 }

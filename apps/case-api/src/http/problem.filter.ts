@@ -17,7 +17,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const answer = this.answerOf(error, request);
-    if (answer.status >= 500) this.logger.error({ code: answer.code, ...traceOf(error) });
+    if (answer.status >= 500) this.logger.error({ message: 'not answered', code: answer.code, ...traceOf(error) });
     // Once a stream has begun there is nothing left to say but to end it.
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
@@ -39,6 +39,7 @@ export class ProblemFilter implements ExceptionFilter {
           titleEn: message(`problem.${code}`, 'en'),
           detailEn: problemDetail(code, 'en', parameters),
           instance: pathOf(request.url),
+          requestId: request.id,
           ...(Object.keys(parameters).length > 0 ? { parameters } : {}),
           ...extensions,
         }),

@@ -69,6 +69,9 @@ export const ProblemBody = z
     titleEn: z.string(),
     detailEn: z.string(),
     instance: z.string(),
+    requestId: z
+      .string()
+      .meta({ description: 'The records of the server that were made for this request have it too' }),
     parameters: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
     errors: z.array(z.object({ pointer: z.string(), rule: z.string() })).optional(),
   })

@@ -22,6 +22,11 @@ export function signedInOn(request: FastifyRequest): SignedIn {
   return signedIn;
 }
 
+/** The id of who is signed in, if anybody is. */
+export function signedInUser(request: FastifyRequest): string | undefined {
+  return SIGNED_IN.get(request)?.caller.principal.userId;
+}
+
 /** The caller of a request; refuses when nobody is signed in. */
 export function callerOf(request: FastifyRequest): Caller {
   return signedInOn(request).caller;

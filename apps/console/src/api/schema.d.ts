@@ -1402,6 +1402,8 @@ export interface components {
             titleEn: string;
             detailEn: string;
             instance: string;
+            /** @description The records of the server that were made for this request have it too */
+            requestId: string;
             parameters?: {
                 [key: string]: string | number;
             };

@@ -1,0 +1,4 @@
+import { openRecords } from '@yishen/logging';
+
+/** One JSON line per record, to stdout. */
+export const records = openRecords('case-api');

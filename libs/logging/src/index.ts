@@ -1,0 +1,2 @@
+export { openRecords, type Records } from './records';
+export { duringRequest } from './requestId';
