@@ -108,7 +108,7 @@ function regionOf(agency: Agency): string {
 interface Followed<State> {
   version: number;
   state: State;
-  /** On the process's monotonic clock; the age of a cache is no legal time. */
+  /** On the process's monotonic clock; the age of a cache is not a legal time. */
   readAt: number;
   reading?: Promise<State> | undefined;
 }

@@ -176,7 +176,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
       return (commands, commandId) => commands.askRecordCorrection(clerk, commandId, input);
     },
   },
-  'an act on such an application': {
+  'an act on an application to correct a record': {
     sealings: 1,
     claims: 0,
     before: async () => {
@@ -381,7 +381,7 @@ describe('a refused command', () => {
     },
   };
 
-  it.each(Object.entries(REFUSED))('%s leaves no event, key, claimed file, mark or number', async (code, before) => {
+  it.each(Object.entries(REFUSED))('with %s leaves no event, key, claimed file, mark, number', async (code, before) => {
     const send = await before();
     const left = await traces();
     expect(await refusal(send(office.commands, randomUUID()))).toBe(code);

@@ -16,7 +16,7 @@ import { WARNING_WORKING_DAYS, proceedingPeriod, type PeriodUnit, type Proceedin
 import type { Warning } from '../clock';
 import type { ProceedingDeadlineKind } from './dispute';
 
-/** Running; met in time; missed by the agency; or lapsed, where letting it pass is no fault. */
+/** Running; met in time; missed by the agency; or lapsed, where letting it pass is not a fault. */
 export type ProceedingDeadlineState = 'running' | 'met' | 'missed' | 'lapsed';
 
 /** A deadline of a dispute as derived and recorded: everything a workflow or a read table needs, so that neither needs a calendar. */

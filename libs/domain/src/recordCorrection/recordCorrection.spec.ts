@@ -102,7 +102,7 @@ describe('an application to correct a record (条例 第四十一条)', () => {
 
 describe('the decision on an application to correct a record', () => {
   it.each(['corrected', 'forwarded', 'referred', 'refused'])(
-    'may be %s, one of the four outcomes of the article',
+    'may have the outcome %s, one of the four of the article',
     (outcome) => {
       const [event] = given(at, ...asked)
         .when(decide(outcome))
@@ -147,7 +147,7 @@ describe('the decision on an application to correct a record', () => {
   });
 });
 
-describe('telling the applicant', () => {
+describe('telling the applicant the decision on a record', () => {
   it('ends the application, whatever the outcome', () => {
     expect(stateOf(told)).toMatchObject({
       status: 'told',
@@ -175,8 +175,8 @@ describe('telling the applicant', () => {
   });
 });
 
-describe('a withdrawal', () => {
-  it('ends the application', () => {
+describe('the withdrawal of an application to correct a record', () => {
+  it('ends it', () => {
     const gone = [
       ...asked,
       ...given(at, ...asked)
@@ -192,7 +192,7 @@ describe('a withdrawal', () => {
   });
 });
 
-describe('a wrong date', () => {
+describe('a wrong date of an application to correct a record', () => {
   it('is amended by an event of its own, and the state reads the right one', () => {
     const amended = given(at, ...told)
       .when(amend('toldOn', '2024-03-13'))

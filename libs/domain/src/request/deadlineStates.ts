@@ -12,10 +12,7 @@ export function agencyState(doneOn: PlainDate | undefined, asOf: PlainDate): Sta
   };
 }
 
-/**
- * The state of a deadline of the applicant or a third party: letting it pass is no miss of the agency, and acting, late or not,
- * ends it.
- */
+/** The state of a deadline of the applicant or a third party: the agency does not miss it, and acting, late or not, ends it. */
 export function addresseeState(
   doneOn: PlainDate | undefined,
   { conclusion }: Pick<Procedure, 'conclusion'>,

@@ -93,7 +93,7 @@ describe('the letters of a request', () => {
     expect(refusal(issue(), send(), early)).toBe('letter.date-out-of-order');
   });
 
-  it('for the file only are issued as often as needed and never sent', () => {
+  it('that are for the file only are issued as often as needed and never sent', () => {
     const form = issue({ document: 'approvalForm' });
     expect(history(form, { ...form, letter: 'two' })).toHaveLength(2);
     expect(refusal(form, send())).toBe('letter.internal');

@@ -178,7 +178,7 @@ describe('answering a request', () => {
     expect(events.at(-1)).toMatchObject({ type: 'DeadlinesChanged', data: { closed: true, derivation: 3 } });
   });
 
-  it('of an unknown request is refused', () => {
+  it('that is unknown is refused', () => {
     expect(given(noon('2026-03-19')).when(answering('2026-03-19')).rejection()).toBe('request.unknown');
   });
 });

@@ -41,7 +41,7 @@ describe('reopening a request', () => {
     ['as a lapse', acts.reopening('2026-03-23', 'lapseUndone'), 'request.reopening-ground-wrong'],
     ['as a withdrawal', acts.reopening('2026-03-23', 'withdrawalUndone'), 'request.reopening-ground-wrong'],
     ['before its end', acts.reopening('2026-03-19'), 'request.date-out-of-order'],
-    ['for another ground', acts.reopening('2026-03-23', 'mood' as 'lapseUndone'), 'request.choice-unknown'],
+    ['on an unknown ground', acts.reopening('2026-03-23', 'mood' as 'lapseUndone'), 'request.choice-unknown'],
   ])('that was answered %s is refused', (_, command, code) => {
     expect(answered.refusal(command)).toBe(code);
   });

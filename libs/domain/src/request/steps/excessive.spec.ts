@@ -10,7 +10,7 @@ describe('the extension of the reply period (条例 第三十三条第二款)', 
   it.each([
     [1, '2026-03-31'],
     [20, '2026-04-28'],
-  ])('by %i working days makes it due on %s', (days, dueOn) => {
+  ])('by %i working days moves the due day to %s', (days, dueOn) => {
     expect(one.type(acts.extension(days, '2026-03-26')).deadline('reply')).toMatchObject({ dueOn, extendedBy: days });
   });
 
