@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { withLock } from './cache.mjs';
-import { requireTool, run, step } from './steps.mjs';
+import { run, step } from './steps.mjs';
+import { requireTools } from './tools.mjs';
 
 const BUILT = ['apps', 'libs', 'workflows'];
 const SKIPPED = new Set(['node_modules', 'dist', 'coverage']);
@@ -17,7 +18,7 @@ export async function installPackages(root) {
   const stamp = join(root, 'node_modules', '.yishen-lock');
   const current = async () => (await readFile(stamp, 'utf8').catch(() => '')) === lock;
   if (await current()) return;
-  requireTool('npm');
+  requireTools(['npm']);
   await withLock(join(root, '.yishen-install.lock'), async () => {
     if (await current()) return;
     if (await installedAlready(root)) {
@@ -43,20 +44,27 @@ async function installedAlready(root) {
   return missing.length === 0;
 }
 
+/** Whether the npm packages are those of the lock file. */
+export async function hasPackages(root) {
+  const stamp = await readFile(join(root, 'node_modules', '.yishen-lock'), 'utf8').catch(() => '');
+  return stamp === (await digestOf(join(root, 'package-lock.json'))) || (await installedAlready(root));
+}
+
 /**
  * Builds the packages, the workflow bundle and the console when a source is not the one that was built.
  * @param {string} root
+ * @param {{ anew?: boolean }} [options] `anew` builds whatever was built
  */
-export async function build(root) {
+export async function build(root, { anew = false } = {}) {
   const stampFile = join(root, 'node_modules', '.yishen-build');
   const built = async () => {
     const stamp = JSON.parse(await readFile(stampFile, 'utf8').catch(() => '{}'));
     const whole = ['apps/cli/dist/main.js', 'apps/console/dist/index.html', 'libs/domain/dist/index.js'];
     return stamp.sources === (await digestOfSources(root)) && whole.every((file) => existsSync(join(root, file)));
   };
-  if (await built()) return;
+  if (!anew && (await built())) return;
   await withLock(join(root, 'node_modules', '.yishen-build.lock'), async () => {
-    if (await built()) return;
+    if (!anew && (await built())) return;
     const sources = await digestOfSources(root);
     await rm(stampFile, { force: true });
     const node = (...args) => run(process.execPath, args, { cwd: root });

@@ -11,6 +11,11 @@ export function cacheFolder() {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'yishen');
 }
 
+/** Whether a folder is in the cache. */
+export function isCached(name) {
+  return existsSync(join(cacheFolder(), name));
+}
+
 /**
  * Returns the cached folder `name`, building it first when it is missing. Two clones may ask at once: one builds, the
  * other waits. The folder appears by a rename, so a folder that is there is whole, whatever killed its builder.

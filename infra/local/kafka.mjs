@@ -5,17 +5,23 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { whenReady } from './children.mjs';
-import { jars } from './maven.mjs';
+import { hasJars, jars } from './maven.mjs';
 import { freePort, waitUntil } from './process.mjs';
 import { run } from './steps.mjs';
 
 const POM = new URL('./kafka/pom.xml', import.meta.url);
+const JARS = 'kafka-4.1.1';
 const LOG4J = fileURLToPath(new URL('./kafka/log4j2.properties', import.meta.url));
 const JVM = ['-Xms64m', '-Xmx384m', '-XX:+UseSerialGC', '-XX:MaxMetaspaceSize=128m', '-Dlog4j2.disableJmx=true'];
 
 /** Kafka's jars in the cache. */
 export function prepareKafka() {
-  return jars('kafka-4.1.1', 'Kafka 4.1.1 with Maven', POM);
+  return jars(JARS, 'Kafka 4.1.1 with Maven', POM);
+}
+
+/** What has to be installed before Kafka can be fetched and run. */
+export async function toolsOfKafka() {
+  return (await hasJars(JARS, POM)) ? ['java'] : ['java', 'mvn'];
 }
 
 /**

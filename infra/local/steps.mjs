@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 
 /** A failure the reader can act on: its message is the whole story, no stack is printed. */
 export class StepFailure extends Error {}
@@ -88,53 +88,6 @@ export function run(command, args, options = {}) {
         );
     });
   });
-}
-
-const TOOLS = {
-  java: {
-    args: ['-version'],
-    least: 17,
-    version: /version "(\d+)/,
-    install:
-      'Java 17 or newer is needed for Kafka and the Temporal test server: install a JDK (Debian: apt-get install openjdk-17-jdk-headless).',
-  },
-  javac: {
-    args: ['-version'],
-    least: 17,
-    version: /javac (\d+)/,
-    install:
-      'A Java compiler is needed for the Temporal test server: install a JDK, not only a JRE (Debian: apt-get install openjdk-17-jdk-headless).',
-  },
-  mvn: {
-    args: ['-version'],
-    least: 3,
-    version: /Apache Maven (\d+)/,
-    install: 'Maven is needed to fetch Kafka and the Temporal test server: install it (Debian: apt-get install maven).',
-  },
-  go: {
-    args: ['version'],
-    least: 1,
-    version: /go(\d+)/,
-    install:
-      'Neither the `temporal` command nor Go to build it was found: install the Temporal CLI or Go 1.24 or newer, or set YISHEN_TEMPORAL_ADDRESS to a running server.',
-  },
-  npm: {
-    args: ['--version'],
-    least: 10,
-    version: /^(\d+)/,
-    install: 'npm 10 or newer is needed: install Node.js 20.19 or newer, which brings it.',
-  },
-};
-
-/**
- * Fails with one clear sentence when a tool is missing or too old.
- * @param {keyof typeof TOOLS} name
- */
-export function requireTool(name) {
-  const tool = TOOLS[name];
-  const probe = spawnSync(name, tool.args, { encoding: 'utf8' });
-  const found = tool.version.exec(`${probe.stdout ?? ''}${probe.stderr ?? ''}`.replace(/\u001b\[[0-9;]*m/g, ''));
-  if (probe.error || !found || Number(found[1]) < tool.least) throw new StepFailure(tool.install);
 }
 
 /** Fails with one sentence on a Node.js older than the repository runs on. */

@@ -3,26 +3,36 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { cached } from './cache.mjs';
+import { cached, isCached } from './cache.mjs';
 import { whenReady } from './children.mjs';
 import { freePort, waitForPort, waitUntil } from './process.mjs';
-import { requireTool, run, step } from './steps.mjs';
+import { run, step } from './steps.mjs';
+import { requireTools } from './tools.mjs';
 
+const BUILT = 'temporal-cli-1.5.1';
 const MODULE = 'github.com/temporalio/cli/cmd/temporal@v1.5.1';
 
 /** The `temporal` command: on PATH, in the cache, or built with Go into the cache. */
 export async function prepareTemporal() {
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    const found = join(folder, 'temporal');
-    if (folder && existsSync(found)) return found;
-  }
-  const folder = await cached('temporal-cli-1.5.1', async (draft) => {
-    requireTool('go');
+  const installed = onPath();
+  if (installed) return installed;
+  const folder = await cached(BUILT, async (draft) => {
+    requireTools(['go']);
     await step('Temporal 1.5.1 with go install, some minutes the first time', () =>
       run('go', ['install', '-ldflags=-s -w', MODULE], { cwd: homedir(), env: { ...process.env, GOBIN: draft } }),
     );
   });
   return join(folder, 'temporal');
+}
+
+/** What has to be installed before Temporal can be run. */
+export function toolsOfTemporal() {
+  return onPath() || isCached(BUILT) ? [] : ['go'];
+}
+
+function onPath() {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  return folders.map((folder) => join(folder, 'temporal')).find((file) => existsSync(file));
 }
 
 /**

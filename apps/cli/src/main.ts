@@ -22,11 +22,17 @@ import { checkReportFile, checkedText, importReport } from './reportFile';
 import { previewRules, readPeriods, rulesImpactText, rulesText } from './rules';
 import { addAgency, addUser, grantRoles, setSuperior } from './staff';
 import { simulateTables } from './simulate/simulate';
+import { version } from './version';
 import { simulateYear } from './simulate/year/simulateYear';
 import { yearText } from './simulate/year/yearText';
 
 const program = new Command('yishen')
   .description('依申 Yishen: 政府信息公开 case engine, command line')
+  .option('-V, --version', '版本 / the version of this build')
+  .on('option:version', () => {
+    print(version());
+    process.exit(0);
+  })
   .showHelpAfterError();
 
 function wholeNumber(text: string): number {

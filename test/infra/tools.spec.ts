@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { managerOf, requireTools } from '../../infra/local/tools.mjs';
+
+const none = { isThere: () => false };
+
+it('every tool that is missing is named at once, with one line that installs them all', () => {
+  expect(() => requireTools(['java', 'javac', 'mvn', 'go'], { ...none, manager: 'apt' })).toThrow(
+    /Java 17.*compiler.*Maven.*Go 1\.21.*Install: apt-get install default-jdk-headless maven golang-go$/s,
+  );
+  expect(() => requireTools(['java', 'mvn'], { ...none, manager: 'apk' })).toThrow(
+    'Install: apk add openjdk21-jdk maven',
+  );
+});
+
+it('what is there is not named', () => {
+  const isThere = (name: string): boolean => name !== 'mvn';
+  expect(() => requireTools(['java', 'mvn'], { isThere, manager: 'dnf' })).toThrow(/^(?!.*Java).*dnf install maven$/s);
+  expect(() => requireTools(['java', 'go'], { isThere })).not.toThrow();
+});
+
+it('without a package manager that we know it says what is needed and no line', () => {
+  expect(() => requireTools(['java'], { ...none, manager: null })).toThrow(/Java 17 or newer(?!.*Install:)/s);
+});
+
+it.each([
+  ['ID=debian\nVERSION_ID="12"\n', 'apt'],
+  ['NAME="Ubuntu"\nID=ubuntu\nID_LIKE=debian\n', 'apt'],
+  ['ID="rocky"\nID_LIKE="rhel centos fedora"\n', 'dnf'],
+  ['ID=fedora\n', 'dnf'],
+  ['ID=alpine\n', 'apk'],
+  ['ID=arch\n', undefined],
+  ['', undefined],
+])('the package manager is found by /etc/os-release: %j', (release, manager) => {
+  expect(managerOf('linux', release)).toBe(manager);
+});
+
+it('macOS has brew', () => {
+  expect(managerOf('darwin', '')).toBe('brew');
+});
