@@ -3,13 +3,14 @@ import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
 import {
   digestOf,
   handle,
-  migrateEventStore,
+  EVENT_STORE_SCHEMA,
   openPostgresEventStore,
   stateCache,
   type AppendRequest,
   type EventStore,
   type PostgresEventStore,
 } from '@yishen/event-store';
+import { migrate } from '@yishen/migrations';
 import { Client, Pool } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { devDependencies } from '../../package.json';
@@ -34,7 +35,7 @@ let pool: Pool;
 
 beforeAll(async () => {
   [ours, theirs] = [await createDatabase(), await createDatabase()];
-  await migrateEventStore(ours.adminUrl, { appRole: 'yishen_app' });
+  await migrate(ours.adminUrl, [EVENT_STORE_SCHEMA], { appRole: 'yishen_app' });
   store = openPostgresEventStore({ url: ours.appUrl, readers: 8 });
   pool = new Pool({ connectionString: ours.adminUrl, max: 32 });
   await pool.query(`create table bare (position bigint generated always as identity primary key, stream text not null,

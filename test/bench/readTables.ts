@@ -1,17 +1,14 @@
-import { migrateEventStore } from '@yishen/event-store';
-import { migrateMessaging } from '@yishen/messaging';
-import { migrateReadModel } from '@yishen/read-model';
-import { Client, Pool, type Connection, type Submittable } from 'pg';
+import { EVENT_STORE_SCHEMA } from '@yishen/event-store';
+import { migrate } from '@yishen/migrations';
+import { MESSAGING_SCHEMA } from '@yishen/messaging';
+import { READ_MODEL_SCHEMA } from '@yishen/read-model';
+import { Client, type Connection, type Submittable } from 'pg';
 import type { TestDatabase } from '../support/database';
 
 /** Gives a database log, checkpoints and empty read tables. */
 export async function withReadTables(database: TestDatabase): Promise<TestDatabase> {
-  const appRole = 'yishen_app';
-  await migrateEventStore(database.adminUrl, { appRole });
-  const pool = new Pool({ connectionString: database.adminUrl, max: 1 });
-  await migrateMessaging(pool, { appRole });
-  await pool.end();
-  await migrateReadModel(database.adminUrl, { appRole });
+  const schema = [EVENT_STORE_SCHEMA, MESSAGING_SCHEMA, READ_MODEL_SCHEMA];
+  await migrate(database.adminUrl, schema, { appRole: 'yishen_app' });
   return database;
 }
 

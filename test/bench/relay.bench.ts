@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { digestOf, migrateEventStore, openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
+import { digestOf, EVENT_STORE_SCHEMA, openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
+import { migrate } from '@yishen/migrations';
 import {
   kafkaLog,
-  migrateMessaging,
+  MESSAGING_SCHEMA,
   postgresRelayState,
   relaySteps,
   type Log,
@@ -31,10 +32,7 @@ const topic = `bench-${randomUUID()}`;
 
 beforeAll(async () => {
   database = await createDatabase();
-  await migrateEventStore(database.adminUrl, { appRole: 'yishen_app' });
-  const admin = new Client({ connectionString: database.adminUrl });
-  await admin.connect();
-  await migrateMessaging(admin, { appRole: 'yishen_app' }).finally(() => admin.end());
+  await migrate(database.adminUrl, [EVENT_STORE_SCHEMA, MESSAGING_SCHEMA], { appRole: 'yishen_app' });
   store = openPostgresEventStore({ url: database.appUrl, readers: 2 });
   pool = new Pool({ connectionString: database.appUrl, max: 2 });
   log = kafkaLog({ brokers: inject('kafkaBrokers').split(','), clientId: 'bench', report: () => undefined });

@@ -4,10 +4,9 @@ import { openCommands, type PaperMaker } from '@yishen/commands';
 import type { CaseApiConfiguration } from '@yishen/configuration';
 import { openPool, openPostgresEventStore, type EventStore, type PostgresEventStore } from '@yishen/event-store';
 import { openHeavyJobs, type HeavyJobs } from '@yishen/heavy-jobs';
-import { openReadModel } from '@yishen/read-model';
+import { ReadModel, openReadModel } from '@yishen/read-model';
 import { openFolderFiles, openVault, type FileStore, type Vault } from '@yishen/vault';
 import { Pool } from 'pg';
-import { DataSource } from 'typeorm';
 
 /** The command handler and reader of the log. */
 export const COMMANDS = Symbol('Commands');
@@ -38,7 +37,7 @@ export class PartsModule implements OnApplicationShutdown {
   constructor(
     @Inject(HEAVY_JOBS) private readonly jobs: HeavyJobs,
     @Inject(EVENT_STORE) private readonly store: PostgresEventStore,
-    private readonly readModel: DataSource,
+    private readonly readModel: ReadModel,
     private readonly pool: Pool,
   ) {}
 
@@ -52,7 +51,7 @@ export class PartsModule implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.jobs.close();
     await this.store.close();
-    await this.readModel.destroy();
+    await this.readModel.close();
     await this.pool.end();
   }
 }
@@ -62,7 +61,7 @@ function partsOf({ databaseUrl, keyFile, filesDir, demo }: CaseApiConfiguration,
     { provide: Clock, useValue: clock },
     { provide: DEMO, useValue: demo },
     { provide: Pool, useFactory: () => openPool({ connectionString: databaseUrl, max: CONNECTIONS }) },
-    { provide: DataSource, useFactory: () => openReadModel(databaseUrl, { connections: CONNECTIONS }) },
+    { provide: ReadModel, useFactory: (pool: Pool) => openReadModel(pool), inject: [Pool] },
     { provide: EVENT_STORE, useFactory: () => openPostgresEventStore({ url: databaseUrl }) },
     { provide: HEAVY_JOBS, useFactory: () => openHeavyJobs() },
     { provide: VAULT, useFactory: (pool: Pool) => openVault({ pool, keyFile }), inject: [Pool] },

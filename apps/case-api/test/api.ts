@@ -5,18 +5,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { instant, type Instant } from '@yishen/calendar';
+import { migrate } from '@yishen/migrations';
 import { engineCaller, type Commands } from '@yishen/commands';
 import type { Role } from '@yishen/domain';
-import { migrateEventStore, type EventStore } from '@yishen/event-store';
+import { EVENT_STORE_SCHEMA, type EventStore } from '@yishen/event-store';
 import type { HeavyJobs } from '@yishen/heavy-jobs';
-import { migrateMessaging } from '@yishen/messaging';
-import { migrateReadModel } from '@yishen/read-model';
-import { migrateVault, type FileStore, type Vault } from '@yishen/vault';
+import { MESSAGING_SCHEMA } from '@yishen/messaging';
+import { READ_MODEL_SCHEMA } from '@yishen/read-model';
+import { VAULT_SCHEMA, type FileStore, type Vault } from '@yishen/vault';
 import { Client, Pool } from 'pg';
 import { createDatabase } from '../../../test/support/database';
 import { COMMANDS, EVENT_STORE, FILE_STORE, HEAVY_JOBS, PartsModule, VAULT, createApplication } from '../src/index';
 
 const APP_ROLE = 'yishen_app';
+const SCHEMA = [EVENT_STORE_SCHEMA, VAULT_SCHEMA, MESSAGING_SCHEMA, READ_MODEL_SCHEMA];
 export const PASSWORD = '正确的马电池订书钉';
 const ENGINE = engineCaller('test');
 
@@ -69,7 +71,7 @@ export interface Api {
 /** Starts the API as it runs in production, with a clock that the test sets. */
 export async function startApi(now: string, options: Parameters<typeof createApplication>[1] = {}): Promise<Api> {
   const database = await createDatabase();
-  await migrate(database.adminUrl);
+  await migrate(database.adminUrl, SCHEMA, { appRole: APP_ROLE });
   const folder = await mkdtemp(join(tmpdir(), 'yishen-api-'));
   let present: Instant = instant(now);
   const settings = {
@@ -129,19 +131,6 @@ export async function startApi(now: string, options: Parameters<typeof createApp
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function migrate(adminUrl: string): Promise<void> {
-  await migrateEventStore(adminUrl, { appRole: APP_ROLE });
-  await migrateVault(adminUrl, { appRole: APP_ROLE });
-  await migrateReadModel(adminUrl, { appRole: APP_ROLE });
-  const admin = new Client({ connectionString: adminUrl });
-  await admin.connect();
-  try {
-    await migrateMessaging(admin, { appRole: APP_ROLE });
-  } finally {
-    await admin.end();
-  }
 }
 
 async function signIn(ask: Api['ask'], loginName: string): Promise<string> {

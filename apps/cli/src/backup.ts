@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { once } from 'node:events';
 import { Pool } from 'pg';
 import { CliError } from './cliError';
-import { migrate } from './migrate';
+import { migrateSystem } from './migrate';
 import { stackVariable } from './stack';
 
 const LOG = 'log.ndjson';
@@ -134,7 +134,7 @@ export async function restore(folder: string): Promise<Restored> {
   for (const [name, digest] of Object.entries(manifest.digests)) {
     if ((await fileDigest(join(folder, name))) !== digest) throw new CliError('cli.restore.damaged', { file: name });
   }
-  await migrate();
+  await migrateSystem();
   const pool = new Pool({ connectionString: stackVariable(COMMAND_LINE.adminDatabaseUrl), max: 3 });
   try {
     await refuseUsedPlace(pool);

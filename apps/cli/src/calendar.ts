@@ -52,7 +52,7 @@ export async function previewNotice(
 ): Promise<CalendarImpact> {
   await waitForReadTables(desk);
   const change = 'proposal' in wanted ? wanted : await desk.commands.readNotice(OPERATOR, noticeInput(wanted));
-  return desk.commands.previewCalendar(OPERATOR, change, openCaseStreams(desk.database, change.region));
+  return desk.commands.previewCalendar(OPERATOR, change, openCaseStreams(desk.reader, change.region));
 }
 
 /** An impact as lines of text. */

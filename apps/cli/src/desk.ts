@@ -3,6 +3,7 @@ import { openCommands, type Commands } from '@yishen/commands';
 import { COMMAND_LINE } from '@yishen/configuration';
 import { openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
 import { standingOf } from '@yishen/messaging';
+import { openReadModel, type Reader } from '@yishen/read-model';
 import { openVault, type Vault } from '@yishen/vault';
 import { Pool } from 'pg';
 import { CliError } from './cliError';
@@ -14,6 +15,7 @@ export interface CliDesk {
   readonly store: PostgresEventStore;
   readonly vault: Vault;
   readonly database: Pool;
+  readonly reader: Reader;
   readonly now: () => Instant;
 }
 
@@ -29,7 +31,8 @@ export async function withDesk<T>(work: (desk: CliDesk) => Promise<T>): Promise<
     const vault = await openVault({ pool: database, keyFile: stackVariable(COMMAND_LINE.keyFile) });
     const now = (): Instant => instant(new Date().toISOString());
     const commands = openCommands({ store, vault, now, database });
-    return await work({ commands, store, vault, database, now });
+    const { reader } = await openReadModel(database);
+    return await work({ commands, store, vault, database, reader, now });
   } finally {
     await store.close();
     await database.end();

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createDatabase, type TestDatabase } from '../../../test/support/database';
 import { doctor, doctorText } from './doctor';
-import { migrate } from './migrate';
+import { migrateSystem } from './migrate';
 
 const folder = mkdtempSync(join(tmpdir(), 'yishen-doctor-'));
 let database: TestDatabase;
@@ -16,7 +16,7 @@ beforeAll(async () => {
   vi.stubEnv('YISHEN_VAR', folder);
   vi.stubEnv('YISHEN_DATABASE_URL', database.appUrl);
   vi.stubEnv('YISHEN_ADMIN_DATABASE_URL', database.adminUrl);
-  await migrate();
+  await migrateSystem();
   admin = new Client({ connectionString: database.adminUrl });
   await admin.connect();
   await admin.query('update log_head set position = 135');

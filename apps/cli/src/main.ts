@@ -14,7 +14,7 @@ import { withDesk } from './desk';
 import { doctor, doctorText } from './doctor';
 import { due, dueText } from './due';
 import { fee, feeText } from './fee';
-import { migrate } from './migrate';
+import { migrateSystem } from './migrate';
 import { importOpenCases } from './openCases';
 import { runProjectorProgram } from './projectorProgram';
 import { consolidate, recordReport, rehearsalText, rehearse, report } from './report';
@@ -279,7 +279,7 @@ reports
 program
   .command('migrate')
   .description('建立或升级数据库 / bring the database to this version')
-  .action(() => migrate());
+  .action(() => migrateSystem());
 
 program
   .command('agency-add')

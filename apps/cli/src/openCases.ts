@@ -49,10 +49,10 @@ export async function importOpenCases(
 // Column by column against the newest published report that was taken over; nothing is said before there is one.
 async function carrySaid(desk: CliDesk, agencyId: string): Promise<ImportOutcome> {
   await waitForReadTables(desk);
-  const found = await openingReport(desk.database, agencyId, LAST_YEAR);
+  const found = await openingReport(desk.reader, agencyId, LAST_YEAR);
   if (!found) return { said: [], sound: true };
   const { year } = found;
-  const counters = (await reportCounters(desk.database, agencyId, year)) as Counter[];
+  const counters = (await reportCounters(desk.reader, agencyId, year)) as Counter[];
   const columns = unexplainedCarry(counters, { ...found.tables, year } as Opening);
   if (columns.length === 0) return { said: [message('cli.cases.explained', 'zh', { year })], sound: true };
   const said = columns.map(({ kind, published, onRecord }) =>

@@ -43,7 +43,7 @@ export async function consolidate(
   const reports = [signed ? ({ ...signed.tables, year } as ReportTables) : figures.tables];
   const absent: string[] = [];
   let byFile = 0;
-  const under = await agenciesUnder(desk.database, agencyId);
+  const under = await agenciesUnder(desk.reader, agencyId);
   const below = under.filter(({ superiors }) => isConsolidatedBy(agencyId, superiors, year));
   const agencyIds = below.map((one) => one.agencyId);
   for (const [at, standing] of (await desk.commands.standingReports(OPERATOR, { agencyIds, year })).entries()) {
@@ -53,8 +53,8 @@ export async function consolidate(
   }
   const { tables } = consolidated(reports);
   const texts = await desk.commands.narrativeTexts(OPERATOR, { agencyId, year });
-  const all = consolidatedAgencies(agencyId, await agenciesUnderAny(desk.database), year);
-  const fees = await feeFigures(desk.database, all, year);
+  const all = consolidatedAgencies(agencyId, await agenciesUnderAny(desk.reader), year);
+  const fees = await feeFigures(desk.reader, all, year);
   const of = { agencies: reports.length - 1, byFile };
   const written = writtenTexts(agency, { ...figures, tables, fees, consolidates: of }, texts);
   const model = reportModel(agency, tables, written);
@@ -102,15 +102,15 @@ export function rehearsalText({ on, position, dueOn, findings }: Rehearsal): str
 async function ownReport(desk: CliDesk, agency: string, year: number) {
   await waitForReadTables(desk);
   const agencyId = await agencyByName(desk, agency);
-  const fees = await feeFigures(desk.database, [agencyId], year);
+  const fees = await feeFigures(desk.reader, [agencyId], year);
   const texts = await desk.commands.narrativeTexts(OPERATOR, { agencyId, year });
   const figures: NarrativeFigures = { ...(await tablesOfYear(desk, agencyId, year)), fees };
   return { agencyId, figures, written: writtenTexts(agency, figures, texts) };
 }
 
 /** The id of the agency with a name; a clear error when there is none. */
-export async function agencyByName({ database }: CliDesk, name: string): Promise<string> {
-  const [id] = await agenciesNamed(database, name);
+export async function agencyByName({ reader }: CliDesk, name: string): Promise<string> {
+  const [id] = await agenciesNamed(reader, name);
   if (id === undefined) throw new CliError('cli.agency.unknown', { name });
   return id;
 }
@@ -134,7 +134,7 @@ export async function readTables(desk: CliDesk, agencyId: string, year: number):
   return (await tablesOfYear(desk, agencyId, year)).tables;
 }
 
-async function tablesOfYear({ database, commands }: CliDesk, agencyId: string, year: number) {
+async function tablesOfYear({ reader, commands }: CliDesk, agencyId: string, year: number) {
   const { instancesPolicy } = (await commands.contextOf(agencyId)).policy;
-  return yearTables(await reportSources(database, agencyId, year), year, instancesPolicy);
+  return yearTables(await reportSources(reader, agencyId, year), year, instancesPolicy);
 }

@@ -34,7 +34,7 @@ export function readPeriods(file: string): Periods {
 /** Which open cases move: from what is recorded to the rules of this build, or from those to hypothetical periods. */
 export async function previewRules(desk: CliDesk, periods?: Periods): Promise<Impact> {
   await waitForReadTables(desk);
-  return desk.commands.previewRules(OPERATOR, { periods }, openCaseStreams(desk.database, NATIONAL_REGION));
+  return desk.commands.previewRules(OPERATOR, { periods }, openCaseStreams(desk.reader, NATIONAL_REGION));
 }
 
 /** What moves, as lines of text. */

@@ -7,7 +7,7 @@ import {
   TABLE_FOUR_COLUMNS_ORDER,
 } from '@yishen/annual-report';
 import type { Contribution, Counter, ReportTables, TableThreeColumn } from '@yishen/annual-report';
-import { READ_TABLES, reportSources, type ProjectedEvent } from '@yishen/read-model';
+import { READ_TABLES, openReadModel, reportSources, type ProjectedEvent } from '@yishen/read-model';
 import { AGENCIES, foldedTables, histories, readFrom, recorded } from '@yishen/read-model/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -138,7 +138,8 @@ describe('a batch of events applied to the read tables', () => {
     ].map((event, at) => ({ ...event, stream: 'request-proved', scope: AGENCIES[0], version: at + 1 }));
     const events = recorded(happenings);
     const apply = applier(events);
-    const gaps = async () => (await reportSources(database.admin, AGENCIES[0], 2024)).gaps;
+    const { reader } = await openReadModel(database.admin);
+    const gaps = async () => (await reportSources(reader, AGENCIES[0], 2024)).gaps;
     await apply(events.slice(0, 2));
     expect(await gaps()).toEqual([]);
     await apply(events.slice(2));

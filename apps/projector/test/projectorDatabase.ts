@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { digestOf, migrateEventStore, openPostgresEventStore, type JsonObject } from '@yishen/event-store';
-import { migrateMessaging } from '@yishen/messaging';
-import { migrateReadModel } from '@yishen/read-model';
+import { digestOf, EVENT_STORE_SCHEMA, openPostgresEventStore, type JsonObject } from '@yishen/event-store';
+import { migrate } from '@yishen/migrations';
+import { MESSAGING_SCHEMA } from '@yishen/messaging';
+import { READ_MODEL_SCHEMA } from '@yishen/read-model';
 import type { Happening } from '@yishen/read-model/testing';
 import { Client, Pool } from 'pg';
 import { inject } from 'vitest';
@@ -24,12 +25,10 @@ export async function freshProjectorDatabase(): Promise<ProjectorDatabase> {
   const name = `projector_${randomUUID().replaceAll('-', '')}`;
   await onServer(server, `create database ${name}`);
   const adminUrl = withDatabase(server, name);
-  await migrateEventStore(adminUrl, { appRole: APP_ROLE });
+  await migrate(adminUrl, [EVENT_STORE_SCHEMA, MESSAGING_SCHEMA, READ_MODEL_SCHEMA], { appRole: APP_ROLE });
   const admin = new Pool({ connectionString: adminUrl, max: 4 });
   // A server that goes away is told to an idle connection; without a listener that would end the process.
   admin.on('error', () => undefined);
-  await migrateMessaging(admin, { appRole: APP_ROLE });
-  await migrateReadModel(adminUrl, { appRole: APP_ROLE });
   await onServer(server, `alter role ${APP_ROLE} login password 'app-in-tests'`).catch(() => undefined);
   const app = new URL(adminUrl);
   app.username = APP_ROLE;

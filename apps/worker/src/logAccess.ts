@@ -1,6 +1,7 @@
 import { openCommands, openPresent, type Commands, type Present } from '@yishen/commands';
 import { readTestClock } from '@yishen/configuration';
 import { openPool, openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
+import { openReadModel, type ReadModel } from '@yishen/read-model';
 import { openVault } from '@yishen/vault';
 import { Client, type Pool } from 'pg';
 import { CLOCK_STREAMS } from './clocks/clockTable';
@@ -10,6 +11,7 @@ export interface LogAccess {
   readonly pool: Pool;
   readonly store: PostgresEventStore;
   readonly commands: Commands;
+  readonly readModel: ReadModel;
   /** The process's one clock. */
   readonly present: Present;
   /** Calls back when the log may have grown; a hint, which may be lost. */
@@ -35,12 +37,14 @@ export async function openLog(options: { readonly databaseUrl: string; readonly 
     await pool.end();
     throw error;
   });
+  const readModel = await openReadModel(pool);
   const store = openPostgresEventStore({ url: options.databaseUrl });
   const commands = openCommands({ store, vault, now: present.now, database: pool });
   return {
     pool,
     store,
     commands,
+    readModel,
     present,
     onAppend: (wake) => listen(options.databaseUrl, wake),
     openClockStreams: async ({ after, limit }) => {
@@ -51,6 +55,7 @@ export async function openLog(options: { readonly databaseUrl: string; readonly 
     close: async () => {
       present.close();
       await store.close();
+      await readModel.close();
       await pool.end();
     },
   };

@@ -89,6 +89,7 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
         ...yearEndActivities({
           store,
           pool: this.log.pool,
+          readModel: this.log.readModel,
           commands,
           heartbeat,
           report: records.of('year-end'),

@@ -40,4 +40,4 @@ export {
   type CheckpointVerdict,
 } from './checkpoint';
 export { changeEpoch, exportLog, importLog, type ExportedCommand, type LogLine } from './backup';
-export { migrateEventStore } from './migrate';
+export { EVENT_STORE_SCHEMA } from './schema';

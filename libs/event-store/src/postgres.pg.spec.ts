@@ -6,7 +6,8 @@ import { droppingProxy } from '../test/droppingProxy';
 import { verifyChain } from './chain';
 import { compareCheckpoint, signCheckpoint } from './checkpoint';
 import { codeOf, eventStoreContract, requestFor, wholeLog } from './eventStore.contract';
-import { migrateEventStore } from './migrate';
+import { migrate } from '@yishen/migrations';
+import { EVENT_STORE_SCHEMA } from './schema';
 import { openPostgresEventStore, type PostgresEventStore } from './postgres';
 
 const EMPTY_LOG = `truncate event, command, stream_head; update log_head set position = 0, hash = decode(repeat('00', 32), 'hex')`;
@@ -247,10 +248,10 @@ describe('the log in PostgreSQL', () => {
 
   it('can be migrated again, and by several processes at once', async () => {
     const fresh = await freshLogDatabase({ migrate: false });
-    await Promise.all([1, 2, 3].map(() => migrateEventStore(fresh.adminUrl, { appRole: 'yishen_app' })));
+    await Promise.all([1, 2, 3].map(() => migrate(fresh.adminUrl, [EVENT_STORE_SCHEMA], { appRole: 'yishen_app' })));
     const again = another(fresh.url);
     await again.append(requestFor('a', 0));
-    await migrateEventStore(fresh.adminUrl, { appRole: 'yishen_app' });
+    await migrate(fresh.adminUrl, [EVENT_STORE_SCHEMA], { appRole: 'yishen_app' });
     expect((await again.head()).position).toBe('1');
     await Promise.all(open.splice(open.indexOf(again), 1).map((opened) => opened.close()));
     await fresh.drop();

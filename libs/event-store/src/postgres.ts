@@ -13,7 +13,7 @@ import { openPool } from './pool';
 import { prepareAppend } from './preparedAppend';
 import { followLog, hintedWait } from './subscription';
 
-/** Where the log is; the role needs only the rights that `migrateEventStore` grants. */
+/** Where the log is; the role needs only the rights that `EVENT_STORE_SCHEMA` grants. */
 export interface PostgresEventStoreOptions {
   readonly url: string;
   /** The number of connections for reading, besides one for appending, one for hints and one for each subscription. */

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { createDatabase } from '../../../test/support/database';
-import { migrateEventStore } from '../src/migrate';
+import { migrate } from '@yishen/migrations';
+import { EVENT_STORE_SCHEMA } from '../src/schema';
 
 /** A fresh database with the log's tables. */
 export interface LogDatabase {
@@ -15,7 +16,7 @@ export interface LogDatabase {
 
 export async function freshLogDatabase(options: { migrate?: boolean } = {}): Promise<LogDatabase> {
   const { adminUrl, appUrl, drop } = await createDatabase();
-  if (options.migrate !== false) await migrateEventStore(adminUrl, { appRole: 'yishen_app' });
+  if (options.migrate !== false) await migrate(adminUrl, [EVENT_STORE_SCHEMA], { appRole: 'yishen_app' });
   return {
     adminUrl,
     url: appUrl,

@@ -7,7 +7,8 @@ import { poolCheckpoints, standingOf } from './checkpointPostgres';
 import { consume, prepareConsumption, type Slice } from './consumption';
 import type { Consumption } from './projection';
 import { eventRecord, watermarkRecord } from './message';
-import { migrateMessaging } from './migrate';
+import { migrate } from '@yishen/migrations';
+import { MESSAGING_SCHEMA } from './schema';
 import { retryParkedStreams } from './parking';
 import { partitionOf } from './partition';
 import { postgresRelayState } from './relayState';
@@ -137,7 +138,7 @@ describe('a checkpoint in PostgreSQL', () => {
   });
 
   it('has tables that can be migrated again, and by several processes at once', async () => {
-    await Promise.all([migrateMessaging(pool), migrateMessaging(pool), migrateMessaging(pool)]);
+    await Promise.all([1, 2, 3].map(() => migrate(database.adminUrl, [MESSAGING_SCHEMA], { appRole: 'yishen_app' })));
   });
 });
 

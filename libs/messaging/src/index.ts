@@ -30,7 +30,7 @@ export {
 } from './log';
 export { memoryLog, type MemoryLog } from './memory';
 export { WATERMARK, eventRecord, watermarkRecord, type LogEvent, type Source, type SourceEvent } from './message';
-export { migrateMessaging } from './migrate';
+export { MESSAGING_SCHEMA } from './schema';
 export { retryParkedStreams, type RetryResult } from './parking';
 export { partitionOf } from './partition';
 export { relaySteps, startRelay, type RelayHealth, type RelayOptions, type RunningRelay } from './relay';

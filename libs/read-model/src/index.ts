@@ -1,3 +1,17 @@
+export { agenciesNamed, agenciesUnder, agenciesUnderAny, allAgencies } from './agency/reading';
+export { casePage, challengeablePage, openRequests, requestsByIds, requestsTouching } from './caseList/reading';
+export { reportCounters } from './counter/reading';
+export { feeFigures, type FeeFigures } from './feeList/reading';
+export { incidentCounts, incidentPage } from './incident/reading';
+export { casesSince, cellEntries, type CellEntry } from './ledger/reading';
+export { disputesTouching, openProceedings, proceedingPage, proceedingsAbout } from './proceedingList/reading';
+export { recordCorrectionPage } from './recordCorrection/reading';
+export { openingReport, type OpeningReport } from './recordedReport/reading';
+export { suggestionPage, type FoundSuggestion } from './suggestionList/reading';
+export { derivedWith, openCaseStreams } from './openCaseStreams';
+export { reportSources } from './reportSources';
+export { ReadModel, openReadModel, type Reader } from './readModel';
+export { READ_MODEL_SCHEMA } from './schema';
 export { agency } from './agency/table';
 export { caseList, type CaseListRow } from './caseList/table';
 export { counter } from './counter/table';
@@ -5,7 +19,6 @@ export type { IncidentColumn } from './incident/table';
 export { ledger } from './ledger/table';
 export { proceedingList } from './proceedingList/table';
 export { recordCorrection } from './recordCorrection/table';
-export { suggestionPage, type FoundSuggestion } from './suggestionReading';
 export type { ProjectedEvent } from './projection';
 export { columnName, columnsOf, type ReadTable } from './readTable';
 export { READ_TABLES } from './readTables';
@@ -22,20 +35,3 @@ export {
   type ReadBuild,
   type Sql,
 } from './builds';
-export { openReadModel } from './dataSource';
-export { migrateReadModel } from './migrate';
-export { incidentCounts, incidentPage } from './incidentReading';
-export {
-  agenciesNamed,
-  casesTouching,
-  agenciesUnderAny,
-  feeFigures,
-  openProceedings,
-  openRequests,
-  agenciesUnder,
-  openingReport,
-  reportSources,
-  reportCounters,
-  type OpeningReport,
-} from './reportReading';
-export { derivedWith, openCaseStreams } from './openCases';

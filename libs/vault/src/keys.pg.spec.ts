@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshVaultDatabase, keptSealer, type VaultDatabase } from '../test/vaultDatabase';
 import { createKeyFile, readKeyFile } from './keyFile';
 import { openVault, type Vault } from './keys';
-import { migrateVault } from './migrate';
+import { migrate } from '@yishen/migrations';
+import { VAULT_SCHEMA } from './schema';
 import { recordUnsealing } from './unsealing';
 
 let database: VaultDatabase;
@@ -244,7 +245,7 @@ describe("the application's role", () => {
   });
 
   it('has the same tables after migrations ran again and concurrently', async () => {
-    const run = () => migrateVault(database.adminUrl, { appRole: 'yishen_app' });
+    const run = () => migrate(database.adminUrl, [VAULT_SCHEMA], { appRole: 'yishen_app' });
     await Promise.all([run(), run(), run()]);
     expect(await vault.unseal(await vault.seal('kept', 'text', '还在'), 'text')).toBe('还在');
   });

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { Client, Pool } from 'pg';
 import { inject } from 'vitest';
 import type { KeyRequest, Sealer, Vault } from '../src/keys';
-import { migrateVault } from '../src/migrate';
+import { migrate } from '@yishen/migrations';
+import { VAULT_SCHEMA } from '../src/schema';
 
 /** A fresh database with the vault's tables, a pool for the application's role, a pool for the owner, and a folder. */
 export interface VaultDatabase {
@@ -24,7 +25,7 @@ export async function freshVaultDatabase(): Promise<VaultDatabase> {
   const name = `vault_${randomUUID().replaceAll('-', '')}`;
   await onServer(server, `create database ${name}`);
   const adminUrl = withDatabase(server, name);
-  await migrateVault(adminUrl, { appRole: APP_ROLE });
+  await migrate(adminUrl, [VAULT_SCHEMA], { appRole: APP_ROLE });
   const admin = new Pool({ connectionString: adminUrl, max: 4 });
   const app = new Pool({ connectionString: adminUrl, max: 8, options: `-c role=${APP_ROLE}` });
   const folder = await mkdtemp(join(tmpdir(), 'yishen-vault-'));

@@ -2,9 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { isPlainDate, plainDate, type PlainDate } from '@yishen/calendar';
 import type { Caller, Commands } from '@yishen/commands';
 import { Rejected, feeOfRequest } from '@yishen/domain';
-import { caseList, type CaseListRow } from '@yishen/read-model';
+import { ReadModel, requestsByIds, type CaseListRow } from '@yishen/read-model';
 import { feeScaleInForce } from '@yishen/statute';
-import { DataSource, In } from 'typeorm';
 import { COMMANDS, Clock } from '../parts.module';
 import { Problem } from '../http/problem';
 import type { AnswerOf, InputOf } from '../http/route';
@@ -15,7 +14,7 @@ import type { APPLICANT_MATCHES, MONTH_ORDINAL } from './applicants.routes';
 export class ApplicantsService {
   constructor(
     @Inject(COMMANDS) private readonly commands: Commands,
-    private readonly readModel: DataSource,
+    private readonly readModel: ReadModel,
     private readonly clock: Clock,
   ) {}
 
@@ -60,9 +59,7 @@ export class ApplicantsService {
   }
 
   private requests(agencyId: string, ids: readonly string[]): Promise<CaseListRow[]> {
-    if (ids.length === 0) return Promise.resolve([]);
-    const order = { receivedOn: 'ASC', id: 'ASC' } as const;
-    return this.readModel.getRepository(caseList.entity).find({ where: { agencyId, id: In([...ids]) }, order });
+    return requestsByIds(this.readModel.reader, agencyId, ids);
   }
 }
 

@@ -12,7 +12,7 @@ import {
   type NoticeKind,
 } from '@yishen/calendar';
 import type { NoticeProposal, RegionCalendar } from '@yishen/domain';
-import { derivedWith, openCaseStreams } from '@yishen/read-model';
+import { ReadModel, derivedWith, openCaseStreams } from '@yishen/read-model';
 import { displayNames } from '@yishen/vault';
 import type { FastifyReply } from 'fastify';
 import { COMMANDS } from '../parts.module';
@@ -29,6 +29,7 @@ export class CalendarsController {
   constructor(
     @Inject(COMMANDS) private readonly commands: Commands,
     private readonly pool: Pool,
+    private readonly readModel: ReadModel,
   ) {}
 
   @Route(CALENDAR)
@@ -67,9 +68,9 @@ export class CalendarsController {
 
   @Route(PREVIEW)
   async preview(@Input() { caller, params, body }: InputOf<typeof PREVIEW>): Promise<AnswerOf<typeof PREVIEW>> {
-    const { commands, pool } = this;
+    const { commands, readModel } = this;
     const read = await commands.readNotice(caller, { ...params, ...body });
-    const impact = await commands.previewCalendar(caller, read, openCaseStreams(pool, read.region));
+    const impact = await commands.previewCalendar(caller, read, openCaseStreams(readModel.reader, read.region));
     return { notice: shownNotice(read.region, read.kind, read.notice), impact };
   }
 
@@ -84,8 +85,8 @@ export class CalendarsController {
 
   @Route(IMPACT)
   impact(@Input() { caller, params }: InputOf<typeof IMPACT>): Promise<AnswerOf<typeof IMPACT>> {
-    const { commands, pool } = this;
-    return commands.previewCalendar(caller, params, openCaseStreams(pool, params.region));
+    const { commands, readModel } = this;
+    return commands.previewCalendar(caller, params, openCaseStreams(readModel.reader, params.region));
   }
 
   @Route(APPROVE)
@@ -133,7 +134,7 @@ export class CalendarsController {
       const { checked = 0, failed = 0 } = rollout;
       return { status: 'completed', open: checked, derived: checked - failed, failed };
     }
-    const { open, derived } = await derivedWith(this.pool, region, version);
+    const { open, derived } = await derivedWith(this.readModel.reader, region, version);
     return { status: rollout ? 'started' : 'pending', open, derived, failed: 0 };
   }
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { incidentCounts, incidentPage, type IncidentColumn } from '@yishen/read-model';
+import { ReadModel, incidentCounts, incidentPage, type IncidentColumn } from '@yishen/read-model';
 import { displayNames } from '@yishen/vault';
-import { inSnapshot } from '../database';
 import type { AnswerOf, InputOf } from '../http/route';
 import { shownActor } from '../http/shownActor';
 import { FreshnessService } from '../system/freshness';
@@ -17,6 +16,7 @@ type Shown = Omit<Page['rows'][number], 'subject' | 'requestCode' | 'requestVers
 export class IncidentsService {
   constructor(
     private readonly pool: Pool,
+    private readonly readModel: ReadModel,
     private readonly freshness: FreshnessService,
   ) {}
 
@@ -25,9 +25,9 @@ export class IncidentsService {
     const { state, kind, owner, page, pageSize, after } = query;
     const freshness = await this.freshness.waitFor(after, countedIn);
     const window = { limit: pageSize, offset: (page - 1) * pageSize };
-    const { rows, total, counts } = await inSnapshot(this.pool, async (db) => ({
-      ...(await incidentPage(db, { agencyId, state, kind, owner }, window)),
-      counts: await incidentCounts(db, agencyId),
+    const { rows, total, counts } = await this.readModel.snapshot(async (reader) => ({
+      ...(await incidentPage(reader, { agencyId, state, kind, owner }, window)),
+      counts: await incidentCounts(reader, agencyId),
     }));
     const shown = await this.shown(rows);
     const found = rows.map(({ subject, requestCode, requestVersion }, at) => {

@@ -2,9 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { addDays, plainDate, type PlainDate, type WorkCalendar } from '@yishen/calendar';
 import { type Caller, type Commands, requireAct } from '@yishen/commands';
 import { challengeWindows, idOfStream, type ChallengeableAct } from '@yishen/domain';
-import { caseList, proceedingList, type CaseListRow } from '@yishen/read-model';
+import { ReadModel, challengeablePage, proceedingsAbout, type CaseListRow } from '@yishen/read-model';
 import { isDecisionCode, overdueRemedy, remedyFor, type OverdueReading, type RemedyParties } from '@yishen/statute';
-import { DataSource, In, type SelectQueryBuilder } from 'typeorm';
 import { COMMANDS, Clock } from '../parts.module';
 import type { AnswerOf, InputOf } from '../http/route';
 import { FreshnessService } from '../system/freshness';
@@ -23,7 +22,7 @@ const LONGEST_UNSERVED = 5 * 366 + 15;
 export class ChallengeWindowsService {
   constructor(
     @Inject(COMMANDS) private readonly commands: Commands,
-    private readonly readModel: DataSource,
+    private readonly readModel: ReadModel,
     private readonly clock: Clock,
     private readonly freshness: FreshnessService,
   ) {}
@@ -32,61 +31,23 @@ export class ChallengeWindowsService {
     requireAct(caller, 'proceeding.read', agencyId);
     const freshness = await this.freshness.waitFor(query.after, agencyId);
     const today = this.clock.today();
-    const [found, total] = await this.select(agencyId, query, today).getManyAndCount();
+    const limits = {
+      served: addDays(today, -LONGEST_SERVED),
+      untold: addDays(today, -LONGEST_UNTOLD),
+      unserved: addDays(today, -LONGEST_UNSERVED),
+    };
+    const { of, page, pageSize } = query;
+    const window = { limit: pageSize, offset: (page - 1) * pageSize };
+    const { reader } = this.readModel;
+    const { rows: found, total } = await challengeablePage(reader, { agencyId, of, today }, limits, window);
     const { calendar, policy } = await this.commands.contextOf(agencyId);
     const parties = await this.commands.remedyParties(agencyId);
-    const brought = await this.brought(found);
+    const brought = await proceedingsAbout(
+      reader,
+      found.map(({ stream }) => stream),
+    );
     const rows = found.map((row) => shown(row, { calendar, today, parties, reading: policy.overdueRemedy, brought }));
     return { rows, total, freshness };
-  }
-
-  private select(agencyId: string, { of, page, pageSize }: Query, today: PlainDate): SelectQueryBuilder<CaseListRow> {
-    const select = this.readModel
-      .getRepository(caseList.entity)
-      .createQueryBuilder('c')
-      .where('c.agencyId = :agencyId', { agencyId });
-    const served = addDays(today, -LONGEST_SERVED);
-    switch (of) {
-      case 'served':
-        select
-          .andWhere(`(c.deliveredOn >= :served or c.remedies = 'untold' and c.deliveredOn >= :untold)`, {
-            served,
-            untold: addDays(today, -LONGEST_UNTOLD),
-          })
-          .orderBy('c.deliveredOn', 'DESC');
-        break;
-      case 'unserved':
-        select
-          .andWhere('c.deliveredOn is null and c.standingOn >= :since', {
-            since: addDays(today, -LONGEST_UNSERVED),
-          })
-          .orderBy('c.standingOn', 'DESC');
-        break;
-      case 'unanswered':
-        select
-          .andWhere(`c.status = 'open' and not c.provisional and c.dueOn < :today and c.dueOn >= :served`, {
-            today,
-            served,
-          })
-          .orderBy('c.dueOn', 'DESC');
-        break;
-    }
-    return select
-      .addOrderBy('c.stream', 'ASC')
-      .limit(pageSize)
-      .offset((page - 1) * pageSize);
-  }
-
-  private async brought(rows: readonly CaseListRow[]): Promise<ReadonlyMap<string, readonly string[]>> {
-    if (rows.length === 0) return new Map();
-    const found = await this.readModel
-      .getRepository(proceedingList.entity)
-      .find({ select: { stream: true, request: true }, where: { request: In(rows.map(({ stream }) => stream)) } });
-    const byRequest = new Map<string, string[]>();
-    for (const { stream, request } of found) {
-      if (request !== null) byRequest.set(request, [...(byRequest.get(request) ?? []), idOfStream(stream)]);
-    }
-    return byRequest;
   }
 }
 
@@ -110,7 +71,7 @@ function shown(row: CaseListRow, { calendar, today, parties, reading, brought }:
     authority: parties?.reconsiderationAuthority ?? null,
     court: parties?.court ?? null,
     sentence: act ? sentenceOf(act, parties) : null,
-    proceedings: [...(brought.get(stream) ?? [])],
+    proceedings: (brought.get(stream) ?? []).map(idOfStream),
     windows: (act ? challengeWindows(act, calendar, today) : []).map((window) => ({
       ...window,
       movedFrom: window.movedFrom ?? null,

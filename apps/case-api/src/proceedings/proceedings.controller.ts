@@ -1,8 +1,7 @@
 import { Controller, Inject, Res, type StreamableFile } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { type Commands, requireAct } from '@yishen/commands';
 import { idOfStream } from '@yishen/domain';
-import { proceedingList } from '@yishen/read-model';
+import { ReadModel, proceedingPage } from '@yishen/read-model';
 import type { FastifyReply } from 'fastify';
 import { COMMANDS } from '../parts.module';
 import { attachment } from '../http/attachment';
@@ -18,7 +17,7 @@ import { ACT, BUNDLE, CONCLUDE, OPEN, PAGE, PROCEEDINGS, WINDOWS } from './proce
 export class ProceedingsController {
   constructor(
     @Inject(COMMANDS) private readonly commands: Commands,
-    private readonly readModel: DataSource,
+    private readonly readModel: ReadModel,
     private readonly freshness: FreshnessService,
     private readonly pages: ProceedingPageService,
     private readonly windows: ChallengeWindowsService,
@@ -81,16 +80,12 @@ export class ProceedingsController {
     const { agencyId } = params;
     requireAct(caller, 'proceeding.read', agencyId);
     const freshness = await this.freshness.waitFor(query.after, agencyId);
-    const [found, total] = await this.readModel.getRepository(proceedingList.entity).findAndCount({
-      where: { agencyId, ...(query.state ? { status: query.state } : {}) },
-      order: { openedOn: 'DESC', stream: 'ASC' },
-      take: query.pageSize,
-      skip: (query.page - 1) * query.pageSize,
-    });
-    const rows = found.map(({ stream: _stream, position: _position, derivation: _derivation, ...row }) => ({
+    const window = { limit: query.pageSize, offset: (query.page - 1) * query.pageSize };
+    const found = await proceedingPage(this.readModel.reader, { agencyId, status: query.state }, window);
+    const rows = found.rows.map(({ stream: _stream, position: _position, derivation: _derivation, ...row }) => ({
       ...row,
       request: row.request === null ? null : idOfStream(row.request),
     }));
-    return { rows, total, freshness };
+    return { rows, total: found.total, freshness };
   }
 }

@@ -1,8 +1,7 @@
 import { Controller, Inject, Res } from '@nestjs/common';
 import { type Commands, requireAct } from '@yishen/commands';
-import { recordCorrection } from '@yishen/read-model';
+import { ReadModel, recordCorrectionPage } from '@yishen/read-model';
 import type { FastifyReply } from 'fastify';
-import { DataSource, In } from 'typeorm';
 import { COMMANDS } from '../parts.module';
 import { FilesService } from '../files/files.service';
 import { commandReply } from '../http/commandReply';
@@ -11,18 +10,12 @@ import { FreshnessService } from '../system/freshness';
 import { RecordCorrectionPageService } from './recordCorrectionPage.service';
 import { ACT, ASK, PAGE, REGISTER } from './recordCorrections.routes';
 
-const STATUSES = {
-  open: ['asked', 'decided'],
-  closed: ['told', 'withdrawn'],
-  all: ['asked', 'decided', 'told', 'withdrawn'],
-} as const;
-
 /** The register of applications to correct a record about oneself (条例 第四十一条). */
 @Controller()
 export class RecordCorrectionsController {
   constructor(
     @Inject(COMMANDS) private readonly commands: Commands,
-    private readonly readModel: DataSource,
+    private readonly readModel: ReadModel,
     private readonly files: FilesService,
     private readonly freshness: FreshnessService,
     private readonly pages: RecordCorrectionPageService,
@@ -55,14 +48,10 @@ export class RecordCorrectionsController {
     const { agencyId } = params;
     requireAct(caller, 'recordCorrection.read', agencyId);
     const freshness = await this.freshness.waitFor(query.after, agencyId);
-    const [found, total] = await this.readModel.getRepository(recordCorrection.entity).findAndCount({
-      where: { agencyId, status: In(STATUSES[query.state]) },
-      order: { receivedOn: 'ASC', stream: 'ASC' },
-      take: query.pageSize,
-      skip: (query.page - 1) * query.pageSize,
-    });
-    const rows = found.map(({ stream: _stream, position: _position, ...row }) => row);
-    return { rows, total, freshness };
+    const window = { limit: query.pageSize, offset: (query.page - 1) * query.pageSize };
+    const found = await recordCorrectionPage(this.readModel.reader, { agencyId, state: query.state }, window);
+    const rows = found.rows.map(({ stream: _stream, position: _position, ...row }) => row);
+    return { rows, total: found.total, freshness };
   }
 
   @Route(PAGE)

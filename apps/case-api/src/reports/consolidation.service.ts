@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Pool } from 'pg';
 import { checkTables, consolidated, type ReportTables } from '@yishen/annual-report';
 import { type Caller, type CommandAnswer, type Commands, engineCaller, requireAct } from '@yishen/commands';
 import {
@@ -10,7 +9,7 @@ import {
   type Report,
 } from '@yishen/domain';
 import { digestOf, type EventStore } from '@yishen/event-store';
-import { agenciesUnder, agenciesUnderAny, feeFigures } from '@yishen/read-model';
+import { ReadModel, agenciesUnder, agenciesUnderAny, feeFigures, type FeeFigures } from '@yishen/read-model';
 import { COMMANDS, EVENT_STORE } from '../parts.module';
 import { Problem } from '../http/problem';
 import type { AnswerOf } from '../http/route';
@@ -39,7 +38,7 @@ export class ConsolidationService {
   constructor(
     @Inject(COMMANDS) private readonly commands: Commands,
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    private readonly pool: Pool,
+    private readonly readModel: ReadModel,
     private readonly reports: ReportsService,
   ) {}
 
@@ -142,9 +141,9 @@ export class ConsolidationService {
   }
 
   /** The processing fees of all whose reports are part of it; those who report by file have none here. */
-  async fees({ agencyId, year }: Target) {
-    const all = consolidatedAgencies(agencyId, await agenciesUnderAny(this.pool), year);
-    return feeFigures(this.pool, all, year);
+  async fees({ agencyId, year }: Target): Promise<FeeFigures> {
+    const all = consolidatedAgencies(agencyId, await agenciesUnderAny(this.readModel.reader), year);
+    return feeFigures(this.readModel.reader, all, year);
   }
 
   /** Refuses an agency that the caller's does not consolidate that year. */
@@ -155,7 +154,7 @@ export class ConsolidationService {
   }
 
   private async subordinates(agencyId: string, year: number) {
-    const under = await agenciesUnder(this.pool, agencyId);
+    const under = await agenciesUnder(this.readModel.reader, agencyId);
     return under.filter(({ superiors }) => isConsolidatedBy(agencyId, superiors, year));
   }
 }

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Pool } from 'pg';
 import type { HeavyJobs } from '@yishen/heavy-jobs';
 import {
   writtenTexts,
@@ -9,7 +8,7 @@ import {
   type WrittenTexts,
 } from '@yishen/annual-report';
 import type { Caller, Commands } from '@yishen/commands';
-import { feeFigures } from '@yishen/read-model';
+import { ReadModel, feeFigures } from '@yishen/read-model';
 import { COMMANDS, HEAVY_JOBS } from '../parts.module';
 import type { ReadReport } from './reports.service';
 
@@ -19,7 +18,7 @@ export class NarrativeService {
   constructor(
     @Inject(COMMANDS) private readonly commands: Commands,
     @Inject(HEAVY_JOBS) private readonly jobs: HeavyJobs,
-    private readonly pool: Pool,
+    private readonly readModel: ReadModel,
   ) {}
 
   async parts(caller: Caller, report: ReadReport): Promise<readonly NarrativePartShown[]> {
@@ -48,7 +47,7 @@ export class NarrativeService {
 
   private async figures(report: ReadReport): Promise<NarrativeFigures> {
     const { agency, tables, lastYear, unexplained, gaps, registered } = report;
-    const fees = await feeFigures(this.pool, [agency.id], tables.year);
+    const fees = await feeFigures(this.readModel.reader, [agency.id], tables.year);
     return { tables, fees, unexplained, gaps, registered, ...(lastYear ? { lastYear } : {}) };
   }
 }

@@ -1,11 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Pool } from 'pg';
 import type { EventStore } from '@yishen/event-store';
 import { yearTables, type YearTables } from '@yishen/annual-report';
 import { type Caller, type Commands, requireAct } from '@yishen/commands';
-import { reportSources, type OpeningReport } from '@yishen/read-model';
+import { ReadModel, reportSources, type OpeningReport } from '@yishen/read-model';
 import { COMMANDS, EVENT_STORE } from '../parts.module';
-import { inSnapshot } from '../database';
 import { Problem } from '../http/problem';
 import { FreshnessService, type ListFreshness } from '../system/freshness';
 
@@ -24,7 +22,7 @@ export class ReportsService {
   constructor(
     @Inject(COMMANDS) private readonly commands: Commands,
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    private readonly pool: Pool,
+    private readonly readModel: ReadModel,
     private readonly freshness: FreshnessService,
   ) {}
 
@@ -47,8 +45,8 @@ export class ReportsService {
   // One snapshot: counters and figures of the same moment, though the projector writes between the queries.
   private async yearTables(agencyId: string, year: number) {
     const { instancesPolicy } = (await this.commands.contextOf(agencyId)).policy;
-    return inSnapshot(this.pool, async (db) => {
-      const sources = await reportSources(db, agencyId, year);
+    return this.readModel.snapshot(async (reader) => {
+      const sources = await reportSources(reader, agencyId, year);
       return { ...yearTables(sources, year, instancesPolicy), opening: sources.opening };
     });
   }

@@ -11,6 +11,7 @@ import {
   type ReportSigned,
   type Sealed,
 } from '@yishen/domain';
+import { ReadModel, casesSince } from '@yishen/read-model';
 import { PUBLICATION_FIGURES, isPublicationFigure } from '@yishen/statute';
 import { displayNames, type Vault } from '@yishen/vault';
 import { COMMANDS, Clock, EVENT_STORE, VAULT } from '../parts.module';
@@ -23,8 +24,6 @@ import type { VERSIONS } from './versions.routes';
 type Answer = AnswerOf<typeof VERSIONS>;
 type Delta = Answer['delta'][number];
 
-const LISTED = 100;
-
 /** The signed versions of a report, and what has changed since the last one. */
 @Injectable()
 export class VersionsService {
@@ -33,6 +32,7 @@ export class VersionsService {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(VAULT) private readonly vault: Vault,
     private readonly pool: Pool,
+    private readonly readModel: ReadModel,
     private readonly clock: Clock,
     private readonly reports: ReportsService,
     private readonly narrative: NarrativeService,
@@ -147,16 +147,7 @@ export class VersionsService {
   private async casesSince(agencyId: string, year: number, pinned: string, cell: Cell): Promise<Delta['cases']> {
     const { instancesPolicy } = (await this.commands.contextOf(agencyId)).policy;
     const terms = cellTerms(cell, year, instancesPolicy) ?? [];
-    const kinds = [...new Set(terms.flatMap((term) => term.kinds))];
-    const measures = [...new Set(terms.map(({ measure }) => measure))];
-    const { rows } = await this.pool.query<{ stream: string; code: string | null; event_type: string }>(
-      `select l.stream, c.code, (array_agg(l.event_type order by l.position desc))[1] as event_type
-         from ledger l left join case_list c on c.stream = l.stream
-        where l.agency_id = $1 and l.position > $2 and l.year <= $3 and l.kind = any ($4::text[])
-          and l.measure = any ($5::text[]) and ($6::text is null or l.row = $6)
-        group by l.stream, c.code having sum(l.sign) <> 0 order by max(l.position) desc limit ${LISTED}`,
-      [agencyId, pinned, year, kinds, measures, terms.length === 1 ? (terms[0]?.row ?? null) : null],
-    );
-    return rows.map(({ stream, code, event_type: eventType }) => ({ stream, id: idOfStream(stream), code, eventType }));
+    const moved = await casesSince(this.readModel.reader, { agencyId, year, position: pinned }, terms);
+    return moved.map((one) => ({ ...one, id: idOfStream(one.stream) }));
   }
 }

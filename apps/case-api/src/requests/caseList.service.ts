@@ -1,12 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { Pool } from 'pg';
 import { plainDate, workingDaysBetween, type PlainDate, type WorkCalendar } from '@yishen/calendar';
 import { type Caller, type Commands, requireAct, SEALED_FIELDS } from '@yishen/commands';
 import { OWN_DEADLINES, mayDo, ruleOfDeadline } from '@yishen/domain';
-import { caseList, type CaseListRow } from '@yishen/read-model';
+import { ReadModel, casePage, type CaseListRow } from '@yishen/read-model';
 import { recordUnsealing, type Vault } from '@yishen/vault';
-import type { SelectQueryBuilder } from 'typeorm';
 import { COMMANDS, Clock, VAULT } from '../parts.module';
 import type { AnswerOf, InputOf } from '../http/route';
 import { FreshnessService } from '../system/freshness';
@@ -22,7 +20,7 @@ export class CaseListService {
     @Inject(COMMANDS) private readonly commands: Commands,
     @Inject(VAULT) private readonly vault: Vault,
     private readonly pool: Pool,
-    private readonly readModel: DataSource,
+    private readonly readModel: ReadModel,
     private readonly clock: Clock,
     private readonly freshness: FreshnessService,
   ) {}
@@ -31,51 +29,14 @@ export class CaseListService {
     requireAct(caller, 'request.read', agencyId);
     const freshness = await this.freshness.waitFor(query.after, agencyId);
     const today = this.clock.today();
-    const [found, total] = await this.select(agencyId, query, today).getManyAndCount();
+    const { state, year, code, sort, page, pageSize } = query;
+    const filter = { agencyId, state: state ?? ('all' as const), year, code, sort, today };
+    const window = { limit: pageSize, offset: (page - 1) * pageSize };
+    const { rows: found, total } = await casePage(this.readModel.reader, filter, window);
     const names = await this.names(caller, agencyId, found);
     const { calendar } = await this.commands.contextOf(agencyId);
     const rows = found.map((row, at) => shown(row, names[at] ?? null, calendar, today));
     return { rows, total, freshness };
-  }
-
-  private select(agencyId: string, query: Query, today: PlainDate): SelectQueryBuilder<CaseListRow> {
-    const { state, year, code, sort, page, pageSize } = query;
-    const select = this.readModel
-      .getRepository(caseList.entity)
-      .createQueryBuilder('c')
-      .where('c.agencyId = :agencyId', { agencyId });
-    if (state === 'concluded' || state === 'open' || state === 'unconfirmed') {
-      select.andWhere('c.status = :status', { status: state });
-    }
-    // What people see as overdue comes from the date: the timer behind it may still be waiting its turn.
-    if (state === 'overdue') {
-      select.andWhere(
-        `c.status in ('open', 'unconfirmed') and c.dueOn < :today and not c.provisional and c.deadlineState in ('running', 'missed')`,
-        { today },
-      );
-    }
-    // While a deadline of the applicant's matters, the reply period stands still.
-    if (state === 'stopped') {
-      select.andWhere(
-        `c.status = 'open' and ((c.stoppedUntil >= :today and c.dueOn >= :today) or c.deadlineKind not in (:...ours))`,
-        {
-          today,
-          ours: OWN_DEADLINES,
-        },
-      );
-    }
-    if (state === 'unevidenced') select.andWhere(`c.status <> 'split' and not c.receiptEvidenced`);
-    if (year !== undefined) {
-      select.andWhere('c.receivedOn between :first and :last', { first: `${year}-01-01`, last: `${year}-12-31` });
-    }
-    if (code) select.andWhere('c.code like :code', { code: `${likeText(code.toUpperCase())}%` });
-    const property = sort.endsWith('dueOn') ? 'c.dueOn' : 'c.receivedOn';
-    const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
-    return select
-      .orderBy(property, direction, 'NULLS LAST')
-      .addOrderBy('c.stream', 'ASC')
-      .limit(pageSize)
-      .offset((page - 1) * pageSize);
   }
 
   // A page of names in one look, recorded before they are shown.
@@ -94,10 +55,6 @@ export class CaseListService {
     await recordUnsealing(this.pool, looks);
     return names;
   }
-}
-
-function likeText(text: string): string {
-  return text.replaceAll(/[\\%_]/g, (letter) => `\\${letter}`);
 }
 
 function shown(row: CaseListRow, applicantName: string | null, calendar: WorkCalendar, today: PlainDate): Row {

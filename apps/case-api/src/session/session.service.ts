@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { Pool } from 'pg';
 import type { Commands } from '@yishen/commands';
 import { ACTS, mayDo, type Act, type Principal } from '@yishen/domain';
-import { agency } from '@yishen/read-model';
+import { ReadModel, allAgencies } from '@yishen/read-model';
 import { createSession, findSession, renewSession, revokeSession, signIn } from '@yishen/vault';
 import { COMMANDS, Clock, DEMO } from '../parts.module';
 import { Problem } from '../http/problem';
@@ -36,7 +35,7 @@ export class SessionService {
     @Inject(COMMANDS) private readonly commands: Commands,
     @Inject(DEMO) readonly demo: boolean,
     private readonly pool: Pool,
-    private readonly readModel: DataSource,
+    private readonly readModel: ReadModel,
     private readonly clock: Clock,
   ) {}
 
@@ -92,7 +91,7 @@ export class SessionService {
 
   private async agenciesOf({ grants }: Principal): Promise<{ id: string; name: string }[]> {
     if (grants.some(({ agencyId }) => agencyId === '*')) {
-      const rows = await this.readModel.getRepository(agency.entity).find({ order: { name: 'ASC' } });
+      const rows = await allAgencies(this.readModel.reader);
       return rows.map(({ agencyId, name }) => ({ id: agencyId, name }));
     }
     const named = await Promise.all(

@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { Pool } from 'pg';
 import { SEALED_FIELDS, requireAct, type Caller } from '@yishen/commands';
 import { mayDo, requestStream } from '@yishen/domain';
-import { suggestionPage, type FoundSuggestion } from '@yishen/read-model';
+import { ReadModel, suggestionPage, type FoundSuggestion } from '@yishen/read-model';
 import { recordUnsealing, type Vault } from '@yishen/vault';
 import { Clock, VAULT } from '../parts.module';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
@@ -15,6 +15,7 @@ export class SuggestionsController {
   constructor(
     @Inject(VAULT) private readonly vault: Vault,
     private readonly pool: Pool,
+    private readonly readModel: ReadModel,
     private readonly clock: Clock,
     private readonly freshness: FreshnessService,
   ) {}
@@ -25,7 +26,7 @@ export class SuggestionsController {
     requireAct(caller, 'request.read', agencyId);
     const freshness = await this.freshness.waitFor(query.after, agencyId);
     const window = { limit: query.pageSize, offset: (query.page - 1) * query.pageSize };
-    const { rows, total } = await suggestionPage(this.pool, { agencyId, state: query.state }, window);
+    const { rows, total } = await suggestionPage(this.readModel.reader, { agencyId, state: query.state }, window);
     const texts = await this.texts(caller, agencyId, rows);
     const shown = rows.map(({ information: _, judged, published, ...row }, at) => ({
       ...row,

@@ -9,7 +9,7 @@ import {
   type ReportTables,
 } from '@yishen/annual-report';
 import { newStreamId, type Caller } from '@yishen/commands';
-import { agenciesNamed, casesTouching, openProceedings, openRequests } from '@yishen/read-model';
+import { agenciesNamed, disputesTouching, openProceedings, openRequests, requestsTouching } from '@yishen/read-model';
 import { PUBLICATION_FIGURE_ORDER, type ApplicantKind, type ProceedingKind } from '@yishen/statute';
 import { CliError } from '../cliError';
 import { commandId } from '../commandId';
@@ -115,7 +115,10 @@ async function refuseTakenYear(
     ...ownIds('proceeding', agencyId, tables),
     ...[...plan.requests, ...plan.proceedings].flatMap(({ existing }) => existing?.id ?? []),
   ]);
-  const foreign = (await casesTouching(desk.database, agencyId, year)).filter((id) => !known.has(id));
+  const touching = await Promise.all(
+    [requestsTouching, disputesTouching].map((idsOf) => idsOf(desk.reader, agencyId, year)),
+  );
+  const foreign = touching.flat().filter((id) => !known.has(id));
   const later = await readTables(desk, agencyId, year + 1);
   const broken = [...later.three.N, ...later.three.T].some((cell) => cell > 0)
     ? tables.three.F.flatMap((left, column) =>
@@ -155,7 +158,7 @@ function differences(expected: ReportTables, actual: ReportTables): string[] {
 }
 
 async function ensureAgency(desk: CliDesk, name: string): Promise<string> {
-  const [existing] = await agenciesNamed(desk.database, name);
+  const [existing] = await agenciesNamed(desk.reader, name);
   if (existing !== undefined) return existing;
   const answer = await desk.commands.registerAgency(OPERATOR, commandId('simulate', 'agency', name), {
     name,
@@ -167,18 +170,18 @@ async function ensureAgency(desk: CliDesk, name: string): Promise<string> {
 async function planFor(desk: CliDesk, agencyId: string, tables: ReportTables, today: PlainDate): Promise<Plan> {
   const first = `${tables.year}-01-01`;
   const [made, started] = [ownIds('request', agencyId, tables), ownIds('proceeding', agencyId, tables)];
-  const openBefore = (await openRequests(desk.database, agencyId, first)).filter(({ id }) => !made.has(id));
-  const requests = openBefore.map(({ id, kind, since, version }) => ({
+  const openBefore = (await openRequests(desk.reader, agencyId, first)).filter(({ id }) => !made.has(id));
+  const requests = openBefore.map(({ id, applicantKind, receivedOn, version }) => ({
     id,
-    kind: kind as ApplicantKind,
-    receivedOn: since as PlainDate,
+    kind: applicantKind as ApplicantKind,
+    receivedOn: receivedOn as PlainDate,
     version,
   }));
-  const disputesBefore = (await openProceedings(desk.database, agencyId, first)).filter(({ id }) => !started.has(id));
-  const proceedings = disputesBefore.map(({ id, kind, since, version }) => ({
+  const disputesBefore = (await openProceedings(desk.reader, agencyId, first)).filter(({ id }) => !started.has(id));
+  const proceedings = disputesBefore.map(({ id, kind, openedOn, version }) => ({
     id,
     kind: kind as ProceedingKind,
-    openedOn: since as PlainDate,
+    openedOn: openedOn as PlainDate,
     version,
   }));
   try {

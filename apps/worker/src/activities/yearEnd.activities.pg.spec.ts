@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { engineCaller, type Caller } from '@yishen/commands';
+import { migrate } from '@yishen/migrations';
 import { reportStream } from '@yishen/domain';
 import { openHeavyJobs } from '@yishen/heavy-jobs';
-import { migrateReadModel } from '@yishen/read-model';
+import { READ_MODEL_SCHEMA, openReadModel } from '@yishen/read-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOffice, type Office } from '../../test/office';
 import { yearEndActivities } from './yearEnd.activities';
@@ -16,7 +17,7 @@ const leftAside: string[] = [];
 
 beforeAll(async () => {
   office = await openOffice('2025-01-01T00:00:00.000Z');
-  await migrateReadModel(office.adminUrl, { appRole: 'yishen_app' });
+  await migrate(office.adminUrl, [READ_MODEL_SCHEMA], { appRole: 'yishen_app' });
   const engine = engineCaller('test');
   agencyId = (await office.commands.registerAgency(engine, randomUUID(), { name: '某某局', region: 'CN' })).id;
   const report = (_level: string, message: string): void => void leftAside.push(message);
@@ -24,6 +25,7 @@ beforeAll(async () => {
   activities = yearEndActivities({
     store: office.store,
     pool: office.pool,
+    readModel: await openReadModel(office.pool),
     commands: office.commands,
     report,
     heartbeat,

@@ -5,7 +5,7 @@ import type { HeavyJobs } from '@yishen/heavy-jobs';
 import { idOfStream, isCutDay, reportDueOn } from '@yishen/domain';
 import type { EventStore } from '@yishen/event-store';
 import { parkedCount, standingOf, type Report } from '@yishen/messaging';
-import { feeFigures, reportSources } from '@yishen/read-model';
+import { feeFigures, reportSources, type ReadModel } from '@yishen/read-model';
 import type { YearEndActivities } from '@yishen/workflows/contract';
 import type { Pool } from 'pg';
 import { forEachAtOnce } from '../concurrency';
@@ -20,6 +20,7 @@ const READ_PROJECTION = 'read';
 export interface YearEndOptions {
   readonly store: Pick<EventStore, 'head'>;
   readonly pool: Pool;
+  readonly readModel: Pick<ReadModel, 'snapshot'>;
   readonly commands: Pick<Commands, 'agencyName' | 'contextOf' | 'cutReport' | 'loadReport' | 'narrativeTexts'>;
   readonly report: Report;
   /** Says that the page goes on; Temporal gives a silent one to another worker. */
@@ -54,7 +55,7 @@ export function yearEndActivities(options: YearEndOptions): YearEndActivities {
 }
 
 async function lookAt(
-  { store, pool, commands, jobs }: YearEndOptions,
+  { store, pool, readModel, commands, jobs }: YearEndOptions,
   agencyId: string,
   year: number,
   on: PlainDate,
@@ -65,10 +66,10 @@ async function lookAt(
   const { calendar, policy } = await commands.contextOf(agencyId);
   if (!isCutDay(on, reportDueOn(year, { calendar, policy }))) return { cut: false, unpublished: true };
   const { epoch, position } = await standingOf(pool, READ_PROJECTION, store);
-  const figures: NarrativeFigures = {
-    ...yearTables(await reportSources(pool, agencyId, year), year, policy.instancesPolicy),
-    fees: await feeFigures(pool, [agencyId], year),
-  };
+  const figures: NarrativeFigures = await readModel.snapshot(async (reader) => ({
+    ...yearTables(await reportSources(reader, agencyId, year), year, policy.instancesPolicy),
+    fees: await feeFigures(reader, [agencyId], year),
+  }));
   const name = (await commands.agencyName(agencyId)) ?? '';
   const texts = await commands.narrativeTexts(caller, { agencyId, year });
   const written = writtenTexts(name, figures, texts);

@@ -1,0 +1,2 @@
+export { migrate } from './migrate';
+export { stepsIn, type SchemaPart } from './schemaPart';
