@@ -9,7 +9,7 @@ import {
   type Log,
   type RelayLease,
 } from '@yishen/messaging';
-import { Client, Pool } from 'pg';
+import { Pool } from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '../support/database';
 import { alternating, report } from './ratio';

@@ -27,7 +27,8 @@ beforeAll(async () => {
   await admin.query(BEFORE);
   await registerAgency(former.appUrl);
   await admin.query(`
-    insert into account (user_id, login_name, display_name, password_hash) values ('u', 'clerk', '办事员', 'hash');
+    insert into account (user_id, login_name, display_name, password_hash, created_at)
+      values ('u', 'clerk', '办事员', 'hash', '2026-11-01T00:00:00Z');
     insert into relay (topic, epoch, sent, last) values ('topic', 'epoch', 1, '{1}');
     insert into checkpoint values ('reactor.erasure', 0, 'epoch', 1, 1, 1);
     insert into read_model.app_user_v1 values ('u', '[]', 1)`);

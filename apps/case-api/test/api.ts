@@ -13,7 +13,7 @@ import type { HeavyJobs } from '@yishen/heavy-jobs';
 import { MESSAGING_SCHEMA } from '@yishen/messaging';
 import { READ_MODEL_SCHEMA } from '@yishen/read-model';
 import { VAULT_SCHEMA, type FileStore, type Vault } from '@yishen/vault';
-import { Client, Pool } from 'pg';
+import { Pool } from 'pg';
 import { createDatabase } from '../../../test/support/database';
 import { COMMANDS, EVENT_STORE, FILE_STORE, HEAVY_JOBS, PartsModule, VAULT, createApplication } from '../src/index';
 

@@ -8,7 +8,7 @@ import { openCommands, type Caller, type Commands, type ReceiveRequestInput } fr
 import { EVENT_STORE_SCHEMA, openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
 import { MESSAGING_SCHEMA } from '@yishen/messaging';
 import { VAULT_SCHEMA, openVault } from '@yishen/vault';
-import { Client, Pool } from 'pg';
+import { Pool } from 'pg';
 import { createDatabase } from '../../../test/support/database';
 
 /** An agency's office on a database of its own: the command handler with a clock that a test sets. */

@@ -46,7 +46,7 @@ export async function cellEntries(reader: Reader, agencyId: string, terms: reado
     .addSelect(last('year'), 'year')
     .where('l.agencyId = :agencyId', { agencyId })
     .andWhere(`(${conditions.map(({ where }) => where).join(' or ')})`)
-    .setParameters(Object.assign({}, ...conditions.map(({ parameters }) => parameters)))
+    .setParameters(Object.fromEntries(conditions.flatMap(({ parameters }) => parameters)))
     .groupBy('l.stream');
   const rows = await reader
     .createQueryBuilder()
@@ -72,7 +72,7 @@ export async function cellEntries(reader: Reader, agencyId: string, terms: reado
 }
 
 function conditionOf({ measure, kinds, row, year, untilYear, sign }: CellTerm, at: number) {
-  const named = { measure, row, year, untilYear };
+  const named = { measure, kinds: [...kinds], row, year, untilYear };
   const parts = [
     `l.measure = :measure${at}`,
     `l.kind = any(:kinds${at})`,
@@ -80,9 +80,7 @@ function conditionOf({ measure, kinds, row, year, untilYear, sign }: CellTerm, a
     ...(year === undefined ? [] : [`l.year = :year${at}`]),
     ...(untilYear === undefined ? [] : [`l.year <= :untilYear${at}`]),
   ];
-  const parameters = Object.fromEntries(
-    [...Object.entries(named), ['kinds', [...kinds]] as const].map(([name, value]) => [`${name}${at}`, value]),
-  );
+  const parameters = Object.entries(named).map(([name, value]) => [`${name}${at}`, value] as const);
   return { where: `(${parts.join(' and ')})`, sign, parameters };
 }
 
