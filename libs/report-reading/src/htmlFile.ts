@@ -32,7 +32,7 @@ const BREAKS = new Set(
 );
 const MOST_SPAN = 200;
 
-/** The blocks of an HTML page in reading order. Tables that only lay out the page are looked through. */
+/** Reads the blocks of an HTML page in reading order, including those inside tables that only lay out the page. */
 export function blocksOfHtml(bytes: Uint8Array): readonly Block[] {
   requireFewTags(bytes);
   const document = parse(decodeText(bytes, declaredCharset(bytes)), { treeAdapter: boundedTree() });
@@ -76,14 +76,14 @@ export function blocksOfHtml(bytes: Uint8Array): readonly Block[] {
   return blocks;
 }
 
-// The parser looks through every open element for each tag, and the walks of this file go down them one by one.
+// Limits depth and number of elements: for each tag the parser searches all open elements, and this file walks them recursively.
 function boundedTree(): TreeAdapter<DefaultTreeAdapterMap> {
   let [depth, built] = [0, 0];
   return {
     ...defaultTreeAdapter,
     onItemPush: () => {
       requireWithin('report-file.too-deep', ++depth);
-      // An unclosed element is built again in every paragraph after it.
+      // The parser builds an unclosed element again in every later paragraph.
       requireWithin('report-file.too-many-tags', ++built);
     },
     onItemPop: () => void (depth -= 1),
@@ -114,14 +114,14 @@ function rowsOf(table: Element): Element[] {
   });
 }
 
-// A table around tables, or one that never has two cells with something in them side by side, lays out the page.
+// A table that contains tables, or has no two filled cells side by side, only lays out the page.
 function isLayout(table: Element): boolean {
   return (
     table.childNodes.some(holdsTable) || rowsOf(table).every((row) => childrenNamed(row, ['td', 'th']).length <= 1)
   );
 }
 
-// Ends at the first table, so that what tables hold is looked through once, however deep they stand in each other.
+// Stops at the first table, so that the content of nested tables is searched only once.
 function holdsTable(node: Node): boolean {
   return isElement(node) && (node.tagName === 'table' || node.childNodes.some(holdsTable));
 }
@@ -154,7 +154,7 @@ function textOf(nodes: readonly Node[]): string {
   return parts.join('');
 }
 
-// The name of the page, and what portals write for their own search: both name agency and year.
+// The name of the page and what portals write for their search; both name agency and year.
 function pageTitles(nodes: readonly Node[]): readonly string[] {
   const metas: string[] = [];
   const titles: string[] = [];

@@ -6,35 +6,35 @@ import { decodeText } from './textFile';
 import { UnreadableReport } from './unreadableReport';
 import { isWorkbook, openWorkbook } from './workbook';
 
-/** The most cases one file may bring. */
+/** The most cases in one file. */
 export const MOST_OPEN_CASES = 2_000;
 
 const MOST_COLUMNS = 100;
-// Two thousand cases have twenty thousand, and commas within texts do not make them a million. Each could become a cell.
+// Each separator could become a cell. Two thousand cases have twenty thousand, far from a million even with commas in texts.
 const SEPARATORS = new Set([...',;\t|\n']);
 const MOST_SEPARATORS = 1_000_000;
 const LONGEST_HEADING = 100;
-// Enough to see that there are too many.
+// A few more rows, to see that there are too many.
 const MOST_ROWS = MOST_OPEN_CASES + 20;
-// Day 1 of a workbook is 1 January 1900, which it takes for a leap year: right from March 1900 on.
+// Day 1 of a workbook is 1 January 1900, which it treats as a leap year, so this is right from March 1900 on.
 const SERIAL_ZERO = Date.UTC(1899, 11, 30);
 const DAY = 86_400_000;
 const LAST_SERIAL = 2_958_465;
-// A number cell keeps fifteen digits: the rest of an identity number typed as a number is gone.
+// A number cell keeps fifteen digits, so the rest of an identity number typed as a number is lost.
 const MOST_DIGITS = 15;
 
 interface Column {
   readonly label: string;
   readonly required: boolean;
   readonly longest: number;
-  /** What may stand in it, by code. */
+  /** The labels allowed in it, by code. */
   readonly choices?: Readonly<Record<string, string>>;
 }
 
 const labelsOf = (list: Readonly<Record<string, { readonly label: string }>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(list).map(([code, { label }]) => [code, label]));
 
-/** The columns of a list of open cases, in the order of the template; a program gives them by name. */
+/** The columns of a list of open cases, in the order of the template; a .json uses their names as keys. */
 export const OPEN_CASE_COLUMNS = {
   formerNumber: { label: '原编号', required: true, longest: 50 },
   kind: { label: '申请人类型', required: true, longest: 50, choices: labelsOf(APPLICANT_KINDS) },
@@ -51,7 +51,7 @@ export const OPEN_CASE_COLUMNS = {
 /** A column of a list of open cases. */
 export type OpenCaseColumn = keyof typeof OPEN_CASE_COLUMNS;
 
-/** One open case of the list: codes for kinds and channels, the rest as it was typed; `row` is its row in the file, from 1. */
+/** An open case of the list: kinds and channels as codes, the rest as typed; `row` is its row in the file, from 1. */
 export interface OpenCase {
   readonly row: number;
   readonly formerNumber: string;
@@ -66,11 +66,11 @@ export interface OpenCase {
   readonly content: string;
 }
 
-/** Why a row cannot be taken. */
+/** Why a row is refused. */
 export type OpenCaseProblemCode =
   'missing' | 'too-long' | 'not-a-choice' | 'not-a-date' | 'in-future' | 'twice' | 'digits-lost' | 'half-evidence';
 
-/** What is wrong in a place of the list. What was typed is not repeated: it may be personal. */
+/** A problem in a place of the list. It does not repeat what was typed, which may be personal. */
 export interface OpenCaseProblem {
   readonly row: number;
   readonly column: string;
@@ -78,11 +78,11 @@ export interface OpenCaseProblem {
   readonly parameters: Readonly<Record<string, string | number>>;
 }
 
-/** A list of open cases as read; with problems in it, none of it is to be recorded. */
+/** A list of open cases; when it has problems, none of its cases may be recorded. */
 export interface OpenCaseList {
   readonly cases: readonly OpenCase[];
   readonly problems: readonly OpenCaseProblem[];
-  /** Headings that mean nothing here; what stands under them is not taken over. */
+  /** Unknown headings, whose columns are not imported. */
   readonly ignored: readonly string[];
 }
 
@@ -95,8 +95,8 @@ interface Line {
 const COLUMN_NAMES = Object.keys(OPEN_CASE_COLUMNS) as readonly OpenCaseColumn[];
 
 /**
- * Reads the cases that were open when an agency began here, from the bytes of a workbook, a .csv or a .json (a list of objects with the
- * names of `OPEN_CASE_COLUMNS`). Throws `UnreadableReport` when the file is no such list.
+ * Reads the cases that were open when an agency started with this system, from the bytes of a workbook, a .csv or a .json (a list of
+ * objects with the names of `OPEN_CASE_COLUMNS`). Throws `UnreadableReport` for any other file.
  */
 export function readOpenCases(bytes: Uint8Array, today: PlainDate): OpenCaseList {
   if (bytes.length === 0) throw new UnreadableReport('report-file.empty');
@@ -122,7 +122,7 @@ export function readOpenCases(bytes: Uint8Array, today: PlainDate): OpenCaseList
   return { cases, problems, ignored };
 }
 
-/** An empty list as a workbook (.xlsx): the headings, and beside them what may stand under each. */
+/** Makes an empty list as a workbook (.xlsx): the headings, and a sheet with the values allowed under each. */
 export function openCasesTemplate(): Uint8Array {
   const columns = COLUMN_NAMES.map((name): Column => OPEN_CASE_COLUMNS[name]);
   const list = utils.aoa_to_sheet([columns.map(({ label }) => label)]);
@@ -172,7 +172,7 @@ function linesOfJson(text: string): { readonly lines: readonly Line[]; readonly 
   return { lines, ignored: [...ignored] };
 }
 
-// The library takes a text for whatever it begins like; a list is separated values and nothing else.
+// The library guesses the format from the first characters, so refuse here whatever is not separated values.
 function openText(text: string): WorkBook {
   if (/^\s*</.test(text)) throw noList();
   if (count(text, SEPARATORS) > MOST_SEPARATORS) throw noList();
@@ -203,15 +203,15 @@ function linesOfBook(book: WorkBook): { readonly lines: readonly Line[]; readonl
   return { lines, ignored };
 }
 
-// The values as stored, not as shown: a day is a number there, however the clerk had it shown.
+// Reads the values as stored, not as shown, so that a day is a number whatever its format.
 function rowsOf(book: WorkBook): readonly (readonly Cell[])[] {
-  // Its days count from another day: four years off if read like the others.
+  // The days of such a workbook count from another date and would be four years off.
   if (book.Workbook?.WBProps?.date1904) throw new UnreadableReport('report-file.kind-unknown', { kind: '1904' });
   const sheet = book.Sheets[book.SheetNames[0] ?? ''];
   if (!sheet) throw noList();
   const range = sheet['!ref'] === undefined ? undefined : utils.decode_range(sheet['!ref']);
   if (range && range.e.c - range.s.c > MOST_COLUMNS) throw noList();
-  // From the first row of the sheet, so that a row is named by its own number.
+  // Read from the first row of the sheet, so that rows keep their numbers.
   const from = range && { s: { r: 0, c: range.s.c }, e: range.e };
   const rows = utils.sheet_to_json<readonly unknown[]>(sheet, {
     header: 1,
@@ -254,7 +254,7 @@ function problem(
   return { row, column: OPEN_CASE_COLUMNS[column].label, code, parameters };
 }
 
-// An empty place is no text; a choice is its code, whichever of code and label was written.
+// Leaves out empty places, and turns a choice into its code, whether the code or the label was typed.
 function textsOf({ cells }: Line): Partial<Record<OpenCaseColumn, string>> {
   return Object.fromEntries(
     COLUMN_NAMES.flatMap((name) => {
@@ -268,7 +268,7 @@ function textsOf({ cells }: Line): Partial<Record<OpenCaseColumn, string>> {
   );
 }
 
-// A day as people and workbooks write it: a serial number, 20231220, 2023-12-20, 2023/12/20, 2023.12.20, 2023年12月20日.
+// Reads a day as people and workbooks write it: a serial number, 20231220, 2023-12-20, 2023/12/20, 2023.12.20, 2023年12月20日.
 function dayOf(cell: Cell): string {
   if (typeof cell === 'number' && cell >= 1 && cell <= LAST_SERIAL) {
     return new Date(SERIAL_ZERO + Math.floor(cell) * DAY).toISOString().slice(0, 10);

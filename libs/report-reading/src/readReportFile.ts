@@ -13,13 +13,13 @@ import { UnreadableReport } from './unreadableReport';
 import { blocksOfWord } from './wordFile';
 import { zipNames } from './zipParts';
 
-/** The kinds of file a report is read from. */
+/** The kinds of file from which a report can be read. */
 export type ReportFileKind = 'html' | 'docx' | 'xlsx' | 'txt' | 'json';
 
 /** The largest file that is read, in bytes. */
 export const LARGEST_REPORT_FILE = 50 * 1024 * 1024;
 
-/** Reads a published report from the bytes of a file. What it is shows in the bytes, not in its name. Throws `UnreadableReport`. */
+/** Reads a published report from the bytes of a file; the bytes tell its kind, not its name. Throws `UnreadableReport`. */
 export function readReportFile(bytes: Uint8Array): { readonly kind: ReportFileKind; readonly report: PublishedReport } {
   if (bytes.length > LARGEST_REPORT_FILE) {
     throw new UnreadableReport('report-file.too-large', { limit: LARGEST_REPORT_FILE >> 20 });
@@ -39,7 +39,7 @@ function kindOf(bytes: Uint8Array): ReportFileKind {
   if (bytes.length === 0) throw new UnreadableReport('report-file.empty');
   const starts = (...head: readonly number[]): boolean => head.every((byte, at) => bytes[at] === byte);
   if (starts(0x50, 0x4b)) return officeKind(bytes);
-  // An old Office file: a workbook is read, a Word document (its stream is named in UTF-16) is not.
+  // An old Office file: only a workbook can be read, not a Word document, which has a stream with its name in UTF-16.
   if (starts(0xd0, 0xcf, 0x11, 0xe0)) {
     if (holdsWordDocument(bytes)) throw new UnreadableReport('report-file.kind-unknown', { kind: 'doc' });
     return 'xlsx';

@@ -6,7 +6,7 @@ import { openWorkbook } from './workbook';
 const MOST_ROWS = 5_000;
 const MOST_COLUMNS = 200;
 
-/** The blocks of a workbook (.xlsx or .xls), sheet after sheet: rows of one cell of words are paragraphs, the others rows of tables. */
+/** Reads the blocks of a workbook (.xlsx or .xls), sheet after sheet: a row with one cell of words is a paragraph, any other a table row. */
 export function blocksOfSheets(bytes: Uint8Array): readonly Block[] {
   const book = openWorkbook(bytes, { dense: true, sheetRows: MOST_ROWS });
   const reckon = reckoning();
@@ -36,12 +36,12 @@ function sheetBlocks(sheet: DenseWorkSheet, reckon: Reckoning): Block[] {
   return blocks;
 }
 
-// Numbers alone and the names of blocks (第二十条第（一）项) belong to their table.
+// Numbers and the names of blocks (第二十条第（一）项) belong to their table.
 function isParagraph(text: string): boolean {
   return !/^[\d.,\s]*$/.test(text) && !/^\s*第二十条/.test(text);
 }
 
-// The rows with something in them. Of a workbook of a million formatted cells, no other is gone through.
+// Goes only through rows with content, because a workbook may have a million formatted empty cells.
 function sheetRows(sheet: DenseWorkSheet, reckon: Reckoning): GridRow[] {
   const reference = sheet['!ref'];
   if (reference === undefined) return [];
@@ -64,7 +64,7 @@ function sheetRows(sheet: DenseWorkSheet, reckon: Reckoning): GridRow[] {
   });
 }
 
-// The merged range of each cell that is in one, by row and column; of two that overlap the first counts.
+// The merged range of each cell, by row and column; when two ranges overlap, the first counts.
 function mergedCells(merges: readonly Range[], { s, e }: Range): ReadonlyMap<number, ReadonlyMap<number, Range>> {
   const merged = new Map<number, Map<number, Range>>();
   let covered = 0;
@@ -85,7 +85,7 @@ function mergedCells(merges: readonly Range[], { s, e }: Range): ReadonlyMap<num
   return merged;
 }
 
-// A number's own value counts, not how it is shown: 59237.2449 is shown as 59,237 in many workbooks.
+// Takes the value of a number, not its shown text: many workbooks show 59237.2449 as 59,237.
 function cellText(cell: CellObject | undefined): string {
   if (cell?.v === undefined) return '';
   return cell.t === 'n' ? String(Number(Number(cell.v).toPrecision(15))) : String(cell.w ?? cell.v);

@@ -1,7 +1,7 @@
 import type { Block, GridRow } from '@yishen/annual-report';
 import { reckoning, requireWithin } from './readingLimits';
 
-/** Decodes a text: by its byte order mark, as UTF-8 when it is that, else as GB 18030, which holds GBK and GB 2312. */
+/** Decodes a text by its byte order mark, else as UTF-8 when it is valid, else as GB 18030, which includes GBK and GB 2312. */
 export function decodeText(bytes: Uint8Array, declared?: string): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
@@ -10,13 +10,13 @@ export function decodeText(bytes: Uint8Array, declared?: string): string {
     try {
       return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     } catch {
-      // Not UTF-8, whatever it declares.
+      // It is not UTF-8, whatever it declares.
     }
   }
   return new TextDecoder('gb18030').decode(bytes);
 }
 
-/** The blocks of a plain text: lines with `|` or tabs are rows of a table, every other line is a paragraph. */
+/** Reads the blocks of a plain text: a line with `|` or tabs is a table row, every other line a paragraph. */
 export function blocksOfText(text: string): readonly Block[] {
   const blocks: Block[] = [];
   const reckon = reckoning();
@@ -52,7 +52,7 @@ function cellsOf(line: string): GridRow | undefined {
   return cells.map((text) => ({ text: text.trim(), columns: 1, rows: 1 }));
 }
 
-// Bars may close cells (`a | b |`) or stand between them; a bar at the edge of a line has no cell beyond it.
+// Removes bars at the edges of a line: bars may close cells (`a | b |`) or only separate them.
 function withoutEdges(line: string): string {
   const from = line.length > 1 && /^[|│]/.test(line) ? 1 : 0;
   return line.slice(from, /[|│]$/.test(line) ? -1 : undefined);

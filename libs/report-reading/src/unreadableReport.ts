@@ -1,4 +1,4 @@
-/** Why a file cannot be read as a report; each has its sentence in the catalogue. */
+/** Why a file cannot be read as a report; the catalogue has a sentence for each. */
 export type UnreadableCode =
   | 'report-file.empty'
   | 'report-file.too-large'
@@ -18,7 +18,7 @@ export type UnreadableCode =
   | 'report-file.no-open-cases'
   | 'report-file.too-many-cases';
 
-/** A file that cannot be read as a report. Its text is not repeated: it may be anything. */
+/** The error for a file that cannot be read as a report. It does not repeat the file's text, which may be anything. */
 export class UnreadableReport extends Error {
   constructor(
     readonly code: UnreadableCode,

@@ -1,10 +1,10 @@
 import { importDefects, type PublishedReport } from '@yishen/annual-report';
 import { UnreadableReport } from './unreadableReport';
 
-// Of what stands where a number belongs: enough to find it by.
+// How many letters to show of words in place of a number: enough to find them.
 const SHOWN = 50;
 
-/** Refuses a report that cannot be taken over whole: `report-file.incomplete` with the rows it lacks, `report-file.not-numbers` with the words it has for numbers. */
+/** Refuses a report that cannot be imported as a whole: `report-file.incomplete` with missing rows, `report-file.not-numbers` with words in place of numbers. */
 export function requireWholeReport(report: PublishedReport): void {
   const { missing, words } = importDefects(report);
   if (missing.length > 0) throw new UnreadableReport('report-file.incomplete', { rows: missing.join('；') });

@@ -8,7 +8,7 @@ import { zipParts } from './zipParts';
 
 const PARTS = { document: 'word/document.xml', numbering: 'word/numbering.xml', styles: 'word/styles.xml' };
 
-/** The blocks of a Word document: paragraphs, and tables with their merged cells (ECMA-376 part 1, 17.4). */
+/** Reads the blocks of a Word document: paragraphs, and tables with merged cells (ECMA-376 part 1, 17.4). */
 export function blocksOfWord(bytes: Uint8Array): readonly Block[] {
   const parts = zipParts(bytes, (name) => Object.values(PARTS).includes(name));
   const part = (name: string): Element | undefined => (parts[name] ? parseXml(parts[name]) : undefined);
@@ -27,7 +27,7 @@ function reckon(blocks: readonly Block[], take: Reckoning): void {
   }
 }
 
-// Content controls, tracked insertions and text boxes hold the same things one level down.
+// Content controls, tracked insertions and text boxes contain the same elements one level deeper.
 const LOOKED_THROUGH = new Set([
   'sdt',
   'sdtContent',
@@ -60,7 +60,7 @@ function paragraphBlocks(paragraph: Element, number: NumberParagraph): Block[] {
   return lines.filter((text) => text !== '').map((text) => ({ kind: 'text', text }));
 }
 
-// A table around tables, or of single cells, lays out the page.
+// A table that contains tables, or only single cells, lays out the page.
 function tableBlocks(table: Element, number: NumberParagraph): Block[] {
   const rows = through(table, 'tr');
   const cells = rows.map((row) => through(row, 'tc'));
@@ -96,7 +96,7 @@ function wordCell(cell: Element, number: NumberParagraph): WordCell {
   };
 }
 
-// A cell that goes on from the row above is part of the cell that began there.
+// Joins a cell that continues the one above to the cell where it began.
 function mergeDown(rows: readonly (readonly WordCell[])[]): GridRow[] {
   const open = new Map<number, { rows: number; columns: number; text: string }>();
   const result: { rows: number; columns: number; text: string }[][] = [];

@@ -1,7 +1,7 @@
 import type { Element } from '@xmldom/xmldom';
 import { childNamed, childrenNamed, valueOf } from './wordXml';
 
-/** Gives each paragraph that Word numbers by itself the number it is printed with; the text of the paragraph does not hold it. */
+/** Returns the number that Word prints before a paragraph, which is not part of the paragraph's text. */
 export type NumberParagraph = (properties: Element | undefined) => string;
 
 interface Level {
@@ -10,11 +10,11 @@ interface Level {
   readonly start: number;
 }
 
-// A number is printed before every paragraph of its list: the longest in use (第%1章 第%2节) have a dozen.
+// Every paragraph of a list repeats its number text, so its length is limited; the longest in use (第%1章 第%2节) have a dozen letters.
 const LONGEST_TEXT = 50;
 const NUMERALS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
-/** Reads the numbering of a document (ECMA-376 part 1, 17.9) and its styles (17.7), either of which may be absent. */
+/** Reads the numbering (ECMA-376 part 1, 17.9) and styles (17.7) of a document, each of which may be absent. */
 export function wordNumbering(numbering: Element | undefined, styles: Element | undefined): NumberParagraph {
   const levels = new Map<string, Level[]>();
   for (const abstract of numbering ? childrenNamed(numbering, 'abstractNum') : []) {
@@ -58,7 +58,7 @@ export function wordNumbering(numbering: Element | undefined, styles: Element | 
   };
 }
 
-// Bullets and letters number nothing that a report is read by.
+// Bullets and letters give no number, because a report never needs them.
 function printed(count: number, format: string): string {
   if (/^(?:chinese|japanese|taiwanese|ideograph)/.test(format)) {
     const [tens, ones] = [Math.floor(count / 10), count % 10];

@@ -2,7 +2,7 @@ import { DOMParser, type Element, type Node } from '@xmldom/xmldom';
 import { requireFewTags, requireWithin } from './readingLimits';
 import { UnreadableReport } from './unreadableReport';
 
-/** Parses a part of a Word file; throws `report-file.damaged` when it is not well-formed, and refuses one with too many tags or too deep ones. */
+/** Parses a part of a Word file; throws `report-file.damaged` when it is not well-formed, or when its tags are too many or too deep. */
 export function parseXml(bytes: Uint8Array): Element {
   requireFewTags(bytes);
   const text = new TextDecoder().decode(bytes);
@@ -16,15 +16,15 @@ export function parseXml(bytes: Uint8Array): Element {
     const root = parser.parseFromString(text, 'text/xml').documentElement;
     if (root) return root;
   } catch {
-    // Said below in words of ours.
+    // The error below replaces the parser's.
   }
   throw new UnreadableReport('report-file.damaged');
 }
 
-// What begins with `<` and is no element ends where this stands (XML 1.0, 2.5 to 2.8).
+// The ends of constructs that begin with `<` but are not elements (XML 1.0, 2.5 to 2.8).
 const ENDS = { '<!--': '-->', '<![CDATA[': ']]>', '<?': '?>', '<!': '>' } as const;
 
-// Before anything is built: the parser carries the names of every open element, and what reads the document goes down it by calls.
+// Checks the depth before parsing: the parser keeps every open element's name, and the reader walks the document recursively.
 function requireShallow(text: string): void {
   let depth = 0;
   for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at)) {
@@ -37,7 +37,7 @@ function requireShallow(text: string): void {
   }
 }
 
-// A `>` within the quotes of an attribute ends nothing.
+// Finds the end of a tag; a `>` inside a quoted attribute does not end it.
 function endOfTag(text: string, from: number): number {
   let quote = '';
   for (let at = from; at < text.length; at++) {
@@ -49,22 +49,22 @@ function endOfTag(text: string, from: number): number {
   return -1;
 }
 
-/** The elements directly inside one. */
+/** The child elements of a node. */
 export function elementsOf(parent: Node): Element[] {
   return Array.from(parent.childNodes).filter((node): node is Element => node.nodeType === 1);
 }
 
-/** The elements of a name directly inside one, whatever their prefix. */
+/** The child elements with a local name, whatever their prefix. */
 export function childrenNamed(parent: Node, name: string): Element[] {
   return elementsOf(parent).filter(({ localName }) => localName === name);
 }
 
-/** The first of them. */
+/** The first child element with a local name. */
 export function childNamed(parent: Node, name: string): Element | undefined {
   return childrenNamed(parent, name)[0];
 }
 
-/** An attribute by its local name; `val` unless another is asked for. */
+/** The value of an attribute by its local name, `val` by default. */
 export function valueOf(element: Element | undefined, name = 'val'): string | undefined {
   return Array.from(element?.attributes ?? []).find(({ localName }) => localName === name)?.value;
 }

@@ -4,7 +4,7 @@ import { requireFewTags } from './readingLimits';
 import { UnreadableReport } from './unreadableReport';
 import { zipParts } from './zipParts';
 
-// What the values of cells are made of; pictures, macros and whatever else a workbook carries is never unpacked.
+// The parts that hold cell values; pictures, macros and all other parts are never unpacked.
 const USED_PARTS: readonly string[] = [
   '[content_types].xml',
   '_rels/.rels',
@@ -20,12 +20,12 @@ function isUsed(name: string): boolean {
   return USED_FOLDERS.includes(folder) && !file.startsWith('vba') && /\.(?:xml|bin)$/.test(file);
 }
 
-/** Whether bytes begin as a workbook does: as a zip file or an old Office file. */
+/** Whether bytes begin like a workbook: a zip file or an old Office file. */
 export function isWorkbook(bytes: Uint8Array): boolean {
   return isZip(bytes) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
 }
 
-/** Opens a workbook (.xlsx, .xlsb or .xls) for the values of its cells; throws `UnreadableReport`. */
+/** Opens a workbook (.xlsx, .xlsb or .xls) to read the values of its cells; throws `UnreadableReport`. */
 export function openWorkbook(bytes: Uint8Array, options: ParsingOptions): WorkBook {
   const source = isZip(bytes) ? slimmed(bytes) : bytes;
   try {
@@ -39,7 +39,7 @@ function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
-// The library unpacks every part of what it is given, used or not, and counts nothing.
+// Keeps only the used parts, because the library unpacks every part without a limit.
 function slimmed(bytes: Uint8Array): Uint8Array {
   const parts = zipParts(bytes, isUsed);
   requireFewTags(...Object.values(parts));

@@ -6,7 +6,7 @@ interface Entry {
   readonly name: string;
   readonly method: number;
   readonly packed: Uint8Array;
-  /** The size it says it unpacks to. */
+  /** The unpacked size that it claims. */
   readonly size: number;
 }
 
@@ -16,17 +16,17 @@ const CENTRAL = { signature: 0x02014b50, length: 46 };
 const END = { signature: 0x06054b50, length: 22, longestComment: 0xffff };
 const STORED = 0;
 const DEFLATED = 8;
-// What is unpacked at a time: at most a thousandfold of it is there before it is counted.
+// How many bytes are unpacked at a time; at most a thousandfold of it exists before it is counted.
 const SLICE = 8 * 1024;
 
-/** The names of the parts of an Office file, of which none is unpacked; throws like `zipParts`. */
+/** Lists the names of the parts of an Office file without unpacking any; throws like `zipParts`. */
 export function zipNames(bytes: Uint8Array): readonly string[] {
   return readable(() => entriesOf(bytes).map(({ name }) => name));
 }
 
 /**
- * The parts of an Office file that are asked for; no other is unpacked. Throws `report-file.damaged` for a damaged one, `report-file.too-many-parts`,
- * and `report-file.too-large` for parts that say they unpack to too much, or do so whatever they say.
+ * Unpacks the wanted parts of an Office file and no others. Throws `report-file.damaged`, `report-file.too-many-parts`, and
+ * `report-file.too-large` when the parts claim to unpack to too much, or do so whatever they claim.
  */
 export function zipParts(bytes: Uint8Array, wanted: (name: string) => boolean): Readonly<Record<string, Uint8Array>> {
   return readable(() => {

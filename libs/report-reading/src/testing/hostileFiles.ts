@@ -4,7 +4,7 @@ import { constants, deflateRawSync } from 'node:zlib';
 
 const MB = 1024 * 1024;
 
-/** A file made to take its reader's time or memory, and how the two uploads that read files answer it. */
+/** A file made to use up its reader's time or memory, and how the two uploads that read files answer it. */
 export interface HostileFile {
   readonly what: string;
   readonly name: string;
@@ -13,7 +13,7 @@ export interface HostileFile {
   readonly asReport: string;
 }
 
-/** Each attack that once held up the reader for seconds to minutes, and its neighbours. */
+/** The attacks that once blocked the reader for seconds to minutes, and similar ones. */
 export function hostileFiles(): readonly HostileFile[] {
   return [
     {
@@ -62,7 +62,7 @@ function mergedSheet(count: number): Uint8Array {
   );
 }
 
-// One beside the other, each of two cells, in a sheet of which the rest is empty.
+// Merged ranges of two cells side by side, in a sheet that is otherwise empty.
 function mergedCells(count: number): Uint8Array {
   const ranges = Array.from({ length: count }, (_, at) => {
     const [row, column] = [Math.floor(at / 100), (at % 100) * 2];
@@ -100,7 +100,7 @@ function parts(count: number): Uint8Array {
   return zipSync(Object.fromEntries(Array.from({ length: count }, (_, at) => [`xl/part${at}.xml`, empty])));
 }
 
-// So many zero bytes deflated, made in no time: one megabyte, flushed, over and over, and an empty last block.
+// Makes a deflated text of many zero bytes quickly: one flushed megabyte, repeated, and an empty last block.
 function zeros(length: number): Uint8Array {
   const one = deflateRawSync(new Uint8Array(MB), { level: 9, finishFlush: constants.Z_SYNC_FLUSH });
   return Buffer.concat([...Array.from({ length: length / MB }, () => one), Buffer.from([0x03, 0x00])]);
@@ -109,11 +109,11 @@ function zeros(length: number): Uint8Array {
 interface Part {
   readonly name: string;
   readonly packed: Uint8Array;
-  /** The size that is said in the directory. */
+  /** The size that the directory claims. */
   readonly size: number;
 }
 
-/** A zip file with one part more, whose size is whatever is said. */
+/** Adds a part to a zip file, with the size that it claims. */
 function withPart(zip: Uint8Array, { name, packed: content, size }: Part): Uint8Array {
   const old = Buffer.from(zip);
   const end = old.lastIndexOf(Buffer.from('PK\u0005\u0006'));

@@ -40,7 +40,7 @@ const LEAVES: readonly (readonly [string, readonly string[]])[] = [
   ],
 ];
 
-// As office suites leave it: fonts, breaks inside words, no-break spaces, styles.
+// The HTML that office suites write: fonts, breaks inside words, no-break spaces, styles.
 const word = (text: string): string =>
   `<p class="MsoNormal" style="text-align:center"><span style="font-family:仿宋"><font face="仿宋_GB2312">&nbsp;${text.replace(/^(..)/, '$1<br/>')}</font></span><o:p></o:p></p>`;
 const td = (text: string, attributes = ''): string => `<td ${attributes} valign=center>${word(text)}</td>`;
@@ -98,7 +98,7 @@ function tableFour(figuresOfFour: readonly string[]): string {
     <tr>${[...five, ...five].map((text) => td(text)).join('')}</tr><tr>${figures(figuresOfFour)}</tr></table>`;
 }
 
-/** A page of a government portal: menus, a table that lays out the page, the report in the form of 2021 (`divided`) or of 2019, a footer. */
+/** Makes a page of a government portal: menus, a layout table, the report in the form of 2021 (`divided`) or 2019, a footer. */
 export function portalPage({
   agency,
   year,
