@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readOpenCases, readReportFile } from './index';
 import { hostileFiles } from './testing/hostileFiles';
 
-// Of this process's own time, so that a busy machine changes nothing. Before there were limits the first took seconds, others minutes.
+// Processor time of this process, so that a busy machine changes nothing. Without limits, these files took seconds to minutes.
 const MOST_CPU_MS = 6_000;
 
 function refusalOf(read: () => unknown): { readonly code: string | undefined; readonly ms: number } {
@@ -20,20 +20,20 @@ function refusalOf(read: () => unknown): { readonly code: string | undefined; re
 
 const files = hostileFiles().map((file) => [file.what, file] as const);
 
-describe('a file made to hold its reader up', () => {
-  it.each(files)('is refused as a report in little time, and in words of ours: %s', (_what, { bytes, asReport }) => {
+describe('a file made to overload its reader', () => {
+  it.each(files)('is refused as a report within six seconds and with a code: %s', (_what, { bytes, asReport }) => {
     const { code, ms } = refusalOf(() => readReportFile(bytes));
     expect(code).toBe(asReport);
     expect(ms).toBeLessThan(MOST_CPU_MS);
   });
 
-  it.each(files)('is refused as a list of open cases in little time, and in words of ours: %s', (_what, { bytes }) => {
+  it.each(files)('is refused as a list of open cases within six seconds and with a code: %s', (_what, { bytes }) => {
     const { code, ms } = refusalOf(() => readOpenCases(bytes, plainDate('2026-12-01')));
     expect(code).toMatch(/^report-file\./);
     expect(ms).toBeLessThan(MOST_CPU_MS);
   });
 
-  it('takes time in proportion to its length', () => {
+  it('takes no more time than in proportion to its length', () => {
     const line = (words: number) => new TextEncoder().encode('1 '.repeat(words));
     const least = (words: number) => Math.min(...[1, 2, 3].map(() => refusalOf(() => readReportFile(line(words))).ms));
     least(1_000);

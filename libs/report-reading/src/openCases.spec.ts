@@ -35,7 +35,7 @@ function filledTemplate(...rows: readonly (readonly (string | number | null)[])[
 }
 
 describe('a list of open cases', () => {
-  it('is read from the filled template, labels as codes, a day as the number a workbook keeps', () => {
+  it('is read from the filled template, with labels as codes and a day as a workbook stores it', () => {
     const row = [
       '2023-118',
       '自然人',
@@ -55,7 +55,7 @@ describe('a list of open cases', () => {
     });
   });
 
-  it('says the same whether it comes as a workbook, .csv or .json', () => {
+  it('is read the same from a workbook, a .csv and a .json', () => {
     const { formerNumber, name, contact, content } = CASE;
     const text = csv(
       HEADINGS.join(','),
@@ -66,13 +66,13 @@ describe('a list of open cases', () => {
   });
 
   it.each(['2023-12-20', '2023/12/20', '2023.12.20', '20231220', '2023年12月20日'])(
-    'reads the day %s',
+    'may write a day as %s',
     (receivedOn) => {
       expect(json([{ ...CASE, receivedOn }]).cases[0]?.receivedOn).toBe('2023-12-20');
     },
   );
 
-  it('keeps the zeros of a number in .csv', () => {
+  it('keeps the leading zeros of a number in a .csv', () => {
     const line = `007,自然人,张三丰,,013800138000,当面提交,2023-12-20,,,内容`;
     expect(csv(HEADINGS.join(','), line).cases[0]).toMatchObject({ formerNumber: '007', contact: '013800138000' });
   });
@@ -87,19 +87,19 @@ describe('a list of open cases', () => {
     [{ identity: 1.1e17 }, '证件号码', 'digits-lost'],
     [{ evidenceNote: '签收单' }, '收到证明', 'half-evidence'],
     [{ evidenceKind: '登记回执' }, '证明说明', 'half-evidence'],
-  ])('names the place of what cannot be taken: %j', (change, column, code) => {
+  ])('has a problem with row and column for %j', (change, column, code) => {
     const { cases, problems } = json([CASE, { ...CASE, formerNumber: '2', ...change }]);
     expect(problems).toMatchObject([{ row: 2, column, code }]);
     expect(cases).toHaveLength(1);
   });
 
-  it('finds a number that stands twice, and names the headings it does not know', () => {
+  it('has a problem for a number that occurs twice, and names unknown headings', () => {
     const list = json([CASE, { ...CASE, handler: '李四' }]);
     expect(list.problems).toMatchObject([{ row: 2, column: '原编号', code: 'twice', parameters: { first: 1 } }]);
     expect(list.ignored).toEqual(['handler']);
   });
 
-  it('repeats nothing that was typed', () => {
+  it('never repeats in its problems what was typed', () => {
     const { problems } = json([{ ...CASE, kind: '张三丰', receivedOn: '张三丰' }]);
     expect(JSON.stringify(problems)).not.toContain('张三丰');
   });
@@ -117,7 +117,7 @@ describe('a list of open cases', () => {
       new TextEncoder().encode(JSON.stringify(Array(MOST_OPEN_CASES + 1).fill(CASE))),
       'report-file.too-many-cases',
     ],
-  ])('refuses %s by name', (_, bytes, code) => {
+  ])('is refused with a code when it is %s', (_, bytes, code) => {
     expect(codeOf(bytes)).toBe(code);
   });
 });

@@ -11,7 +11,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const reports = join(__dirname, '../../../test/reports');
 const read = (bytes: Uint8Array): PublishedReport => readReportFile(bytes).report;
 
-// Every row different, so that a row in another's place shows.
+// Every row is different, so that a row in a wrong place is found.
 const three = (rows: number): string[][] =>
   Array.from({ length: rows }, (_, at) => [
     ...Array.from({ length: 6 }, (_none, column) => String(at * 10 + column)),
@@ -27,11 +27,11 @@ const PAGE = { agency: '某县某局', year: 2023, tables: TABLES };
 describe('an HTML page of a portal', () => {
   const report = read(bytesOf(portalPage(PAGE)));
 
-  it('says whose report it is, of which year and in which form', () => {
+  it('gives the agency, the year and the form of its report', () => {
     expect(report).toMatchObject({ agency: '某县某局', year: 2023, form: '2021' });
   });
 
-  it('gives every cell in its place, whatever fonts, breaks and menus are around it', () => {
+  it('gives every cell in its place, among any fonts, breaks and menus', () => {
     const { tableTwo, tableThree, tableFour } = publishedJson(report);
     expect(tableTwo).toEqual({
       规章: [1, 2, 3],
@@ -56,8 +56,8 @@ describe('an HTML page of a portal', () => {
     ]);
   });
 
-  it('is the same in GB 18030, which TextDecoder reads and old portals write', () => {
-    // “局” and “总计” in GBK; the rest of the page is in ASCII entities, as some editors leave it.
+  it('reads the same in GB 18030, which old portals use', () => {
+    // “局” and “总计” in GBK; the rest of the page is in ASCII entities, as some editors write it.
     const page = portalPage({ ...PAGE, charset: 'gb2312' });
     const bytes = [...page].flatMap((character) => {
       if (character === '局') return [0xbe, 0xd6];
@@ -69,7 +69,7 @@ describe('an HTML page of a portal', () => {
     expect(publishedJson(read(Uint8Array.from(bytes)))).toEqual(publishedJson(report));
   });
 
-  it('tells zero, nothing and a stroke apart', () => {
+  it('gives different figures for zero, an empty cell and a stroke', () => {
     const tables = {
       ...TABLES,
       three: TABLES.three.map((row, at) => (at === 2 ? ['0', '', '/', '—', '－', ' 7 件', ''] : row)),
@@ -82,12 +82,12 @@ describe('an HTML page of a portal', () => {
   });
 });
 
-describe('the form of 2019', () => {
+describe('a report in the form of 2019', () => {
   const report = read(
     bytesOf(portalPage({ ...PAGE, year: 2020, divided: false, tables: { ...TABLES, three: three(23) } })),
   );
 
-  it('is told by its table two, and its other rows and columns are kept', () => {
+  it('is recognised by its table two, and its other rows and columns are kept', () => {
     expect(report).toMatchObject({ form: '2019', year: 2020 });
     expect(report.two.former).toEqual(
       expect.arrayContaining([
@@ -98,7 +98,7 @@ describe('the form of 2019', () => {
     );
   });
 
-  it('maps what maps: decisions by number, the undivided row to its last, the rest to nothing', () => {
+  it("is imported with the figures that both forms have, and its undivided row as the group's last row", () => {
     const json = publishedJson(report);
     expect(json).toMatchObject({
       layout: '2019',
@@ -114,7 +114,7 @@ describe('the form of 2019', () => {
 describe('a text copied from a page', () => {
   const published = readFileSync(join(reports, 'aerding-2024.txt'));
 
-  it('the published report of a street gives its three tables cell by cell', () => {
+  it('of a published report of a street gives its three tables cell by cell', () => {
     const { kind, report } = readReportFile(published);
     expect({ kind, agency: report.agency, year: report.year }).toEqual({
       kind: 'txt',
@@ -159,13 +159,13 @@ describe('a text copied from a page', () => {
       'old line ends and full-width bars of space',
       (text: string) => text.replaceAll('\n', '\r\n').replaceAll(' | ', '\u3000|\u3000'),
     ],
-  ])('is the same with %s', (_, change) => {
+  ])('reads the same with %s', (_, change) => {
     const text = new TextDecoder().decode(published);
     expect(publishedJson(read(bytesOf(change(text))))).toEqual(publishedJson(read(published)));
   });
 });
 
-// Rows of the tables changed line by line; other lines stay.
+// Changes the rows of the tables line by line, and leaves other lines as they are.
 function linesOf(text: string, change: (cells: readonly string[]) => readonly string[]): string {
   return text
     .split('\n')
@@ -173,7 +173,7 @@ function linesOf(text: string, change: (cells: readonly string[]) => readonly st
     .join('\n');
 }
 
-describe('whose report it is, and of which year', () => {
+describe('the agency and year of a report', () => {
   const tables =
     '三、收到和处理政府信息公开申请情况\n' +
     ['一、本年新收', '二、上年结转', '（七）总计', '四、结转下年度']
@@ -200,11 +200,11 @@ describe('whose report it is, and of which year', () => {
       2023,
     ],
     ['2022年政府信息公开工作年度报告\n（某市水务局）\n本报告依据条例编制。', '某市水务局', 2022],
-  ])('%s', (head, agency, year) => {
+  ])('are found in the head: %s', (head, agency, year) => {
     expect(read(bytesOf(`${head}\n一、总体情况\n良好。\n${tables}`))).toMatchObject({ agency, year });
   });
 
-  it('is not told by a page of a list, and is left open when nothing tells it', () => {
+  it('are not taken from a page that lists reports, and stay open when nothing names them', () => {
     expect(read(bytesOf(`一、总体情况\n良好。\n${tables}`))).toMatchObject({ agency: '', year: undefined });
   });
 });
@@ -286,7 +286,7 @@ describe('a Word file', () => {
   );
   const report = read(zipSync({ 'word/document.xml': strToU8(document), 'word/numbering.xml': strToU8(numbering) }));
 
-  it('with headings that Word numbers has their numbers', () => {
+  it('gives the numbers of headings that Word numbers automatically', () => {
     expect(report.text?.parts.map(({ heading: printed }) => printed)).toEqual([
       '一、总体情况',
       '二、主动公开政府信息情况',
@@ -294,7 +294,7 @@ describe('a Word file', () => {
     ]);
   });
 
-  it('with a table in a content control and merged cells has every figure in its row', () => {
+  it('gives every figure in its row, also in a content control and with merged cells', () => {
     const { tableThree } = publishedJson(report);
     expect([tableThree.N[0], tableThree.C[0], tableThree.R1, tableThree.T[6], tableThree.F[6]]).toEqual([
       1,
@@ -306,7 +306,7 @@ describe('a Word file', () => {
   });
 });
 
-describe('files that are not reports', () => {
+describe('a file that is not a report', () => {
   const zip = zipSync({ 'word/document.xml': strToU8('<w:document><w:body>') });
   it.each([
     ['an empty file', new Uint8Array(), 'report-file.empty'],
@@ -321,7 +321,7 @@ describe('files that are not reports', () => {
     ['a PDF', bytesOf('%PDF-1.7'), 'report-file.kind-unknown'],
     ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1]), 'report-file.kind-unknown'],
     ['a huge file', new Uint8Array(51 * 1024 * 1024), 'report-file.too-large'],
-  ])('%s is refused with a code of its own', (_, bytes, code) => {
+  ])('is refused with its own code: %s', (_, bytes, code) => {
     expect(() => readReportFile(bytes)).toThrow(expect.objectContaining({ code }));
   });
 });
