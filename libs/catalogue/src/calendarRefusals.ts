@@ -1,6 +1,6 @@
 import type { Refusals } from './refusal';
 
-/** Why libs/calendar cannot take a holiday notice over; `{sentence}` is the sentence at fault. */
+/** Why libs/calendar refuses a holiday notice; `{sentence}` is the sentence at fault. */
 export const NOTICE_REFUSALS = {
   'notice.unreadable': {
     status: 422,
@@ -79,7 +79,7 @@ export const NOTICE_REFUSALS = {
   },
 } as const satisfies Refusals;
 
-/** Why notices do not make a calendar. */
+/** Why libs/calendar refuses notices that do not fit together. */
 export const CALENDAR_REFUSALS = {
   'calendar.year-gap': {
     status: 422,

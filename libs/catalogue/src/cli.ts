@@ -1,6 +1,6 @@
 import type { Message } from './message';
 
-/** What the command line says. */
+/** The words of the command line. */
 export const CLI = {
   'cli.due.provisional': { zh: '暂定：该年放假安排尚未公布', en: 'provisional: that year’s notice is not published' },
   'cli.day.workday': { zh: '工作日', en: 'working day' },

@@ -1,6 +1,6 @@
 import type { Message } from './message';
 
-/** The words of the case page: acts by step, what they would lead to, deadlines and their days. */
+/** The words of the case page: acts by step, their consequences, deadlines and their days. */
 export const CONSOLE_CASE = {
   'console.matches.found': {
     zh: '此人此前向本机关申请过 {count} 件；本件是其 {month} 的第 {ordinal} 件',

@@ -1,6 +1,6 @@
 import type { Message } from './message';
 
-/** The desk of the annual report: its texts, its versions, the consolidation and last year's published report. */
+/** The words of the annual report's desk: its texts, versions, consolidation and last year's published report. */
 export const CONSOLE_REPORT = {
   'console.reportDesk.open': { zh: '编制与签发', en: 'Write and sign' },
   'console.reportDesk.title': { zh: '{year} 年度报告 · 编制与签发', en: 'Report of {year}: writing and signing' },

@@ -1,6 +1,6 @@
 import type { Message } from './message';
 
-/** What needs somebody's eye: kinds, causes and ends of incidents. */
+/** The words of incidents, which need somebody's attention: their kinds, causes and ends. */
 export const INCIDENTS = {
   'incident.unconfirmed': { zh: '收件未确认', en: 'Receipt unconfirmed' },
   'incident.nearing': { zh: '即将到期', en: 'Coming due' },

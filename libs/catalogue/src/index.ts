@@ -25,7 +25,7 @@ export {
   type RejectionCode,
 } from './refusals';
 
-/** Every message of the product; one file per section. */
+/** Every message of the product; each section has its own file. */
 export const MESSAGES = {
   ...REFUSAL_MESSAGES,
   ...LABELS,
@@ -46,7 +46,7 @@ export const MESSAGES = {
 /** The key of a message. */
 export type MessageKey = keyof typeof MESSAGES;
 
-/** The text of a message in a language, its places filled. */
+/** The text of a message in a language, with its places filled. */
 export function message(key: MessageKey, locale: Locale, parameters: MessageParameters = {}): string {
   const found: Message = MESSAGES[key];
   return fill(found[locale], parameters);
@@ -57,13 +57,13 @@ export function isMessageKey(text: string): text is MessageKey {
   return Object.hasOwn(MESSAGES, text);
 }
 
-/** What went wrong in this occurrence: the detail with its parameters where there is one, else the title. */
+/** What went wrong in this occurrence: the detail with its parameters, or the title when there is no detail. */
 export function problemDetail(code: ProblemCode, locale: Locale, parameters: MessageParameters = {}): string {
   const { title, detail = title } = refusalOf(code);
   return fill(detail[locale], parameters);
 }
 
-/** What is wrong in a place of a list of open cases, with its row and column. */
+/** The text for a problem in a list of open cases, with its row and column. */
 export function openCaseProblemText(
   problem: {
     readonly row: number;
@@ -77,7 +77,7 @@ export function openCaseProblemText(
   return message('openCases.place', locale, { row, column, reason: message(`openCases.${code}`, locale, parameters) });
 }
 
-/** Why a row of a list of open cases was refused, from the refusal's code and parameters. */
+/** The text for a refused row of a list of open cases, from the refusal's code and parameters. */
 export function openCaseRefusalText(
   {
     row,

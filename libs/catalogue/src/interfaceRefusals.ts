@@ -1,6 +1,6 @@
 import type { Refusals } from './refusal';
 
-/** What the interface itself refuses, and what goes wrong on the way. */
+/** The refusals of the interface itself, and its failures. */
 export const INTERFACE_REFUSALS = {
   'access.denied': { status: 403, title: { zh: '您的角色不能办理此事项', en: 'Your roles do not allow this act' } },
   'stream.unknown': { status: 404, title: { zh: '找不到所请求的记录', en: 'There is no such record' } },

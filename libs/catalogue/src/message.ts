@@ -10,10 +10,10 @@ export interface Message {
 /** Messages by their key. */
 export type Messages = Readonly<Record<string, Message>>;
 
-/** What fills the places of a message. */
+/** The values for the places of a message. */
 export type MessageParameters = Readonly<Record<string, string | number>>;
 
-/** Fills the `{name}` places of a text; a place without a parameter stays as it is, so that the gap is seen. */
+/** Fills the `{name}` places of a text; a place without a parameter stays, so that somebody sees the gap. */
 export function fill(text: string, parameters: MessageParameters): string {
   return text.replace(/\{(\w+)\}/g, (place, name: string) =>
     Object.hasOwn(parameters, name) ? String(parameters[name]) : place,

@@ -1,6 +1,6 @@
 import type { Message } from './message';
 
-/** What is wrong in a place of a list of open cases; what was typed is not repeated. */
+/** The words for problems in a list of open cases; they never repeat what was typed, which may be personal. */
 export const OPEN_CASES = {
   'openCases.place': { zh: '第 {row} 行“{column}”：{reason}', en: 'Row {row}, “{column}”: {reason}' },
   'openCases.row': { zh: '第 {row} 行：{reason}', en: 'Row {row}: {reason}' },
@@ -22,6 +22,6 @@ export const OPEN_CASES = {
   },
 } as const satisfies Record<`openCases.${string}`, Message>;
 
-/** What can be wrong in a place of the list. */
+/** A kind of problem in a place of the list. */
 export type OpenCaseFault =
   'missing' | 'too-long' | 'not-a-choice' | 'not-a-date' | 'in-future' | 'twice' | 'digits-lost' | 'half-evidence';

@@ -1,6 +1,6 @@
 import type { Message } from './message';
 
-/** The words of disputes: what their events say, and what their deadlines are called. */
+/** The words of disputes: their events and the names of their deadlines. */
 export const PROCEEDING_LABELS = {
   'event.ProceedingOpened': { zh: '{openedOn} 受理：{kind}', en: 'Opened on {openedOn}: {kind}' },
   'event.ProceedingConcluded': { zh: '{concludedOn} 审结：{outcome}', en: 'Concluded on {concludedOn}: {outcome}' },

@@ -1,6 +1,6 @@
 import type { Message } from './message';
 
-/** What rebuilding and verifying the read tables says. */
+/** The words of rebuilding and verifying the read tables. */
 export const PROJECTOR = {
   'projector.progress': { zh: '正在从事件日志重算：{position} / {of}', en: 'building from the log: {position} / {of}' },
   'projector.compare.at': {

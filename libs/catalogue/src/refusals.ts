@@ -10,7 +10,7 @@ import type { Refusal } from './refusal';
 import { REPORT_REFUSALS } from './reportRefusals';
 import { REQUEST_REFUSALS } from './requestWords';
 
-/** What the rules of the domain refuse. */
+/** The refusals by rules of the domain. */
 export const DOMAIN_REFUSALS = {
   ...REQUEST_REFUSALS,
   ...PROCEEDING_REFUSALS,
@@ -32,10 +32,10 @@ export type RejectionCode = keyof typeof DOMAIN_REFUSALS;
 /** A code with which libs/calendar refuses a holiday notice. */
 export type NoticeRejectionCode = keyof typeof NOTICE_REFUSALS;
 
-/** A code with which libs/calendar refuses notices that make no calendar. */
+/** A code with which libs/calendar refuses notices that do not fit together. */
 export type CalendarRejectionCode = keyof typeof CALENDAR_REFUSALS;
 
-/** The code of a problem: a refusal of the domain, or of the interface itself. */
+/** The code of a problem: a refusal of the domain or of the interface itself. */
 export type ProblemCode = keyof typeof REFUSALS;
 
 /** The HTTP status of a refusal. */
@@ -53,7 +53,7 @@ export function refusalOf(code: ProblemCode): Refusal {
   return REFUSALS[code];
 }
 
-/** Every sentence of a refusal as a message: `problem.<code>` the rule, `detail.<code>` the occurrence. */
+/** The sentences of all refusals as messages: `problem.<code>` for the rule, `detail.<code>` for the occurrence. */
 export const REFUSAL_MESSAGES = Object.fromEntries(
   Object.entries<Refusal>(REFUSALS).flatMap(([code, { title, detail }]) => [
     [`problem.${code}`, title],

@@ -19,7 +19,7 @@ import { CLOCK_WORDS } from './request/clock';
 import { LETTERS_WORDS } from './request/letters';
 import { GENERAL_REFUSALS, GENERAL_WORDS } from './request/general';
 
-/** The words of a request's procedure: one file for each step, as in libs/domain. */
+/** The words of a request's procedure; each step has its own file, as in libs/domain. */
 export const REQUEST_WORDS = {
   ...RECEIPT_WORDS,
   ...SPLIT_WORDS,

@@ -1,6 +1,6 @@
 import type { Messages } from '../message';
 
-/** The words of what the engine records. */
+/** The words of the events that the engine records. */
 export const CLOCK_WORDS = {
   'event.DeadlinesChanged': { zh: '期限更新：答复期限 {dueOn}', en: 'Deadlines derived: reply due {dueOn}' },
   'event.DeadlineWarned': {

@@ -1,7 +1,7 @@
 import type { Messages } from '../message';
 import type { Refusals } from '../refusal';
 
-/** The words of the end of a request, and of its reopening. */
+/** The words of the end of a request and of its reopening. */
 export const CONCLUSION_WORDS = {
   'event.RequestWithdrawn': { zh: '{withdrawnOn} 申请人撤回申请', en: 'Withdrawn by the applicant on {withdrawnOn}' },
   'event.RequestForwarded': { zh: '{forwardedOn} 转送其他机关', en: 'Forwarded on {forwardedOn}' },
@@ -17,7 +17,7 @@ export const CONCLUSION_WORDS = {
   'sheet.RequestForwarded': { zh: '转送', en: 'Forwarded' },
 } as const satisfies Messages;
 
-/** The refusals of the end of a request, and of its reopening. */
+/** The refusals of the end of a request and of its reopening. */
 export const CONCLUSION_REFUSALS = {
   'request.withdrawn-before-received': {
     status: 422,

@@ -1,7 +1,7 @@
 import type { Messages } from '../message';
 import type { Refusals } from '../refusal';
 
-/** The words of what several steps share. */
+/** The words that several steps share. */
 export const GENERAL_WORDS = {
   'status.open': { zh: '办理中', en: 'Open' },
   'status.concluded': { zh: '已办结', en: 'Concluded' },
@@ -65,7 +65,7 @@ export const GENERAL_WORDS = {
   'dayReason.delayed': { zh: '延迟答复期限', en: 'delayed date' },
 } as const satisfies Messages;
 
-/** The refusals of what several steps share. */
+/** The refusals that several steps share. */
 export const GENERAL_REFUSALS = {
   'date.invalid': {
     status: 422,

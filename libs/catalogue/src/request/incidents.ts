@@ -1,7 +1,7 @@
 import type { Messages } from '../message';
 import type { Refusals } from '../refusal';
 
-/** The words of the care of incidents. */
+/** The words of handling incidents. */
 export const INCIDENTS_WORDS = {
   'event.ActOverridden': { zh: '越过限制办理：{act}（{article}）', en: 'Done against a rule: {act} ({article})' },
   'event.IncidentAssigned': { zh: '事件指派', en: 'Incident assigned' },
@@ -13,7 +13,7 @@ export const INCIDENTS_WORDS = {
   'field.resolution': { zh: '处理结果', en: 'Resolution' },
 } as const satisfies Messages;
 
-/** The refusals of the care of incidents. */
+/** The refusals of handling incidents. */
 export const INCIDENTS_REFUSALS = {
   'request.incident-unknown': {
     status: 404,
