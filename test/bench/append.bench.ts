@@ -18,7 +18,7 @@ import { createDatabase, type TestDatabase } from '../support/database';
 import { alternating, quantile, report } from './ratio';
 import { copyIn } from './readTables';
 
-// P1 to P5 of goals.md. One event of the size of a received request, sealed values included.
+// P1 to P5 of goals.md. Each event has the size of a received request with its sealed values.
 const ROUNDS = 7;
 const DATA = {
   applicant: { kind: 'natural', person: { k: randomUUID(), v: randomBytes(90).toString('base64') } },
@@ -213,7 +213,7 @@ function bareRows(count: number): string {
   ).join('\n');
 }
 
-/** A command of the domain's shape: load, fold, decide, append. */
+/** Runs a command in the domain's way: load, fold, decide, append. */
 async function note(
   events: EventStore,
   stream: string,
@@ -250,7 +250,7 @@ async function rate(count: number, connections: number, act: () => Promise<void>
   return count / ((performance.now() - started) / 1000);
 }
 
-/** Does something `count` times with so many at once, each caller waiting for its answer; the milliseconds each took. */
+/** Calls `act` `count` times over so many connections, each waiting for its answer; returns the milliseconds each call took. */
 async function latencies(count: number, connections: number, act: (n: number) => Promise<void>): Promise<number[]> {
   const took: number[] = [];
   let next = 0;
@@ -268,7 +268,7 @@ async function latencies(count: number, connections: number, act: (n: number) =>
 }
 
 let counted = { log: 0, bare: 0 };
-/** The rows that were to be written are there, in both tables. */
+/** Asserts that both tables have the expected number of rows. */
 async function assertRows(expected: number, { bareToo = true } = {}): Promise<void> {
   const { rows } = await pool.query<{ log: number; bare: number }>(
     'select (select count(*)::int from event) as log, (select count(*)::int from bare) as bare',

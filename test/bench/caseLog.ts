@@ -1,19 +1,19 @@
 import { Client } from 'pg';
 
-/** Events of one case: received, its deadlines, answered, its deadlines. */
+/** The number of events of one case: received, its deadlines, answered, its deadlines. */
 export const EVENTS_PER_CASE = 4;
 
-/** Over how many agencies and days the cases of a log are spread. */
+/** The numbers of agencies and days over which the cases of a log are spread. */
 export interface Spread {
   readonly agencies: number;
-  /** From 3 January 2022 on. */
+  /** Days from 3 January 2022 on. */
   readonly days: number;
 }
 
 /**
- * Fills a log with so many events of whole cases, always the same ones: 40 agencies and three years unless told otherwise, every
- * applicant kind, decisions of several rows; a case is answered when a thousand others have been received after it. Written by
- * the database itself, in place of appends that would take minutes: digests and hashes are not those of the events.
+ * Fills a log with the same events of complete cases each time: 40 agencies and three years by default, every applicant kind,
+ * conclusions of several rows; a case is answered after a thousand later ones are received. The database itself writes them, because
+ * appends would take minutes, so digests and hashes do not match the events.
  */
 export async function fillCaseLog(
   adminUrl: string,

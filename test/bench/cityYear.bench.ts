@@ -10,7 +10,7 @@ import { EVENTS_PER_CASE, fillCaseLog } from './caseLog';
 import { alternating, report } from './ratio';
 import { serverOf, withReadTables } from './readTables';
 
-// P12 of goals.md and the city-year: the report of one agency with 100,000 and with 1,000,000 requests in one year.
+// P12 of goals.md: the report of one agency with 100,000 and with 1,000,000 requests in one year.
 const ROUNDS = 7;
 const READINGS = 300;
 const SMALL = 100_000;
@@ -43,7 +43,7 @@ afterAll(async () => {
   await Promise.all(databases.map((database) => database.drop()));
 });
 
-/** As the interface reads it: counters, figures, opening balance, what would break the year-end, and the tables of two years. */
+/** Reads a report as the interface does: counters, figures, opening balance, gaps, and the tables of two years. */
 async function tablesOf(database: Pool): Promise<ReportTables> {
   const { reader } = await openReadModel(database);
   return yearTables(await reportSources(reader, AGENCY, YEAR), YEAR, 'latest').tables;
@@ -94,5 +94,5 @@ it('P12 the report of an agency-year of a million requests', async () => {
   }
 });
 
-// Row 一: the sum of its columns, the total apart.
+// The total of row 一.
 const receivedIn = ({ three }: ReportTables): number => three.N.at(-1) ?? 0;

@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS, FEE_SCALES, PERIODS } from '@yishen/statute';
 import { expect, it } from 'vitest';
 import { alternating, report } from './ratio';
 
-// The clock is folded from the facts with every act and every page: it may not cost more than reading the facts does.
+// Every act and every page folds the clock from the facts, so it must not cost more than reading them.
 const ROUNDS = 7;
 const FOLDS = 2_000;
 const CLOCK = {
@@ -14,7 +14,7 @@ const CLOCK = {
   rules: { periods: PERIODS, feeScales: FEE_SCALES },
 };
 
-/** A case with everything in it: supplement, three consultations, reasons, extension, fee, answer, and their derived deadlines. */
+/** A case with every step: supplement, three consultations, reasons, extension, fee, answer, and the deadlines derived from them. */
 const EVENTS: readonly RequestEvent[] = typedCase()
   .type(
     received('2026-03-02'),

@@ -19,9 +19,9 @@ import { fillOpenCases } from './openCases';
 import { report } from './ratio';
 import { serverOf } from './readTables';
 
-// P14 of goals.md: so many clocks ring at one instant; until the last is recorded, beside the same clocks with an activity that
-// does nothing. Reminders, which all come at 09:00: misses are spread over the ten minutes after midnight (alarms.ts). One
-// round: the server takes minutes to start so many clocks.
+// P14 of goals.md: the time until the last of many clocks that ring at one instant is recorded, compared with the same clocks and an
+// activity that does nothing. It uses reminders, which all come at 09:00, because misses are spread over the ten minutes after
+// midnight (alarms.ts). It has one round, because the server takes minutes to start so many clocks.
 const DEADLINES = 10_000;
 const TO_START_ONE_MS = 30;
 const AT_ONCE = 32;
@@ -44,7 +44,7 @@ beforeAll(async () => {
   await fillOpenCases(database.adminUrl, { cases: DEADLINES, days: 1 });
   pool = new Pool({ connectionString: database.appUrl, max: 4 });
   store = openPostgresEventStore({ url: database.appUrl });
-  // Two working days before the last day of all of them.
+  // Two working days before the last day of all clocks.
   const vault = await openVault({ pool, keyFile: join(folder, 'keys.json') });
   commands = openCommands({ store, vault, now: () => instant('2026-11-25T02:00:00.000Z'), database: pool });
   bundle = await bundleFromSource();
@@ -98,7 +98,7 @@ it('P14 ten thousand deadlines ring at one instant', async () => {
   });
 });
 
-/** Starts a clock for every request, all armed with one instant; the seconds from then until the last has rung. */
+/** Starts a clock for every request, all armed with one instant; returns the seconds from that instant until the last has rung. */
 async function rung(
   name: string,
   requests: readonly string[],

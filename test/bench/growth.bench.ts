@@ -5,7 +5,7 @@ import { fillCaseLog } from './caseLog';
 import { alternating, report } from './ratio';
 import { withReadTables, serverOf } from './readTables';
 
-// P9 of goals.md: every read table, made from a log of 100,000 events and from one of a million.
+// P9 of goals.md: every read table, built from a log of 100,000 events and from one of a million.
 const ROUNDS = 5;
 const SMALL = 100_000;
 const LARGE = 1_000_000;

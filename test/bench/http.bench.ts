@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dependencies } from '../../apps/case-api/package.json';
 import { alternating, report } from './ratio';
 
-// P6 of goals.md: the CPU of the server's process, whatever the client costs; each server is warmed up by a round of its own.
+// P6 of goals.md: the CPU of the server's process without the client's; a separate round warms up each server.
 const ROUNDS = 7;
 const COMMANDS = 10_000;
 const CONNECTIONS = 16;
@@ -62,7 +62,7 @@ it('P6 server CPU per HTTP command', async () => {
 
 async function start(side: 'bare' | 'ours'): Promise<Server> {
   const script = join(__dirname, 'httpServer.mjs');
-  // Neither side is told of Vitest: the packages are the built ones, run as in production.
+  // Neither side sees Vitest's variables, so both run the built packages as in production.
   const env = { TZ: 'UTC', NODE_ENV: 'production' };
   const process = fork(script, [side, AGENCY, USER], {
     execArgv: [],
@@ -73,7 +73,7 @@ async function start(side: 'bare' | 'ours'): Promise<Server> {
   return { process, port };
 }
 
-/** Sends the round's commands and returns the microseconds each has cost the server. */
+/** Sends the commands of a round and returns the microseconds that each cost the server. */
 async function cpuPerCommand(server: Server): Promise<number> {
   const before = await usageOf(server);
   let next = 0;

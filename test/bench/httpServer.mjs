@@ -5,9 +5,9 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 
 /**
- * The server of http.bench.ts, in a process of its own so that its CPU can be read: `bare` is node:http alone, `ours` the real
- * application (routing, cookie, session guard, zod, reply) over a database and commands that answer at once. Asked by a
- * message, it tells how many commands it has answered and the CPU it has used, in microseconds.
+ * The server of http.bench.ts, in a separate process so that its CPU can be measured: `bare` is node:http alone, `ours` the real
+ * application (routing, cookie, session guard, zod, reply) over a database and commands that answer at once. On a message, it
+ * reports how many commands it has answered and the CPU it has used, in microseconds.
  */
 const [side, agencyId, userId] = process.argv.slice(2);
 let answered = 0;
@@ -17,7 +17,7 @@ const answerOf = () => {
   return { id: agencyId, version: 1, position: String(answered), repeated: false };
 };
 
-/** Reads the body, as anybody must, and answers the same JSON. */
+/** Reads the body, as any server must, and answers the same JSON. */
 async function bare() {
   const server = createServer((request, response) => {
     const chunks = [];

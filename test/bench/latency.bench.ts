@@ -10,7 +10,7 @@ import { CASE, META } from './oneCase';
 import { quantile, report } from './ratio';
 import { withReadTables, serverOf } from './readTables';
 
-// P11 of goals.md: log, relay, Kafka and projector, all real; writer, relay and projector share this one process.
+// P11 of goals.md: log, relay, Kafka and projector are all real; writer, relay and projector share this process.
 const ROUNDS = 5;
 const PER_SECOND = 500;
 const SECONDS = 8;
@@ -95,7 +95,7 @@ async function oneRound(): Promise<{ writes: Write[]; seen: number[] }> {
   const started = performance.now();
   const pending: Promise<void>[] = [];
   for (let n = 0; n < PER_SECOND * SECONDS; n += 1) {
-    // Open loop: an event is due at its time, however late the answers to those before are.
+    // An open loop: each event is due at its time, however late earlier answers are.
     const due = started + (n * 1000) / PER_SECOND;
     while (performance.now() < due) await (due - performance.now() > 2 ? pause(1) : turn());
     pending.push(append(writes));
@@ -128,7 +128,7 @@ async function append(writes: Write[]): Promise<void> {
   writes.push({ position: BigInt(position), committed, took: committed - started });
 }
 
-/** Looks at the checkpoint again and again; an event is visible when the projection is whole up to it. */
+/** Polls the checkpoint; an event is visible when the projection is complete up to it. */
 async function watch(writes: Write[], seen: number[], writing: () => boolean): Promise<void> {
   const waiting = new Set<Write>();
   let taken = 0;

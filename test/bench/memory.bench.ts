@@ -7,7 +7,7 @@ import { fillCaseLog } from './caseLog';
 import { alternating, report } from './ratio';
 import { serverOf, withReadTables } from './readTables';
 
-// P16 of goals.md: a rebuild takes no more memory for twice the log.
+// P16 of goals.md: a rebuild needs no more memory for a log twice as long.
 const ROUNDS = 5;
 const ONCE = 1_000_000;
 const TWICE = 2_000_000;

@@ -22,7 +22,7 @@ const deadlines = (derivation: number, state: string, closed: boolean) => ({
   ],
 });
 
-/** The events of a request from receipt to answer, of the size they have in life. */
+/** The events of a request from receipt to answer, of realistic size. */
 export const CASE: readonly { readonly type: string; readonly data: object }[] = [
   {
     type: 'RequestReceived',
@@ -40,5 +40,5 @@ export const CASE: readonly { readonly type: string; readonly data: object }[] =
   { type: 'DeadlinesChanged', data: deadlines(2, 'met', true) },
 ];
 
-/** Who did it, and when. */
+/** The meta of every event: the actor and the time. */
 export const META = { actor: randomUUID(), correlation: randomUUID(), at: '2024-03-05T01:02:03.000Z' };

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-/** Open requests of 40 agencies, received on so many days from 30 October 2026 on, written by the database itself. */
+/** Has the database write open requests of 40 agencies, received on so many days from 30 October 2026 on. */
 export async function fillOpenCases(adminUrl: string, { cases, days }: { cases: number; days: number }): Promise<void> {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();

@@ -10,7 +10,7 @@ import { CASE, META } from './oneCase';
 import { alternating, report } from './ratio';
 import { withReadTables, serverOf } from './readTables';
 
-// P10 of goals.md. Log and projector work in this one process; the topic is in memory, with its real partitions and offsets.
+// P10 of goals.md. Log and projector run in this process; the topic is in memory, with real partitions and offsets.
 const ROUNDS = 5;
 const CASES = 2_000;
 const WRITERS = 32;
@@ -53,7 +53,7 @@ it('P10 steady projector, at most 1,000 events a transaction, beside the fastest
       return EVENTS / ((performance.now() - started) / 1000);
     },
     project: async () => {
-      // What the projector has to do waits for it in the topic; an odd round finds what the round before has appended.
+      // The events wait for the projector in the topic; an odd round uses those that the round before appended.
       if (BigInt(last) <= (await projected())) last = await appendCases();
       await until(async () => BigInt((await relay.health()).sent) >= BigInt(last));
       const waiting = BigInt(last) - (await projected());

@@ -1,4 +1,4 @@
-/** A figure compared with a baseline measured in the same run (`goals.md`): alternating rounds, medians, a ratio, a verdict. */
+/** A figure compared with a baseline of the same run (`goals.md`), by the medians of alternating rounds. */
 export interface Comparison {
   /** The goal's number and what is measured, for example `P1 append, 32 connections`. */
   readonly name: string;
@@ -8,7 +8,7 @@ export interface Comparison {
   readonly candidate: { readonly name: string; readonly measured: readonly number[] };
 }
 
-/** Runs the sides in turn, so that what else the machine does meets them alike; the order is swapped every round. */
+/** Runs the sides in turn and swaps their order every round, so that other load on the machine affects both alike. */
 export async function alternating<Side extends string, Measured>(
   rounds: number,
   sides: { readonly [Name in Side]: (round: number) => Promise<Measured> },
@@ -22,7 +22,7 @@ export async function alternating<Side extends string, Measured>(
   return measured;
 }
 
-/** Prints one comparison in a line and says whether the goal is met. */
+/** Prints a comparison in one line and returns whether it meets the goal. */
 export function report({ name, unit, goal, baseline, candidate }: Comparison): boolean {
   const [base, cand] = [median(baseline.measured), median(candidate.measured)];
   const ratio = cand / base;
@@ -41,7 +41,7 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
-/** The value below which the given share of the values lies. */
+/** The value below which the given share of the values is. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

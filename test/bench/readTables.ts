@@ -5,14 +5,14 @@ import { READ_MODEL_SCHEMA } from '@yishen/read-model';
 import { Client, type Connection, type Submittable } from 'pg';
 import type { TestDatabase } from '../support/database';
 
-/** Gives a database log, checkpoints and empty read tables. */
+/** Creates the log, checkpoints and empty read tables in a database. */
 export async function withReadTables(database: TestDatabase): Promise<TestDatabase> {
   const schema = [EVENT_STORE_SCHEMA, MESSAGING_SCHEMA, READ_MODEL_SCHEMA];
   await migrate(database.adminUrl, schema, { appRole: 'yishen_app' });
   return database;
 }
 
-/** The server and its durability, for the head of a report. */
+/** Describes the server and its durability, for the head of a report. */
 export async function serverOf(url: string): Promise<string> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -49,7 +49,7 @@ export function copyIn(client: Client, text: string, rows: string): Promise<void
   });
 }
 
-/** Reads the output of a COPY TO and throws it away; returns the number of rows. */
+/** Reads and discards the output of a COPY TO; returns the number of rows. */
 export function copyOut(client: Client, text: string): Promise<number> {
   return new Promise((resolve, reject) => {
     let rows = 0;

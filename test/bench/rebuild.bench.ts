@@ -6,7 +6,7 @@ import { fillCaseLog } from './caseLog';
 import { alternating, median, report } from './ratio';
 import { copyOut, withReadTables, serverOf } from './readTables';
 
-// P7 and P8 of goals.md: the rebuild is the real one, which survives kill -9 at any moment, so that one measurement serves both.
+// P7 and P8 of goals.md: one measurement serves both, because the real rebuild survives kill -9 at any moment.
 const ROUNDS = 5;
 const EVENTS = 200_000;
 
@@ -39,7 +39,7 @@ it('P7 rebuild of the report tables beside COPY TO of the columns it reads', asy
     },
     rebuilt: async (round) => {
       const done = await rebuild({ ...workplace, readTables: [] });
-      // The first has no live rows to be compared with.
+      // The first rebuild has no live rows to compare with.
       if (round >= 0) {
         expect(done.comparison.tables.find(({ table }) => table === 'ledger')?.fold.rows).toBe(EVENTS / 2);
         expect(done.comparison.differences).toBe(0);

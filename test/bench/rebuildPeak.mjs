@@ -1,6 +1,6 @@
 import { openWorkplace, rebuild } from '@yishen/projector';
 
-// One rebuild in a process of its own: what it peaked at is the process's, in KiB.
+// Runs one rebuild in a separate process, so that the peak of the process is that of the rebuild, in KiB.
 const workplace = await openWorkplace(process.argv[2]);
 const { position } = await rebuild(workplace);
 await workplace.close();

@@ -14,7 +14,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '../support/database';
 import { alternating, report } from './ratio';
 
-// P13 of goals.md: the relay must be able to catch up with the fastest writer there can be, and with time to spare.
+// P13 of goals.md: the relay must keep up with the fastest possible writer, with time to spare.
 const ROUNDS = 5;
 const EVENTS = 8_000;
 const CONNECTIONS = 32;
@@ -77,7 +77,7 @@ async function appendAll(): Promise<number> {
   return EVENTS / ((performance.now() - started) / 1000);
 }
 
-/** Sends what has been appended since; 0 when that is nothing. */
+/** Sends the events appended since the last call; returns 0 when there are none. */
 async function relayAll(): Promise<number> {
   const started = performance.now();
   let sent = 0;

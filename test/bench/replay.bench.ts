@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { SILENT, openSkippedTime, type SkippedTime } from '../../workflows/test/skippedTime';
 import { alternating, report } from './ratio';
 
-// P15 of goals.md: what a worker pays to take up a clock that it does not hold in memory, beside a workflow that does nothing.
+// P15 of goals.md: what it costs a worker to load a clock that is not in memory, compared with a workflow that does nothing.
 const ROUNDS = 7;
 const REPLAYS = 100;
 type History = temporal.api.history.v1.IHistory;
@@ -49,7 +49,7 @@ it('P15 replay of the clock of a request that warned three times and recorded a 
   });
 });
 
-/** The processor time of one replay, in ms, of this process with the SDK's own threads. */
+/** Measures the processor time of one replay in ms, of this process with the SDK's threads. */
 async function replayed(history: History): Promise<number> {
   const copies = Array.from({ length: REPLAYS }, (_, at) => ({ workflowId: `replay-${at}`, history }));
   const before = process.cpuUsage();

@@ -15,8 +15,8 @@ import { createDatabase, type TestDatabase } from '../support/database';
 import { fillOpenCases } from './openCases';
 import { quantile, report } from './ratio';
 
-// The rollout of a calendar change over the open cases of the country: cases a second, and what an office's own command
-// (the registration of a request) takes meanwhile, beside what it takes in the same process when nothing is rolled out.
+// The rollout of a calendar change over the country's open cases: cases a second, and how long a command of an office (registering
+// a request) takes meanwhile, compared with the same process without a rollout.
 const CASES = 20_000;
 const ROUNDS = 3;
 const EVERY_MS = 40;
@@ -81,7 +81,7 @@ it('rollout of a calendar change over 20,000 open cases', async () => {
   }
 });
 
-/** Rolls a version out with the activities of the workflow, page after page as it calls them. */
+/** Rolls a version out, calling the activities page after page like the workflow. */
 async function rollOut(version: string) {
   const { rollOutPage } = rolloutActivities({
     store: log.store,
@@ -101,7 +101,7 @@ async function rollOut(version: string) {
   return sum;
 }
 
-/** One more day off before every due day, approved by a second administrator; its version. */
+/** Adds one more day off before every due day, approved by a second administrator; returns the calendar version. */
 async function approvedDayOff(round: number): Promise<string> {
   const administrator = (userId: string): Caller => ({
     principal: { userId, kind: 'staff', grants: [{ agencyId: '*', roles: ['systemAdministrator'] }] },
@@ -114,7 +114,7 @@ async function approvedDayOff(round: number): Promise<string> {
   return version;
 }
 
-/** Registers a request every so often until the work is done, whatever the last one took (open loop); the latencies in ms. */
+/** Registers a request at a fixed rate (open loop) until the work is done; returns the latencies in ms. */
 async function registrations(work: Promise<unknown>): Promise<number[]> {
   let done = false;
   void work.finally(() => (done = true));

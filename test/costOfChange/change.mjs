@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The text after the edits of a file; throws when a place is not there, or there twice. */
+/** Applies the edits of a file to its text; throws when a place is missing or not unique. */
 export function edited(text, edits) {
   return edits.reduce((before, edit) => {
     const place = edit.find ?? edit.before ?? edit.after;
@@ -12,7 +12,7 @@ export function edited(text, edits) {
   }, text);
 }
 
-/** What a change makes of a file: a text is a new file, a list are edits of the one that is there. */
+/** The text of a file after a change: a text makes a new file, a list edits the existing one. */
 export function changedText(root, file, change) {
   const path = join(root, file);
   if (typeof change === 'string') {
@@ -22,7 +22,7 @@ export function changedText(root, file, change) {
   return edited(readFileSync(path, 'utf8'), change);
 }
 
-/** Writes a change into a tree, and returns what takes it back. */
+/** Writes a change into a tree. */
 export function apply(root, source, edits) {
   for (const [file, change] of Object.entries(edits)) {
     mkdirSync(dirname(join(root, file)), { recursive: true });

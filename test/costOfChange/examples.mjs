@@ -1,7 +1,7 @@
-// The examples of docs/contributors.md as changes of files. `goal` is how many files such a change may cost, generated ones aside;
-// `null` where no goal is set yet. `compile` and `specs` are what must be green with the change and red without a step of it.
+// The examples of docs/contributors.md as changes of files. `goal` is how many files such a change may cost, without generated ones;
+// `null` when no goal is set yet. `compile` and `specs` must be green with the change and red without any one file of it.
 
-/** One act, its event, the words for both: the archived file of a case is lent out (条例 第四十五条). */
+/** One act, its event, and the words for both: the archived file of a case is lent out (条例 第四十五条). */
 const eventWithAct = {
   name: 'an event type with its act on a request',
   goal: 4,
@@ -84,13 +84,13 @@ describe('lending the file', () => {
 });
 `,
   },
-  // Written by a program of ours, not by a person.
+  // One of our programs writes these files, not a person.
   generated: [
     'libs/domain/src/__snapshots__/fixtures.spec.ts.snap',
     'apps/case-api/openapi.json',
     'apps/console/src/api/schema.d.ts',
   ],
-  // What a person could forget inside the step: each must not compile.
+  // Lines that a person could forget inside the step; without any one of them the code must not compile.
   forgotten: {
     'libs/domain/src/request/steps/archive.ts': [
       "      sheet: 'sheet.FileLent',\n",
@@ -108,7 +108,7 @@ describe('lending the file', () => {
   },
 };
 
-/** The reply period of a law to come: twenty-five working days from 2030 on. */
+/** The reply period of a future law: twenty-five working days from 2030 on. */
 const ruleVersion = {
   name: 'a new version of a rule',
   goal: 2,
@@ -195,7 +195,7 @@ it('a file is archived within twenty working days of the end', () => {
   },
 };
 
-/** A check of the report: more norms in force than were ever issued cannot be told from one report, so a simple one: no part is long. */
+/** A simple check of the report: no part may be too long. */
 const reportCheck = {
   name: 'a check of the report',
   goal: 3,
@@ -279,7 +279,7 @@ const listColumn = {
   ],
 };
 
-/** A read table of its own: how many letters each letter book has. */
+/** A new read table: how many letters each letter book has. */
 const projection = {
   name: 'a projection',
   goal: 3,
@@ -345,7 +345,7 @@ it('a letter book has a row from its first letter on', () => {
   },
 };
 
-/** A screen with its place in the navigation. */
+/** A screen with its entry in the navigation. */
 const screen = {
   name: 'a screen',
   goal: null,

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Proves what docs/contributors.md promises: each example is applied to a copy of the tree, compiles, and its specs are green;
-// without any one of its files something is red. Prints change, files, goal.
+// Proves what docs/contributors.md promises: each example, applied to a copy of the tree, compiles and its specs are green;
+// without any one of its files something is red. It prints change, files and goal.
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,

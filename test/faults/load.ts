@@ -3,10 +3,10 @@ import type { Answer, Command, CommandAnswer, Session } from '../support/session
 import { until } from '../support/until';
 import type { Chance } from './seeded';
 
-/** What happens to a request of the load, in one, two or no commands after its registration. */
+/** What happens to a request of the load after its registration, in up to two commands. */
 export type Story = 'open' | 'answered' | 'withdrawn' | 'typed in with its answer';
 
-/** A request of the load, with every command that was acknowledged for it. */
+/** A request of the load, with its acknowledged commands. */
 export interface Told {
   readonly story: Story;
   readonly kind: ApplicantKind;
@@ -18,9 +18,9 @@ export interface Told {
 /** A running load. */
 export interface Load {
   acknowledged(): number;
-  /** Sent more than once before an answer came. */
+  /** The number of commands that were sent more than once before an answer came. */
   retried(): number;
-  /** The commands that had been carried out before the answer got lost. */
+  /** The number of commands that had been handled before their answer was lost. */
   repeated(): number;
   readonly done: Promise<readonly Told[]>;
 }
@@ -41,9 +41,9 @@ const LANES = 8;
 const PATIENCE_MS = 180_000;
 
 /**
- * Sends commands from several people at once until `commands` are acknowledged. Each is sent again with the same key until
- * it has an answer, as a console does; a refusal is a failure of the run, for none of them deserves one. `gate` may hold
- * people back, so that a fault meets a load.
+ * Sends commands of several people at once until `commands` are acknowledged. Like the console, it sends each again with the same
+ * key until it gets an answer. A refusal fails the run, because all commands are right. `gate` may hold people back, so that faults
+ * happen under load.
  */
 export function startLoad(options: {
   readonly session: Session;
@@ -121,5 +121,5 @@ export function startLoad(options: {
   };
 }
 
-// The server is away, or says that something behind it is.
+// The server is away, or says that something behind it is away.
 const isPassing = ({ status }: Answer<unknown>): boolean => status >= 500 || status === 429 || status === 408;

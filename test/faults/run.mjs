@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The full form: 2,000 commands, every process killed several times. `npm test` runs the short one.
+// Runs the full form: 2,000 commands, every process killed several times. `npm test` runs the short form.
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,23 +1,23 @@
 import { createHash, randomInt } from 'node:crypto';
 
-/** Chance that a seed reproduces. */
+/** A random generator whose seed repeats its numbers. */
 export interface Chance {
   readonly seed: number;
-  /** A number from 0 up to, not including, 1. */
+  /** A number from 0 up to but not including 1. */
   next(): number;
   pick<T>(from: readonly T[]): T;
   shuffled<T>(items: readonly T[]): T[];
-  /** A UUID that belongs to the seed and a name. */
+  /** A UUID that depends on the seed and a name. */
   uuid(name: string): string;
 }
 
-/** The seed of this run: from the environment to reproduce a failure, else a new one. */
+/** The seed of this run: the one in the environment, to repeat a failure, else a new one. */
 export function seedOfRun(): number {
   const given = process.env['YISHEN_FAULTS_SEED'];
   return given === undefined ? randomInt(1, 2 ** 31) : Number(given);
 }
 
-/** Mulberry32. */
+/** Makes a random generator (Mulberry32). */
 export function chance(seed: number): Chance {
   let state = seed >>> 0;
   const next = (): number => {

@@ -3,19 +3,19 @@ import { until } from '../support/until';
 import type { Load } from './load';
 import type { Chance } from './seeded';
 
-/** A kill -9 that is to come: of which process, after how many acknowledged commands, and what is waited for after it. */
+/** A planned kill -9: of which process, after how many acknowledged commands, and what to wait for afterwards. */
 export interface Wound {
   readonly process: ProcessName;
   readonly at: number;
-  /** The next one comes when all is well again; otherwise as soon as the process has been started again. */
+  /** Whether the next kill waits until the whole system is well; otherwise only until the process is started again. */
   readonly healed: boolean;
 }
 
-/** How many commands may be acknowledged past a wound that is due: the load goes on while the process dies. */
+/** How many commands may be acknowledged after a kill is due, because the load goes on while the process dies. */
 const SLACK = 6;
 const HEALING_MS = 180_000;
 
-/** Every process `rounds` times, in an order of chance, spread over the load. */
+/** Plans kills of every process `rounds` times, in random order, spread over the load. */
 export function planWounds(chance: Chance, commands: number, rounds: number): Wound[] {
   const order = Array.from({ length: rounds }, () => chance.shuffled(PROCESSES)).flat();
   const step = commands / order.length;
@@ -26,7 +26,7 @@ export function planWounds(chance: Chance, commands: number, rounds: number): Wo
   }));
 }
 
-/** Inflicts wounds while a load runs; `gate` is the load's. */
+/** Kills processes as planned while a load runs; `gate` is the gate of the load. */
 export function wounding(stack: Stack, wounds: readonly Wound[]) {
   let next = 0;
   let broken: unknown;

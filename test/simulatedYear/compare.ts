@@ -1,6 +1,6 @@
 import { alarmName, secondDeadlines, expectedAlarms, type Recorded } from './secondComputation';
 
-/** What a simulated year printed with `--json`: the log, and the outcome. */
+/** The output of a simulated year with `--json`: the log and the outcome. */
 export interface PrintedYear {
   readonly requests: readonly (readonly Recorded[])[];
   readonly outcome: {
@@ -35,7 +35,7 @@ interface Recalled {
 
 const nameOf = ({ kind, ref }: Recalled): string => (ref === undefined ? kind : `${kind}:${ref}`);
 
-/** Every derivation of a request whose due days are not those of the second computation on the same facts. */
+/** Finds derivations of a request whose due days differ from those of the second computation on the same facts. */
 export function differingDeadlines(recorded: readonly Recorded[]): {
   readonly compared: number;
   readonly differing: string[];
@@ -58,7 +58,7 @@ export function differingDeadlines(recorded: readonly Recorded[]): {
   return { compared, differing };
 }
 
-/** The alarms of a request that rang, and those that should have. */
+/** The alarms of a request that rang, and those that should have rung. */
 export function alarmsOf(
   recorded: readonly Recorded[],
   until: string,

@@ -1,5 +1,5 @@
-// A second, straightforward computation of what the domain folds: written from domain.md §1 and the notices of the State Council
-// alone, day by day, with nothing of libs/*. It exists to disagree.
+// A second, simple computation of what the domain folds, to find mistakes of either: written from domain.md §1 and the notices of
+// the State Council alone, day by day, without libs/*.
 
 /** A recorded event of a request, with the day on which it was recorded. */
 export interface Recorded {
@@ -88,18 +88,18 @@ interface Facts {
   orders: Map<number, { receivedOn: string; days: number; repliedOn?: string }>;
 }
 
-/** A deadline as the second computation has it. */
+/** A deadline of the second computation. */
 export interface Second {
-  /** Kind and number, as `supplementReply:1`. */
+  /** Kind and number, such as `supplementReply:1`. */
   readonly name: string;
   readonly dueOn: string;
-  /** Whether somebody still owes something on it. */
+  /** Whether somebody still has to act on it. */
   readonly open: boolean;
-  /** What its end is recorded as. */
+  /** The event that records its end. */
   readonly alarm: 'DeadlineMissed' | 'LapseProposed' | 'ConsultationSilent';
 }
 
-// A silence is what the fold concludes, not what somebody did: it is left out, and must be found again.
+// Leaves out silences, which the fold concludes and nobody did: the computation must find them again.
 function factsOf(recorded: readonly Recorded[]): Facts {
   const corrections = new Map<number, object>();
   for (const { type, data } of recorded) {
@@ -224,13 +224,13 @@ function settledOn({ fen, credits }: Bill): string | undefined {
   return undefined;
 }
 
-// 109号 第六条: 完成缴费. What was waived whole was not paid.
+// 109号 第六条: 完成缴费. A fee that was waived as a whole was not paid.
 function paidOn(bill: Bill): string | undefined {
   const settled = settledOn(bill);
   return bill.credits.some(({ on, waived }) => !waived && settled && on <= settled) ? settled : undefined;
 }
 
-// 条例 第三十三条: twenty working days from the last start, the days of consultations left out, the extension added.
+// 条例 第三十三条: twenty working days from the last start, without the days of consultations, plus the extension.
 function replyDue(facts: Facts, receivedOn: string): string {
   const starts = [
     ...[...facts.notices.values()].flatMap(({ restarts, receivedOn: on }) => (restarts && on ? [on] : [])),
@@ -250,7 +250,7 @@ function replyDue(facts: Facts, receivedOn: string): string {
   return nthWorkingDay(start, 20 + extension, (day) => intervals.some(({ sentOn, end }) => sentOn < day && day <= end));
 }
 
-/** Every deadline of a request on what was recorded. */
+/** Computes every deadline of a request from its recorded events. */
 export function secondDeadlines(recorded: readonly Recorded[]): readonly Second[] {
   const facts = factsOf(recorded);
   const { receivedOn, arrivedOn, end } = facts;
@@ -291,14 +291,14 @@ export function secondDeadlines(recorded: readonly Recorded[]): readonly Second[
   return found;
 }
 
-/** An alarm: what rang, for which deadline, and on which day. */
+/** The name of an alarm: what rang, for which deadline, and on which day. */
 export function alarmName(type: string, name: string, dueOn: string, on: string): string {
   return `${type} ${name} due ${dueOn} on ${on}`;
 }
 
 /**
- * The alarms that must have rung for a request up to a day: for each day, what was due on it and still open by what was on
- * record when it ended, on the morning after.
+ * The alarms that must have rung for a request up to a day: for each day, those deadlines that were due on it and still open when it
+ * ended, by the records at that time, ring on the next morning.
  */
 export function expectedAlarms(recorded: readonly Recorded[], until: string): readonly string[] {
   const expected: string[] = [];
@@ -313,7 +313,7 @@ export function expectedAlarms(recorded: readonly Recorded[], until: string): re
   return expected;
 }
 
-// domain.md 1.10: the row of table three that a conclusion counts in.
+// domain.md 1.10: the row of table three that counts each conclusion.
 const ROWS: Readonly<Record<string, string>> = {
   ...{ A1: 'R1', A2: 'R1', A3: 'R2', A4: 'D1', A5: 'D2', A6: 'D3', A7: 'D4', A8: 'D5', A9: 'D6', A10: 'D7', A11: 'D8' },
   ...{ A12: 'U1', A13: 'U1', A14: 'U2', A15: 'U3', A16: 'P1', A17: 'P2', A18: 'P3', A19: 'P4', A20: 'P5' },
@@ -321,7 +321,7 @@ const ROWS: Readonly<Record<string, string>> = {
 };
 const COLUMNS = ['naturalPerson', 'business', 'research', 'welfare', 'legalService', 'other'];
 
-/** Table three of a year, counted request by request (domain.md 3.6). */
+/** Counts table three of a year request by request (domain.md 3.6). */
 export function countedTableThree(
   requests: readonly (readonly Recorded[])[],
   year: number,

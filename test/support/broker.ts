@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Kafka, logLevel } from 'kafkajs';
 import { until } from './until';
 
-/** Every message of a topic as it stands on the broker: key, headers and value, byte for byte. */
+/** Reads every message of a topic from the broker: key, headers and value, byte for byte. */
 export async function everyMessage(brokers: readonly string[], topic: string): Promise<Buffer[]> {
   const kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
   const admin = kafka.admin();

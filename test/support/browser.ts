@@ -4,7 +4,7 @@ import { DEMO_AGENCY, DEMO_PASSWORDS } from './session';
 
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
-/** A real Chromium, with no profile of anybody. */
+/** Starts a real Chromium without a user profile. */
 export async function openBrowser(): Promise<Browser> {
   return await chromium.launch({
     executablePath: await prepareChromium(),
@@ -12,7 +12,7 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-/** An empty page of a new visitor; failures of the page and of the server are added to `troubles`. */
+/** Opens an empty page for a new visitor; failures of the page and the server are added to `troubles`. */
 export async function newVisitor(browser: Browser, troubles: string[]): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' });
   const page = await context.newPage();
@@ -24,7 +24,7 @@ export async function newVisitor(browser: Browser, troubles: string[]): Promise<
   return page;
 }
 
-/** Signs a demo user in on a page, as people do, and chooses the demo agency where there are several. */
+/** Signs a demo user in through the page, and chooses the demo agency when there are several. */
 export async function signInOn(page: Page, http: string, user: keyof typeof DEMO_PASSWORDS): Promise<void> {
   await page.goto(`${http}/sign-in`);
   await page.getByTestId('login-name').fill(user);
@@ -34,7 +34,7 @@ export async function signInOn(page: Page, http: string, user: keyof typeof DEMO
   if (user !== 'system' && user !== 'system2') await chooseAgency(page);
 }
 
-/** Chooses the demo agency, where whoever signed in has several. */
+/** Chooses the demo agency when the signed-in person has several. */
 export async function chooseAgency(page: Page): Promise<void> {
   const [one, choice] = [page.getByTestId('agency-name'), page.getByTestId('agency-select')];
   await one.or(choice).waitFor();
@@ -43,7 +43,7 @@ export async function chooseAgency(page: Page): Promise<void> {
   await page.locator(`.ant-select-item-option[title="${DEMO_AGENCY}"]`).click();
 }
 
-/** Fills a date field; it carries the name itself or around its input, whichever the widget passes it to. */
+/** Fills a date field; its test id may be on the input or on an element around it. */
 export async function typeDate(page: Page, id: string, date: string): Promise<void> {
   const input = page.locator(`input[data-testid="${id}"], [data-testid="${id}"] input`).first();
   await input.fill(date);

@@ -2,14 +2,14 @@ import { Client, Connection } from '@temporalio/client';
 import type { ArmedAlarms } from '@yishen/workflows/contract';
 import { until } from './until';
 
-// FAILED_PRECONDITION of gRPC: since the server came back no worker has asked it for work yet, so nobody can answer a query.
+// FAILED_PRECONDITION of gRPC: no worker has polled since the server restarted, so nobody can answer a query.
 const NO_WORKER_YET = 9;
 
-/** Temporal as an operator sees it. */
+/** What an operator sees of Temporal. */
 export interface Clocks {
-  /** What the running clock of a request is armed with; `undefined` when none runs. */
+  /** The alarms of the running clock of a request; `undefined` when none runs. */
   armed(request: string): Promise<ArmedAlarms | undefined>;
-  /** Everything Temporal keeps of every workflow, payloads decoded. */
+  /** The stored history of every workflow, with payloads decoded. */
   histories(): AsyncGenerator<{ readonly id: string; readonly text: string }>;
   close(): Promise<void>;
 }
@@ -44,7 +44,7 @@ export async function openClocks(env: Readonly<Record<string, string>>): Promise
   };
 }
 
-// Payloads are bytes of JSON: shown as the text they are.
+// Shows payloads, which are bytes of JSON, as text.
 function legible(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => {
     if (inner instanceof Uint8Array) return Buffer.from(inner).toString('utf8');

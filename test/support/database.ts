@@ -4,9 +4,9 @@ import { inject } from 'vitest';
 import { provisionDatabase, query } from '../../infra/local/postgres.mjs';
 
 export interface TestDatabase {
-  /** Superuser, for migrations. */
+  /** The superuser's address, for migrations. */
   readonly adminUrl: string;
-  /** The application's role `yishen_app`, as the services connect. */
+  /** The address of the application's role `yishen_app`, which the services use. */
   readonly appUrl: string;
   drop(): Promise<void>;
 }
@@ -14,7 +14,7 @@ export interface TestDatabase {
 const root = resolve(__dirname, '..', '..');
 const appPassword = 'app-in-tests';
 
-/** A fresh, empty database for one spec file on the run's PostgreSQL. */
+/** Makes a fresh, empty database for one spec file on the run's PostgreSQL. */
 export async function createDatabase(): Promise<TestDatabase> {
   const server = inject('postgresUrl');
   const database = `spec_${randomBytes(6).toString('hex')}`;

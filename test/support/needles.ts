@@ -1,4 +1,4 @@
-/** A text and the disguises in which storage, logs and messages may carry it. */
+/** A text in one of the encodings in which storage, logs and messages may contain it. */
 export interface Needle {
   readonly text: string;
   readonly form: string;
@@ -6,8 +6,8 @@ export interface Needle {
 }
 
 /**
- * What must be found nowhere once a text is sealed: the text itself in UTF-8 and UTF-16, as JSON escapes, in hex, and in
- * base64 and base64url at each of the three places it can begin within a longer value.
+ * The needles of texts that must be found nowhere after sealing: UTF-8 and UTF-16, JSON escapes, hex, and base64 and base64url at
+ * each of the three offsets at which a text can begin within a longer value.
  */
 export function needlesOf(texts: readonly string[]): Needle[] {
   return texts.flatMap((text) => {
@@ -31,7 +31,7 @@ export function needlesOf(texts: readonly string[]): Needle[] {
   });
 }
 
-/** The needles that a haystack holds, named for the failure message. */
+/** Names the needles that a haystack contains, for the failure message. */
 export function found(needles: readonly Needle[], haystack: string | Buffer): string[] {
   const bytes = Buffer.from(haystack);
   return needles.filter((needle) => bytes.includes(needle.bytes)).map(({ text, form }) => `${text} (${form})`);
@@ -41,7 +41,7 @@ function escaped(text: string): string {
   return [...text].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 }
 
-// The characters that do not depend on what stands before and after the text.
+// The characters that do not depend on what comes before and after the text.
 function base64Inside(bytes: Buffer, offset: number): string {
   const whole = Buffer.concat([Buffer.alloc(offset), bytes])
     .toString('base64')

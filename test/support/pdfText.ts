@@ -1,6 +1,6 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-/** The lines of a PDF from top to bottom, each as the words that stand apart on it. */
+/** Reads the lines of a PDF from top to bottom, each as a list of separate words. */
 export async function readPdfLines(bytes: Uint8Array): Promise<readonly (readonly string[])[]> {
   const document = await getDocument({ data: Uint8Array.from(bytes), useSystemFonts: false, verbosity: 0 }).promise;
   const lines: string[][] = [];
@@ -19,7 +19,7 @@ export async function readPdfLines(bytes: Uint8Array): Promise<readonly (readonl
       const words: { text: string; end: number }[] = [];
       for (const { text, x, end } of line) {
         const last = words.at(-1);
-        // Fonts change within a word; a gap of two points is between cells.
+        // The font may change within a word; a gap of two points separates cells.
         if (last && x - last.end < 2) {
           last.text += text;
           last.end = end;

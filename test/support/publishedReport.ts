@@ -1,14 +1,14 @@
 import { PROCEEDING_KIND_ORDER } from '@yishen/annual-report';
 import { TABLE_THREE_ROW_ORDER, type ProceedingKind, type TableThreeRow } from '@yishen/statute';
 
-/** The figures of a report as it was published, read from its text: table two row by row, tables three and four by cell. */
+/** The figures of a published report, read from its text: table two row by row, tables three and four by cell. */
 export interface PublishedReport {
   readonly two: readonly (readonly string[])[];
   readonly three: Readonly<Record<TableThreeRow, readonly number[]>>;
   readonly four: Readonly<Record<ProceedingKind, readonly number[]>>;
 }
 
-/** Reads the tables of a published report from its text; fails when a table is not whole. */
+/** Reads the tables of a published report from its text; fails when a table is not complete. */
 export function readPublishedReport(text: string): PublishedReport {
   const two = rowsBetween(text, '二、主动公开政府信息情况', '三、收到和处理政府信息公开申请情况');
   const three = rowsBetween(text, '三、收到和处理政府信息公开申请情况', '四、政府信息公开行政复议、行政诉讼情况');
@@ -28,8 +28,8 @@ export function readPublishedReport(text: string): PublishedReport {
   };
 }
 
-// The figures at the end of each printed row, of the rows that have any. The sections are named once more in the preface,
-// so the last mention that is a line of its own counts.
+// Reads the figures at the end of each printed row that has any. The preface names the sections too, so the last mention on a
+// separate line counts.
 function rowsBetween(text: string, from: string, to: string): string[][] {
   const lines = text.split('\n').map((line) => line.trim());
   return lines

@@ -10,10 +10,10 @@ import { prepareTestServer, startTestServer } from '../../infra/local/testServer
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Superuser URL of the database `postgres`; make a database of your own with `createDatabase()`. */
+    /** The superuser's URL of the database `postgres`; make your own database with `createDatabase()`. */
     postgresUrl: string;
     kafkaBrokers: string;
-    /** A time-skipping server shared by the run: skipping is global to it, so start your own when you unlock time. */
+    /** A time-skipping server that the run shares. Skipping affects the whole server, so start your own to unlock time. */
     temporalTestServer: string;
     /** The executable for `TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } })`. */
     temporalTestServerPath: string;
@@ -23,7 +23,7 @@ declare module 'vitest' {
 
 const root = resolve(__dirname, '..', '..');
 
-/** Starts, once a run, the servers that the selected spec files ask for by suffix or by name. */
+/** Starts, once in a run, the servers that the selected spec files need by suffix or name. */
 export default async function servers(project: TestProject): Promise<() => Promise<void>> {
   const wanted = await wantedBy(project);
   const children = createChildren();
@@ -67,7 +67,7 @@ export default async function servers(project: TestProject): Promise<() => Promi
 }
 
 async function wantedBy(project: TestProject): Promise<Set<string>> {
-  // Internal to Vitest 4: the files named on the command line. Without it every server would start for every spec.
+  // Internal to Vitest 4: the files named on the command line. Without them, every server would start for every spec.
   const { filenamePattern } = project.vitest as unknown as { filenamePattern?: string[] };
   const { testFiles } = await project.globTestFiles(filenamePattern);
   const wanted = new Set<string>();

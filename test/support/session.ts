@@ -37,9 +37,9 @@ export interface Command {
   readonly method?: 'POST' | 'PUT';
   readonly path: string;
   readonly body: unknown;
-  /** The version on the screen, for a command on an existing stream. */
+  /** The version that the screen shows, for a command on an existing stream. */
   readonly version?: number;
-  /** The idempotency key; one of its own if none is given. */
+  /** The idempotency key; a new one when absent. */
   readonly key?: string;
 }
 

@@ -18,26 +18,26 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** The running system, as a user has it: console, API, command line, and processes that can die. */
+/** The running system as a user has it: console, API, command line, and processes that can be killed. */
 export interface Stack {
   readonly root: string;
   readonly varDir: string;
   readonly http: string;
   readonly env: Readonly<Record<string, string>>;
-  /** The database as its superuser sees it; asks again on a new connection when the server was killed under it. */
+  /** The database for its superuser; it repeats a query on a new connection when the server was killed meanwhile. */
   readonly database: Pool;
   yishen(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Finished>;
   node(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Finished>;
-  /** kill -9. The launcher starts it again. */
+  /** Kills a process with -9; the launcher starts it again. */
   kill(name: ProcessName): number;
-  /** Every process runs and every service says that it is ready. */
+  /** Whether every process runs and every service says that it is ready. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
 }
 
 const root = resolve(__dirname, '..', '..');
 
-/** The whole system, started by the first spec of a run that asks for it and shared by all. */
+/** Returns the whole system, which the first spec of a run starts and all share. */
 export async function wholeSystem(): Promise<Stack> {
   const response = await fetch(inject('stackServer'));
   if (!response.ok) throw new Error(await response.text());
@@ -78,19 +78,19 @@ export async function wholeSystem(): Promise<Stack> {
   };
 }
 
-/** The process that runs under this name now, if one does. */
+/** The pid of the process that runs under this name; `undefined` when none runs. */
 export function pidOf({ varDir }: Stack, name: ProcessName): number | undefined {
   const child = recordOf(varDir).children[name];
   return child && isSameProcess(child.pid, child.start) ? child.pid : undefined;
 }
 
-/** The end of the log. */
+/** Reads the position of the end of the log. */
 export async function headOf({ database }: Pick<Stack, 'database'>): Promise<string> {
   const { rows } = await database.query<{ position: string }>('select position::text from log_head');
   return rows[0]?.position ?? '0';
 }
 
-/** Waits until a consumer has everything that is in the log now. */
+/** Waits until a consumer has handled everything that is in the log now. */
 export async function caughtUp(stack: Stack, projection: string, timeoutMs = 120_000): Promise<void> {
   const head = BigInt(await headOf(stack));
   await until(
@@ -112,7 +112,7 @@ function poolOf(options: PoolConfig): Pool {
   return pool;
 }
 
-/** One statement on a connection of its own. */
+/** Runs one statement on its own connection. */
 export async function ask<Row extends object>(url: string, sql: string): Promise<Row[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -139,7 +139,7 @@ async function answersOk(url: string): Promise<boolean> {
 
 async function run(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Finished> {
   const inherited = { ...process.env };
-  // A program of the product is not a test: it must not behave like one.
+  // The program must not see the variables of the test run, which would make it behave like a test.
   for (const name of ['VITEST', 'NODE_ENV', 'NODE_OPTIONS', 'NODE_V8_COVERAGE']) delete inherited[name];
   const child = spawn(process.execPath, [...args], {
     cwd: root,

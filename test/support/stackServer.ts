@@ -13,14 +13,14 @@ import { sayTo } from '../../infra/local/steps.mjs';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Asked for once or more, it starts the whole system once a run; `support/stack.ts` is the way to it. */
+    /** Starts the whole system at the first request of a run; use it through `support/stack.ts`. */
     stackServer: string;
   }
 }
 
 const root = resolve(__dirname, '..', '..');
 
-// What would replace an embedded server, or put the data elsewhere: the tests kill servers, so they bring their own.
+// Variables that would replace an embedded server or move the data; the tests kill servers, so they need their own.
 const REPLACING = [
   'YISHEN_DATABASE_URL',
   'YISHEN_ADMIN_DATABASE_URL',
@@ -33,9 +33,8 @@ const REPLACING = [
 ];
 
 /**
- * Holds the whole system for the specs that want it, in the process of the run: it starts at the first question, outlives
- * the spec file that asked, and is supervised by the launcher's own code, so that what is killed comes back as it would for
- * a user.
+ * Runs the whole system for the specs, in the process of the run. It starts at the first request and outlives the spec file that
+ * asked for it. The launcher's own code supervises it, so that a killed process comes back as it would for a user.
  */
 export default async function stackServer(project: TestProject): Promise<() => Promise<void>> {
   let held: Promise<Awaited<ReturnType<typeof start>>> | undefined;

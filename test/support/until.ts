@@ -1,6 +1,6 @@
 import { waitUntil } from '../../infra/local/process.mjs';
 
-/** Asks again until there is an answer other than `undefined` or `false`; fails with `what` after the timeout. */
+/** Asks again until the answer is neither `undefined` nor `false`; fails with `what` after the timeout. */
 export async function until<T>(
   what: string,
   ask: () => Promise<T | undefined | false> | T | undefined | false,

@@ -1,12 +1,12 @@
 import { strFromU8, unzipSync } from 'fflate';
 
-/** What a Word file says: its text in order, and the texts of its tables' cells. */
+/** The content of a Word file: its text in order, and the texts of the cells of its tables. */
 export interface WordDocument {
   readonly text: string;
   readonly tables: readonly (readonly (readonly string[])[])[];
 }
 
-/** Opens a .docx. */
+/** Reads the content of a .docx. */
 export function readWordDocument(bytes: Uint8Array): WordDocument {
   const part = unzipSync(bytes)['word/document.xml'];
   if (!part) throw new Error('not a Word document');

@@ -1,6 +1,6 @@
 import { sleep } from '@temporalio/workflow';
 
-/** Waits four weeks of the server's time. */
+/** Waits for four weeks of the server's time. */
 export async function fourWeeks(): Promise<number> {
   const since = Date.now();
   await sleep('28 days');
