@@ -10,7 +10,7 @@ import { readPdfLines } from './support/pdfText';
 const FEES = { notices: 0, noticed: 0, paid: 0, refunded: 0, waived: 0 };
 const TABLES = reportTables([], {}, 2024);
 
-// What is stored from before texts were checked at the door: anything that a JSON string can hold.
+// Texts stored before the interface checked them may hold anything that a JSON string can hold.
 const CONTROLS = fc.constantFrom('\0', '\x07', '\t', '\n', '\v', '\f', '\r', '\r\n', '\x1b', '\x7f', '\x85', '\x9f');
 const UNSEEN = fc.constantFrom(
   '\u200b',
@@ -35,7 +35,7 @@ const KNOWN = fc
   .array(fc.oneof(CONTROLS, UNSEEN, SEEN, WITHOUT_GLYPH), { minLength: 1, maxLength: 60 })
   .map((parts) => parts.join(''));
 
-/** What a reader sees of a text, white space aside. */
+/** The visible characters of a text, without white space. */
 const seen = (text: string): string =>
   text.replaceAll(/[\p{Cc}\p{Noncharacter_Code_Point}\s]/gu, '').replaceAll(/\p{Surrogate}/gu, '\ufffd');
 
@@ -67,7 +67,7 @@ function letterOf(text: string): LetterModel {
   };
 }
 
-/** The text of an XML document; throws where it is not well-formed. */
+/** Reads the text of an XML document; throws when it is not well-formed. */
 function textOfXml(xml: string): string {
   const parser = new DOMParser({
     onError: (level, message) => {
@@ -77,7 +77,7 @@ function textOfXml(xml: string): string {
   return parser.parseFromString(xml, 'text/xml').documentElement?.textContent ?? '';
 }
 
-/** The text of the parts of an office file; throws where one of them is not well-formed. */
+/** Reads the text of the parts of an Office file; throws when a part is not well-formed. */
 function textOfParts(bytes: Uint8Array, name: RegExp): string {
   const parts = Object.entries(unzipSync(new Uint8Array(bytes))).filter(([path]) => /\.(xml|rels)$/.test(path));
   const texts = parts.map(([path, part]) => {
@@ -96,12 +96,12 @@ function textOfHtml(html: string): string {
   return textOf(parse(html));
 }
 
-// Excel's numbers for characters, as Excel reads them.
+// Decodes Excel's escapes for characters, as Excel does.
 const decoded = (text: string): string =>
   text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
-describe('whatever text is stored, every file that is made of it can be opened and shows it', () => {
-  it('the report as Word, workbook, HTML, picture and JSON, and a letter as Word and HTML', { timeout: 90_000 }, () =>
+describe('any stored text', () => {
+  it('can be read in a report as Word, workbook, HTML, picture and JSON, and in a letter', { timeout: 90_000 }, () =>
     fc.assert(
       fc.asyncProperty(ANY, async (text) => {
         const model = reportOf(text);
@@ -129,25 +129,22 @@ describe('whatever text is stored, every file that is made of it can be opened a
     ),
   );
 
-  it(
-    'the report as PDF: what has no glyph is seen to be missing, what nobody sees is left out',
-    { timeout: 90_000 },
-    () =>
-      fc.assert(
-        fc.asyncProperty(KNOWN, async (text) => {
-          const bytes = await renderReport({ ...reportOf(text), parts: [] }, 'pdf');
-          const lines = await readPdfLines(bytes);
-          const read = lines
-            .flat()
-            .join('')
-            .replaceAll(/\s|—\d+—/g, '');
-          expect(read).toContain(seenInPdf(`前${text}后`));
-        }),
-        { numRuns: 8, examples: [['甲\u200d乙\u202e丙\x7f丁\v戊😀']] },
-      ),
+  it('is shown in a PDF, with a mark for a missing glyph and without invisible characters', { timeout: 90_000 }, () =>
+    fc.assert(
+      fc.asyncProperty(KNOWN, async (text) => {
+        const bytes = await renderReport({ ...reportOf(text), parts: [] }, 'pdf');
+        const lines = await readPdfLines(bytes);
+        const read = lines
+          .flat()
+          .join('')
+          .replaceAll(/\s|—\d+—/g, '');
+        expect(read).toContain(seenInPdf(`前${text}后`));
+      }),
+      { numRuns: 8, examples: [['甲\u200d乙\u202e丙\x7f丁\v戊😀']] },
+    ),
   );
 
-  it('the report as PDF can be made of any text at all', { timeout: 90_000 }, () =>
+  it('can be made into a PDF', { timeout: 90_000 }, () =>
     fc.assert(
       fc.asyncProperty(ANY, async (text) => {
         const lines = await readPdfLines(await renderReport({ ...reportOf(text), parts: [] }, 'pdf'));
@@ -157,15 +154,15 @@ describe('whatever text is stored, every file that is made of it can be opened a
     ),
   );
 
-  it('a paragraph that is longer than a cell of a workbook goes on in the next cell', async () => {
+  it('continues in the next cell of a workbook when a paragraph is too long for one cell', async () => {
     const text = '长'.repeat(50_000);
     const sheets = textOfParts(await renderReport(reportOf(text), 'xlsx'), /sharedStrings|sheet\d+\.xml$/);
     expect(sheets.split('长').length - 1).toBe(150_000);
   });
 });
 
-describe('a line break of Word', () => {
-  it('VT begins a paragraph of the report, as a line break does', () => {
+describe('a line break pasted from Word (VT)', () => {
+  it('begins a new paragraph of the report, like any line break', () => {
     const figures = { tables: TABLES, fees: FEES };
     const written = writtenTexts('某局', figures, new Map([['overview', { text: '甲\v乙\n丙' }]]));
     expect(written.overview).toEqual(['甲', '乙', '丙']);

@@ -6,13 +6,13 @@ import { describe, expect, it } from 'vitest';
 const root = join(__dirname, '..');
 
 interface Row {
-  /** Packages of ours it may import, by folder name. */
+  /** Our packages that it may import, by folder name. */
   readonly ours: readonly string[];
-  /** Packages from outside it may import; a trailing `*` is a prefix. */
+  /** Outside packages that it may import; a trailing `*` marks a prefix. */
   readonly outside: readonly string[];
 }
 
-// The table of docs/architecture.md, "The parts": the only one.
+// Read from the table "The parts" in docs/architecture.md, so that there is only one table.
 const TABLE: Readonly<Record<string, Row>> = Object.fromEntries(
   [
     ...readFileSync(join(root, 'docs/architecture.md'), 'utf8').matchAll(
@@ -25,7 +25,7 @@ function namesIn(cell: string): readonly string[] {
   return [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
 }
 
-// What tests need besides their package's row.
+// The packages that tests may import besides those of their row.
 const TEST_ONLY = [
   'vitest',
   'fast-check',
@@ -82,43 +82,46 @@ function isAllowed(row: Row, packageFolder: string, { file, target, isTest }: Im
   return outside.some((pattern) => matches(pattern, target));
 }
 
-describe('who may import whom', () => {
-  it('every package of the repository has a row in the table', () => {
+describe('the table of allowed imports', () => {
+  it('has a row for every package of the repository', () => {
     const folders = ['libs', 'apps'].flatMap((group) =>
       readdirSync(join(root, group)).map((name) => `${group}/${name}`),
     );
     expect([...folders, 'workflows'].sort()).toEqual(Object.keys(TABLE).sort());
   });
 
-  it.each(Object.entries(TABLE))('%s imports only what its row allows', (folder, row) => {
+  it.each(Object.entries(TABLE))('allows every import of %s', (folder, row) => {
     const forbidden = importsOf(folder).filter((one) => !isAllowed(row, folder, one));
     expect(forbidden.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
   });
 
-  it.each(Object.entries(TABLE))('%s declares exactly the packages of ours that it imports', (folder, row) => {
-    const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as {
-      dependencies?: Record<string, string>;
-    };
-    const declared = Object.keys(manifest.dependencies ?? {}).flatMap(
-      (name) => /^@yishen\/(.+)$/.exec(name)?.[1] ?? [],
-    );
-    const imported = importsOf(folder)
-      .filter(({ isTest }) => !isTest)
-      .flatMap(({ target }) => /^@yishen\/([^/]+)/.exec(target)?.[1] ?? []);
-    expect(new Set(declared)).toEqual(new Set(imported));
-    expect(declared.filter((name) => !row.ours.includes(name))).toEqual([]);
-  });
+  it.each(Object.entries(TABLE))(
+    'names our packages that %s imports, and its package.json declares exactly them',
+    (folder, row) => {
+      const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as {
+        dependencies?: Record<string, string>;
+      };
+      const declared = Object.keys(manifest.dependencies ?? {}).flatMap(
+        (name) => /^@yishen\/(.+)$/.exec(name)?.[1] ?? [],
+      );
+      const imported = importsOf(folder)
+        .filter(({ isTest }) => !isTest)
+        .flatMap(({ target }) => /^@yishen\/([^/]+)/.exec(target)?.[1] ?? []);
+      expect(new Set(declared)).toEqual(new Set(imported));
+      expect(declared.filter((name) => !row.ours.includes(name))).toEqual([]);
+    },
+  );
 });
 
-describe('import circles', () => {
-  // A circle of types is one too: it closes through a type that stands in the wrong file.
-  it.each([...Object.keys(TABLE), 'test'])('%s has none', (folder) => {
+describe('circular imports', () => {
+  // Imports of types count too: such a circle shows that a type is in the wrong file.
+  it.each([...Object.keys(TABLE), 'test'])('do not exist in %s', (folder) => {
     const files = new Set(sourceFiles(join(root, folder)));
     const imports = new Map([...files].map((file) => [file, importedFiles(file, files)]));
     expect(circlesIn(imports).map((circle) => circle.map((file) => relative(root, file)).sort())).toEqual([]);
   });
 
-  it('are found, also through types and several files', () => {
+  it('are found by this test, also through types and several files', () => {
     const circle = ['a', 'b', 'c'];
     expect(
       circlesIn(
@@ -141,7 +144,7 @@ function importedFiles(file: string, files: ReadonlySet<string>): readonly strin
   });
 }
 
-/** The groups of files that lead back to themselves (Tarjan: strongly connected components of more than one). */
+/** Finds groups of files that import each other in a circle (Tarjan: strongly connected components of more than one). */
 function circlesIn(imports: ReadonlyMap<string, readonly string[]>): string[][] {
   const [index, low] = [new Map<string, number>(), new Map<string, number>()];
   const [path, circles]: [string[], string[][]] = [[], []];
@@ -161,8 +164,8 @@ function circlesIn(imports: ReadonlyMap<string, readonly string[]>): string[][] 
   return circles;
 }
 
-describe('names', () => {
-  it('no file is named for nothing: utils, helpers, common, types', () => {
+describe('file names', () => {
+  it('say what the file holds, never utils, helpers, common or types', () => {
     const files = Object.keys(TABLE).flatMap((folder) => sourceFiles(join(root, folder, 'src')));
     expect(files.filter((path) => /(^|[./])(utils?|helpers?|common|types)\.tsx?$/i.test(path))).toEqual([]);
   });
@@ -170,17 +173,17 @@ describe('names', () => {
 
 const CASTS_OVER_UNKNOWN = 58;
 
-describe('what code must not do', () => {
+describe('the source code', () => {
   const pure = ['libs/domain', 'libs/statute', 'libs/calendar', 'libs/annual-report', 'workflows'];
 
-  it.each(pure)('%s never reads the system time', (folder) => {
+  it.each(pure)('of %s never reads the system time', (folder) => {
     const readers = sourceFiles(join(root, folder, 'src'))
       .filter((path) => !/\.(spec|contract)\.ts$/.test(path) && !path.includes(`${sep}testing`))
       .filter((path) => /new Date\(\)|performance\.now\(|process\.hrtime/.test(readFileSync(path, 'utf8')));
     expect(readers.map((path) => relative(root, path))).toEqual([]);
   });
 
-  it('nothing but libs/configuration reads the environment', () => {
+  it('reads the environment only in libs/configuration', () => {
     const readers = Object.keys(TABLE)
       .filter((folder) => folder !== 'libs/configuration')
       .flatMap((folder) => sourceFiles(join(root, folder, 'src')))
@@ -189,7 +192,7 @@ describe('what code must not do', () => {
     expect(readers.map((path) => relative(root, path))).toEqual([]);
   });
 
-  it('the topic is named in one place', () => {
+  it('names the topic in one place only', () => {
     const files = ['libs', 'apps', 'workflows', 'infra']
       .flatMap((folder) => sourceFiles(join(root, folder)))
       .filter((path) => !path.endsWith('.spec.ts'))
@@ -197,7 +200,7 @@ describe('what code must not do', () => {
     expect(files.map((path) => relative(root, path))).toEqual(['libs/configuration/src/variables.ts']);
   });
 
-  it('no file names a registry or a path of a machine', () => {
+  it('names neither a registry nor a path of a machine', () => {
     const files = ['libs', 'apps', 'workflows', 'infra', 'test']
       .flatMap((folder) => sourceFiles(join(root, folder)))
       .filter((path) => !path.endsWith('architecture.spec.ts'));
@@ -207,8 +210,8 @@ describe('what code must not do', () => {
     expect(named.map((path) => relative(root, path))).toEqual([]);
   });
 
-  // A cast over `unknown` is a promise that no check keeps. There may be fewer, never more.
-  it('there are no more casts over unknown than there were', () => {
+  // Nothing checks a cast over `unknown`, so their number may only fall.
+  it('has no more casts over unknown than before', () => {
     const casts = Object.keys(TABLE)
       .flatMap((folder) => sourceFiles(join(root, folder, 'src')))
       .filter((path) => !/\.(spec|contract)\.tsx?$/.test(path) && !path.includes(`${sep}testing`))
@@ -216,7 +219,7 @@ describe('what code must not do', () => {
     expect(casts.length).toBeLessThanOrEqual(CASTS_OVER_UNKNOWN);
   });
 
-  it('the lock file names no host', () => {
+  it('has a lock file that names no host', () => {
     expect(readFileSync(join(root, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved": "https?:/);
   });
 });

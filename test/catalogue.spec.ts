@@ -11,12 +11,12 @@ const codeOf = (folder: string): string =>
     .join('\n');
 
 describe('the message catalogue', () => {
-  it('has no refusal that nothing refuses with: what refuses imports the codes, so that one without sentences does not compile', () => {
+  it('has only refusals that some code uses; the compiler finds a used code without sentences', () => {
     const sources = ['calendar', 'domain', 'commands', 'rendering'].map((lib) => codeOf(`libs/${lib}/src`)).join('\n');
     expect(Object.keys(DOMAIN_REFUSALS).filter((code) => !sources.includes(`'${code}'`))).toEqual([]);
   });
 
-  it('names the same places in every language of a message', () => {
+  it('has the same places in every language of a message', () => {
     const places = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
     const uneven = Object.entries(MESSAGES).filter(([, { zh, en }]) => places(zh).join() !== places(en).join());
     expect(uneven.map(([key]) => key)).toEqual([]);

@@ -34,20 +34,20 @@ function sources(folder: string): string[] {
   });
 }
 
-// No container engine runs here: this lints what can be read without one.
+// Checks what can be read without a container engine, because none runs here.
 describe('docker-compose.yml', () => {
-  it.each(services)('%s pins its image to a version', (_, { image }) => {
+  it.each(services)('pins the image of %s to a version', (_, { image }) => {
     expect(image).toMatch(/:[\w.-]*\d/);
     expect(image).not.toMatch(/:latest/);
   });
 
-  it.each(ours)('%s runs an entry point that the sources build', (_, { command }) => {
+  it.each(ours)('starts %s by an entry point that the sources build', (_, { command }) => {
     const [node, entry = ''] = command ?? [];
     expect(node).toBe('node');
     expect(existsSync(join(root, entry.replace('/dist/', '/src/').replace(/\.js$/, '.ts')))).toBe(true);
   });
 
-  it.each(ours)('%s sets no variable that nothing reads', (_, { environment = {} }) => {
+  it.each(ours)('sets for %s only variables that some code reads', (_, { environment = {} }) => {
     const read = ['apps', 'libs']
       .flatMap((folder) => sources(join(root, folder)))
       .map((path) => readFileSync(path, 'utf8'))
@@ -56,7 +56,7 @@ describe('docker-compose.yml', () => {
     expect(unread).toEqual([]);
   });
 
-  it('every dependency and every volume exists, and what is waited for as healthy has a health check', () => {
+  it('names only dependencies and volumes that exist, and waits for health only where there is a health check', () => {
     for (const [name, { depends_on = {}, volumes = [] }] of services) {
       for (const [other, { condition }] of Object.entries(depends_on)) {
         expect([name, other in compose.services]).toEqual([name, true]);
@@ -68,21 +68,21 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('publishes nothing beyond the machine, and holds no secret', () => {
+  it('publishes ports on this machine only and contains no secret', () => {
     for (const [, { ports = [] }] of services) for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
     expect(readFileSync(join(root, 'docker-compose.yml'), 'utf8')).not.toMatch(/PASSWORD: (?!\$\{)\S/);
   });
 });
 
-describe('the image', () => {
+describe('the Dockerfile', () => {
   const dockerfile = readFileSync(join(root, 'infra/images/Dockerfile'), 'utf8');
 
-  it('does not run as root, and its bases are pinned', () => {
+  it('pins its base images and does not run as root', () => {
     expect(dockerfile).toMatch(/^USER node$/m);
     for (const [, base] of dockerfile.matchAll(/^FROM (\S+)/gm)) expect(base).toMatch(/:\d/);
   });
 
-  it('copies only what exists', () => {
+  it('copies only files that exist', () => {
     const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, list = '']) => list.split(' '));
     expect(copied.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });

@@ -5,13 +5,13 @@ import { EXAMPLES } from './costOfChange/examples.mjs';
 
 const root = join(__dirname, '..');
 
-describe('the examples of what a change costs', () => {
-  // `npm run cost-of-change` compiles and tries them; here they are kept from going stale.
-  it.each(EXAMPLES)('$name applies to the tree as it is', ({ edits }) => {
+describe('the example of a change', () => {
+  // `npm run cost-of-change` compiles and tests the examples; this test only finds those that are out of date.
+  it.each(EXAMPLES)('$name applies to the current tree', ({ edits }) => {
     for (const [file, change] of Object.entries(edits)) expect(changedText(root, file, change)).not.toBe('');
   });
 
-  it.each(EXAMPLES)('$name costs no more files than promised', ({ edits, goal }) => {
+  it.each(EXAMPLES)('$name changes no more files than its goal', ({ edits, goal }) => {
     expect(Object.keys(edits).length).toBeLessThanOrEqual(goal ?? Infinity);
   });
 });

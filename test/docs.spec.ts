@@ -9,8 +9,8 @@ const pages = ['', 'docs'].flatMap((folder) =>
     .map((name) => join(folder, name)),
 );
 
-describe('the documents', () => {
-  it.each(pages)('%s links only to what is there', (page) => {
+describe('the documentation', () => {
+  it.each(pages)('links in %s only to files that exist', (page) => {
     const text = readFileSync(join(root, page), 'utf8');
     const targets = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, target = '']) => target);
     const missing = targets.filter(
@@ -19,7 +19,7 @@ describe('the documents', () => {
     expect(missing).toEqual([]);
   });
 
-  it('name only commands of the command line that exist', () => {
+  it('names only commands of the command line that exist', () => {
     const main = readFileSync(join(root, 'apps/cli/src/main.ts'), 'utf8');
     const named = pages.flatMap((page) =>
       [...readFileSync(join(root, page), 'utf8').matchAll(/npx yishen ([a-z-]+)/g)].map(([, command = '']) => command),

@@ -14,15 +14,15 @@ const specs = ['libs', 'apps', 'test']
   .map((name) => readFileSync(join(root, name), 'utf8'))
   .join('\n');
 
-// Named as a text, as a key of an object, or as `kind:ref`.
+// A spec names a rule as a text, as a key of an object, or as `kind:ref`.
 const isTried = (name: string): boolean => new RegExp(`['"\`]${name}(?:['"\`]|:\\d)|\\b${name}:`).test(specs);
 
-describe('what is added to a table without a spec', () => {
+describe('every entry of a table has a spec', () => {
   it.each<[string, readonly string[]]>([
     ['an act on a request', REQUEST_ACT_NAMES],
     ['a kind of deadline', Object.keys(DEADLINE_RULES)],
     ['a rule that a report is checked by', Object.keys(CHECK_RULES)],
-  ])('%s is named by some spec, so that one nobody tries is found', (_, names) => {
+  ])('that names %s', (_, names) => {
     expect(names.filter((name) => !isTried(name))).toEqual([]);
   });
 });

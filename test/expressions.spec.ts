@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { checkSync as check } from 'recheck';
 
-// The build in plain JavaScript; the package's main file would look for a JVM or a binary of the platform.
+// The build in plain JavaScript, because the package's main file would look for a JVM or a native binary.
 const { checkSync } = createRequire(__filename)('recheck/lib/browser.js') as { checkSync: typeof check };
 
 const root = join(__dirname, '..');
@@ -54,7 +54,7 @@ for (const path of files) {
   visit(file, true);
 }
 
-// Modules are loaded with a constructor that keeps what it is given, and the file that asked for it.
+// Modules are loaded with a constructor that records each expression and the file that builds it.
 const built: Expression[] = [];
 const Original = RegExp;
 
@@ -79,7 +79,7 @@ afterAll(() => {
 
 const verdicts = new Map<string, string>();
 
-// Only what is proved by an automaton counts: the other way, trying texts at random, misses things.
+// Only a proof by automaton counts, because the other way, trying random texts, misses expressions.
 function verdictOf({ source, flags }: Pick<Expression, 'source' | 'flags'>): string {
   const key = `/${source}/${flags}`;
   const known = verdicts.get(key);
@@ -90,21 +90,21 @@ function verdictOf({ source, flags }: Pick<Expression, 'source' | 'flags'>): str
   return verdict;
 }
 
-describe('regular expressions take time that grows no faster than the text', () => {
-  it('every expression is a literal or is built when its module is loaded, so that it can be looked at', () => {
+describe('regular expressions', () => {
+  it('are literals or are built when their module is loaded, so that this test can check them', () => {
     expect(literals.length).toBeGreaterThan(200);
     expect(buildings.filter(({ isOnLoading }) => !isOnLoading).map(({ at }) => at)).toEqual([]);
     expect(built.length).toBeGreaterThanOrEqual(buildings.length);
   });
 
-  it('each of them is proved linear', () => {
+  it('are all proved to take time that grows no faster than the text', () => {
     const slow = [...literals, ...built]
       .map((one) => ({ ...one, verdict: verdictOf(one) }))
       .filter(({ verdict }) => verdict !== 'safe');
     expect(slow.map(({ at, source, flags, verdict }) => `${at} /${source}/${flags}: ${verdict}`)).toEqual([]);
   }, 120_000);
 
-  it('an expression that tries every way to cut a text is found out', () => {
+  it('are found by this test when they try every way to cut a text', () => {
     expect(verdictOf({ source: '^(?:[一和]|和)*:', flags: 'u' })).toBe('exponential');
     expect(verdictOf({ source: '0+$', flags: '' })).toBe('2nd degree polynomial');
   });

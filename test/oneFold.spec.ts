@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 
 const root = join(__dirname, '..');
 
-// The events that change what an earlier event of their stream said.
+// The events that change an earlier event of their stream.
 const CHANGES = ['FactCorrected', 'FactRevoked', 'ProceedingCorrected', 'RecordCorrectionDateAmended', 'NormAmended'];
 
-// Who may name one outside libs/domain, and why. A line more is a second reading of the log, unless it only gives the event a name.
+// The files outside libs/domain that may name such an event, and why. They may only give it a name: anything more is a second fold.
 const NAMED: Readonly<Record<string, string>> = {
   'apps/case-api/src/proceedings/proceedingTimeline.ts': 'the sentence of the event in the timeline',
   'apps/case-api/src/recordCorrections/recordCorrectionPage.service.ts': 'the sentence of the event in the timeline',
@@ -30,18 +30,18 @@ const outsideTheDomain = ['apps', 'libs', 'workflows']
   .map((path) => ({ file: relative(root, path), text: readFileSync(path, 'utf8') }))
   .filter(({ file }) => !file.startsWith(join('libs', 'domain')));
 
-describe('what a correction or a revocation means is said in libs/domain alone', () => {
-  it('no other program names the event of one, but to say it in words', () => {
+describe('only libs/domain decides what a correction or revocation means', () => {
+  it('so other code names such an event only to give it words', () => {
     const naming = outsideTheDomain.filter(({ text }) => CHANGES.some((type) => text.includes(type)));
     expect(naming.map(({ file }) => file).sort()).toEqual(Object.keys(NAMED).sort());
   });
 
-  it('no other program has a fold of its own', () => {
+  it('so other code has no fold', () => {
     const folding = outsideTheDomain.filter(({ text }) => /\b(function|const) evolve[A-Z]/.test(text));
     expect(folding.map(({ file }) => file)).toEqual([]);
   });
 
-  it('no projection looks at an event: its rows are made of the folded state', () => {
+  it('so projections make their rows from the folded state, never from events', () => {
     const projections = outsideTheDomain.filter(({ file }) => /^libs.read-model.src.\w+.table\.ts$/.test(file));
     expect(projections.length).toBeGreaterThan(10);
     expect(

@@ -31,7 +31,7 @@ import { readPdfLines } from './support/pdfText';
 const count = fc.oneof(fc.constant(0), fc.nat(30), fc.nat(999_999));
 const withTotal = (cells: readonly number[]): number[] => [...cells, cells.reduce((sum, cell) => sum + cell, 0)];
 
-// Tables that balance, whatever their size.
+// Tables of any size that balance.
 const consistentTables: fc.Arbitrary<ReportTables> = fc
   .record({
     year: fc.integer({ min: 2021, max: 2025 }),
@@ -87,12 +87,12 @@ async function readBack(model: ReportModel, format: ReportFormat): Promise<Publi
   return readReportFile(await renderReport(model, format)).report;
 }
 
-// What nobody recorded is printed as 未填报, which reads as a place without a number.
+// A figure that nobody recorded is printed as 未填报, which is read as a place without a number.
 const figuresOf = (report: PublishedReport): unknown => publishedJson({ ...report, agency: '' }, 'null');
 
-describe('five formats from one model', () => {
+describe('the report in every format', () => {
   it.each(['docx', 'xlsx', 'html', 'json'] as const)(
-    '%s, read by our own reader, is the model: every cell, agency, year and text',
+    'equals the model in every cell, agency, year and text when our reader reads it as %s',
     async (format) => {
       await fc.assert(
         fc.asyncProperty(consistentTables, async (tables) => {
@@ -111,7 +111,7 @@ describe('five formats from one model', () => {
     },
   );
 
-  it('pdf, read by another reader, has every figure in its row', async () => {
+  it('has every figure in its row when another program reads the PDF', async () => {
     await fc.assert(
       fc.asyncProperty(consistentTables, async (tables) => {
         const lines = await readPdfLines(await renderReport(modelOf(tables), 'pdf'));
@@ -128,7 +128,7 @@ describe('five formats from one model', () => {
     );
   });
 
-  it('the sentence on fees says in every file what the fee events sum to (109号), and no check objects', async () => {
+  it('states the sum of the fee events (109号), without a finding on it', async () => {
     const { tables } = readTablesJson(JSON.parse(readFileSync(join(__dirname, 'reports/suqian-2023.json'), 'utf8')));
     const paid = { notices: 3, noticed: 52_000, paid: 51_000, refunded: 1_050, waived: 0 };
     const none = { notices: 0, noticed: 0, paid: 0, refunded: 0, waived: 0 };
@@ -150,14 +150,14 @@ describe('five formats from one model', () => {
     }
   });
 
-  it('the published tables of a city come out equal in all five, and pass every check', async () => {
+  it('keeps the published tables of a city the same, without a finding on them', async () => {
     const file: unknown = JSON.parse(readFileSync(join(__dirname, 'reports/suqian-2023.json'), 'utf8'));
     const { agency, tables } = readTablesJson(file);
     const model = reportModel(agency, tables);
     for (const format of ['docx', 'xlsx', 'html', 'json'] as const) {
       const report = await readBack(model, format);
       expect(publishedJson(report)).toEqual(tablesJson(agency, tables));
-      // That the texts of five and six are not written yet is found; of figures nothing is wrong.
+      // The texts of parts five and six are not written yet, which is a finding; the figures have none.
       const errors = checkReport(report).filter(({ severity }) => severity === 'error');
       expect(errors.filter(({ rule }) => rule !== 'template.remains')).toEqual([]);
     }

@@ -11,10 +11,10 @@ const TEXT = `国务院办公厅关于2027年部分节假日安排的通知
 经国务院批准，现将2027年元旦、春节放假调休日期的具体安排通知如下。
 一、元旦：1月1日（周五）至3日（周日）放假，共3天。
 二、春节：2月6日（周六）至12日（周五）放假调休，共7天。1月31日（周日）上班。`;
-// Two days later than the year's own, so that nothing else that a run asks about moves: 端午节 2027 as a change of it.
+// Amends 端午节 2027, two days away from the year's own, so that no date moves that another spec checks.
 const AMENDMENT = '关于2027年部分节假日安排的通知 端午节：6月9日放假1天。';
 
-describe('a holiday notice, entered, approved by another person and rolled out', () => {
+describe('a holiday notice', () => {
   let stack: Stack;
   let browser: Browser;
   let page: Page;
@@ -50,7 +50,7 @@ describe('a holiday notice, entered, approved by another person and rolled out',
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('an administrator pastes it and sees the days as they are understood, and what moves', async () => {
+  it('is pasted by an administrator, who sees its days as they were read and the dates that would move', async () => {
     await signIn('system');
     await at('notice-text').fill('元旦：1月1日至3日放假，共4天。');
     await at('preview-notice').click();
@@ -71,7 +71,7 @@ describe('a holiday notice, entered, approved by another person and rolled out',
     await shot('3-proposed');
   });
 
-  it('another administrator approves it, and the rollout comes to its end', async () => {
+  it('is approved by another administrator, and its rollout ends', async () => {
     await signIn('system2');
     await at('approve-notice').click();
     await at('approve-notice-ok').click();
@@ -80,7 +80,7 @@ describe('a holiday notice, entered, approved by another person and rolled out',
     await shot('4-approved');
   });
 
-  it('the command line shows, previews, enters and approves the same way', async () => {
+  it('can be shown, previewed, entered and approved on the command line too', async () => {
     const file = notice('amendment.txt', AMENDMENT);
     const shown = await stack.yishen(['calendar', 'show', '--year', '2027']);
     expect(shown.stdout).toContain('cn-2026+1');
@@ -96,7 +96,7 @@ describe('a holiday notice, entered, approved by another person and rolled out',
     expect([broken.code, broken.stderr]).toEqual([1, expect.stringContaining('哪一年')]);
   });
 
-  it('an agency’s settings are listed with default and source, and changed', async () => {
+  it('has beside it the settings of an agency, which can be listed with default and source, and changed', async () => {
     await page.goto(`${stack.http}/settings`);
     await at('settings-page').waitFor();
     const days = at('setting-supplementReplyDays');

@@ -21,7 +21,7 @@ const PARTS = [
   '六、其他需要报告的事项',
 ];
 
-/** The published cells by the console's names for them. */
+/** The published figures by the test ids of their cells in the console. */
 const EXPECTED: Readonly<Record<string, string>> = Object.fromEntries([
   ...TABLE_THREE_ROW_ORDER.flatMap((row) =>
     TABLE_THREE_COLUMNS.map((column, at) => [`cell-three-${row}-${column}`, String(published.three[row][at])]),
@@ -31,7 +31,7 @@ const EXPECTED: Readonly<Record<string, string>> = Object.fromEntries([
   ),
 ]);
 
-describe('the main job: one request in, the published report of 阿尔丁大街街道办事处 2024 out', () => {
+describe('the main job, from one request to the published report of 阿尔丁大街街道办事处 2024', () => {
   let stack: Stack;
   let browser: Browser;
   let page: Page;
@@ -70,7 +70,7 @@ describe('the main job: one request in, the published report of 阿尔丁大街�
     await stack?.close();
   });
 
-  it('a clerk signs in', async () => {
+  it('begins with a clerk who signs in', async () => {
     await page.goto(stack.http);
     await at('login-name').fill('clerk');
     await at('password').fill(DEMO_PASSWORDS.clerk);
@@ -94,7 +94,7 @@ describe('the main job: one request in, the published report of 阿尔丁大街�
     await at('case-page').waitFor();
     caseUrl = page.url();
     expect(await at('case-status').textContent()).toContain('办理中');
-    // 20 working days after 2024-03-04, without 清明: 条例 第三十三条第二款.
+    // 20 working days after 2024-03-04, without 清明 (条例 第三十三条第二款).
     expect(await at('case-page').textContent()).toContain('2024-04-01');
     await shot('4-case-open');
   });
@@ -112,7 +112,7 @@ describe('the main job: one request in, the published report of 阿尔丁大街�
     await shot('6-case-concluded');
   });
 
-  it('opens 年度报告 2024: table two is unrecorded, which is not zero, until confirmed as nothing to report', async () => {
+  it('shows table two as unrecorded, not as zero, until the clerk confirms that there is nothing to report', async () => {
     await page.goto(`${stack.http}/reports/2024`);
     await at('table-three').waitFor();
     const two = at('table-two').locator('[data-testid^="cell-two-"]');
@@ -124,7 +124,7 @@ describe('the main job: one request in, the published report of 阿尔丁大街�
     expect(await two.allTextContents()).toEqual(published.two.flat());
   });
 
-  it('table three equals the published one in all 175 cells, and table four is zero as published', async () => {
+  it('gives the published table three in all 175 cells, and a table four of zeros as published', async () => {
     const shown = await reportCells();
     expect(shown).toEqual(EXPECTED);
     expect(await page.locator('[data-testid^="cell-three-"]').count()).toBe(175);
@@ -133,7 +133,7 @@ describe('the main job: one request in, the published report of 阿尔丁大街�
     await shot('8-report');
   });
 
-  it('a cell opens the case behind it', async () => {
+  it('opens the case behind a cell', async () => {
     await at('cell-three-R1-naturalPerson').click();
     await at('cell-case').waitFor();
     expect(await at('cell-case').count()).toBe(1);
@@ -143,7 +143,7 @@ describe('the main job: one request in, the published report of 阿尔丁大街�
     expect(page.url()).toBe(caseUrl);
   });
 
-  it('downloads the report as a Word file with the six parts and equal tables', async () => {
+  it('downloads the report as a Word file with the six parts and the same tables', async () => {
     await page.goto(`${stack.http}/reports/2024`);
     await at('download-docx').waitFor();
     const [download] = await Promise.all([page.waitForEvent('download'), at('download-docx').click()]);
@@ -161,9 +161,7 @@ describe('the main job: one request in, the published report of 阿尔丁大街�
     ]);
   });
 
-  it('goes through without an error of the console or of the interface', () => {
+  it('ends without an error in the console or the interface', () => {
     expect(troubles).toEqual([]);
   });
 });
-
-// With one agency its name stands in the head; with several there is a choice.

@@ -13,8 +13,8 @@ const row = (number: string, receivedOn: string) =>
   `${number},自然人,司徒远山,13700137000,当面提交,${receivedOn},旧系统中未办结的申请`;
 const listOf = (...rows: string[]) => `\ufeff${[HEADINGS, ...rows].join('\r\n')}\r\n`;
 
-// Of 2025, so that the report of 2024, which another spec compares cell by cell, stays as it is.
-describe('the cases that were open when an agency began here', () => {
+// The cases are of 2025, so that the report of 2024, which another spec compares cell by cell, does not change.
+describe('the cases that were open when an agency started with this system', () => {
   let stack: Stack;
   let browser: Browser;
   let page: Page;
@@ -46,7 +46,7 @@ describe('the cases that were open when an agency began here', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('come from a list on screen: one with faults says where and is not taken, a good one is registered once', async () => {
+  it('are registered once from a list in the console, and a list with problems is refused with their places', async () => {
     await page.goto(`${stack.http}/`);
     await page.getByTestId('to-import').click();
     await upload(file('faulty.csv', listOf(row('旧2025-001', '2025-03-03'), row('旧2025-002', '2025-13-03'))));
@@ -64,7 +64,7 @@ describe('the cases that were open when an agency began here', () => {
     expect(troubles).toEqual([]);
   });
 
-  it('come from the command line as well, where a second run adds none and a faulty list is refused whole', async () => {
+  it('are registered once from the command line too, where a list with problems is refused as a whole', async () => {
     const cases = (...args: string[]) => stack.yishen(['cases', ...args]);
     const written = await cases('template', join(folder, 'template.xlsx'));
     expect(written.code, written.stderr).toBe(0);

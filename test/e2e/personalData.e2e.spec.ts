@@ -12,7 +12,7 @@ import { until } from '../support/until';
 
 const GROUND = 'consentWithdrawn';
 
-// Texts that stand nowhere in code or law, so that whatever holds them got them from this request.
+// Texts that occur nowhere in code or law, so that wherever they are found they come from this request.
 const PERSON = {
   name: '欧阳碧鸢霜',
   identity: '15020319870413926X',
@@ -73,12 +73,12 @@ describe('personal data', () => {
     });
     expect(received.status, JSON.stringify(received.body)).toBe(201);
     id = received.body.id;
-    // Answered before the reactor had seen it, the request would never get a clock, and Temporal nothing to look through.
+    // Wait for the reactor: if the request were answered first, it would never get a clock, and Temporal would have no history to search.
     await caughtUp(stack, 'reactor.requestClock');
   });
   afterAll(() => stack.close());
 
-  it('is shown to the clerk, and each look leaves a record of who saw which fields', async () => {
+  it('is shown to the clerk, and each look is recorded with who saw which fields', async () => {
     const before = await stack.database.query('select 1 from unsealing where stream = $1', [`request-${id}`]);
     const page = await casePage();
     expect(page.applicant.name).toBe(PERSON.name);
@@ -93,7 +93,7 @@ describe('personal data', () => {
     expect(rows.at(-1)?.fields).toEqual(expect.arrayContaining(['applicant.name', 'applicant.contact']));
   });
 
-  it('is shown in no list, page or file to the administrator, who has no business with it', async () => {
+  it('is not shown to the administrator in any list, page or file', async () => {
     const answers = await Promise.all(
       [`/requests/${id}`, `/agencies/${agency}/requests`, `/agencies/${agency}/files/${digest}`].map((path) =>
         administrator.get<unknown>(path),
@@ -103,7 +103,7 @@ describe('personal data', () => {
     expect(found(needles, JSON.stringify(answers))).toEqual([]);
   });
 
-  it('stands in clear in no table of the database, once the request is answered with a note', async () => {
+  it('is in clear in no table of the database, even after the request is answered with a note', async () => {
     const { version } = await casePage();
     const answered = await clerk.send({
       path: `/requests/${id}/answer`,
@@ -128,7 +128,7 @@ describe('personal data', () => {
     expect(views).toHaveLength(1);
   });
 
-  it('stands in clear in no message on Kafka', async () => {
+  it('is in clear in no message on Kafka', async () => {
     const messages = await everyMessage(
       (stack.env['YISHEN_KAFKA_BROKERS'] ?? '').split(','),
       readConfiguration(TOPIC, stack.env).name,
@@ -137,10 +137,10 @@ describe('personal data', () => {
     expect(found(needles, Buffer.concat(messages))).toEqual([]);
   });
 
-  it('stands in clear in no history of Temporal', async () => {
+  it('is in clear in no history of Temporal', async () => {
     const clocks = await openClocks(stack.env);
     try {
-      // Temporal lists what it has with a delay.
+      // Temporal lists workflows with a delay.
       await until('the clock of this very request is listed', async () => {
         let own = 0;
         for await (const { id: workflow, text } of clocks.histories()) {
@@ -154,7 +154,7 @@ describe('personal data', () => {
     }
   });
 
-  it('stands in clear in no log line, stored file, broker segment or state of Temporal on the disk', async () => {
+  it('is in clear in no log line, stored file, broker segment or state of Temporal on the disk', async () => {
     const folders = await Promise.all(['log', 'files', 'kafka'].map((name) => filesBelow(join(stack.varDir, name))));
     const state = (await readdir(stack.varDir)).filter((name) => name.startsWith('temporal.db'));
     const files = [...folders.flat(), ...state.map((name) => join(stack.varDir, name))];
@@ -162,7 +162,7 @@ describe('personal data', () => {
     for (const file of files) expect([file, found(needles, await readFile(file))]).toEqual([file, []]);
   });
 
-  it('is gone once two people have erased the person, and every figure stays as it was', async () => {
+  it('is gone after two people have erased the person, and no figure changes', async () => {
     const { applicant } = await casePage();
     const before = await report();
     expect(before.tableThree.N[0]).toBeGreaterThan(0);

@@ -8,11 +8,11 @@ import { wholeSystem, type Stack } from '../support/stack';
 import { until } from '../support/until';
 
 /**
- * 条例 第三十条、第三十三条: a request of 2025-03-03 whose notice to supplement is served and answered counts afresh from
- * 2025-03-19, so that its reply is due on the 20th working day after it: 2025-04-17 (清明 4-4 to 4-6).
- * It is of 2025, so that the report of 2024, which another spec compares cell by cell, stays as it is.
+ * 条例 第三十条、第三十三条: the period of a request of 2025-03-03 counts afresh from 2025-03-19, when it was supplemented after a
+ * notice, so its reply is due on the 20th working day after that: 2025-04-17 (清明 4-4 to 4-6).
+ * The request is of 2025, so that the report of 2024, which another spec compares cell by cell, does not change.
  */
-describe('the procedure: supplemented, drafted, reviewed, signed and answered by different people', () => {
+describe('the procedure of a request, worked on by different people', () => {
   let stack: Stack;
   let browser: Browser;
   let page: Page;
@@ -59,7 +59,7 @@ describe('the procedure: supplemented, drafted, reviewed, signed and answered by
     await stack?.close();
   });
 
-  it('a clerk registers a request of 2025-03-03 with evidence of its receipt', async () => {
+  it('begins with a clerk who registers it with evidence of its receipt', async () => {
     await signInAs('clerk');
     await page.goto(`${stack.http}/requests/new`);
     await at('channel').getByText('当面提交').click();
@@ -77,7 +77,7 @@ describe('the procedure: supplemented, drafted, reviewed, signed and answered by
     expect(await dueOn('reply')).toContain('2025-03-31');
   });
 
-  it('issues a notice to supplement, whose effect stands under the form before it is sent', async () => {
+  it('has a notice to supplement, whose effect the form shows before it is sent', async () => {
     await choose('IssueSupplementNotice');
     // The seventh working day from receipt (条例 第三十条).
     expect(await at('act-IssueSupplementNotice').textContent()).toContain('3-12 周三');
@@ -92,7 +92,7 @@ describe('the procedure: supplemented, drafted, reviewed, signed and answered by
     expect(await at('acts-forbidden').textContent()).toContain('只能一次性告知补正');
   });
 
-  it('records its service, from which the applicant’s fifteen working days run', async () => {
+  it('gives the applicant fifteen working days from the service of the notice', async () => {
     await choose('RecordNoticeServed');
     await select('field-step', '补正告知书');
     await typeDate('field-servedOn', '2025-03-10');
@@ -101,7 +101,7 @@ describe('the procedure: supplemented, drafted, reviewed, signed and answered by
     expect(await dueOn('supplementReply:1')).toContain('2025-03-31');
   });
 
-  it('records the supplement: the period counts afresh from the day after, and the strip says so', async () => {
+  it('counts the reply period afresh from the day after the supplement, and the strip shows it', async () => {
     await choose('RecordSupplement');
     await typeDate('field-receivedOn', '2025-03-19');
     await select('field-channel', '当面提交');
@@ -120,7 +120,7 @@ describe('the procedure: supplemented, drafted, reviewed, signed and answered by
     await shot('3-supplemented');
   });
 
-  it('drafts a refusal with the contents that the law asks for, and may not sign it', async () => {
+  it('lets the clerk draft a refusal with the contents that the law requires, but not sign it', async () => {
     await choose('DraftDecision');
     await at('decision').click();
     await page.locator('.ant-select-item-option[title="内部事务信息"]').click();
@@ -133,7 +133,7 @@ describe('the procedure: supplemented, drafted, reviewed, signed and answered by
     expect(await at('acts-forbidden').textContent()).toContain('审核尚未通过');
   });
 
-  it('a reviewer passes it, and may not draft', async () => {
+  it('lets a reviewer pass the draft, but not write one', async () => {
     await signInAs('reviewer');
     expect(await at('acts-allowed').textContent()).not.toContain('拟稿');
     await choose('ReviewDecision');
@@ -143,7 +143,7 @@ describe('the procedure: supplemented, drafted, reviewed, signed and answered by
     await send('ReviewDecision', 'DecisionReviewed');
   });
 
-  it('a signer signs it', async () => {
+  it('lets a signer sign the draft', async () => {
     await signInAs('signer');
     await choose('SignDecision');
     await typeDate('field-signedOn', '2025-04-10');
@@ -151,7 +151,7 @@ describe('the procedure: supplemented, drafted, reviewed, signed and answered by
     await send('SignDecision', 'DecisionSigned');
   });
 
-  it('the clerk tries the answer in what-if, and then gives it, in time', async () => {
+  it('lets the clerk try the answer in what-if and then give it in time', async () => {
     await signInAs('clerk');
     const form = at('act-answer');
     await form.getByTestId('service-mode').getByText('直接送达').click();
@@ -169,7 +169,7 @@ describe('the procedure: supplemented, drafted, reviewed, signed and answered by
     await shot('7-answered');
   });
 
-  it('the office head corrects a date with a reason, and the record says that it was corrected', async () => {
+  it('lets the office head correct a date with a reason, and shows that it was corrected', async () => {
     await signInAs('head');
     await choose('ProposeCorrection');
     await at('field-version').click();
@@ -181,7 +181,7 @@ describe('the procedure: supplemented, drafted, reviewed, signed and answered by
     expect(await at('event-DecisionSigned').textContent()).toContain('更正');
   });
 
-  it('goes through without an error of the console or of the interface', () => {
+  it('ends without an error in the console or the interface', () => {
     expect(troubles).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ interface Suggestion {
   readonly accepted: boolean | null;
 }
 
-// Through relay, broker and projector: what is recorded stands in the lists, with the version that the next act needs.
+// Goes through relay, broker and projector: the lists show what is recorded, with the version that the next act needs.
 describe('the registers beside the requests', () => {
   let stack: Stack;
   let clerk: Session;
@@ -34,7 +34,7 @@ describe('the registers beside the requests', () => {
   });
   afterAll(() => stack?.close());
 
-  it('a correction of a record is followed from its list to the applicant being told (条例 第四十一条)', async () => {
+  it('follow the correction of a record from their list until the applicant is told (条例 第四十一条)', async () => {
     const path = `/agencies/${agency}/record-corrections`;
     const asked = await clerk.send({
       path,
@@ -69,7 +69,7 @@ describe('the registers beside the requests', () => {
     expect(await listed('closed', done)).toMatchObject({ status: 'told' });
   });
 
-  it('a suggestion is judged and marked as published from its list alone (条例 第四十四条)', async () => {
+  it('let a suggestion be judged and marked as published from their list (条例 第四十四条)', async () => {
     const registered = await clerk.send({
       path: `/agencies/${agency}/requests`,
       body: {

@@ -7,7 +7,7 @@ import { DEMO_AGENCY, type DEMO_PASSWORDS } from '../support/session';
 import { wholeSystem, type Stack } from '../support/stack';
 import { until } from '../support/until';
 
-/** The year of which nothing else in these tests says anything. */
+/** A year that no other spec uses. */
 const YEAR = 2022;
 
 describe('the desk of the annual report', () => {
@@ -38,7 +38,7 @@ describe('the desk of the annual report', () => {
     await stack?.close();
   });
 
-  it('a text is a draft until somebody writes it; its figures are references, filled in from the tables', async () => {
+  it('shows drafts until somebody writes a text, and fills the references in a text from the tables', async () => {
     page = await pageOf('report', 'texts');
     const part = page.getByTestId('text-problems');
     expect(await part.textContent()).toContain('草稿');
@@ -50,7 +50,7 @@ describe('the desk of the annual report', () => {
     );
   });
 
-  it('two authors at once lose nothing: the second learns of the first, and keeps what he typed', async () => {
+  it('tells the second of two authors about the first, and keeps what they typed', async () => {
     const second = await pageOf('report', 'texts');
     await second.getByTestId('text-input-problems').fill('乙写的文字。');
     await page.getByTestId('text-input-problems').fill('甲写的文字。');
@@ -66,7 +66,7 @@ describe('the desk of the annual report', () => {
     await second.context().close();
   });
 
-  it('a version is signed with a reason where checks fail, and its files are those of that moment', async () => {
+  it('signs a version with a reason when checks fail, and keeps the files of that moment', async () => {
     const signer = await pageOf('signer', 'versions');
     await signer.getByTestId('sign-report').click();
     await signer.getByTestId('submit-signature').click();
@@ -94,7 +94,7 @@ describe('the desk of the annual report', () => {
     await signer.context().close();
   });
 
-  it('the year-end is rehearsed for today, and asks nobody', async () => {
+  it('rehearses the year-end for today without asking anybody', async () => {
     await page.goto(`${stack.http}/reports/${YEAR}/desk?tab=versions`);
     await page.getByTestId('rehearse-report').click();
     await until('the rehearsal', async () =>
@@ -102,7 +102,7 @@ describe('the desk of the annual report', () => {
     );
   });
 
-  it('the report of the year before is typed by hand where there is no file, and says where it does not balance', async () => {
+  it('takes last year’s report typed by hand, and shows where it does not balance', async () => {
     await page.goto(`${stack.http}/reports/${YEAR}/desk?tab=opening`);
     await page.getByTestId('by-hand').click();
     await page.getByTestId('type-three/N/naturalPerson').fill('5');
@@ -121,8 +121,8 @@ describe('the desk of the annual report', () => {
     expect(troubles).toEqual([]);
   });
 
-  // Of 2025, so that the report of 2024, which another spec compares cell by cell, stays as it is.
-  it('a document is entered in the register and repealed, and table two counts it', async () => {
+  // The document is of 2025, so that the report of 2024, which another spec compares cell by cell, does not change.
+  it('counts in table two a document that is entered in the register and repealed', async () => {
     await page.goto(`${stack.http}/norms`);
     await page.getByTestId('enter-norm').click();
     await page.getByTestId('norm-title').fill('某某街道网格管理办法');

@@ -11,7 +11,7 @@ import { ask, headOf, wholeSystem, type Finished, type Stack } from '../support/
 const SUQIAN = join(__dirname, '..', 'reports', 'suqian-2023.json');
 const published = JSON.parse(readFileSync(SUQIAN, 'utf8')) as TablesJson;
 
-/** A year on top of another: it begins with what that one left open. */
+/** The tables of the next year, which begins with what this year left open. */
 function yearAfter({ agency, year, tableThree }: TablesJson): TablesJson {
   const carried = tableThree.F;
   const received = [40, 3, 1, 2, 1, 1];
@@ -67,7 +67,7 @@ describe('a simulated year', () => {
     const { stdout } = await cli([program, '--json'], env);
     return (JSON.parse(stdout) as { comparison: unknown }).comparison;
   };
-  // Timers may fire meanwhile; what people and programs record is another matter.
+  // The facts that people and programs record, without those of timers, which may fire meanwhile.
   const factsSince = async (position: string): Promise<string[]> => {
     const { rows } = await stack.database.query<{ type: string }>(
       `select type from event where position > $1 and type not like 'Deadline%'`,
@@ -85,7 +85,7 @@ describe('a simulated year', () => {
     await stack.close();
   });
 
-  it('is refused when its tables contradict each other, with the cells named and nothing recorded', async () => {
+  it('is refused when its tables contradict each other, naming the cells and recording nothing', async () => {
     const N = [...published.tableThree.N];
     N[0] = (N[0] ?? 0) + 1;
     const file = join(folder, 'inconsistent.json');
@@ -99,12 +99,12 @@ describe('a simulated year', () => {
     expect(await factsSince(head)).toEqual([]);
   });
 
-  it('gives back the published tables of 宿迁市 2023 in every cell, read from what the projector built', async () => {
+  it('gives the published tables of 宿迁市 2023 in every cell, read from the read tables', async () => {
     await cli(['simulate', '--tables', SUQIAN]);
     expect(await reportOf(2023)).toEqual(published);
   });
 
-  it('leaves no false "missed": every request answered in time is met, though it was typed in years later', async () => {
+  it('has no false miss: a request answered in time is met, though it was recorded years later', async () => {
     const { rows } = await stack.database.query<{ state: string; count: number }>(
       `select deadline_state as state, count(*)::int as count from case_list c join agency a using (agency_id)
        where a.name = $1 and c.status = 'concluded' group by 1`,
@@ -119,14 +119,14 @@ describe('a simulated year', () => {
     expect(recorded).toEqual([]);
   });
 
-  it('can be asked for twice without being made twice', async () => {
+  it('is made only once when it is asked for twice', async () => {
     const head = await headOf(stack);
     await cli(['simulate', '--tables', SUQIAN]);
     expect(await reportOf(2023)).toEqual(published);
     expect(await factsSince(head)).toEqual([]);
   });
 
-  it('continues: the next year begins with what this one left open, and both reports stand', async () => {
+  it('can be followed by the next year, which begins with what it left open, and both reports are right', async () => {
     const next = yearAfter(published);
     const file = join(folder, 'next.json');
     await writeFile(file, JSON.stringify(next));
@@ -135,7 +135,7 @@ describe('a simulated year', () => {
     expect(await reportOf(2023)).toEqual(published);
   });
 
-  it('is refused when it does not begin with what the year before left open', async () => {
+  it('is refused when it does not begin with what the last year left open', async () => {
     const next = yearAfter(published);
     const torn = yearAfter({ ...next, tableThree: { ...next.tableThree, F: next.tableThree.D1 } });
     const file = join(folder, 'torn.json');
@@ -155,7 +155,7 @@ describe('a simulated year', () => {
     expect(await reportOf(2023)).toEqual(published);
   });
 
-  it('comes back from a backup in an empty place, verified, with the same report', async () => {
+  it('can be restored from a backup into an empty system, verified, with the same report', async () => {
     const backup = join(folder, 'backup');
     await cli(['backup', '--to', backup]);
     const elsewhere = await emptyPlace(stack, join(folder, 'elsewhere'));
@@ -171,7 +171,7 @@ describe('a simulated year', () => {
   });
 });
 
-/** An empty database on the same server, and places of its own for key file and files. */
+/** Makes an empty database on the same server, with new places for key file and files. */
 async function emptyPlace({ root, varDir, env }: Stack, folder: string): Promise<Record<string, string>> {
   const database = 'yishen_restored';
   const admin = new URL(env['YISHEN_ADMIN_DATABASE_URL'] ?? '');

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const root = join(__dirname, '..', '..');
 
-// Runs what `tsc -b` built.
+// Runs the programs that `tsc -b` built.
 it.each(['case-api/dist/main.js', 'worker/dist/main.js', 'projector/dist/main.js', 'projector/dist/verify.main.js'])(
   '%s ends with one sentence and no stack when its configuration is wrong, and keeps the secret',
   (program) => {

@@ -10,7 +10,7 @@ import { claim, readRecord } from '../../infra/local/record.mjs';
 
 const local = (file: string) => pathToFileURL(resolve(__dirname, '../../infra/local', file)).href;
 
-// A launcher with one child that ignores the polite signal for a moment, told by what it prints.
+// A launcher with one child that ignores SIGTERM for a moment; the test follows what it prints.
 const LAUNCHER = `
 import { createChildren } from '${local('children.mjs')}';
 import { claim } from '${local('record.mjs')}';
@@ -37,14 +37,14 @@ describe('the launcher', () => {
     return { kill: () => launcher.kill('SIGKILL'), child: JSON.parse(line) as { pid: number; start: string } };
   }
 
-  it('takes its children with it when it is killed with -9', async () => {
+  it('ends its children when it is killed with -9', async () => {
     const { kill, child } = await launch();
     expect(isSameProcess(child.pid, child.start)).toBe(true);
     kill();
     await vi.waitFor(() => expect(isSameProcess(child.pid, child.start)).toBe(false), 15_000);
   });
 
-  it('refuses a data folder that has a launcher, and takes over one whose launcher was killed', async () => {
+  it('refuses a data folder in use by another launcher, and takes over one whose launcher was killed', async () => {
     const { kill, child } = await launch();
     await expect(claim(join(dir, 'var'))).rejects.toThrow(/already running/);
     kill();
@@ -56,7 +56,7 @@ describe('the launcher', () => {
     claimed.release();
   });
 
-  it('never ends a process that only has the pid of an earlier child', async () => {
+  it('never ends a foreign process that has the pid of an earlier child', async () => {
     const bystander = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
     const pid = bystander.pid ?? 0;
     const start = startOf(pid) ?? '';
@@ -65,7 +65,7 @@ describe('the launcher', () => {
     bystander.kill('SIGKILL');
   });
 
-  it('lets one clone at a time fill the cache, and takes over the lock of a dead one', async () => {
+  it('lets one clone at a time fill the cache, and takes over the lock of a dead process', async () => {
     const lock = join(dir, 'part.lock');
     await writeFile(lock, JSON.stringify({ pid: 2 ** 22 + 1, start: 'long ago' }));
     let inside = 0;

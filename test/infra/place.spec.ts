@@ -36,7 +36,7 @@ async function put(...path: string[]): Promise<string> {
 }
 
 describe('the data folder', () => {
-  it('--fresh keeps the keys of a log that stays: it is refused on an existing PostgreSQL', async () => {
+  it('cannot be made --fresh on an existing PostgreSQL, whose log needs its keys', async () => {
     const keys = await put('keys', 'key-encryption-keys.json');
     const sealed = await put('files', 'a');
     useExistingPostgres();
@@ -46,13 +46,13 @@ describe('the data folder', () => {
     expect([keys, sealed].every((file) => existsSync(file))).toBe(true);
   });
 
-  it('--fresh is refused on keys without a database, which may be those of an existing PostgreSQL', async () => {
+  it('cannot be made --fresh with keys but no database, because they may belong to an existing PostgreSQL', async () => {
     const keys = await put('keys', 'key-encryption-keys.json');
     await expect(startServers({ root, varDir, fresh: true })).rejects.toThrow(/holds keys but no database/);
     expect(existsSync(keys)).toBe(true);
   });
 
-  it('--restore is refused on a folder with data, and from a folder that is no backup', async () => {
+  it('cannot be the target of --restore when it has data, nor take a folder that is not a backup', async () => {
     const backup = await put('backup', 'manifest.json');
     const restoreFrom = resolve(backup, '..');
     await expect(startServers({ root, varDir, restoreFrom: varDir })).rejects.toThrow(/is no backup/);
@@ -60,7 +60,7 @@ describe('the data folder', () => {
     await expect(startServers({ root, varDir, restoreFrom })).rejects.toThrow(/not empty \(postgres\)/);
   });
 
-  it('published passwords are put on our own PostgreSQL only, and never on what a backup brought', () => {
+  it('gets published passwords on its own PostgreSQL only, and never after a restore', () => {
     expect(isDemoPlace(varDir)).toBe(true);
     useExistingPostgres();
     expect(isDemoPlace(varDir)).toBe(false);
@@ -69,7 +69,7 @@ describe('the data folder', () => {
     expect(isDemoPlace(varDir)).toBe(false);
   });
 
-  it('removing the data leaves what others keep in the folder', async () => {
+  it('keeps foreign files when the data are removed', async () => {
     const theirs = await put('theirs.txt');
     await put('keys', 'key-encryption-keys.json');
     await put('postgres', 'PG_VERSION');
@@ -80,17 +80,17 @@ describe('the data folder', () => {
   });
 });
 
-describe('what the launcher remembers', () => {
-  it('a write that fails leaves the file as it was', async () => {
+describe('the files of the launcher', () => {
+  it('do not change when a write fails', async () => {
     const file = join(varDir, 'ports.json');
     writeWhole(file, 'whole');
-    // The draft cannot be opened: a folder is in its place.
+    // A folder in its place prevents opening the draft.
     await mkdir(`${file}.new`);
     expect(() => writeWhole(file, 'next')).toThrow();
     expect(readFileSync(file, 'utf8')).toBe('whole');
   });
 
-  it('ports are kept beside each other, and the password is made once and readable by its owner only', () => {
+  it('keep all ports together, and a password that is made once and readable by its owner only', () => {
     const ports = portBook(varDir);
     ports.write({ postgres: 1 });
     ports.write({ kafka: 2 });
@@ -112,22 +112,22 @@ describe('the address of the console', () => {
   });
   afterEach(() => void taken.close());
 
-  it('a port that was asked for and is taken is a failure, by the option and by the variable', async () => {
+  it('fails with a requested port that is taken, by option or variable', async () => {
     const message = `Port ${port} of 127.0.0.1 is taken by another program.`;
     await expect(httpAddress({ asked: port, env: {} })).rejects.toThrow(message);
     await expect(httpAddress({ env: { YISHEN_HTTP_PORT: String(port) } })).rejects.toThrow(message);
   });
 
-  it('the port of the last start is another one when it is taken', async () => {
+  it('gets another port when the port of the last start is taken', async () => {
     expect((await httpAddress({ known: port, env: {} })).port).not.toBe(port);
   });
 
-  it('the host is the one asked for, and reached where this machine can reach it', async () => {
+  it('has the requested host, in a form that this machine can reach', async () => {
     const { host, url, port: given } = await httpAddress({ known: port, env: { YISHEN_HTTP_HOST: '0.0.0.0' } });
     expect({ host, url }).toEqual({ host: '0.0.0.0', url: `http://127.0.0.1:${given}` });
   });
 
-  it('a restarted server waits for its own port instead of taking another', async () => {
+  it('stays the same for a restarted server, which waits for its port', async () => {
     await expect(freePort(port, { insist: true })).rejects.toThrow(/is taken/);
   });
 });

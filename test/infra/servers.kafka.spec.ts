@@ -10,7 +10,7 @@ describe('the servers of a test run', () => {
   });
   afterAll(() => database.drop());
 
-  it('give each spec file a PostgreSQL 18 database in UTF-8 and UTC, entered as the application', async () => {
+  it('give each spec file a PostgreSQL 18 database in UTF-8 and UTC, with the application’s role', async () => {
     const client = new Client({ connectionString: database.appUrl });
     await client.connect();
     const { rows } = await client.query<{ user: string; zone: string; encoding: string; version: string }>(

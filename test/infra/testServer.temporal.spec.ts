@@ -20,7 +20,7 @@ describe('the time-skipping test server', () => {
   });
   afterAll(() => env.teardown());
 
-  it('passes a timer of 28 days without waiting for it', async () => {
+  it('ends a timer of 28 days without waiting', async () => {
     const worker = await Worker.create({
       connection: env.nativeConnection,
       taskQueue: 'infra',
@@ -32,7 +32,7 @@ describe('the time-skipping test server', () => {
     expect(waited).toBeGreaterThanOrEqual(28 * DAY);
   });
 
-  it('starts at any date', async () => {
+  it('can start at any date', async () => {
     const children = createChildren();
     const server = await startTestServer({ children, startAt: '2031-02-03T00:00:00Z' });
     const options = { address: server.address, [InternalConnectionOptionsSymbol]: { supportsTestService: true } };

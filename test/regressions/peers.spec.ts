@@ -5,26 +5,26 @@ import { describe, expect, it } from 'vitest';
 import { READ_TABLES, caseList } from '@yishen/read-model';
 import { projected } from '@yishen/read-model/testing';
 
-// The twenty mistakes that other systems made (peers.md B16), one test each, under its name.
+// The twenty mistakes of other systems (peers.md B16), with one test each, by its number.
 const one = typedCase().type(received('2026-03-02'));
 const stream = 'request-r';
 const countersOf = (typed: TypedCase): Counter[] =>
   projected(caseList, typed.events, { stream }).counters as unknown as Counter[];
 
-describe('regressions of our peers', () => {
-  it('1. received on a non-working day: the first working day after it is day one', () => {
+describe('a mistake of other systems does not happen here', () => {
+  it('1. the first working day after a receipt on a rest day is day one', () => {
     const sunday = typedCase().type(received('2026-03-01')).deadline('reply');
     expect(sunday).toMatchObject({ from: '2026-03-01', dueOn: '2026-03-27' });
   });
 
-  it('2. two holds closed on one day exclude each day once', () => {
+  it('2. two holds that end on one day exclude each day once', () => {
     const asked = one.type(acts.consult('thirdParty', '2026-03-05'), acts.consult('coMaker', '2026-03-05'));
     const both = asked.type(acts.opinion(1, '2026-03-12'), acts.opinion(2, '2026-03-12'));
     const single = one.type(acts.consult('thirdParty', '2026-03-05'), acts.opinion(1, '2026-03-12'));
     expect(both.deadline('reply')?.dueOn).toBe(single.deadline('reply')?.dueOn);
   });
 
-  it('3. hold inside an extension, extension removed afterwards: the hold stays, the days of the extension go', () => {
+  it('3. a hold inside an extension stays when the extension is removed', () => {
     const longer = one.type(acts.extension(10, '2026-03-26'));
     const held = longer.type(acts.consult('thirdParty', '2026-03-27'), acts.opinion(1, '2026-04-02'));
     const removed = held.type(acts.revocation(longer.versionOf('ExtensionGranted')));
@@ -32,7 +32,7 @@ describe('regressions of our peers', () => {
     expect(removed.deadlines()).toEqual(never.deadlines());
   });
 
-  it('4. hold started before and ended after a year boundary', () => {
+  it('4. a hold across the end of a year excludes all its working days', () => {
     const winter = typedCase().type(received('2025-12-10'));
     const held = winter.type(acts.consult('otherAgency', '2025-12-22'), acts.opinion(1, '2026-01-12'));
     const { dueOn } = held.deadline('reply')!;
@@ -41,7 +41,7 @@ describe('regressions of our peers', () => {
     expect(workingDaysBetween(NATIONAL_CALENDAR, plainDate('2025-12-10'), dueOn)).toBe(20 + days);
   });
 
-  it('5. deadline more than one calendar year away', () => {
+  it('5. a deadline may be more than a calendar year away', () => {
     const ordered = typedCase()
       .type(received('2024-01-02'), acts.answer('2024-01-10'))
       .type(acts.reanswerOrder('2024-02-01', { workingDays: 400 }));
@@ -51,7 +51,7 @@ describe('regressions of our peers', () => {
     expect(isWorkingDay(NATIONAL_CALENDAR, dueOn)).toBe(true);
   });
 
-  it('6. calendar for the needed year missing: the date is provisional, and nothing lapses or is missed on it', () => {
+  it('6. a date in a year without a calendar is provisional, and nothing lapses or is missed on it', () => {
     const winter = typedCase([], { on: '2026-12-31' }).type(received('2026-12-10'));
     expect(winter.deadline('reply')).toMatchObject({ provisional: true, state: 'running' });
     const later = winter.given({ on: '2027-06-01' });
@@ -59,7 +59,7 @@ describe('regressions of our peers', () => {
     expect(later.decides(acts.due('reply', winter.state.derivation))).toEqual([]);
   });
 
-  it('7. holiday added or removed while a case is open moves the date there and back', () => {
+  it('7. a holiday that is added and removed while a case is open moves the date there and back', () => {
     const day = plainDate('2026-03-18');
     const years = [2025, 2026].map((year) => ({ year, off: {}, makeUp: {} }));
     const plain = workCalendar('plain', 'CN', years);
@@ -71,7 +71,7 @@ describe('regressions of our peers', () => {
     expect(back.state.deadlines[0]?.dueOn).toBe('2026-03-30');
   });
 
-  it('8. payment and resume on the same day', () => {
+  it('8. a fee paid on the day of its notice lets the period go on that day', () => {
     const paid = one.type(
       acts.feeNotice('2026-03-12'),
       acts.served('fee', '2026-03-12'),
@@ -81,7 +81,7 @@ describe('regressions of our peers', () => {
     expect(paid.type(acts.answer('2026-03-12')).deadline('reply')?.state).toBe('met');
   });
 
-  it('9. reassignment during a hold changes no date', () => {
+  it('9. a reassignment during a hold changes no date', () => {
     const officer = { override: sealed } as object;
     const waiting = one.type(
       acts.supplementNotice('2026-03-05'),
@@ -94,7 +94,7 @@ describe('regressions of our peers', () => {
     expect(given.state.derivation).toBe(waiting.state.derivation);
   });
 
-  it('10. case reopened after an answer, counted once', () => {
+  it('10. a case that is reopened and answered again counts once', () => {
     const again = one.type(
       acts.answer('2026-03-20', 'A12'),
       acts.reopening('2026-03-23'),
@@ -104,7 +104,7 @@ describe('regressions of our peers', () => {
     expect([three.N.at(-1), three.T.at(-1), three.U1.at(-1), three.R1.at(-1), three.F.at(-1)]).toEqual([1, 1, 0, 1, 0]);
   });
 
-  it('11. same-day events in a fixed order: the order of the log, whatever order they were typed in', () => {
+  it('11. events of one day give the same dates whatever order they were recorded in', () => {
     const day = '2026-03-12';
     const events = [acts.consult('thirdParty', day), acts.consult('coMaker', day), acts.extension(5, day)];
     const dates = (typed: TypedCase) => typed.deadline('reply')?.dueOn;
@@ -115,13 +115,13 @@ describe('regressions of our peers', () => {
     );
   });
 
-  it('12. deadline valid through 23:59:59.999 Asia/Shanghai, not 00:00', () => {
+  it('12. a deadline lasts until 23:59:59.999 in Asia/Shanghai, not 00:00', () => {
     expect(one.deadline('reply')?.dueAt).toBe('2026-03-30T15:59:59.999Z');
     expect(one.deadline('reply', '2026-03-30')?.state).toBe('running');
     expect(one.deadline('reply', '2026-03-31')?.state).toBe('missed');
   });
 
-  it('13. browser in another time zone: the same dates, reminders and instants', () => {
+  it('13. dates, reminders and instants are the same in another time zone', () => {
     const { TZ } = process.env;
     const here = one.type(acts.consult('thirdParty', '2026-03-05')).deadlines();
     try {
@@ -135,7 +135,7 @@ describe('regressions of our peers', () => {
     }
   });
 
-  it('14. removed extension not counted as extended', () => {
+  it('14. a case whose extension was removed does not count as extended', () => {
     const longer = one.type(acts.extension(10, '2026-03-26'));
     const removed = longer.type(acts.revocation(longer.versionOf('ExtensionGranted')));
     const rowOf = (typed: TypedCase) => projected(caseList, typed.events, { stream }).rows[0];
@@ -144,18 +144,18 @@ describe('regressions of our peers', () => {
     expect(removed.state.extensions).toEqual([]);
   });
 
-  it('15. unassigned cases present in every total', () => {
+  it('15. unassigned cases are in every total', () => {
     const { three } = reportTables(countersOf(one), {}, 2026);
     expect([three.N.at(-1), three.F.at(-1)]).toEqual([1, 1]);
     expect(projected(caseList, one.events, { stream }).rows).toHaveLength(1);
   });
 
-  it('16. “not collected” is not 0', () => {
+  it('16. a figure that is not recorded is not 0', () => {
     const { two } = reportTables([], { rulesIssued: '0' }, 2026);
     expect([two.rulesIssued, two.rulesRepealed]).toEqual(['0', null]);
   });
 
-  it('17. duplicate delivery of any event leaves every table unchanged', () => {
+  it('17. delivering any event twice changes no table', () => {
     const whole = one.type(
       acts.supplementNotice('2026-03-05'),
       acts.served('supplement', '2026-03-05'),
@@ -177,21 +177,21 @@ describe('regressions of our peers', () => {
     }
   });
 
-  it('18. answer dispatched but receipt pending when the timer fires: it is not missed', () => {
+  it('18. an answer that was posted in time is not missed, though its receipt is pending', () => {
     const posted = one.type(acts.answer('2026-03-30', 'A12', { serviceMode: 'post' }));
     expect(posted.state.standing?.deliveredOn).toBeUndefined();
     expect(posted.given({ on: '2026-03-31' }).decides(acts.due('reply', posted.state.derivation))).toEqual([]);
     expect(posted.deadline('reply', '2026-03-31')?.state).toBe('met');
   });
 
-  it('19. extension attempted after expiry refused, also by an officer', () => {
+  it('19. an extension after the end of the period is refused, even with an override', () => {
     const late = acts.extension(5, '2026-03-31');
     expect(one.refusal(late)).toBe('request.reply-period-over');
     expect(one.refusal({ ...late, override: sealed } as typeof late)).toBe('request.reply-period-over');
   });
 
-  // The Word, Excel, PDF and page forms are compared with the same model in libs/rendering and apps/cli.
-  it('20. export formats equal the model cell by cell: the exchange file, and every cell its ledger lines', () => {
+  // libs/rendering and apps/cli compare the Word, Excel, PDF and HTML files with the same model.
+  it('20. the exchange file equals the tables cell by cell, and a cell equals its ledger lines', () => {
     const counters = countersOf(one.type(acts.answer('2026-03-20', 'A3')));
     const tables = reportTables(counters, { licences: '3' }, 2026);
     expect(readTablesJson(JSON.parse(JSON.stringify(tablesJson('机关', tables)))).tables.three).toEqual(tables.three);

@@ -12,7 +12,7 @@ const UNTIL = plainDate('2025-12-31');
 const HISTORIES = 500;
 const sealed = { k: 'k', v: 'v' };
 
-/** Lives through a history with the domain alone: the acts of each day, and what rings in the night after it. */
+/** Runs a history with the domain alone: the acts of each day, and the alarms of the night after it. */
 function lived({ on, incoming, steps }: PlannedHistory): Recorded[] {
   const recorded: Recorded[] = [];
   let state: Request = UNKNOWN_REQUEST;
@@ -62,7 +62,7 @@ function lived({ on, incoming, steps }: PlannedHistory): Recorded[] {
   return recorded;
 }
 
-describe('the histories of a simulated year, lived through by the domain alone', () => {
+describe('the histories of a simulated year, run with the domain alone', () => {
   const all = Array.from({ length: HISTORIES }, (_, n) => {
     const history = planHistory(seededRandom(`histories:${n}`), n, { year: YEAR, until: UNTIL });
     try {
@@ -72,11 +72,11 @@ describe('the histories of a simulated year, lived through by the domain alone',
     }
   });
 
-  it('are refused nothing, and have every deadline on the day of the second computation', () => {
+  it('have no refused act, and every deadline on the day of the second computation', () => {
     expect(all.flatMap((recorded) => differingDeadlines(recorded).differing)).toEqual([]);
   });
 
-  it('ring every miss, lapse and silence once, on its day', () => {
+  it('give every miss, lapse and silence once, on its day', () => {
     for (const recorded of all) {
       const { rang, expected } = alarmsOf(recorded, UNTIL);
       expect(rang).toEqual(expected);
