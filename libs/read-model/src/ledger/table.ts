@@ -1,6 +1,6 @@
 import { readTable } from '../readTable';
 
-/** A line of the report's ledger: one contribution of a case added (+1) or taken back (−1) by one event. Never updated. */
+/** A line of the ledger of the report, never updated: one event added (+1) or retracted (−1) a contribution of a case. */
 export interface LedgerRow {
   readonly stream: string;
   readonly position: string;
