@@ -14,6 +14,7 @@ import { MESSAGING_SCHEMA } from '@yishen/messaging';
 import { READ_MODEL_SCHEMA } from '@yishen/read-model';
 import { VAULT_SCHEMA, type FileStore, type Vault } from '@yishen/vault';
 import { Pool } from 'pg';
+import { expectDocumented } from './documented';
 import { createDatabase } from '../../../test/support/database';
 import { COMMANDS, EVENT_STORE, FILE_STORE, HEAVY_JOBS, PartsModule, VAULT, createApplication } from '../src/index';
 
@@ -152,7 +153,8 @@ export function askerAt(url: string): Api['ask'] {
       ...(payload === undefined ? {} : { body: payload }),
     });
     const type = response.headers.get('content-type') ?? '';
-    const read = type.includes('json') ? await response.json() : Buffer.from(await response.arrayBuffer());
+    const read: unknown = type.includes('json') ? await response.json() : Buffer.from(await response.arrayBuffer());
+    if (response.ok) expectDocumented(method, path, read);
     return { status: response.status, headers: response.headers, body: read };
   };
 }

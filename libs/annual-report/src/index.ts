@@ -23,7 +23,14 @@ export {
 } from './tables';
 export { COUNTED_CELLS, cellLabel, cellTerms, cellValue, termMatches, type Cell, type CellTerm } from './cells';
 export { IDENTITY_COUNT, checkTables, type Finding } from './checks';
-export { MalformedTables, readTablesJson, tablesJson, type TablesJson } from './tablesJson';
+export {
+  MalformedTables,
+  TABLE_FOUR_KEYS,
+  TABLE_TWO_KEYS,
+  readTablesJson,
+  tablesJson,
+  type TablesJson,
+} from './tablesJson';
 export {
   layoutText,
   tableFourLayout,

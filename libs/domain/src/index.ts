@@ -17,6 +17,7 @@ export {
 } from './clock';
 export type * from './request/events';
 export {
+  INCIDENT_ENDS,
   INCIDENT_KINDS,
   isOpen as isOpenIncident,
   type Incident,
@@ -99,7 +100,7 @@ export {
   type ProceedingDeadline,
   type ProceedingDeadlineState,
 } from './proceeding/deadline';
-export { correctableFields } from './proceeding/stepTable';
+export { PROCEEDING_DEADLINE_KINDS, PROCEEDING_FACT_TYPES, correctableFields } from './proceeding/stepTable';
 export { UNKNOWN_PROCEEDING, evolveProceeding } from './proceeding/state';
 export type { KnownProceeding, Proceeding } from './proceeding/proceeding';
 export type { ProceedingCommand } from './proceeding/commands';
@@ -242,6 +243,7 @@ export {
 } from './request/letters';
 export {
   BUNDLED_CALENDAR,
+  NOTICE_KINDS,
   REJECTION_GROUNDS,
   decideCalendar,
   evolveCalendar,

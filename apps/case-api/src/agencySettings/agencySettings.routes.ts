@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { SettingKey } from '../http/codes';
 import { defineRoute } from '../http/route';
-import { AgencyParams, CodeText, CommandAnswer, NoteText } from '../http/schemas';
+import { Actor, AgencyParams, BothLanguages, CodeText, CommandAnswer, Moment, NoteText } from '../http/schemas';
 
 const Value = z.union([z.boolean(), z.number(), z.string().max(64)]);
-const Named = z.object({ zh: z.string(), en: z.string() });
 
 export const SETTINGS = defineRoute({
   method: 'get',
@@ -16,19 +16,19 @@ export const SETTINGS = defineRoute({
     settings: z.array(
       z
         .object({
-          key: z.string(),
-          label: Named,
+          key: SettingKey,
+          label: BothLanguages,
           source: z.string().meta({ description: 'The article or paper, and what it leaves open' }),
           question: z.string().nullable(),
           kind: z.enum(['flag', 'workingDays', 'choice']),
           range: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
-          choices: z.array(z.object({ value: z.string(), label: Named })),
+          choices: z.array(z.object({ value: z.string(), label: BothLanguages })),
           default: Value,
           value: Value,
           changed: z
             .object({
-              since: z.string(),
-              by: z.object({ id: z.string(), displayName: z.string() }),
+              since: Moment,
+              by: Actor,
               reason: z.string().nullable(),
             })
             .nullable()
@@ -46,7 +46,7 @@ export const CHANGE_SETTING = defineRoute({
   tag: 'settings',
   summary: 'Change a setting; it holds from now on, also for open cases',
   command: 'existing',
-  params: AgencyParams.extend({ setting: CodeText }),
+  params: AgencyParams.extend({ setting: SettingKey }),
   body: z.object({ value: Value, reason: NoteText }),
   answer: CommandAnswer,
 });

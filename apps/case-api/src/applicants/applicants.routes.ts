@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { DecisionCode } from '../http/codes';
 import { defineRoute } from '../http/route';
-import { AgencyParams, CommandAnswer, DateText, IdParams } from '../http/schemas';
+import { AgencyParams, CaseStatus, CommandAnswer, DateText, Day, IdParams } from '../http/schemas';
 
 const Month = {
   month: z.string().meta({ examples: ['2024-03'] }),
@@ -27,9 +28,9 @@ export const APPLICANT_MATCHES = defineRoute({
         .object({
           id: z.string(),
           code: z.string(),
-          receivedOn: z.string().nullable(),
-          status: z.string(),
-          decision: z.string().nullable(),
+          receivedOn: Day.nullable(),
+          status: CaseStatus,
+          decision: DecisionCode.nullable(),
           by: z.enum(['identity', 'contact']),
         })
         .meta({ id: 'ApplicantMatch' }),

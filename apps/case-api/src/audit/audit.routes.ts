@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../http/route';
-import { AgencyParams, PageQuery } from '../http/schemas';
+import { Actor, AgencyParams, Moment, PageQuery } from '../http/schemas';
 
 const { page, pageSize } = PageQuery;
 
@@ -15,8 +15,8 @@ export const UNSEALINGS = defineRoute({
     rows: z.array(
       z
         .object({
-          at: z.string(),
-          actor: z.object({ id: z.string(), displayName: z.string() }),
+          at: Moment,
+          actor: Actor,
           stream: z.string(),
           id: z.string().meta({ description: 'Of the request, or the digest of the file' }),
           fields: z.array(z.string()),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { NoticeKind, RejectionGround } from '../http/codes';
 import { defineRoute } from '../http/route';
-import { CodeText, CommandAnswer, RegionText, Year } from '../http/schemas';
+import { Actor, CodeText, CommandAnswer, Day, RegionText, Year } from '../http/schemas';
 
 const RegionParams = z.object({ region: RegionText });
 const ProposalParams = RegionParams.extend({ proposal: z.coerce.number().int().min(1).max(100_000) });
@@ -12,14 +13,14 @@ const NoticeBody = z.object({
     .optional()
     .meta({ description: 'Its JSON form: year, and holidays with name, from, to, days, makeUp; instead of `text`' }),
   year: Year.optional().meta({ description: 'Of a text that does not name it' }),
-  kind: CodeText.optional().meta({ description: 'new, amendment or regional; found out when absent' }),
+  kind: NoticeKind.optional().meta({ description: 'new, amendment or regional; found out when absent' }),
 });
 
-const NoticeDay = z.object({ date: z.string(), weekday: z.number().int(), name: z.string() });
+const NoticeDay = z.object({ date: Day, weekday: z.number().int(), name: z.string() });
 const Notice = z
   .object({
     region: z.string(),
-    kind: z.string(),
+    kind: NoticeKind,
     year: z.number().int(),
     off: z.array(NoticeDay),
     makeUp: z.array(NoticeDay),
@@ -44,8 +45,8 @@ const Impact = z
           z.object({
             kind: z.string(),
             ref: z.number().int().optional(),
-            from: z.string().optional(),
-            to: z.string().optional(),
+            from: Day.optional(),
+            to: Day.optional(),
             wasProvisional: z.boolean(),
             isProvisional: z.boolean(),
           }),
@@ -73,8 +74,8 @@ export const CALENDAR = defineRoute({
         document: z.string().nullable(),
         link: z.string().nullable(),
         digest: z.string(),
-        by: z.object({ id: z.string(), displayName: z.string() }),
-        decidedBy: z.object({ id: z.string(), displayName: z.string() }).nullable(),
+        by: Actor,
+        decidedBy: Actor.nullable(),
         calendarVersion: z.string().nullable(),
         rollout: z
           .object({
@@ -166,6 +167,6 @@ export const REJECT = defineRoute({
   summary: 'Put a proposal aside',
   command: 'existing',
   params: ProposalParams,
-  body: z.object({ ground: CodeText }),
+  body: z.object({ ground: RejectionGround }),
   answer: CommandAnswer,
 });

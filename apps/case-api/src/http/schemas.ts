@@ -17,9 +17,27 @@ export const AgencyYearParams = z.object({ agencyId: Id, year: Year });
 export const DateText = z
   .string()
   .max(32)
-  .meta({ examples: ['2024-03-01'] });
+  .meta({ format: 'date', examples: ['2024-03-01'] });
+/** A legal day as an answer gives it. */
+export const Day = z.string().meta({ format: 'date' });
+/** An instant as an answer gives it. */
+export const Moment = z.string().meta({ format: 'date-time' });
+/** Where a request stands. */
+export const CaseStatus = z.enum(['unconfirmed', 'open', 'concluded', 'split']).meta({ id: 'CaseStatus' });
+/** A person, or a process of the engine, with the name to show. */
+export const Actor = z.object({ id: z.string(), displayName: z.string() }).meta({ id: 'Actor' });
+/** A text in both languages. */
+export const BothLanguages = z.object({ zh: z.string(), en: z.string() }).meta({ id: 'BothLanguages' });
+/** An act on offer, and why it cannot be done when it cannot. */
+export const OfferedAct = z
+  .object({ act: z.string(), allowed: z.boolean(), reason: z.string().optional() })
+  .meta({ id: 'OfferedAct' });
+/** An object with every name of a list as a field. */
+export function everyOf<S extends z.ZodType>(names: readonly string[], value: S): z.ZodObject<Record<string, S>> {
+  return z.object(Object.fromEntries(names.map((name) => [name, value])));
+}
 /** A legal day in a query. */
-export const QueryDate = z.string().refine(isPlainDate);
+export const QueryDate = z.string().refine(isPlainDate).meta({ format: 'date' });
 /** The region of a calendar: the country, or a part of it. */
 export const RegionText = z
   .string()

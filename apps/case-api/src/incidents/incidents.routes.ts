@@ -1,49 +1,49 @@
 import { z } from 'zod';
+import { INCIDENT_KIND_LIST, IncidentEnd, IncidentKind } from '../http/codes';
 import { defineRoute } from '../http/route';
-import { AgencyParams, CodeText, Freshness, PageQuery } from '../http/schemas';
-
-const Words = z.object({ zh: z.string(), en: z.string() });
-const Named = z.object({ id: z.string(), displayName: z.string() }).nullable();
+import { Actor, AgencyParams, BothLanguages, CodeText, Day, Freshness, Moment, PageQuery } from '../http/schemas';
 
 /** An incident as every list shows it. */
 export const Incident = z
   .object({
     id: z.string(),
-    kind: z.string(),
+    kind: IncidentKind,
     deadline: z.string().nullable(),
     ref: z.number().int().nullable(),
-    dueOn: z.string().nullable(),
+    dueOn: Day.nullable(),
     workingDaysLeft: z.number().int().nullable(),
     article: z.string().nullable(),
     act: z.string().nullable(),
     code: z.string().nullable(),
     year: z.number().int().nullable(),
-    cause: Words,
+    cause: BothLanguages,
     version: z.number().int().meta({ description: 'Of the event that opened it' }),
-    openedAt: z.string().nullable(),
-    owner: Named,
-    closed: z.string().nullable().meta({ description: 'How it ended; null while it is open' }),
-    closedAt: z.string().nullable(),
-    closedBy: Named,
+    openedAt: Moment.nullable(),
+    owner: Actor.nullable(),
+    closed: IncidentEnd.nullable().meta({ description: 'How it ended; null while it is open' }),
+    closedAt: Moment.nullable(),
+    closedBy: Actor.nullable(),
   })
   .meta({ id: 'Incident' });
 
-const List = z.object({
-  rows: z.array(
-    Incident.extend({
-      subject: z.string().meta({ description: 'The id of the request, or the region of the calendar' }),
-      requestCode: z.string().nullable(),
-      requestVersion: z.number().int().nullable(),
-    }).meta({ id: 'IncidentRow' }),
-  ),
-  total: z.number().int(),
-  counts: z.record(z.string(), z.number().int()).meta({ description: 'Open incidents by kind' }),
-  freshness: Freshness,
-});
+const List = z
+  .object({
+    rows: z.array(
+      Incident.extend({
+        subject: z.string().meta({ description: 'The id of the request, or the region of the calendar' }),
+        requestCode: z.string().nullable(),
+        requestVersion: z.number().int().nullable(),
+      }).meta({ id: 'IncidentRow' }),
+    ),
+    total: z.number().int(),
+    counts: z.record(z.string(), z.number().int()).meta({ description: 'Open incidents by kind' }),
+    freshness: Freshness,
+  })
+  .meta({ id: 'IncidentList' });
 
 const Filter = z.object({
   state: z.enum(['open', 'closed', 'all']).default('all'),
-  kind: CodeText.optional(),
+  kind: z.enum(INCIDENT_KIND_LIST).optional(),
   owner: z.string().min(1).max(64).optional().meta({ description: 'The id of a user, or `nobody`' }),
   ...PageQuery,
 });

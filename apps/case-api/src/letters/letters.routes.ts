@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { Digest } from '../files/files.routes';
+import { AgencyKind, Carrier, DocumentCode, ServiceMode } from '../http/codes';
 import { defineRoute } from '../http/route';
-import { AgencyParams, CodeText, CommandAnswer, DateText, Id, IdParams, NoteText } from '../http/schemas';
+import { Actor, AgencyParams, CodeText, CommandAnswer, DateText, Day, Id, IdParams, NoteText } from '../http/schemas';
 
 const LetterParams = IdParams.extend({ letter: Id });
 
 /** Which letter: its document, the notice, consultation, fee or draft it is about, its day, and what the case does not record. */
 const Letter = z.object({
-  document: CodeText,
+  document: DocumentCode,
   n: z.number().int().min(1).max(10_000).optional(),
   source: Id.optional().meta({ description: 'The application to correct a record that the letter answers' }),
   issuedOn: DateText,
@@ -31,27 +32,27 @@ export const LETTERS = defineRoute({
         z
           .object({
             letter: z.string(),
-            document: z.string(),
+            document: DocumentCode,
             label: z.string(),
             n: z.number().int().nullable(),
             number: z.string().nullable().meta({ description: '文号; null for a paper for the file' }),
-            issuedOn: z.string(),
-            by: z.object({ id: z.string(), displayName: z.string() }),
+            issuedOn: Day,
+            by: Actor,
             digest: Digest,
             goesOut: z.boolean(),
             isVoid: z.boolean(),
             sent: z
-              .object({ mode: z.string(), carrier: z.string().nullable(), sentOn: z.string() })
+              .object({ mode: ServiceMode, carrier: Carrier.nullable(), sentOn: Day })
               .nullable()
               .meta({ description: 'By post the day it was handed to the postal enterprise' }),
-            deliveredOn: z.string().nullable(),
+            deliveredOn: Day.nullable(),
           })
           .meta({ id: 'Letter' }),
       ),
       possible: z.array(
         z
           .object({
-            document: z.string(),
+            document: DocumentCode,
             label: z.string(),
             n: z.number().int().nullable(),
             articles: z.array(z.string()),
@@ -114,8 +115,8 @@ export const SEND_LETTER = defineRoute({
   command: 'existing',
   params: LetterParams,
   body: z.object({
-    mode: CodeText,
-    carrier: CodeText.optional(),
+    mode: ServiceMode,
+    carrier: Carrier.optional(),
     cashOnDelivery: z.boolean().optional(),
     sentOn: DateText,
     trackingNumber: z.string().min(1).max(64).optional(),
@@ -147,15 +148,17 @@ export const VOID_LETTER = defineRoute({
 });
 
 const Line = z.string().max(2000);
-const Letterhead = z.object({
-  numberPrefix: Line.meta({ examples: ['××公复'] }),
-  agencyKind: CodeText.meta({ description: 'By 复议法 第二十四条 it decides who reviews the agency’s acts' }),
-  reconsiderationAuthority: Line,
-  court: Line,
-  contact: Line,
-  howToSubmit: Line,
-  payment: Line.optional(),
-});
+const Letterhead = z
+  .object({
+    numberPrefix: Line.meta({ examples: ['××公复'] }),
+    agencyKind: AgencyKind.meta({ description: 'By 复议法 第二十四条 it decides who reviews the agency’s acts' }),
+    reconsiderationAuthority: Line,
+    court: Line,
+    contact: Line,
+    howToSubmit: Line,
+    payment: Line.optional(),
+  })
+  .meta({ id: 'Letterhead' });
 
 export const LETTERHEAD = defineRoute({
   method: 'get',

@@ -30,7 +30,7 @@ function operation(route: RouteSpec, schemas: Json): Json {
     tags: [route.tag],
     summary: route.summary,
     ...(route.open ? {} : { security: [{ session: [] }] }),
-    parameters: [...inside('path', route.params), ...inside('query', route.query), ...headers(route)],
+    parameters: [...inside('path', route.params, schemas), ...inside('query', route.query, schemas), ...headers(route)],
     ...requestBody(route, schemas),
     responses: {
       [String(route.status ?? (route.answer || route.answerType ? 200 : 204))]: response(route, schemas),
@@ -65,9 +65,9 @@ function response(route: RouteSpec, schemas: Json): Json {
   return { description: route.summary, content: { 'application/json': { schema } } };
 }
 
-function inside(where: 'path' | 'query', shape: z.ZodType | undefined): Json[] {
+function inside(where: 'path' | 'query', shape: z.ZodType | undefined, schemas: Json): Json[] {
   if (!shape) return [];
-  const { properties = {}, required = [] } = z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as {
+  const { properties = {}, required = [] } = named(shape, 'input', schemas) as {
     properties?: Record<string, Json>;
     required?: string[];
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ErasureGround } from '../http/codes';
 import { defineRoute } from '../http/route';
 import { CodeText, CommandAnswer, IdParams } from '../http/schemas';
 
@@ -9,7 +10,7 @@ export const REQUEST_ERASURE = defineRoute({
   summary: 'Ask that a person’s data be erased',
   command: 'new',
   params: IdParams,
-  body: z.object({ ground: CodeText }),
+  body: z.object({ ground: ErasureGround }),
   answer: CommandAnswer,
 });
 

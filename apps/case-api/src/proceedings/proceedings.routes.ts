@@ -1,4 +1,18 @@
 import { z } from 'zod';
+import {
+  Appellant,
+  Challenged,
+  DecisionCode,
+  Forum,
+  HearingProcedure,
+  OrderKind,
+  ProceedingDeadlineKind,
+  ProceedingFactType,
+  ProceedingKind,
+  ProceedingOutcome,
+  Standing,
+  TableFourColumn,
+} from '../http/codes';
 import { defineRoute } from '../http/route';
 import { TimelineEntry } from '../requests/requests.routes';
 import {
@@ -6,14 +20,16 @@ import {
   CodeText,
   CommandAnswer,
   DateText,
+  Day,
   Freshness,
   Id,
   IdParams,
   NoteText,
+  OfferedAct,
   PageQuery,
 } from '../http/schemas';
 
-const Conclusion = z.object({ outcome: CodeText, concludedOn: DateText });
+const Conclusion = z.object({ outcome: ProceedingOutcome, concludedOn: DateText });
 
 export const OPEN = defineRoute({
   method: 'post',
@@ -24,11 +40,11 @@ export const OPEN = defineRoute({
   status: 201,
   params: AgencyParams,
   body: z.object({
-    kind: CodeText,
+    kind: ProceedingKind,
     openedOn: DateText,
     request: Id.optional().meta({ description: 'The request it is about' }),
-    challenges: CodeText.optional().meta({ description: 'What it attacks' }),
-    standing: CodeText.optional().meta({ description: 'The agency’s standing; respondent when absent' }),
+    challenges: Challenged.optional().meta({ description: 'What it attacks' }),
+    standing: Standing.optional().meta({ description: 'The agency’s standing; respondent when absent' }),
     reconsideration: Id.optional().meta({ description: 'The reconsideration that the suit follows' }),
     body: z.string().min(1).max(200).optional().meta({ description: 'The reconsideration organ or court' }),
     caseNumber: z.string().min(1).max(100).optional(),
@@ -59,33 +75,35 @@ export const PROCEEDINGS = defineRoute({
   summary: 'The proceedings of an agency',
   params: AgencyParams,
   query: z.object({ state: z.enum(['open', 'concluded', 'voided']).optional(), ...PageQuery }),
-  answer: z.object({
-    rows: z.array(
-      z
-        .object({
-          id: z.string(),
-          agencyId: z.string(),
-          kind: z.string(),
-          openedOn: z.string(),
-          request: z.string().nullable().meta({ description: 'The id of the request it is about' }),
-          standing: z.string(),
-          challenges: z.string().nullable(),
-          forum: z.string().meta({ description: 'Of the last instance' }),
-          instance: z.number().int(),
-          status: z.enum(['open', 'concluded', 'voided']),
-          outcome: z.string().nullable(),
-          concludedOn: z.string().nullable(),
-          result: z.string().nullable().meta({ description: 'The column of table four' }),
-          dueOn: z.string().nullable().meta({ description: 'What the agency has to do next' }),
-          dueKind: z.string().nullable(),
-          dueProvisional: z.boolean(),
-          version: z.number().int(),
-        })
-        .meta({ id: 'ProceedingRow' }),
-    ),
-    total: z.number().int(),
-    freshness: Freshness,
-  }),
+  answer: z
+    .object({
+      rows: z.array(
+        z
+          .object({
+            id: z.string(),
+            agencyId: z.string(),
+            kind: ProceedingKind,
+            openedOn: Day,
+            request: z.string().nullable().meta({ description: 'The id of the request it is about' }),
+            standing: Standing,
+            challenges: Challenged.nullable(),
+            forum: Forum.meta({ description: 'Of the last instance' }),
+            instance: z.number().int(),
+            status: z.enum(['open', 'concluded', 'voided']),
+            outcome: ProceedingOutcome.nullable(),
+            concludedOn: Day.nullable(),
+            result: TableFourColumn.nullable().meta({ description: 'The column of table four' }),
+            dueOn: Day.nullable().meta({ description: 'What the agency has to do next' }),
+            dueKind: ProceedingDeadlineKind.nullable(),
+            dueProvisional: z.boolean(),
+            version: z.number().int(),
+          })
+          .meta({ id: 'ProceedingRow' }),
+      ),
+      total: z.number().int(),
+      freshness: Freshness,
+    })
+    .meta({ id: 'ProceedingList' }),
 });
 
 const Instance = z.number().int().min(1).max(99);
@@ -99,7 +117,7 @@ const Act = z
       type: z.literal('ReceiveNotice'),
       instance: Instance,
       receivedOn: DateText,
-      procedure: CodeText,
+      procedure: HearingProcedure,
       acceptedOn: DateText.optional(),
       note: NoteText,
     }),
@@ -111,17 +129,17 @@ const Act = z
     z.object({
       type: z.literal('ConcludeInstance'),
       instance: Instance,
-      outcome: CodeText,
-      result: CodeText.optional(),
+      outcome: ProceedingOutcome,
+      result: ProceedingOutcome.optional(),
       decidedOn: DateText,
       receivedOn: DateText,
       opponentReceivedOn: DateText.optional(),
       note: NoteText,
     }),
-    z.object({ type: z.literal('FileAppeal'), instance: Instance, by: CodeText, filedOn: DateText }),
+    z.object({ type: z.literal('FileAppeal'), instance: Instance, by: Appellant, filedOn: DateText }),
     z.object({
       type: z.literal('OpenInstance'),
-      forum: CodeText,
+      forum: Forum,
       openedOn: DateText,
       body: z.string().min(1).max(200).optional(),
       caseNumber: z.string().min(1).max(100).optional(),
@@ -131,7 +149,7 @@ const Act = z
     z.object({
       type: z.literal('ReceiveOrder'),
       instance: Instance,
-      order: CodeText,
+      order: OrderKind,
       receivedOn: DateText,
       workingDays: Days.optional(),
       until: DateText.optional(),
@@ -140,7 +158,7 @@ const Act = z
     z.object({ type: z.literal('CarryOutOrder'), n: Numbered, carriedOutOn: DateText }),
     z.object({
       type: z.literal('CorrectProceeding'),
-      fact: CodeText,
+      fact: ProceedingFactType,
       n: Numbered,
       changes: z.record(CodeText, z.union([z.string().max(64), z.number().int()])),
       voided: z.literal(true).optional(),
@@ -171,15 +189,15 @@ export const BUNDLE = defineRoute({
   answerType: 'application/zip',
 });
 
-const Dated = z.string().nullable();
+const Dated = Day.nullable();
 
 const ProceedingDeadline = z
   .object({
-    kind: z.string(),
+    kind: ProceedingDeadlineKind,
     ref: z.number().int(),
     party: z.enum(['agency', 'opponent', 'body']),
-    from: z.string(),
-    dueOn: z.string(),
+    from: Day,
+    dueOn: Day,
     movedFrom: Dated,
     state: z.enum(['running', 'met', 'missed', 'lapsed']),
     provisional: z.boolean(),
@@ -202,50 +220,52 @@ export const PAGE = defineRoute({
       agencyId: z.string(),
       version: z.number().int(),
       status: z.enum(['open', 'concluded', 'voided']),
-      kind: z.string(),
-      openedOn: z.string(),
-      standing: z.string(),
-      challenges: z.string().nullable(),
+      kind: ProceedingKind,
+      openedOn: Day,
+      standing: Standing,
+      challenges: Challenged.nullable(),
       request: z.string().nullable(),
       reconsideration: z.string().nullable().meta({ description: 'The id of the reconsideration it follows' }),
       instances: z.array(
-        z.object({
-          n: z.number().int(),
-          forum: z.string(),
-          openedOn: z.string(),
-          body: z.string().nullable(),
-          caseNumber: z.string().nullable(),
-          noticeReceivedOn: Dated,
-          procedure: z.string().nullable(),
-          acceptedOn: Dated,
-          filedOn: Dated,
-          suspended: z.boolean(),
-          outcome: z.string().nullable(),
-          namedResult: z.string().nullable(),
-          decidedOn: Dated,
-          receivedOn: Dated,
-          opponentReceivedOn: Dated,
-          column: z.string().nullable().meta({ description: 'The column of table four it gives the dispute' }),
-        }),
+        z
+          .object({
+            n: z.number().int(),
+            forum: Forum,
+            openedOn: Day,
+            body: z.string().nullable(),
+            caseNumber: z.string().nullable(),
+            noticeReceivedOn: Dated,
+            procedure: HearingProcedure.nullable(),
+            acceptedOn: Dated,
+            filedOn: Dated,
+            suspended: z.boolean(),
+            outcome: ProceedingOutcome.nullable(),
+            namedResult: ProceedingOutcome.nullable(),
+            decidedOn: Dated,
+            receivedOn: Dated,
+            opponentReceivedOn: Dated,
+            column: TableFourColumn.nullable().meta({ description: 'The column of table four it gives the dispute' }),
+          })
+          .meta({ id: 'ProceedingInstance' }),
       ),
       orders: z.array(
         z.object({
           n: z.number().int(),
           instance: z.number().int(),
-          order: z.string(),
-          receivedOn: z.string(),
+          order: OrderKind,
+          receivedOn: Day,
           onRequest: z.boolean().meta({ description: 'Its period runs on the request it is about' }),
           workingDays: z.number().int().nullable(),
           until: Dated,
           carriedOutOn: Dated,
         }),
       ),
-      opinions: z.array(z.object({ n: z.number().int(), receivedOn: z.string(), reportedOn: Dated })),
+      opinions: z.array(z.object({ n: z.number().int(), receivedOn: Day, reportedOn: Dated })),
       deadlines: z.array(ProceedingDeadline),
       facts: z
         .array(
           z.object({
-            type: z.string(),
+            type: ProceedingFactType,
             n: z.number().int(),
             label: z.string(),
             values: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -253,13 +273,13 @@ export const PAGE = defineRoute({
         )
         .meta({ description: 'What is recorded and can be corrected, with the values of the fields that can be' }),
       timeline: z.array(TimelineEntry),
-      acts: z.array(z.object({ act: z.string(), allowed: z.boolean(), reason: z.string().optional() })),
+      acts: z.array(OfferedAct),
       countsIn: z.array(
         z.object({
           year: z.number().int(),
           table: z.literal('four'),
-          row: z.string(),
-          column: z.string(),
+          row: ProceedingKind,
+          column: TableFourColumn,
           label: z.string(),
         }),
       ),
@@ -280,36 +300,40 @@ export const WINDOWS = defineRoute({
       .meta({ description: 'Decisions with proof of service, decisions without, or requests not answered in time' }),
     ...PageQuery,
   }),
-  answer: z.object({
-    rows: z.array(
-      z
-        .object({
-          id: z.string().meta({ description: 'The id of the request' }),
-          code: z.string(),
-          decision: z.string().nullable(),
-          on: z.string().meta({ description: 'The reply date, or the last day of the period that passed' }),
-          deliveredOn: z.string().nullable(),
-          authority: z.string().nullable().meta({ description: 'Where reconsideration is applied for' }),
-          court: z.string().nullable(),
-          sentence: z.string().nullable().meta({ description: 'What the letter tells the applicant' }),
-          proceedings: z.array(z.string()).meta({ description: 'What was already brought about this request' }),
-          windows: z.array(
-            z.object({
-              route: z.enum(['reconsideration', 'suit']),
-              first: z.boolean().meta({ description: 'A suit is open only after this reconsideration' }),
-              startedBy: z.enum(['delivery', 'knowledge', 'expiry', 'unknown']),
-              from: z.string(),
-              until: z.string(),
-              movedFrom: z.string().nullable(),
-              provisional: z.boolean(),
-              state: z.enum(['open', 'over']),
-              article: z.string(),
-            }),
-          ),
-        })
-        .meta({ id: 'ChallengeWindows' }),
-    ),
-    total: z.number().int(),
-    freshness: Freshness,
-  }),
+  answer: z
+    .object({
+      rows: z.array(
+        z
+          .object({
+            id: z.string().meta({ description: 'The id of the request' }),
+            code: z.string(),
+            decision: DecisionCode.nullable(),
+            on: z.string().meta({ description: 'The reply date, or the last day of the period that passed' }),
+            deliveredOn: Day.nullable(),
+            authority: z.string().nullable().meta({ description: 'Where reconsideration is applied for' }),
+            court: z.string().nullable(),
+            sentence: z.string().nullable().meta({ description: 'What the letter tells the applicant' }),
+            proceedings: z.array(z.string()).meta({ description: 'What was already brought about this request' }),
+            windows: z.array(
+              z
+                .object({
+                  route: z.enum(['reconsideration', 'suit']),
+                  first: z.boolean().meta({ description: 'A suit is open only after this reconsideration' }),
+                  startedBy: z.enum(['delivery', 'knowledge', 'expiry', 'unknown']),
+                  from: Day,
+                  until: Day,
+                  movedFrom: Day.nullable(),
+                  provisional: z.boolean(),
+                  state: z.enum(['open', 'over']),
+                  article: z.string(),
+                })
+                .meta({ id: 'ChallengeWindow' }),
+            ),
+          })
+          .meta({ id: 'ChallengeWindows' }),
+      ),
+      total: z.number().int(),
+      freshness: Freshness,
+    })
+    .meta({ id: 'ChallengeBoard' }),
 });

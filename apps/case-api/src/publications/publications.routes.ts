@@ -1,6 +1,8 @@
+import { PUBLICATION_FIGURE_ORDER } from '@yishen/statute';
 import { z } from 'zod';
+import { NormKind } from '../http/codes';
 import { defineRoute } from '../http/route';
-import { AgencyParams, AgencyYearParams, CodeText, CommandAnswer, DateText } from '../http/schemas';
+import { AgencyParams, AgencyYearParams, CodeText, CommandAnswer, DateText, Day, everyOf } from '../http/schemas';
 
 const PATH = '/agencies/:agencyId/publications/:year';
 
@@ -10,7 +12,9 @@ export const FIGURES = defineRoute({
   tag: 'publications',
   summary: 'The figures of table two of a year; null is unrecorded, which is not zero',
   params: AgencyYearParams,
-  answer: z.object({ figures: z.record(z.string(), z.string().nullable()), version: z.number().int() }),
+  answer: z
+    .object({ figures: everyOf(PUBLICATION_FIGURE_ORDER, z.string().nullable()), version: z.number().int() })
+    .meta({ id: 'Publication' }),
 });
 
 export const RECORD_FIGURES = defineRoute({
@@ -51,11 +55,11 @@ export const NORM_REGISTER = defineRoute({
       z
         .object({
           n: z.number().int(),
-          kind: z.enum(['rules', 'normative']),
+          kind: NormKind,
           title: z.string(),
           number: z.string().nullable(),
-          issuedOn: z.string(),
-          repealedOn: z.string().nullable(),
+          issuedOn: Day,
+          repealedOn: Day.nullable(),
         })
         .meta({ id: 'Norm' }),
     ),
@@ -70,7 +74,7 @@ export const ENTER_NORM = defineRoute({
   command: 'new',
   params: AgencyParams,
   body: z.object({
-    kind: CodeText,
+    kind: NormKind,
     title: TitleText,
     number: NumberText.optional(),
     issuedOn: DateText,
@@ -103,7 +107,7 @@ export const AMEND_NORM = defineRoute({
   body: z.object({
     changes: z
       .object({
-        kind: CodeText,
+        kind: NormKind,
         title: TitleText,
         number: NumberText,
         issuedOn: DateText,

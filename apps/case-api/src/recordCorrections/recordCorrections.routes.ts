@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { Digest } from '../files/files.routes';
+import { ApplicantKind, Channel, RecordCorrectionDate, RecordCorrectionOutcome, ServiceMode } from '../http/codes';
 import { defineRoute } from '../http/route';
 import {
   AgencyParams,
   CodeText,
   CommandAnswer,
   DateText,
+  Day,
   Freshness,
   Id,
   IdParams,
   NoteText,
+  OfferedAct,
   PageQuery,
 } from '../http/schemas';
 import { TimelineEntry } from '../requests/requests.routes';
@@ -25,10 +28,10 @@ export const ASK = defineRoute({
   status: 201,
   params: AgencyParams,
   body: z.object({
-    channel: CodeText,
+    channel: Channel,
     receivedOn: DateText,
     applicant: z.object({
-      kind: CodeText,
+      kind: ApplicantKind,
       name: z.string().min(1).max(200),
       identity: z.string().min(1).max(64).optional(),
       contact: z.string().min(1).max(500),
@@ -54,7 +57,7 @@ export const ACT = defineRoute({
     .discriminatedUnion('type', [
       z.object({
         type: z.literal('DecideRecordCorrection'),
-        outcome: CodeText,
+        outcome: RecordCorrectionOutcome,
         decidedOn: DateText,
         statement: Statement.meta({
           description: 'How the record reads now, the organ entitled to correct it, or why it is not corrected',
@@ -63,26 +66,31 @@ export const ACT = defineRoute({
       z.object({
         type: z.literal('TellRecordCorrection'),
         toldOn: DateText,
-        serviceMode: CodeText,
+        serviceMode: ServiceMode,
         note: NoteText,
       }),
       z.object({ type: z.literal('WithdrawRecordCorrection'), withdrawnOn: DateText, note: NoteText }),
-      z.object({ type: z.literal('AmendRecordCorrection'), date: CodeText, to: DateText, reason: Statement }),
+      z.object({
+        type: z.literal('AmendRecordCorrection'),
+        date: RecordCorrectionDate,
+        to: DateText,
+        reason: Statement,
+      }),
     ])
     .meta({ id: 'RecordCorrectionAct' }),
   answer: CommandAnswer,
 });
 
 const Status = z.enum(['asked', 'decided', 'told', 'withdrawn']);
-const Dated = z.string().nullable();
+const Dated = Day.nullable();
 
 const Facts = {
   id: z.string(),
   agencyId: z.string(),
   code: z.string(),
-  channel: z.string(),
+  channel: Channel,
   status: Status,
-  outcome: z.string().nullable(),
+  outcome: RecordCorrectionOutcome.nullable(),
   version: z.number().int(),
 };
 
@@ -93,22 +101,24 @@ export const REGISTER = defineRoute({
   summary: 'The register of applications to correct a record, the oldest first; the law sets them no period',
   params: AgencyParams,
   query: z.object({ state: z.enum(['open', 'closed', 'all']).default('open'), ...PageQuery }),
-  answer: z.object({
-    rows: z.array(
-      z
-        .object({
-          ...Facts,
-          applicantKind: z.string(),
-          receivedOn: z.string(),
-          decidedOn: Dated,
-          toldOn: Dated,
-          withdrawnOn: Dated,
-        })
-        .meta({ id: 'RecordCorrectionRow' }),
-    ),
-    total: z.number().int(),
-    freshness: Freshness,
-  }),
+  answer: z
+    .object({
+      rows: z.array(
+        z
+          .object({
+            ...Facts,
+            applicantKind: ApplicantKind,
+            receivedOn: Day,
+            decidedOn: Dated,
+            toldOn: Dated,
+            withdrawnOn: Dated,
+          })
+          .meta({ id: 'RecordCorrectionRow' }),
+      ),
+      total: z.number().int(),
+      freshness: Freshness,
+    })
+    .meta({ id: 'RecordCorrectionList' }),
 });
 
 export const PAGE = defineRoute({
@@ -121,10 +131,15 @@ export const PAGE = defineRoute({
     .object({
       ...Facts,
       dates: z
-        .record(z.string(), z.string())
-        .meta({ description: 'receivedOn, decidedOn, toldOn, withdrawnOn, as far as recorded and as amended' }),
+        .object({
+          receivedOn: Day.optional(),
+          decidedOn: Day.optional(),
+          toldOn: Day.optional(),
+          withdrawnOn: Day.optional(),
+        })
+        .meta({ description: 'As far as recorded, and as amended' }),
       applicant: z.object({
-        kind: z.string(),
+        kind: ApplicantKind,
         name: z.string().nullable(),
         identity: z.string().nullable(),
         contact: z.string().nullable(),
@@ -137,7 +152,7 @@ export const PAGE = defineRoute({
         file: z.object({ digest: z.string(), size: z.number().int(), name: z.string().nullable() }).nullable(),
       }),
       request: z.string().nullable().meta({ description: 'The id of the request that provided the record' }),
-      acts: z.array(z.object({ act: z.string(), allowed: z.boolean(), reason: z.string().optional() })),
+      acts: z.array(OfferedAct),
       timeline: z.array(TimelineEntry),
     })
     .meta({ id: 'RecordCorrectionPage' }),

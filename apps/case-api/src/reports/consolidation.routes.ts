@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../http/route';
-import { AgencyYearParams, CommandAnswer, DateText, Id, Position } from '../http/schemas';
+import { AgencyYearParams, CommandAnswer, DateText, Day, Id, Position } from '../http/schemas';
+import { ReportTables, TakenTables } from './tables';
 
 const PATH = '/agencies/:agencyId/reports/:year/consolidation';
 
@@ -17,7 +18,7 @@ const Subordinate = z
     standing: Standing.nullable().meta({
       description: 'What it stands with in the sum; null while it has not submitted',
     }),
-    remindedOn: z.array(z.string()),
+    remindedOn: z.array(Day),
     changed: z.boolean().meta({ description: 'Since the last signed consolidation' }),
   })
   .meta({ id: 'Subordinate' });
@@ -33,13 +34,13 @@ export const CONSOLIDATION = defineRoute({
     .object({
       own: Standing,
       subordinates: z.array(Subordinate),
-      tables: z.record(z.string(), z.unknown()),
+      tables: ReportTables,
       lacking: z.array(z.string()).meta({ description: 'Figures of table two that some reports have not' }),
       checks: z.array(z.object({ statement: z.string(), left: z.number(), right: z.number() })),
       versions: z.array(
         z.object({
           n: z.number().int(),
-          signedOn: z.string(),
+          signedOn: Day,
           parts: z.number().int(),
           absent: z.array(z.string()),
           errors: z.number().int(),
@@ -94,7 +95,7 @@ export const RECORD_SUBORDINATE = defineRoute({
   command: 'new',
   params: AgencyYearParams.extend({ subordinate: Id }),
   body: z.object({
-    tables: z.record(z.string(), z.unknown()),
+    tables: TakenTables,
     source: z.enum(['file', 'hand']),
     sha256: z
       .string()

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../http/route';
 import { AgencyParams, AgencyYearParams, CommandAnswer } from '../http/schemas';
-
-const Tables = z
-  .record(z.string(), z.unknown())
-  .meta({ description: 'Tables in the exchange shape, as `…/json` answers them' });
+import { ExchangeTables, TakenTables } from './tables';
 
 export const READ_REPORT_FILE = defineRoute({
   method: 'post',
@@ -15,7 +12,7 @@ export const READ_REPORT_FILE = defineRoute({
   params: AgencyParams,
   upload: true,
   answer: z.object({
-    tables: Tables,
+    tables: ExchangeTables,
     sha256: z.string().meta({ description: 'Of the file' }),
     emptyPlaces: z.array(z.string()).meta({ description: 'Places without a number, read as zero' }),
     findings: z.array(z.object({ severity: z.enum(['error', 'warning']), statement: z.string() })),
@@ -30,7 +27,7 @@ export const RECORD_REPORT = defineRoute({
   command: 'new',
   params: AgencyYearParams,
   body: z.object({
-    tables: Tables,
+    tables: TakenTables,
     source: z.enum(['file', 'hand']),
     sha256: z
       .string()

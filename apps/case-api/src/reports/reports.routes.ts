@@ -1,7 +1,10 @@
 import { REPORT_FORMATS, type ReportFormat } from '@yishen/rendering';
+import { CHECK_RULES } from '@yishen/annual-report';
 import { z } from 'zod';
+import { answerCode } from '../http/codes';
 import { defineRoute } from '../http/route';
 import { AgencyYearParams, Freshness, Position } from '../http/schemas';
+import { ExchangeTables, ReportTables } from './tables';
 
 const FileQuery = z.object({
   after: Position.optional(),
@@ -14,7 +17,6 @@ const FileQuery = z.object({
 });
 
 const PATH = '/agencies/:agencyId/reports/:year';
-const Counts = z.record(z.string(), z.array(z.number()));
 const Cell = z.object({ table: z.enum(['three', 'four']), row: z.string(), column: z.string() });
 
 export const REPORT = defineRoute({
@@ -28,12 +30,7 @@ export const REPORT = defineRoute({
     .object({
       agency: z.object({ id: z.string(), name: z.string() }),
       year: z.number().int(),
-      tables: z.object({
-        year: z.number().int(),
-        two: z.record(z.string(), z.string().nullable()),
-        three: Counts,
-        four: Counts,
-      }),
+      tables: ReportTables,
       checks: z.array(
         z.object({
           rule: z.enum(['balance', 'outcomeSum', 'rowSum', 'tableFourSum', 'count']),
@@ -55,7 +52,7 @@ export const REPORT = defineRoute({
       findings: z
         .array(
           z.object({
-            rule: z.string(),
+            rule: answerCode(CHECK_RULES),
             severity: z.enum(['error', 'warning']),
             cells: z.array(z.object({ table: z.enum(['two', 'three', 'four']), row: z.string(), column: z.string() })),
             statement: z.string(),
@@ -102,17 +99,19 @@ export const CELL = defineRoute({
             'The published report with which the agency began: what it carried out is not counted from cases',
         }),
       entries: z.array(
-        z.object({
-          stream: z.string(),
-          id: z.string(),
-          code: z.string().nullable(),
-          position: Position,
-          eventType: z.string(),
-          year: z.number().int(),
-          sign: z.number().int(),
-          at: z.string().meta({ description: 'The legal day of the fact' }),
-          meaning: z.string(),
-        }),
+        z
+          .object({
+            stream: z.string(),
+            id: z.string(),
+            code: z.string().nullable(),
+            position: Position,
+            eventType: z.string(),
+            year: z.number().int(),
+            sign: z.number().int(),
+            at: z.string().meta({ description: 'The legal day of the fact' }),
+            meaning: z.string(),
+          })
+          .meta({ id: 'CellEntry' }),
       ),
     })
     .meta({ id: 'CellEntries' }),
@@ -142,5 +141,5 @@ export const REPORT_JSON = defineRoute({
   summary: 'The tables in the exchange shape',
   params: AgencyYearParams,
   query: FileQuery,
-  answer: z.record(z.string(), z.unknown()),
+  answer: ExchangeTables,
 });

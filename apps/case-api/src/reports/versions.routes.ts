@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../http/route';
-import { AgencyYearParams, CommandAnswer, DateText, Freshness, Position } from '../http/schemas';
+import { Actor, AgencyYearParams, CommandAnswer, DateText, Day, Freshness, Position } from '../http/schemas';
 
 const PATH = '/agencies/:agencyId/reports/:year';
 
@@ -78,22 +78,22 @@ export const VERSIONS = defineRoute({
         epoch: z.string(),
         position: Position,
         errors: z.number().int(),
-        signedOn: z.string(),
-        signedBy: z.object({ id: z.string(), displayName: z.string() }),
+        signedOn: Day,
+        signedBy: Actor,
         reason: z.string().nullable(),
-        publishedOn: z.string().nullable(),
+        publishedOn: Day.nullable(),
         where: z.string().nullable(),
       }),
     ),
     cuts: z
       .array(
         z.object({
-          on: z.string(),
+          on: Day,
           position: Position,
           errors: z.number().int(),
           warnings: z.number().int(),
           parked: z.number().int(),
-          dueOn: z.string(),
+          dueOn: Day,
           asked: z
             .boolean()
             .meta({ description: 'By the year-end, which asks the responsible people; else a rehearsal' }),

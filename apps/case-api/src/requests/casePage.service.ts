@@ -86,7 +86,11 @@ export class CasePageService {
       deadlines: shownDeadlines(state, context),
       timeline: await this.timeline(loaded, opened),
       acts: shownActs(caller, scope, state, context),
-      state: withoutSeals(state),
+      state: {
+        ...withoutSeals(state),
+        status: state.status,
+        facts: state.facts.map((fact) => ({ ...withoutSeals(fact), type: fact.type, version: fact.version })),
+      },
       incidents: await this.incidents.shown(state.incidents.filter(isOpenIncident)),
       countsIn: countsIn(state),
     };

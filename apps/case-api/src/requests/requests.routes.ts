@@ -1,25 +1,47 @@
-import { ACT_FIELDS, REQUEST_ACT_NAMES, type ActField } from '@yishen/domain';
+import {
+  ACT_FIELDS,
+  REQUEST_ACT_NAMES,
+  REQUEST_EVENT_TYPES,
+  type ActField,
+  type DeadlineState as DeadlineStateOf,
+} from '@yishen/domain';
+import { SETTING_ORDER } from '@yishen/statute';
 import { z } from 'zod';
+import {
+  ApplicantKind,
+  answerCode,
+  Channel,
+  DeadlineKind,
+  DecisionCode,
+  EvidenceKind,
+  Remedies,
+  ServiceMode,
+} from '../http/codes';
 import { defineRoute } from '../http/route';
 import {
+  Actor,
   AgencyParams,
+  CaseStatus,
   CodeText,
   CommandAnswer,
   DateText,
+  Day,
   Freshness,
   IdParams,
+  Moment,
   NoteText,
   PageQuery,
+  everyOf,
   Year,
 } from '../http/schemas';
 import { Incident } from '../incidents/incidents.routes';
 import { Digest } from '../files/files.routes';
 
 const Answer = z.object({
-  decision: CodeText,
+  decision: DecisionCode,
   repliedOn: DateText,
-  serviceMode: CodeText,
-  remedies: CodeText.optional().meta({
+  serviceMode: ServiceMode,
+  remedies: Remedies.optional().meta({
     description: '`untold` when it did not say where and until when to challenge it',
   }),
   note: NoteText,
@@ -29,7 +51,7 @@ const Withdrawal = z.object({ withdrawnOn: DateText, note: NoteText });
 const FileName = z.object({ digest: Digest });
 
 const Applicant = z.object({
-  kind: CodeText,
+  kind: ApplicantKind,
   name: z.string().min(1).max(200),
   identity: z.string().min(1).max(64).optional(),
   contact: z.string().min(1).max(500),
@@ -41,13 +63,13 @@ const Applicant = z.object({
     })
     .optional(),
   joint: z
-    .array(z.object({ kind: CodeText, name: z.string().min(1).max(200) }))
+    .array(z.object({ kind: ApplicantKind, name: z.string().min(1).max(200) }))
     .max(200)
     .optional(),
 });
 
 const Incoming = z.object({
-  channel: CodeText,
+  channel: Channel,
   applicant: Applicant,
   content: z.string().min(1).max(50_000),
   scan: FileName.optional(),
@@ -63,7 +85,7 @@ export const RECEIVE = defineRoute({
   params: AgencyParams,
   body: Incoming.extend({
     receivedOn: DateText,
-    evidence: z.object({ kind: CodeText, note: NoteText, file: FileName.optional() }).optional(),
+    evidence: z.object({ kind: EvidenceKind, note: NoteText, file: FileName.optional() }).optional(),
     followedBy: z
       .array(
         z.discriminatedUnion('type', [
@@ -157,28 +179,30 @@ export const WITHDRAW = defineRoute({
   answer: CommandAnswer,
 });
 
-const Status = z.enum(['unconfirmed', 'open', 'concluded', 'split']);
+const DeadlineState = answerCode(['running', 'waiting', 'met', 'missed', 'lapsed'] satisfies DeadlineStateOf[]).meta({
+  id: 'DeadlineState',
+});
 
 const CaseRow = z
   .object({
     id: z.string(),
     code: z.string(),
     agencyId: z.string(),
-    applicantKind: z.string(),
+    applicantKind: ApplicantKind,
     applicantName: z.string().nullable(),
-    channel: z.string(),
-    arrivedOn: z.string().nullable(),
-    receivedOn: z.string().nullable(),
+    channel: Channel,
+    arrivedOn: Day.nullable(),
+    receivedOn: Day.nullable(),
     receiptEvidenced: z.boolean(),
-    status: Status,
-    decision: z.string().nullable(),
-    concludedOn: z.string().nullable(),
-    archivedOn: z.string().nullable(),
-    deadlineKind: z.string().nullable(),
+    status: CaseStatus,
+    decision: DecisionCode.nullable(),
+    concludedOn: Day.nullable(),
+    archivedOn: Day.nullable(),
+    deadlineKind: DeadlineKind.nullable(),
     extendedBy: z.number().int(),
-    stoppedUntil: z.string().nullable(),
-    dueOn: z.string().nullable(),
-    deadlineState: z.string().nullable(),
+    stoppedUntil: Day.nullable(),
+    dueOn: Day.nullable(),
+    deadlineState: DeadlineState.nullable(),
     provisional: z.boolean(),
     workingDaysLeft: z.number().int().nullable(),
     workingDayNumber: z.number().int().nullable(),
@@ -199,12 +223,12 @@ export const LIST = defineRoute({
     sort: z.enum(['dueOn', '-dueOn', 'receivedOn', '-receivedOn']).default('-receivedOn'),
     ...PageQuery,
   }),
-  answer: z.object({ rows: z.array(CaseRow), total: z.number().int(), freshness: Freshness }),
+  answer: z.object({ rows: z.array(CaseRow), total: z.number().int(), freshness: Freshness }).meta({ id: 'CaseList' }),
 });
 
 const LedgerLine = z
   .object({
-    date: z.string(),
+    date: Day,
     weekday: z.number().int(),
     kind: z.enum(['workday', 'weekend', 'holiday', 'makeUp']),
     working: z.boolean(),
@@ -219,46 +243,65 @@ const LedgerLine = z
 
 const Deadline = z
   .object({
-    kind: z.string(),
+    kind: DeadlineKind,
     ref: z.number().int().optional(),
-    from: z.string(),
-    dueOn: z.string(),
-    dueAt: z.string(),
-    state: z.enum(['running', 'waiting', 'met', 'missed', 'lapsed']),
+    from: Day,
+    dueOn: Day,
+    dueAt: Moment,
+    state: DeadlineState,
     provisional: z.boolean(),
     workingDays: z.number().int(),
     article: z.string(),
     ruleVersion: z.string(),
     calendarVersion: z.string(),
-    warnings: z.array(z.object({ workingDaysLeft: z.number().int(), at: z.string() })),
+    warnings: z.array(z.object({ workingDaysLeft: z.number().int(), at: Moment })),
     onExpiry: z.enum(['miss', 'lapse', 'silence']).optional(),
-    excluded: z.array(z.object({ after: z.string(), until: z.string(), consultation: z.number().int() })).optional(),
+    excluded: z.array(z.object({ after: Day, until: Day, consultation: z.number().int() })).optional(),
     extendedBy: z.number().int().optional(),
     ledger: z.array(LedgerLine),
   })
   .meta({ id: 'Deadline' });
 
-const CountsIn = z.object({
-  year: z.number().int(),
-  table: z.literal('three'),
-  row: z.string(),
-  column: z.string(),
-  label: z.string(),
-});
+const CountsIn = z
+  .object({
+    year: z.number().int(),
+    table: z.literal('three'),
+    row: z.string(),
+    column: z.string(),
+    label: z.string(),
+  })
+  .meta({ id: 'CountedIn' });
+
+const OfferedRequestAct = z
+  .object({
+    act: answerCode(REQUEST_ACT_NAMES),
+    allowed: z.boolean(),
+    article: z.string(),
+    reason: z.string().optional(),
+    code: z.string().optional().meta({ description: 'The code of the refusal that the act would get' }),
+    overridable: z.boolean().meta({ description: 'This caller may do it all the same, with a reason' }),
+    latestOn: Day.optional(),
+  })
+  .meta({ id: 'OfferedRequestAct' });
 
 export const TimelineEntry = z
   .object({
     position: z.string(),
     version: z.number().int(),
     type: z.string(),
-    at: z.string(),
-    actor: z.object({ id: z.string(), displayName: z.string() }),
+    at: Moment,
+    actor: Actor,
     summary: z.string(),
     note: z.string().nullable(),
     texts: z.array(z.object({ path: z.string(), text: z.string() })).optional(),
     data: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'TimelineEntry' });
+
+/** A recorded fact of a request: which event said it, and its data without sealed values. */
+const FoldedFact = z
+  .looseObject({ type: answerCode(REQUEST_EVENT_TYPES), version: z.number().int() })
+  .meta({ id: 'FoldedFact' });
 
 export const CASE = defineRoute({
   method: 'get',
@@ -271,39 +314,30 @@ export const CASE = defineRoute({
       id: z.string(),
       code: z.string(),
       agencyId: z.string(),
-      status: Status,
+      status: CaseStatus,
       version: z.number().int(),
-      channel: z.string(),
-      arrivedOn: z.string().nullable(),
-      receivedOn: z.string().nullable(),
+      channel: Channel,
+      arrivedOn: Day.nullable(),
+      receivedOn: Day.nullable(),
       applicant: z.object({
         person: z.string(),
-        kind: z.string(),
+        kind: ApplicantKind,
         name: z.string().nullable(),
         identity: z.string().nullable(),
         contact: z.string().nullable(),
         agent: z.string().nullable(),
-        joint: z.array(z.object({ kind: z.string(), name: z.string().nullable() })),
+        joint: z.array(z.object({ kind: ApplicantKind, name: z.string().nullable() })),
         erased: z.boolean(),
       }),
       content: z.string().nullable(),
       scan: z.object({ digest: z.string(), name: z.string().nullable(), size: z.number().int() }).nullable(),
-      decision: z.string().nullable(),
-      concludedOn: z.string().nullable(),
+      decision: DecisionCode.nullable(),
+      concludedOn: Day.nullable(),
       deadlines: z.array(Deadline),
       timeline: z.array(TimelineEntry),
-      acts: z.array(
-        z.object({
-          act: z.string(),
-          allowed: z.boolean(),
-          article: z.string(),
-          reason: z.string().optional(),
-          code: z.string().optional(),
-          overridable: z.boolean().meta({ description: 'This caller may do it all the same, with a reason' }),
-          latestOn: z.string().optional(),
-        }),
-      ),
-      state: z.record(z.string(), z.unknown()).meta({
+      acts: z.array(OfferedRequestAct),
+      state: z.looseObject({ status: CaseStatus, facts: z.array(FoldedFact) }).meta({
+        id: 'FoldedRequest',
         description:
           'The request as the domain folds it, without sealed values: input of the same functions in the browser',
       }),
@@ -313,7 +347,7 @@ export const CASE = defineRoute({
     .meta({ id: 'CasePage' }),
 });
 
-const Days = z.array(z.tuple([z.string(), z.string()])).meta({ description: 'Days with the name of their holiday' });
+const Days = z.array(z.tuple([Day, z.string()])).meta({ description: 'Days with the name of their holiday' });
 
 export const CLOCK = defineRoute({
   method: 'get',
@@ -322,14 +356,16 @@ export const CLOCK = defineRoute({
   summary:
     'The calendar and the choices that the deadlines of an agency are folded with: for the same fold in a browser',
   params: AgencyParams,
-  answer: z.object({
-    version: z.string(),
-    region: z.string(),
-    publishedYears: z.array(z.number().int()),
-    off: Days,
-    makeUp: Days,
-    policy: z.record(z.string(), z.union([z.boolean(), z.number(), z.string()])),
-  }),
+  answer: z
+    .object({
+      version: z.string(),
+      region: z.string(),
+      publishedYears: z.array(z.number().int()),
+      off: Days,
+      makeUp: Days,
+      policy: everyOf(SETTING_ORDER, z.union([z.boolean(), z.number(), z.string()])),
+    })
+    .meta({ id: 'AgencyClock' }),
 });
 
 export const WHAT_IF = defineRoute({
@@ -339,11 +375,11 @@ export const WHAT_IF = defineRoute({
   summary: 'What acts would lead to: the same fold on hypothetical facts; nothing is recorded',
   params: IdParams,
   body: z.object({ today: DateText.optional(), acts: z.array(Act).min(1).max(20) }),
-  answer: z.object({
-    deadlines: z.array(Deadline),
-    countsIn: z.array(CountsIn),
-    acts: z.array(
-      z.object({ act: z.string(), allowed: z.boolean(), article: z.string(), code: z.string().optional() }),
-    ),
-  }),
+  answer: z
+    .object({
+      deadlines: z.array(Deadline),
+      countsIn: z.array(CountsIn),
+      acts: z.array(OfferedRequestAct),
+    })
+    .meta({ id: 'WhatIf' }),
 });

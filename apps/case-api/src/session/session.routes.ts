@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { Permission, Role } from '../http/codes';
 import { defineRoute } from '../http/route';
+import { Actor, Day } from '../http/schemas';
 
 const Me = z
   .object({
-    user: z.object({ id: z.string(), displayName: z.string() }),
-    agencies: z.array(
-      z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()), acts: z.array(z.string()) }),
-    ),
-    systemActs: z.array(z.string()).meta({ description: 'What one may do on the system itself' }),
-    today: z.string(),
+    user: Actor,
+    agencies: z.array(z.object({ id: z.string(), name: z.string(), roles: z.array(Role), acts: z.array(Permission) })),
+    systemActs: z.array(Permission).meta({ description: 'What one may do on the system itself' }),
+    today: Day,
     demo: z.boolean(),
   })
   .meta({ id: 'Me' });

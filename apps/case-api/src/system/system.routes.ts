@@ -1,11 +1,11 @@
 import { NATIONAL_REGION } from '@yishen/calendar';
 import { z } from 'zod';
 import { defineRoute } from '../http/route';
-import { Freshness, QueryDate, RegionText } from '../http/schemas';
+import { Day, Freshness, QueryDate, RegionText } from '../http/schemas';
 
 const LedgerDay = z
   .object({
-    date: z.string(),
+    date: Day,
     weekday: z.number().int(),
     kind: z.enum(['workday', 'weekend', 'holiday', 'makeUp']),
     working: z.boolean(),
@@ -64,7 +64,7 @@ export const DUE = defineRoute({
     region: RegionText.default(NATIONAL_REGION),
   }),
   answer: z.object({
-    due: z.string(),
+    due: Day,
     provisional: z.boolean(),
     calendarVersion: z.string(),
     days: z.array(LedgerDay),

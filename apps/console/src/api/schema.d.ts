@@ -1413,21 +1413,39 @@ export interface components {
             }[];
         };
         Me: {
-            user: {
-                id: string;
-                displayName: string;
-            };
+            user: components["schemas"]["Actor"];
             agencies: {
                 id: string;
                 name: string;
-                roles: string[];
-                acts: string[];
+                roles: components["schemas"]["Role"][];
+                acts: components["schemas"]["Permission"][];
             }[];
             /** @description What one may do on the system itself */
-            systemActs: string[];
+            systemActs: components["schemas"]["Permission"][];
+            /** Format: date */
             today: string;
             demo: boolean;
         };
+        Actor: {
+            id: string;
+            displayName: string;
+        };
+        /** @enum {string} */
+        Role: "clerk" | "reviewer" | "signer" | "officeHead" | "legal" | "report" | "systemAdministrator" | "securityAdministrator" | "auditor";
+        /** @enum {string} */
+        Permission: "request.receive" | "request.answer" | "request.withdraw" | "request.handle" | "request.approve" | "request.review" | "request.sign" | "request.orderReanswer" | "request.read" | "request.unseal" | "request.warn" | "request.markMissed" | "request.rederive" | "file.store" | "file.read" | "proceeding.open" | "proceeding.act" | "proceeding.bundle" | "proceeding.conclude" | "proceeding.correct" | "proceeding.unseal" | "proceeding.warn" | "proceeding.markPassed" | "proceeding.rederive" | "proceeding.read" | "recordCorrection.receive" | "recordCorrection.handle" | "recordCorrection.decide" | "recordCorrection.read" | "recordCorrection.unseal" | "publication.record" | "report.read" | "report.write" | "report.sign" | "report.record" | "report.cut" | "report.publish" | "person.requestErasure" | "person.confirmErasure" | "person.finishErasure" | "letter.preview" | "letter.issue" | "letter.void" | "letter.send" | "agency.setLetterhead" | "agency.changeSetting" | "agency.readSettings" | "calendar.propose" | "calendar.approve" | "calendar.reject" | "calendar.read" | "calendar.rollOut" | "calendar.missCoverage" | "rules.read" | "agency.setSuperior" | "agency.register" | "user.register" | "user.grantRoles" | "audit.read";
+        /** @enum {string} */
+        Channel: "inPerson" | "oral" | "registeredPost" | "ordinaryPost" | "online" | "email" | "fax" | "wrongOffice";
+        /** @enum {string} */
+        ApplicantKind: "naturalPerson" | "business" | "research" | "welfare" | "legalService" | "other";
+        /** @enum {string} */
+        EvidenceKind: "handInReceipt" | "signedRecord" | "deliveryTracking" | "callLog" | "messageLog" | "attemptsLog" | "serviceReturn" | "postReceipt" | "systemRecord" | "otherRecord";
+        /** @enum {string} */
+        DecisionCode: "A1" | "A2" | "A3" | "A4" | "A5" | "A6" | "A7" | "A8" | "A9" | "A10" | "A11" | "A12" | "A13" | "A14" | "A15" | "A16" | "A17" | "A18" | "A19" | "A20" | "A21" | "A22" | "A23";
+        /** @enum {string} */
+        ServiceMode: "direct" | "entrusted" | "post" | "electronic";
+        /** @enum {string} */
+        Remedies: "told" | "untold";
         CommandAnswer: {
             id: string;
             version: number;
@@ -1438,7 +1456,10 @@ export interface components {
         ActConfirmReceipt: {
             /** @constant */
             type: "ConfirmReceipt";
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             receivedOn: string;
             evidenceKind: string;
             evidenceNote?: string;
@@ -1450,7 +1471,10 @@ export interface components {
         ActLogContactAttempt: {
             /** @constant */
             type: "LogContactAttempt";
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             attemptedOn: string;
             outcome: string;
             note?: string;
@@ -1476,7 +1500,10 @@ export interface components {
         ActIssueSupplementNotice: {
             /** @constant */
             type: "IssueSupplementNotice";
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             issuedOn: string;
             items: string[];
             guidance?: string;
@@ -1487,10 +1514,16 @@ export interface components {
         ActRecordSupplement: {
             /** @constant */
             type: "RecordSupplement";
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             receivedOn: string;
             channel: string;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             postedOn?: string;
             content: string;
             lateReason?: string;
@@ -1501,7 +1534,10 @@ export interface components {
             type: "RecordNoticeServed";
             step: string;
             n?: number;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             servedOn: string;
             serviceMode: string;
             evidenceKind?: string;
@@ -1515,7 +1551,10 @@ export interface components {
             /** @constant */
             type: "ConfirmLapse";
             step: string;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             lapsedOn: string;
             note: string;
             override?: string;
@@ -1527,7 +1566,10 @@ export interface components {
             name: string;
             contact?: string;
             question: string;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             sentOn: string;
             override?: string;
         };
@@ -1535,7 +1577,10 @@ export interface components {
             /** @constant */
             type: "RecordConsultationServed";
             n: number;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             servedOn: string;
             evidenceKind?: string;
             evidenceNote?: string;
@@ -1548,7 +1593,10 @@ export interface components {
             /** @constant */
             type: "RecordConsultationReply";
             n: number;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             receivedOn: string;
             stance: string;
             reasons?: string;
@@ -1559,7 +1607,10 @@ export interface components {
             /** @constant */
             type: "EndConsultation";
             n: number;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             endedOn: string;
             reason: string;
             override?: string;
@@ -1568,7 +1619,10 @@ export interface components {
             /** @constant */
             type: "OverrideObjection";
             n: number;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             decidedOn: string;
             content: string;
             reasons: string;
@@ -1577,7 +1631,10 @@ export interface components {
         ActAskReasons: {
             /** @constant */
             type: "AskReasons";
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             askedOn: string;
             grounds: string;
             replyWorkingDays?: number;
@@ -1586,7 +1643,10 @@ export interface components {
         ActRecordReasons: {
             /** @constant */
             type: "RecordReasons";
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             receivedOn: string;
             reasons: string;
             override?: string;
@@ -1594,7 +1654,10 @@ export interface components {
         ActJudgeReasons: {
             /** @constant */
             type: "JudgeReasons";
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             judgedOn: string;
             reasonable: boolean;
             grounds: string;
@@ -1603,9 +1666,15 @@ export interface components {
         ActSetDelayedAnswer: {
             /** @constant */
             type: "SetDelayedAnswer";
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             noticedOn: string;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             until: string;
             reasons: string;
             override?: string;
@@ -1621,9 +1690,15 @@ export interface components {
             /** @constant */
             type: "GrantExtension";
             workingDays: number;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             grantedOn: string;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             noticedOn: string;
             reason?: string;
             override?: string;
@@ -1633,7 +1708,10 @@ export interface components {
             type: "IssueFeeNotice";
             basis: string;
             count: number;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             issuedOn: string;
             route: string;
             grounds: string;
@@ -1642,7 +1720,10 @@ export interface components {
         ActRecordPayment: {
             /** @constant */
             type: "RecordPayment";
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             paidOn: string;
             fen: number;
             reference?: string;
@@ -1651,7 +1732,10 @@ export interface components {
         ActRecordRefund: {
             /** @constant */
             type: "RecordRefund";
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             refundedOn: string;
             fen: number;
             reason: string;
@@ -1660,7 +1744,10 @@ export interface components {
         ActWaiveFee: {
             /** @constant */
             type: "WaiveFee";
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             waivedOn: string;
             fen?: number;
             reason: string;
@@ -1686,7 +1773,10 @@ export interface components {
         ActSignDecision: {
             /** @constant */
             type: "SignDecision";
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             signedOn: string;
             override?: string;
         };
@@ -1694,7 +1784,10 @@ export interface components {
             /** @constant */
             type: "AnswerRequest";
             decision: string;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             repliedOn: string;
             serviceMode: string;
             remedies?: string;
@@ -1704,7 +1797,10 @@ export interface components {
         ActRecordDelivery: {
             /** @constant */
             type: "RecordDelivery";
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             deliveredOn: string;
             evidenceKind?: string;
             evidenceNote?: string;
@@ -1716,7 +1812,10 @@ export interface components {
         ActWithdrawRequest: {
             /** @constant */
             type: "WithdrawRequest";
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             withdrawnOn: string;
             note?: string;
             override?: string;
@@ -1724,7 +1823,10 @@ export interface components {
         ActForwardRequest: {
             /** @constant */
             type: "ForwardRequest";
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             forwardedOn: string;
             to: string;
             override?: string;
@@ -1732,7 +1834,10 @@ export interface components {
         ActReopenRequest: {
             /** @constant */
             type: "ReopenRequest";
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             reopenedOn: string;
             ground: string;
             reason: string;
@@ -1742,10 +1847,16 @@ export interface components {
             /** @constant */
             type: "OrderReanswer";
             ground: string;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             receivedOn: string;
             workingDays?: number;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             until?: string;
             reference: string;
             proceeding?: string;
@@ -1756,7 +1867,10 @@ export interface components {
             type: "RecordReanswer";
             n: number;
             decision: string;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             repliedOn: string;
             serviceMode: string;
             remedies?: string;
@@ -1766,7 +1880,10 @@ export interface components {
         ActArchiveRequest: {
             /** @constant */
             type: "ArchiveRequest";
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             archivedOn: string;
             volume: string;
             override?: string;
@@ -1804,7 +1921,10 @@ export interface components {
         ActSuggestDisclosure: {
             /** @constant */
             type: "SuggestDisclosure";
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             suggestedOn: string;
             by: string;
             information: string;
@@ -1814,10 +1934,16 @@ export interface components {
             /** @constant */
             type: "JudgeDisclosureSuggestion";
             n: number;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             judgedOn: string;
             accepted: boolean;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             publishedOn?: string;
             reason: string;
             override?: string;
@@ -1826,7 +1952,10 @@ export interface components {
             /** @constant */
             type: "RecordSuggestionPublished";
             n: number;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             publishedOn: string;
             override?: string;
         };
@@ -1844,31 +1973,41 @@ export interface components {
             resolution: string;
             override?: string;
         };
+        CaseList: {
+            rows: components["schemas"]["CaseRow"][];
+            total: number;
+            freshness: components["schemas"]["Freshness"];
+        };
         CaseRow: {
             id: string;
             code: string;
             agencyId: string;
-            applicantKind: string;
+            applicantKind: components["schemas"]["ApplicantKind"];
             applicantName: string | null;
-            channel: string;
+            channel: components["schemas"]["Channel"];
             arrivedOn: string | null;
             receivedOn: string | null;
             receiptEvidenced: boolean;
-            /** @enum {string} */
-            status: "unconfirmed" | "open" | "concluded" | "split";
-            decision: string | null;
+            status: components["schemas"]["CaseStatus"];
+            decision: components["schemas"]["DecisionCode"] | null;
             concludedOn: string | null;
             archivedOn: string | null;
-            deadlineKind: string | null;
+            deadlineKind: components["schemas"]["DeadlineKind"] | null;
             extendedBy: number;
             stoppedUntil: string | null;
             dueOn: string | null;
-            deadlineState: string | null;
+            deadlineState: components["schemas"]["DeadlineState"] | null;
             provisional: boolean;
             workingDaysLeft: number | null;
             workingDayNumber: number | null;
             version: number;
         };
+        /** @enum {string} */
+        CaseStatus: "unconfirmed" | "open" | "concluded" | "split";
+        /** @enum {string} */
+        DeadlineKind: "confirmation" | "reply" | "noticeService" | "supplementReply" | "consultationService" | "consultationReply" | "feeService" | "feePayment" | "reasonsReply" | "reanswer";
+        /** @enum {string} */
+        DeadlineState: "running" | "waiting" | "met" | "missed" | "lapsed";
         Freshness: {
             /** @description Everything up to here is in the list */
             position: string;
@@ -1884,21 +2023,20 @@ export interface components {
             id: string;
             code: string;
             agencyId: string;
-            /** @enum {string} */
-            status: "unconfirmed" | "open" | "concluded" | "split";
+            status: components["schemas"]["CaseStatus"];
             version: number;
-            channel: string;
+            channel: components["schemas"]["Channel"];
             arrivedOn: string | null;
             receivedOn: string | null;
             applicant: {
                 person: string;
-                kind: string;
+                kind: components["schemas"]["ApplicantKind"];
                 name: string | null;
                 identity: string | null;
                 contact: string | null;
                 agent: string | null;
                 joint: {
-                    kind: string;
+                    kind: components["schemas"]["ApplicantKind"];
                     name: string | null;
                 }[];
                 erased: boolean;
@@ -1909,43 +2047,26 @@ export interface components {
                 name: string | null;
                 size: number;
             } | null;
-            decision: string | null;
+            decision: components["schemas"]["DecisionCode"] | null;
             concludedOn: string | null;
             deadlines: components["schemas"]["Deadline"][];
             timeline: components["schemas"]["TimelineEntry"][];
-            acts: {
-                act: string;
-                allowed: boolean;
-                article: string;
-                reason?: string;
-                code?: string;
-                /** @description This caller may do it all the same, with a reason */
-                overridable: boolean;
-                latestOn?: string;
-            }[];
-            /** @description The request as the domain folds it, without sealed values: input of the same functions in the browser */
-            state: {
-                [key: string]: unknown;
-            };
+            acts: components["schemas"]["OfferedRequestAct"][];
+            state: components["schemas"]["FoldedRequest"];
             /** @description Those still open */
             incidents: components["schemas"]["Incident"][];
-            countsIn: {
-                year: number;
-                /** @constant */
-                table: "three";
-                row: string;
-                column: string;
-                label: string;
-            }[];
+            countsIn: components["schemas"]["CountedIn"][];
         };
         Deadline: {
-            kind: string;
+            kind: components["schemas"]["DeadlineKind"];
             ref?: number;
+            /** Format: date */
             from: string;
+            /** Format: date */
             dueOn: string;
+            /** Format: date-time */
             dueAt: string;
-            /** @enum {string} */
-            state: "running" | "waiting" | "met" | "missed" | "lapsed";
+            state: components["schemas"]["DeadlineState"];
             provisional: boolean;
             workingDays: number;
             article: string;
@@ -1953,12 +2074,15 @@ export interface components {
             calendarVersion: string;
             warnings: {
                 workingDaysLeft: number;
+                /** Format: date-time */
                 at: string;
             }[];
             /** @enum {string} */
             onExpiry?: "miss" | "lapse" | "silence";
             excluded?: {
+                /** Format: date */
                 after: string;
+                /** Format: date */
                 until: string;
                 consultation: number;
             }[];
@@ -1966,6 +2090,7 @@ export interface components {
             ledger: components["schemas"]["LedgerLine"][];
         };
         LedgerLine: {
+            /** Format: date */
             date: string;
             weekday: number;
             /** @enum {string} */
@@ -1984,11 +2109,9 @@ export interface components {
             position: string;
             version: number;
             type: string;
+            /** Format: date-time */
             at: string;
-            actor: {
-                id: string;
-                displayName: string;
-            };
+            actor: components["schemas"]["Actor"];
             summary: string;
             note: string | null;
             texts?: {
@@ -1999,9 +2122,36 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        OfferedRequestAct: {
+            /** @enum {string} */
+            act: "ConfirmReceipt" | "LogContactAttempt" | "RecordReceiptEvidence" | "SetApplicantKind" | "IssueSupplementNotice" | "RecordSupplement" | "RecordNoticeServed" | "ConfirmLapse" | "StartConsultation" | "RecordConsultationServed" | "RecordConsultationReply" | "EndConsultation" | "OverrideObjection" | "AskReasons" | "RecordReasons" | "JudgeReasons" | "SetDelayedAnswer" | "ProposeExtension" | "GrantExtension" | "IssueFeeNotice" | "RecordPayment" | "RecordRefund" | "WaiveFee" | "DraftDecision" | "ReviewDecision" | "SignDecision" | "AnswerRequest" | "RecordDelivery" | "WithdrawRequest" | "ForwardRequest" | "ReopenRequest" | "OrderReanswer" | "RecordReanswer" | "ArchiveRequest" | "ProposeCorrection" | "ConfirmCorrection" | "RejectCorrection" | "RevokeFact" | "SuggestDisclosure" | "JudgeDisclosureSuggestion" | "RecordSuggestionPublished" | "AssignIncident" | "CloseIncident";
+            allowed: boolean;
+            article: string;
+            reason?: string;
+            /** @description The code of the refusal that the act would get */
+            code?: string;
+            /** @description This caller may do it all the same, with a reason */
+            overridable: boolean;
+            /** Format: date */
+            latestOn?: string;
+        };
+        /** @description The request as the domain folds it, without sealed values: input of the same functions in the browser */
+        FoldedRequest: {
+            status: components["schemas"]["CaseStatus"];
+            facts: components["schemas"]["FoldedFact"][];
+        } & {
+            [key: string]: unknown;
+        };
+        FoldedFact: {
+            /** @enum {string} */
+            type: "RequestReceived" | "RequestArrived" | "ReceiptConfirmed" | "ContactAttempted" | "ReceiptEvidenced" | "ApplicantKindSet" | "RequestSplit" | "SupplementNoticeIssued" | "SupplementReceived" | "NoticeServed" | "RequestLapsed" | "ConsultationStarted" | "ConsultationServed" | "ConsultationReplied" | "ConsultationSilent" | "ConsultationEnded" | "ObjectionOverridden" | "ReasonsAsked" | "ReasonsGiven" | "ReasonsJudged" | "DelayedAnswerSet" | "ExtensionProposed" | "ExtensionGranted" | "FeeNoticeIssued" | "PaymentReceived" | "FeeRefunded" | "FeeWaived" | "DecisionDrafted" | "DecisionReviewed" | "DecisionSigned" | "RequestAnswered" | "AnswerDelivered" | "RequestWithdrawn" | "RequestForwarded" | "RequestReopened" | "ReanswerOrdered" | "ReanswerGiven" | "RequestArchived" | "DisclosureSuggested" | "DisclosureSuggestionJudged" | "SuggestionPublished" | "DeadlinesChanged" | "DeadlineWarned" | "DeadlineMissed" | "LapseProposed" | "CorrectionProposed" | "FactCorrected" | "CorrectionRejected" | "FactRevoked" | "ActOverridden" | "IncidentAssigned" | "IncidentClosed" | "LetterIssued" | "LetterVoided" | "LetterSent" | "LetterDelivered";
+            version: number;
+        } & {
+            [key: string]: unknown;
+        };
         Incident: {
             id: string;
-            kind: string;
+            kind: components["schemas"]["IncidentKind"];
             deadline: string | null;
             ref: number | null;
             dueOn: string | null;
@@ -2010,24 +2160,72 @@ export interface components {
             act: string | null;
             code: string | null;
             year: number | null;
-            cause: {
-                zh: string;
-                en: string;
-            };
+            cause: components["schemas"]["BothLanguages"];
             /** @description Of the event that opened it */
             version: number;
             openedAt: string | null;
-            owner: {
-                id: string;
-                displayName: string;
-            } | null;
+            owner: components["schemas"]["Actor"] | null;
             /** @description How it ended; null while it is open */
-            closed: string | null;
+            closed: components["schemas"]["IncidentEnd"] | null;
             closedAt: string | null;
-            closedBy: {
-                id: string;
-                displayName: string;
-            } | null;
+            closedBy: components["schemas"]["Actor"] | null;
+        };
+        /** @enum {string} */
+        IncidentKind: "unconfirmed" | "nearing" | "missed" | "lapseProposed" | "provisional" | "override" | "noticeNotServed" | "coverage" | "reportDue";
+        BothLanguages: {
+            zh: string;
+            en: string;
+        };
+        /** @enum {string} */
+        IncidentEnd: "confirmed" | "answered" | "concluded" | "served" | "moved" | "waiting" | "passed" | "kept" | "published" | "person";
+        CountedIn: {
+            year: number;
+            /** @constant */
+            table: "three";
+            row: string;
+            column: string;
+            label: string;
+        };
+        AgencyClock: {
+            version: string;
+            region: string;
+            publishedYears: number[];
+            /** @description Days with the name of their holiday */
+            off: [
+                string,
+                string
+            ][];
+            /** @description Days with the name of their holiday */
+            makeUp: [
+                string,
+                string
+            ][];
+            policy: {
+                exclusionIncludesSendingDay: boolean | number | string;
+                lateSupplementRestart: boolean | number | string;
+                extensionPerPeriod: boolean | number | string;
+                rejectedSuitColumn: boolean | number | string;
+                instancesPolicy: boolean | number | string;
+                overdueRemedy: boolean | number | string;
+                feeMonth: boolean | number | string;
+                reanswerDays: boolean | number | string;
+                lapse: boolean | number | string;
+                supplementReplyDays: boolean | number | string;
+                reasonsReplyDays: boolean | number | string;
+                paperAnswers: boolean | number | string;
+                reportDuty: boolean | number | string;
+                reportDaysEarlier: boolean | number | string;
+            };
+        };
+        WhatIf: {
+            deadlines: components["schemas"]["Deadline"][];
+            countsIn: components["schemas"]["CountedIn"][];
+            acts: components["schemas"]["OfferedRequestAct"][];
+        };
+        SuggestionList: {
+            rows: components["schemas"]["DisclosureSuggestion"][];
+            total: number;
+            freshness: components["schemas"]["Freshness"];
         };
         DisclosureSuggestion: {
             /** @description The id of the request; acts on it close the suggestion */
@@ -2035,12 +2233,13 @@ export interface components {
             requestCode: string;
             requestVersion: number;
             /** @description The result of the request */
-            decision: string | null;
+            decision: components["schemas"]["DecisionCode"] | null;
             n: number;
             /** @enum {string} */
             by: "applicant" | "agency";
             /** @description Null for one who may not see it, or once erased */
             information: string | null;
+            /** Format: date */
             suggestedOn: string;
             judgedOn: string | null;
             accepted: boolean | null;
@@ -2055,29 +2254,32 @@ export interface components {
         };
         Letter: {
             letter: string;
-            document: string;
+            document: components["schemas"]["DocumentCode"];
             label: string;
             n: number | null;
             /** @description 文号; null for a paper for the file */
             number: string | null;
+            /** Format: date */
             issuedOn: string;
-            by: {
-                id: string;
-                displayName: string;
-            };
+            by: components["schemas"]["Actor"];
             digest: string;
             goesOut: boolean;
             isVoid: boolean;
             /** @description By post the day it was handed to the postal enterprise */
             sent: {
-                mode: string;
-                carrier: string | null;
+                mode: components["schemas"]["ServiceMode"];
+                carrier: components["schemas"]["Carrier"] | null;
+                /** Format: date */
                 sentOn: string;
             } | null;
             deliveredOn: string | null;
         };
+        /** @enum {string} */
+        DocumentCode: "applicationForm" | "processSheet" | "registrationForm" | "receipt" | "supplementNotice" | "reasonsNotice" | "extensionNotice" | "delayedAnswerNotice" | "thirdPartyConsultation" | "consultationReplySlip" | "consultationNotice" | "disclosureNotice" | "coMakerConsultation" | "assistanceLetter" | "feeNotice" | "disclosureReply" | "partialReply" | "refusalReply" | "nonexistenceReply" | "otherAgencyReply" | "processingReply" | "unclearReply" | "repeatedReply" | "petitionReply" | "publicationReply" | "queryReply" | "excessiveReply" | "confirmationReply" | "correctionNotice" | "transferNotice" | "discontinuationNote" | "serviceReturn" | "approvalForm" | "defenceIndex";
+        /** @enum {string} */
+        Carrier: "postalEnterprise" | "otherCourier";
         PossibleLetter: {
-            document: string;
+            document: components["schemas"]["DocumentCode"];
             label: string;
             n: number | null;
             articles: string[];
@@ -2098,52 +2300,97 @@ export interface components {
             letter: string;
             number: string | null;
         };
+        Letterhead: {
+            /** @example ××公复 */
+            numberPrefix: string;
+            /** @description By 复议法 第二十四条 it decides who reviews the agency’s acts */
+            agencyKind: components["schemas"]["AgencyKind"];
+            reconsiderationAuthority: string;
+            court: string;
+            contact: string;
+            howToSubmit: string;
+            payment?: string;
+        };
+        /** @enum {string} */
+        AgencyKind: "department" | "government" | "branchOffice" | "dispatchedUnit" | "verticalOrgan";
+        /** @enum {string} */
+        ProceedingKind: "reconsideration" | "directSuit" | "suitAfterReconsideration";
+        /** @enum {string} */
+        Challenged: "decision" | "missedDeadline" | "proceduralAct" | "proactive";
+        /** @enum {string} */
+        Standing: "respondent" | "originalWithReviewer" | "reviewerCoDefendant" | "reviewerAlone";
+        /** @enum {string} */
+        ProceedingOutcome: "upheld" | "claimRejected" | "annulled" | "changed" | "declaredUnlawful" | "declaredUnlawfulUpheld" | "declaredVoid" | "orderedToPerform" | "orderedToPay" | "withdrawn" | "selfCorrected" | "settled" | "dismissed" | "notDocketed" | "transferred" | "appealDismissed" | "appealWithdrawn" | "retrialRefused" | "reversed" | "remanded";
+        ProceedingList: {
+            rows: components["schemas"]["ProceedingRow"][];
+            total: number;
+            freshness: components["schemas"]["Freshness"];
+        };
         ProceedingRow: {
             id: string;
             agencyId: string;
-            kind: string;
+            kind: components["schemas"]["ProceedingKind"];
+            /** Format: date */
             openedOn: string;
             /** @description The id of the request it is about */
             request: string | null;
-            standing: string;
-            challenges: string | null;
+            standing: components["schemas"]["Standing"];
+            challenges: components["schemas"]["Challenged"] | null;
             /** @description Of the last instance */
-            forum: string;
+            forum: components["schemas"]["Forum"];
             instance: number;
             /** @enum {string} */
             status: "open" | "concluded" | "voided";
-            outcome: string | null;
+            outcome: components["schemas"]["ProceedingOutcome"] | null;
             concludedOn: string | null;
             /** @description The column of table four */
-            result: string | null;
+            result: components["schemas"]["TableFourColumn"] | null;
             /** @description What the agency has to do next */
             dueOn: string | null;
-            dueKind: string | null;
+            dueKind: components["schemas"]["ProceedingDeadlineKind"] | null;
             dueProvisional: boolean;
             version: number;
         };
+        /** @enum {string} */
+        Forum: "reconsideration" | "firstInstance" | "appeal" | "retrial";
+        /** @enum {string} */
+        TableFourColumn: "upheld" | "corrected" | "other" | "pending" | "total";
+        /** @enum {string} */
+        ProceedingDeadlineKind: "replyAndEvidence" | "decision" | "suit" | "appeal" | "retrialApplication" | "hearing" | "reanswer" | "carryOut" | "opinionReport";
         ProceedingAct: {
             /** @constant */
             type: "ReceiveNotice";
             instance: number;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             receivedOn: string;
-            procedure: string;
-            /** @example 2024-03-01 */
+            procedure: components["schemas"]["HearingProcedure"];
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             acceptedOn?: string;
             note?: string;
         } | {
             /** @constant */
             type: "FileReply";
             instance: number;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             filedOn: string;
             note?: string;
         } | {
             /** @constant */
             type: "SetHearing";
             instance: number;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             on: string;
             note?: string;
         } | {
@@ -2151,46 +2398,70 @@ export interface components {
             type: "PutDecisionOff";
             instance: number;
             days: number;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             noticedOn: string;
         } | {
             /** @constant */
             type: "SuspendProceeding";
             instance: number;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             on: string;
             note?: string;
         } | {
             /** @constant */
             type: "ResumeProceeding";
             instance: number;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             on: string;
         } | {
             /** @constant */
             type: "ConcludeInstance";
             instance: number;
-            outcome: string;
-            result?: string;
-            /** @example 2024-03-01 */
+            outcome: components["schemas"]["ProceedingOutcome"];
+            result?: components["schemas"]["ProceedingOutcome"];
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             decidedOn: string;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             receivedOn: string;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             opponentReceivedOn?: string;
             note?: string;
         } | {
             /** @constant */
             type: "FileAppeal";
             instance: number;
-            by: string;
-            /** @example 2024-03-01 */
+            by: components["schemas"]["Appellant"];
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             filedOn: string;
         } | {
             /** @constant */
             type: "OpenInstance";
-            forum: string;
-            /** @example 2024-03-01 */
+            forum: components["schemas"]["Forum"];
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             openedOn: string;
             body?: string;
             caseNumber?: string;
@@ -2198,36 +2469,51 @@ export interface components {
             /** @constant */
             type: "ReceiveOpinion";
             instance: number;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             receivedOn: string;
             note?: string;
         } | {
             /** @constant */
             type: "ReportOpinion";
             n: number;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             reportedOn: string;
         } | {
             /** @constant */
             type: "ReceiveOrder";
             instance: number;
-            order: string;
-            /** @example 2024-03-01 */
+            order: components["schemas"]["OrderKind"];
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             receivedOn: string;
             workingDays?: number;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             until?: string;
             note?: string;
         } | {
             /** @constant */
             type: "CarryOutOrder";
             n: number;
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             carriedOutOn: string;
         } | {
             /** @constant */
             type: "CorrectProceeding";
-            fact: string;
+            fact: components["schemas"]["ProceedingFactType"];
             n: number;
             changes: {
                 [key: string]: string | number;
@@ -2236,42 +2522,34 @@ export interface components {
             voided?: true;
             reason: string;
         };
+        /** @enum {string} */
+        HearingProcedure: "ordinary" | "simplified";
+        /** @enum {string} */
+        Appellant: "agency" | "opponent" | "thirdParty" | "reviewer";
+        /** @enum {string} */
+        OrderKind: "reanswer" | "carryOut";
+        /** @enum {string} */
+        ProceedingFactType: "ProceedingOpened" | "NoticeReceived" | "ReplyFiled" | "DecisionPutOff" | "ProceedingSuspended" | "ProceedingResumed" | "InstanceConcluded" | "AppealFiled" | "InstanceOpened" | "HearingSet" | "OrderReceived" | "OrderCarriedOut" | "OpinionReceived" | "OpinionReported";
         ProceedingPage: {
             id: string;
             agencyId: string;
             version: number;
             /** @enum {string} */
             status: "open" | "concluded" | "voided";
-            kind: string;
+            kind: components["schemas"]["ProceedingKind"];
+            /** Format: date */
             openedOn: string;
-            standing: string;
-            challenges: string | null;
+            standing: components["schemas"]["Standing"];
+            challenges: components["schemas"]["Challenged"] | null;
             request: string | null;
             /** @description The id of the reconsideration it follows */
             reconsideration: string | null;
-            instances: {
-                n: number;
-                forum: string;
-                openedOn: string;
-                body: string | null;
-                caseNumber: string | null;
-                noticeReceivedOn: string | null;
-                procedure: string | null;
-                acceptedOn: string | null;
-                filedOn: string | null;
-                suspended: boolean;
-                outcome: string | null;
-                namedResult: string | null;
-                decidedOn: string | null;
-                receivedOn: string | null;
-                opponentReceivedOn: string | null;
-                /** @description The column of table four it gives the dispute */
-                column: string | null;
-            }[];
+            instances: components["schemas"]["ProceedingInstance"][];
             orders: {
                 n: number;
                 instance: number;
-                order: string;
+                order: components["schemas"]["OrderKind"];
+                /** Format: date */
                 receivedOn: string;
                 /** @description Its period runs on the request it is about */
                 onRequest: boolean;
@@ -2281,13 +2559,14 @@ export interface components {
             }[];
             opinions: {
                 n: number;
+                /** Format: date */
                 receivedOn: string;
                 reportedOn: string | null;
             }[];
             deadlines: components["schemas"]["ProceedingDeadline"][];
             /** @description What is recorded and can be corrected, with the values of the fields that can be */
             facts: {
-                type: string;
+                type: components["schemas"]["ProceedingFactType"];
                 n: number;
                 label: string;
                 values: {
@@ -2295,26 +2574,44 @@ export interface components {
                 };
             }[];
             timeline: components["schemas"]["TimelineEntry"][];
-            acts: {
-                act: string;
-                allowed: boolean;
-                reason?: string;
-            }[];
+            acts: components["schemas"]["OfferedAct"][];
             countsIn: {
                 year: number;
                 /** @constant */
                 table: "four";
-                row: string;
-                column: string;
+                row: components["schemas"]["ProceedingKind"];
+                column: components["schemas"]["TableFourColumn"];
                 label: string;
             }[];
         };
+        ProceedingInstance: {
+            n: number;
+            forum: components["schemas"]["Forum"];
+            /** Format: date */
+            openedOn: string;
+            body: string | null;
+            caseNumber: string | null;
+            noticeReceivedOn: string | null;
+            procedure: components["schemas"]["HearingProcedure"] | null;
+            acceptedOn: string | null;
+            filedOn: string | null;
+            suspended: boolean;
+            outcome: components["schemas"]["ProceedingOutcome"] | null;
+            namedResult: components["schemas"]["ProceedingOutcome"] | null;
+            decidedOn: string | null;
+            receivedOn: string | null;
+            opponentReceivedOn: string | null;
+            /** @description The column of table four it gives the dispute */
+            column: components["schemas"]["TableFourColumn"] | null;
+        };
         ProceedingDeadline: {
-            kind: string;
+            kind: components["schemas"]["ProceedingDeadlineKind"];
             ref: number;
             /** @enum {string} */
             party: "agency" | "opponent" | "body";
+            /** Format: date */
             from: string;
+            /** Format: date */
             dueOn: string;
             movedFrom: string | null;
             /** @enum {string} */
@@ -2327,11 +2624,21 @@ export interface components {
             /** @description Why it falls on this day */
             why: string;
         };
+        OfferedAct: {
+            act: string;
+            allowed: boolean;
+            reason?: string;
+        };
+        ChallengeBoard: {
+            rows: components["schemas"]["ChallengeWindows"][];
+            total: number;
+            freshness: components["schemas"]["Freshness"];
+        };
         ChallengeWindows: {
             /** @description The id of the request */
             id: string;
             code: string;
-            decision: string | null;
+            decision: components["schemas"]["DecisionCode"] | null;
             /** @description The reply date, or the last day of the period that passed */
             on: string;
             deliveredOn: string | null;
@@ -2342,61 +2649,86 @@ export interface components {
             sentence: string | null;
             /** @description What was already brought about this request */
             proceedings: string[];
-            windows: {
-                /** @enum {string} */
-                route: "reconsideration" | "suit";
-                /** @description A suit is open only after this reconsideration */
-                first: boolean;
-                /** @enum {string} */
-                startedBy: "delivery" | "knowledge" | "expiry" | "unknown";
-                from: string;
-                until: string;
-                movedFrom: string | null;
-                provisional: boolean;
-                /** @enum {string} */
-                state: "open" | "over";
-                article: string;
-            }[];
+            windows: components["schemas"]["ChallengeWindow"][];
+        };
+        ChallengeWindow: {
+            /** @enum {string} */
+            route: "reconsideration" | "suit";
+            /** @description A suit is open only after this reconsideration */
+            first: boolean;
+            /** @enum {string} */
+            startedBy: "delivery" | "knowledge" | "expiry" | "unknown";
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            movedFrom: string | null;
+            provisional: boolean;
+            /** @enum {string} */
+            state: "open" | "over";
+            article: string;
         };
         RecordCorrectionAct: {
             /** @constant */
             type: "DecideRecordCorrection";
-            outcome: string;
-            /** @example 2024-03-01 */
+            outcome: components["schemas"]["RecordCorrectionOutcome"];
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             decidedOn: string;
             /** @description How the record reads now, the organ entitled to correct it, or why it is not corrected */
             statement: string;
         } | {
             /** @constant */
             type: "TellRecordCorrection";
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             toldOn: string;
-            serviceMode: string;
+            serviceMode: components["schemas"]["ServiceMode"];
             note?: string;
         } | {
             /** @constant */
             type: "WithdrawRecordCorrection";
-            /** @example 2024-03-01 */
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             withdrawnOn: string;
             note?: string;
         } | {
             /** @constant */
             type: "AmendRecordCorrection";
-            date: string;
-            /** @example 2024-03-01 */
+            date: components["schemas"]["RecordCorrectionDate"];
+            /**
+             * Format: date
+             * @example 2024-03-01
+             */
             to: string;
             reason: string;
+        };
+        /** @enum {string} */
+        RecordCorrectionOutcome: "corrected" | "forwarded" | "referred" | "refused";
+        /** @enum {string} */
+        RecordCorrectionDate: "receivedOn" | "decidedOn" | "toldOn" | "withdrawnOn";
+        RecordCorrectionList: {
+            rows: components["schemas"]["RecordCorrectionRow"][];
+            total: number;
+            freshness: components["schemas"]["Freshness"];
         };
         RecordCorrectionRow: {
             id: string;
             agencyId: string;
             code: string;
-            channel: string;
+            channel: components["schemas"]["Channel"];
             /** @enum {string} */
             status: "asked" | "decided" | "told" | "withdrawn";
-            outcome: string | null;
+            outcome: components["schemas"]["RecordCorrectionOutcome"] | null;
             version: number;
-            applicantKind: string;
+            applicantKind: components["schemas"]["ApplicantKind"];
+            /** Format: date */
             receivedOn: string;
             decidedOn: string | null;
             toldOn: string | null;
@@ -2406,17 +2738,24 @@ export interface components {
             id: string;
             agencyId: string;
             code: string;
-            channel: string;
+            channel: components["schemas"]["Channel"];
             /** @enum {string} */
             status: "asked" | "decided" | "told" | "withdrawn";
-            outcome: string | null;
+            outcome: components["schemas"]["RecordCorrectionOutcome"] | null;
             version: number;
-            /** @description receivedOn, decidedOn, toldOn, withdrawnOn, as far as recorded and as amended */
+            /** @description As far as recorded, and as amended */
             dates: {
-                [key: string]: string;
+                /** Format: date */
+                receivedOn?: string;
+                /** Format: date */
+                decidedOn?: string;
+                /** Format: date */
+                toldOn?: string;
+                /** Format: date */
+                withdrawnOn?: string;
             };
             applicant: {
-                kind: string;
+                kind: components["schemas"]["ApplicantKind"];
                 name: string | null;
                 identity: string | null;
                 contact: string | null;
@@ -2434,40 +2773,42 @@ export interface components {
             };
             /** @description The id of the request that provided the record */
             request: string | null;
-            acts: {
-                act: string;
-                allowed: boolean;
-                reason?: string;
-            }[];
+            acts: components["schemas"]["OfferedAct"][];
             timeline: components["schemas"]["TimelineEntry"][];
+        };
+        Publication: {
+            figures: {
+                rulesIssued: string | null;
+                rulesRepealed: string | null;
+                rulesInForce: string | null;
+                normativeIssued: string | null;
+                normativeRepealed: string | null;
+                normativeInForce: string | null;
+                licences: string | null;
+                penalties: string | null;
+                coercions: string | null;
+                fees: string | null;
+            };
+            version: number;
         };
         Norm: {
             n: number;
-            /** @enum {string} */
-            kind: "rules" | "normative";
+            kind: components["schemas"]["NormKind"];
             title: string;
             number: string | null;
+            /** Format: date */
             issuedOn: string;
             repealedOn: string | null;
         };
+        /** @enum {string} */
+        NormKind: "rules" | "normative";
         Report: {
             agency: {
                 id: string;
                 name: string;
             };
             year: number;
-            tables: {
-                year: number;
-                two: {
-                    [key: string]: string | null;
-                };
-                three: {
-                    [key: string]: number[];
-                };
-                four: {
-                    [key: string]: number[];
-                };
-            };
+            tables: components["schemas"]["ReportTables"];
             checks: {
                 /** @enum {string} */
                 rule: "balance" | "outcomeSum" | "rowSum" | "tableFourSum" | "count";
@@ -2491,7 +2832,8 @@ export interface components {
             };
             /** @description What every other check finds: blanks, the text, the year before, table two, the parts */
             findings: {
-                rule: string;
+                /** @enum {string} */
+                rule: "balance" | "outcomeSum" | "rowSum" | "tableFourSum" | "count" | "table.missing" | "row.missing" | "row.unknown" | "cell.blank" | "total.blank" | "cell.words" | "form.obsolete" | "carry.differs" | "tableTwo.runningBalance" | "tableTwo.inForceTooFew" | "opening.unexplained" | "tableTwo.register" | "case.unconfirmed" | "case.unevidenced" | "case.uncounted" | "jump" | "agency.otherLastYear" | "rules.noPower" | "rules.doubtfulPower" | "section.missing" | "section.number" | "section.order" | "section.title" | "section.empty" | "sectionFive.none" | "sectionSix.feeNotStated" | "sectionSix.feeCollected" | "template.remains" | "year.differs" | "year.unknown" | "year.future" | "agency.unknown" | "text.received" | "text.handled" | "text.carriedIn" | "text.answered" | "text.carriedOut" | "text.outcome" | "text.withdrawn" | "text.applicants" | "text.classSum" | "text.proceedings" | "text.proceedingsLeaveOutPending" | "text.proceedingResults" | "text.allUpheld" | "text.tooMany";
                 /** @enum {string} */
                 severity: "error" | "warning";
                 cells: {
@@ -2515,6 +2857,53 @@ export interface components {
             epoch: string;
             position: string;
         };
+        ReportTables: {
+            year: number;
+            two: {
+                rulesIssued: string | null;
+                rulesRepealed: string | null;
+                rulesInForce: string | null;
+                normativeIssued: string | null;
+                normativeRepealed: string | null;
+                normativeInForce: string | null;
+                licences: string | null;
+                penalties: string | null;
+                coercions: string | null;
+                fees: string | null;
+            };
+            three: {
+                N: number[];
+                C: number[];
+                R1: number[];
+                R2: number[];
+                D1: number[];
+                D2: number[];
+                D3: number[];
+                D4: number[];
+                D5: number[];
+                D6: number[];
+                D7: number[];
+                D8: number[];
+                U1: number[];
+                U2: number[];
+                U3: number[];
+                P1: number[];
+                P2: number[];
+                P3: number[];
+                P4: number[];
+                P5: number[];
+                O1: number[];
+                O2: number[];
+                O3: number[];
+                T: number[];
+                F: number[];
+            };
+            four: {
+                reconsideration: number[];
+                directSuit: number[];
+                suitAfterReconsideration: number[];
+            };
+        };
         CellEntries: {
             label: string;
             /** @description As in the table; null is unrecorded */
@@ -2528,18 +2917,83 @@ export interface components {
                 source: "file" | "hand";
                 recordedAt: string | null;
             } | null;
-            entries: {
-                stream: string;
-                id: string;
-                code: string | null;
-                position: string;
-                eventType: string;
-                year: number;
-                sign: number;
-                /** @description The legal day of the fact */
-                at: string;
-                meaning: string;
+            entries: components["schemas"]["CellEntry"][];
+        };
+        CellEntry: {
+            stream: string;
+            id: string;
+            code: string | null;
+            position: string;
+            eventType: string;
+            year: number;
+            sign: number;
+            /** @description The legal day of the fact */
+            at: string;
+            meaning: string;
+        };
+        ExchangeTables: {
+            agency: string;
+            year: number | null;
+            tableTwo: {
+                "\u89C4\u7AE0": (number | null) | (number | null)[];
+                "\u884C\u653F\u89C4\u8303\u6027\u6587\u4EF6": (number | null) | (number | null)[];
+                "\u884C\u653F\u8BB8\u53EF": (number | null) | (number | null)[];
+                "\u884C\u653F\u5904\u7F5A": (number | null) | (number | null)[];
+                "\u884C\u653F\u5F3A\u5236": (number | null) | (number | null)[];
+                "\u884C\u653F\u4E8B\u4E1A\u6027\u6536\u8D39(\u4E07\u5143)": (number | null) | (number | null)[];
+            };
+            tableThree: {
+                N: (number | null)[];
+                C: (number | null)[];
+                R1: (number | null)[];
+                R2: (number | null)[];
+                D1: (number | null)[];
+                D2: (number | null)[];
+                D3: (number | null)[];
+                D4: (number | null)[];
+                D5: (number | null)[];
+                D6: (number | null)[];
+                D7: (number | null)[];
+                D8: (number | null)[];
+                U1: (number | null)[];
+                U2: (number | null)[];
+                U3: (number | null)[];
+                P1: (number | null)[];
+                P2: (number | null)[];
+                P3: (number | null)[];
+                P4: (number | null)[];
+                P5: (number | null)[];
+                O1: (number | null)[];
+                O2: (number | null)[];
+                O3: (number | null)[];
+                T: (number | null)[];
+                F: (number | null)[];
+            };
+            tableFour: {
+                "\u884C\u653F\u590D\u8BAE": (number | null)[];
+                "\u672A\u7ECF\u590D\u8BAE\u76F4\u63A5\u8D77\u8BC9": (number | null)[];
+                "\u590D\u8BAE\u540E\u8D77\u8BC9": (number | null)[];
+            };
+            /** @description Places that a published report left empty */
+            blanks?: {
+                place: string;
+                text: string;
             }[];
+            /** @constant */
+            layout?: "2019";
+            /** @description The figures of table two that only the form of 2019 has */
+            formerFigures?: {
+                row: string;
+                column: string;
+                value: number | null;
+            }[];
+            /** @description Which signed version it is */
+            version?: {
+                n: number;
+                epoch: string;
+                position: string;
+                signedOn: string;
+            };
         };
         WrittenPart: {
             /** @enum {string} */
@@ -2587,9 +3041,7 @@ export interface components {
                 errors: number;
             };
             subordinates: components["schemas"]["Subordinate"][];
-            tables: {
-                [key: string]: unknown;
-            };
+            tables: components["schemas"]["ReportTables"];
             /** @description Figures of table two that some reports have not */
             lacking: string[];
             checks: {
@@ -2599,6 +3051,7 @@ export interface components {
             }[];
             versions: {
                 n: number;
+                /** Format: date */
                 signedOn: string;
                 parts: number;
                 absent: string[];
@@ -2620,12 +3073,12 @@ export interface components {
             /** @description Since the last signed consolidation */
             changed: boolean;
         };
+        /** @enum {string} */
+        ErasureGround: "purposeAchieved" | "retentionExpired" | "consentWithdrawn" | "unlawfulProcessing" | "otherLaw";
         UnsealingRow: {
+            /** Format: date-time */
             at: string;
-            actor: {
-                id: string;
-                displayName: string;
-            };
+            actor: components["schemas"]["Actor"];
             stream: string;
             /** @description Of the request, or the digest of the file */
             id: string;
@@ -2634,19 +3087,23 @@ export interface components {
         };
         HolidayNotice: {
             region: string;
-            kind: string;
+            kind: components["schemas"]["NoticeKind"];
             year: number;
             off: {
+                /** Format: date */
                 date: string;
                 weekday: number;
                 name: string;
             }[];
             makeUp: {
+                /** Format: date */
                 date: string;
                 weekday: number;
                 name: string;
             }[];
         };
+        /** @enum {string} */
+        NoticeKind: "new" | "amendment" | "regional";
         CalendarImpact: {
             /** @description Of the calendar once the notice is approved */
             version: string;
@@ -2663,19 +3120,20 @@ export interface components {
                 deadlines: {
                     kind: string;
                     ref?: number;
+                    /** Format: date */
                     from?: string;
+                    /** Format: date */
                     to?: string;
                     wasProvisional: boolean;
                     isProvisional: boolean;
                 }[];
             }[];
         };
+        /** @enum {string} */
+        RejectionGround: "notAsPublished" | "superseded" | "mistake";
         AgencySetting: {
-            key: string;
-            label: {
-                zh: string;
-                en: string;
-            };
+            key: components["schemas"]["SettingKey"];
+            label: components["schemas"]["BothLanguages"];
             /** @description The article or paper, and what it leaves open */
             source: string;
             question: string | null;
@@ -2687,26 +3145,32 @@ export interface components {
             } | null;
             choices: {
                 value: string;
-                label: {
-                    zh: string;
-                    en: string;
-                };
+                label: components["schemas"]["BothLanguages"];
             }[];
             default: boolean | number | string;
             value: boolean | number | string;
             /** @description Null while nobody ever changed it */
             changed: {
+                /** Format: date-time */
                 since: string;
-                by: {
-                    id: string;
-                    displayName: string;
-                };
+                by: components["schemas"]["Actor"];
                 reason: string | null;
             } | null;
         };
+        /** @enum {string} */
+        SettingKey: "exclusionIncludesSendingDay" | "lateSupplementRestart" | "extensionPerPeriod" | "rejectedSuitColumn" | "instancesPolicy" | "overdueRemedy" | "feeMonth" | "reanswerDays" | "lapse" | "supplementReplyDays" | "reasonsReplyDays" | "paperAnswers" | "reportDuty" | "reportDaysEarlier";
+        IncidentList: {
+            rows: components["schemas"]["IncidentRow"][];
+            total: number;
+            /** @description Open incidents by kind */
+            counts: {
+                [key: string]: number;
+            };
+            freshness: components["schemas"]["Freshness"];
+        };
         IncidentRow: {
             id: string;
-            kind: string;
+            kind: components["schemas"]["IncidentKind"];
             deadline: string | null;
             ref: number | null;
             dueOn: string | null;
@@ -2715,24 +3179,15 @@ export interface components {
             act: string | null;
             code: string | null;
             year: number | null;
-            cause: {
-                zh: string;
-                en: string;
-            };
+            cause: components["schemas"]["BothLanguages"];
             /** @description Of the event that opened it */
             version: number;
             openedAt: string | null;
-            owner: {
-                id: string;
-                displayName: string;
-            } | null;
+            owner: components["schemas"]["Actor"] | null;
             /** @description How it ended; null while it is open */
-            closed: string | null;
+            closed: components["schemas"]["IncidentEnd"] | null;
             closedAt: string | null;
-            closedBy: {
-                id: string;
-                displayName: string;
-            } | null;
+            closedBy: components["schemas"]["Actor"] | null;
             /** @description The id of the request, or the region of the calendar */
             subject: string;
             requestCode: string | null;
@@ -2742,8 +3197,8 @@ export interface components {
             id: string;
             code: string;
             receivedOn: string | null;
-            status: string;
-            decision: string | null;
+            status: components["schemas"]["CaseStatus"];
+            decision: components["schemas"]["DecisionCode"] | null;
             /** @enum {string} */
             by: "identity" | "contact";
         };
@@ -2758,6 +3213,7 @@ export interface components {
             }[];
         };
         LedgerDay: {
+            /** Format: date */
             date: string;
             weekday: number;
             /** @enum {string} */
@@ -2895,11 +3351,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        rows: components["schemas"]["CaseRow"][];
-                        total: number;
-                        freshness: components["schemas"]["Freshness"];
-                    };
+                    "application/json": components["schemas"]["CaseList"];
                 };
             };
             /** @description Problem */
@@ -2928,9 +3380,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    channel: string;
+                    channel: components["schemas"]["Channel"];
                     applicant: {
-                        kind: string;
+                        kind: components["schemas"]["ApplicantKind"];
                         name: string;
                         identity?: string;
                         contact: string;
@@ -2942,7 +3394,7 @@ export interface operations {
                             };
                         };
                         joint?: {
-                            kind: string;
+                            kind: components["schemas"]["ApplicantKind"];
                             name: string;
                         }[];
                     };
@@ -2950,27 +3402,36 @@ export interface operations {
                     scan?: {
                         digest: string;
                     };
-                    /** @example 2024-03-01 */
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     receivedOn: string;
                     evidence?: {
-                        kind: string;
+                        kind: components["schemas"]["EvidenceKind"];
                         note?: string;
                         file?: {
                             digest: string;
                         };
                     };
                     followedBy?: ({
-                        decision: string;
-                        /** @example 2024-03-01 */
+                        decision: components["schemas"]["DecisionCode"];
+                        /**
+                         * Format: date
+                         * @example 2024-03-01
+                         */
                         repliedOn: string;
-                        serviceMode: string;
+                        serviceMode: components["schemas"]["ServiceMode"];
                         /** @description `untold` when it did not say where and until when to challenge it */
-                        remedies?: string;
+                        remedies?: components["schemas"]["Remedies"];
                         note?: string;
                         /** @constant */
                         type: "answer";
                     } | {
-                        /** @example 2024-03-01 */
+                        /**
+                         * Format: date
+                         * @example 2024-03-01
+                         */
                         withdrawnOn: string;
                         note?: string;
                         /** @constant */
@@ -3015,9 +3476,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    channel: string;
+                    channel: components["schemas"]["Channel"];
                     applicant: {
-                        kind: string;
+                        kind: components["schemas"]["ApplicantKind"];
                         name: string;
                         identity?: string;
                         contact: string;
@@ -3029,7 +3490,7 @@ export interface operations {
                             };
                         };
                         joint?: {
-                            kind: string;
+                            kind: components["schemas"]["ApplicantKind"];
                             name: string;
                         }[];
                     };
@@ -3037,7 +3498,10 @@ export interface operations {
                     scan?: {
                         digest: string;
                     };
-                    /** @example 2024-03-01 */
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     arrivedOn: string;
                 };
             };
@@ -3120,12 +3584,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    decision: string;
-                    /** @example 2024-03-01 */
+                    decision: components["schemas"]["DecisionCode"];
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     repliedOn: string;
-                    serviceMode: string;
+                    serviceMode: components["schemas"]["ServiceMode"];
                     /** @description `untold` when it did not say where and until when to challenge it */
-                    remedies?: string;
+                    remedies?: components["schemas"]["Remedies"];
                     note?: string;
                 };
             };
@@ -3168,7 +3635,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @example 2024-03-01 */
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     withdrawnOn: string;
                     note?: string;
                 };
@@ -3243,24 +3713,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        version: string;
-                        region: string;
-                        publishedYears: number[];
-                        /** @description Days with the name of their holiday */
-                        off: [
-                            string,
-                            string
-                        ][];
-                        /** @description Days with the name of their holiday */
-                        makeUp: [
-                            string,
-                            string
-                        ][];
-                        policy: {
-                            [key: string]: boolean | number | string;
-                        };
-                    };
+                    "application/json": components["schemas"]["AgencyClock"];
                 };
             };
             /** @description Problem */
@@ -3286,7 +3739,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @example 2024-03-01 */
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     today?: string;
                     acts: components["schemas"]["RequestAct"][];
                 };
@@ -3299,23 +3755,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        deadlines: components["schemas"]["Deadline"][];
-                        countsIn: {
-                            year: number;
-                            /** @constant */
-                            table: "three";
-                            row: string;
-                            column: string;
-                            label: string;
-                        }[];
-                        acts: {
-                            act: string;
-                            allowed: boolean;
-                            article: string;
-                            code?: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["WhatIf"];
                 };
             };
             /** @description Problem */
@@ -3432,11 +3872,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        rows: components["schemas"]["DisclosureSuggestion"][];
-                        total: number;
-                        freshness: components["schemas"]["Freshness"];
-                    };
+                    "application/json": components["schemas"]["SuggestionList"];
                 };
             };
             /** @description Problem */
@@ -3498,14 +3934,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    document: string;
+                    document: components["schemas"]["DocumentCode"];
                     n?: number;
                     /**
                      * Format: uuid
                      * @description The application to correct a record that the letter answers
                      */
                     source?: string;
-                    /** @example 2024-03-01 */
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     issuedOn: string;
                     values?: {
                         [key: string]: string;
@@ -3546,14 +3985,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    document: string;
+                    document: components["schemas"]["DocumentCode"];
                     n?: number;
                     /**
                      * Format: uuid
                      * @description The application to correct a record that the letter answers
                      */
                     source?: string;
-                    /** @example 2024-03-01 */
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     issuedOn: string;
                     values?: {
                         [key: string]: string;
@@ -3597,14 +4039,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    document: string;
+                    document: components["schemas"]["DocumentCode"];
                     n?: number;
                     /**
                      * Format: uuid
                      * @description The application to correct a record that the letter answers
                      */
                     source?: string;
-                    /** @example 2024-03-01 */
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     issuedOn: string;
                     values?: {
                         [key: string]: string;
@@ -3683,10 +4128,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    mode: string;
-                    carrier?: string;
+                    mode: components["schemas"]["ServiceMode"];
+                    carrier?: components["schemas"]["Carrier"];
                     cashOnDelivery?: boolean;
-                    /** @example 2024-03-01 */
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     sentOn: string;
                     trackingNumber?: string;
                     place?: string;
@@ -3732,7 +4180,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @example 2024-03-01 */
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     deliveredOn: string;
                     note?: string;
                 };
@@ -3820,17 +4271,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        letterhead: {
-                            /** @example ××公复 */
-                            numberPrefix: string;
-                            /** @description By 复议法 第二十四条 it decides who reviews the agency’s acts */
-                            agencyKind: string;
-                            reconsiderationAuthority: string;
-                            court: string;
-                            contact: string;
-                            howToSubmit: string;
-                            payment?: string;
-                        } | null;
+                        letterhead: components["schemas"]["Letterhead"] | null;
                         version: number;
                     };
                 };
@@ -3862,17 +4303,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @example ××公复 */
-                    numberPrefix: string;
-                    /** @description By 复议法 第二十四条 it decides who reviews the agency’s acts */
-                    agencyKind: string;
-                    reconsiderationAuthority: string;
-                    court: string;
-                    contact: string;
-                    howToSubmit: string;
-                    payment?: string;
-                };
+                "application/json": components["schemas"]["Letterhead"];
             };
         };
         responses: {
@@ -3993,11 +4424,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        rows: components["schemas"]["ProceedingRow"][];
-                        total: number;
-                        freshness: components["schemas"]["Freshness"];
-                    };
+                    "application/json": components["schemas"]["ProceedingList"];
                 };
             };
             /** @description Problem */
@@ -4026,8 +4453,11 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    kind: string;
-                    /** @example 2024-03-01 */
+                    kind: components["schemas"]["ProceedingKind"];
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     openedOn: string;
                     /**
                      * Format: uuid
@@ -4035,9 +4465,9 @@ export interface operations {
                      */
                     request?: string;
                     /** @description What it attacks */
-                    challenges?: string;
+                    challenges?: components["schemas"]["Challenged"];
                     /** @description The agency’s standing; respondent when absent */
-                    standing?: string;
+                    standing?: components["schemas"]["Standing"];
                     /**
                      * Format: uuid
                      * @description The reconsideration that the suit follows
@@ -4048,8 +4478,11 @@ export interface operations {
                     caseNumber?: string;
                     note?: string;
                     followedBy?: {
-                        outcome: string;
-                        /** @example 2024-03-01 */
+                        outcome: components["schemas"]["ProceedingOutcome"];
+                        /**
+                         * Format: date
+                         * @example 2024-03-01
+                         */
                         concludedOn: string;
                         /** @constant */
                         type: "conclude";
@@ -4095,8 +4528,11 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    outcome: string;
-                    /** @example 2024-03-01 */
+                    outcome: components["schemas"]["ProceedingOutcome"];
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     concludedOn: string;
                 };
             };
@@ -4251,11 +4687,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        rows: components["schemas"]["ChallengeWindows"][];
-                        total: number;
-                        freshness: components["schemas"]["Freshness"];
-                    };
+                    "application/json": components["schemas"]["ChallengeBoard"];
                 };
             };
             /** @description Problem */
@@ -4291,11 +4723,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        rows: components["schemas"]["RecordCorrectionRow"][];
-                        total: number;
-                        freshness: components["schemas"]["Freshness"];
-                    };
+                    "application/json": components["schemas"]["RecordCorrectionList"];
                 };
             };
             /** @description Problem */
@@ -4324,11 +4752,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    channel: string;
-                    /** @example 2024-03-01 */
+                    channel: components["schemas"]["Channel"];
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     receivedOn: string;
                     applicant: {
-                        kind: string;
+                        kind: components["schemas"]["ApplicantKind"];
                         name: string;
                         identity?: string;
                         contact: string;
@@ -4462,12 +4893,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        figures: {
-                            [key: string]: string | null;
-                        };
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Publication"];
                 };
             };
             /** @description Problem */
@@ -4615,12 +5041,18 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    kind: string;
+                    kind: components["schemas"]["NormKind"];
                     title: string;
                     number?: string;
-                    /** @example 2024-03-01 */
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     issuedOn: string;
-                    /** @example 2024-03-01 */
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     repealedOn?: string;
                 };
             };
@@ -4662,7 +5094,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @example 2024-03-01 */
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     repealedOn: string;
                 };
             };
@@ -4705,10 +5140,13 @@ export interface operations {
             content: {
                 "application/json": {
                     changes: {
-                        kind?: string;
+                        kind?: components["schemas"]["NormKind"];
                         title?: string;
                         number?: string;
-                        /** @example 2024-03-01 */
+                        /**
+                         * Format: date
+                         * @example 2024-03-01
+                         */
                         issuedOn?: string;
                         repealedOn?: string | null;
                     };
@@ -5005,9 +5443,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["ExchangeTables"];
                 };
             };
             /** @description Problem */
@@ -5127,22 +5563,22 @@ export interface operations {
                             epoch: string;
                             position: string;
                             errors: number;
+                            /** Format: date */
                             signedOn: string;
-                            signedBy: {
-                                id: string;
-                                displayName: string;
-                            };
+                            signedBy: components["schemas"]["Actor"];
                             reason: string | null;
                             publishedOn: string | null;
                             where: string | null;
                         }[];
                         /** @description What the report was at each cut */
                         cuts: {
+                            /** Format: date */
                             on: string;
                             position: string;
                             errors: number;
                             warnings: number;
                             parked: number;
+                            /** Format: date */
                             dueOn: string;
                             /** @description By the year-end, which asks the responsible people; else a rehearsal */
                             asked: boolean;
@@ -5180,7 +5616,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @example 2024-03-01 */
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     on?: string;
                 };
             };
@@ -5264,7 +5703,10 @@ export interface operations {
             content: {
                 "application/json": {
                     n: number;
-                    /** @example 2024-03-01 */
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     publishedOn: string;
                     where: string;
                 };
@@ -5316,10 +5758,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Tables in the exchange shape, as `…/json` answers them */
-                        tables: {
-                            [key: string]: unknown;
-                        };
+                        tables: components["schemas"]["ExchangeTables"];
                         /** @description Of the file */
                         sha256: string;
                         /** @description Places without a number, read as zero */
@@ -5560,6 +5999,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description Tables in the exchange shape, as `…/json` answers them */
                     tables: {
                         [key: string]: unknown;
                     };
@@ -5606,7 +6046,10 @@ export interface operations {
                     /** Format: uuid */
                     agencyId: string;
                     superior: string | null;
-                    /** @example 2024-03-01 */
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     from: string;
                 };
             };
@@ -5647,7 +6090,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    ground: string;
+                    ground: components["schemas"]["ErasureGround"];
                 };
             };
         };
@@ -5776,14 +6219,8 @@ export interface operations {
                             document: string | null;
                             link: string | null;
                             digest: string;
-                            by: {
-                                id: string;
-                                displayName: string;
-                            };
-                            decidedBy: {
-                                id: string;
-                                displayName: string;
-                            } | null;
+                            by: components["schemas"]["Actor"];
+                            decidedBy: components["schemas"]["Actor"] | null;
                             calendarVersion: string | null;
                             rollout: {
                                 /** @enum {string} */
@@ -5831,11 +6268,13 @@ export interface operations {
                         calendarVersion: string;
                         published: boolean;
                         off: {
+                            /** Format: date */
                             date: string;
                             weekday: number;
                             name: string;
                         }[];
                         makeUp: {
+                            /** Format: date */
                             date: string;
                             weekday: number;
                             name: string;
@@ -5873,7 +6312,7 @@ export interface operations {
                     /** @description Of a text that does not name it */
                     year?: number;
                     /** @description new, amendment or regional; found out when absent */
-                    kind?: string;
+                    kind?: components["schemas"]["NoticeKind"];
                 };
             };
         };
@@ -5923,7 +6362,7 @@ export interface operations {
                     /** @description Of a text that does not name it */
                     year?: number;
                     /** @description new, amendment or regional; found out when absent */
-                    kind?: string;
+                    kind?: components["schemas"]["NoticeKind"];
                     /** Format: uri */
                     link?: string;
                     /** @example 国办发明电〔2025〕7号 */
@@ -6043,7 +6482,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    ground: string;
+                    ground: components["schemas"]["RejectionGround"];
                 };
             };
         };
@@ -6113,7 +6552,7 @@ export interface operations {
             };
             path: {
                 agencyId: string;
-                setting: string;
+                setting: components["schemas"]["SettingKey"];
             };
             cookie?: never;
         };
@@ -6150,7 +6589,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "open" | "closed" | "all";
-                kind?: string;
+                kind?: "unconfirmed" | "nearing" | "missed" | "lapseProposed" | "provisional" | "override" | "noticeNotServed" | "coverage" | "reportDue";
                 owner?: string;
                 page?: number;
                 pageSize?: number;
@@ -6170,15 +6609,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        rows: components["schemas"]["IncidentRow"][];
-                        total: number;
-                        /** @description Open incidents by kind */
-                        counts: {
-                            [key: string]: number;
-                        };
-                        freshness: components["schemas"]["Freshness"];
-                    };
+                    "application/json": components["schemas"]["IncidentList"];
                 };
             };
             /** @description Problem */
@@ -6196,7 +6627,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "open" | "closed" | "all";
-                kind?: string;
+                kind?: "unconfirmed" | "nearing" | "missed" | "lapseProposed" | "provisional" | "override" | "noticeNotServed" | "coverage" | "reportDue";
                 owner?: string;
                 page?: number;
                 pageSize?: number;
@@ -6214,15 +6645,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        rows: components["schemas"]["IncidentRow"][];
-                        total: number;
-                        /** @description Open incidents by kind */
-                        counts: {
-                            [key: string]: number;
-                        };
-                        freshness: components["schemas"]["Freshness"];
-                    };
+                    "application/json": components["schemas"]["IncidentList"];
                 };
             };
             /** @description Problem */
@@ -6251,7 +6674,10 @@ export interface operations {
                     name: string;
                     identity?: string;
                     contact: string;
-                    /** @example 2024-03-01 */
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     receivedOn?: string;
                 };
             };
@@ -6344,7 +6770,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @example 2024-03-01 */
+                    /**
+                     * Format: date
+                     * @example 2024-03-01
+                     */
                     splitOn: string;
                     contents: string[];
                 };
@@ -6521,6 +6950,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** Format: date */
                         due: string;
                         provisional: boolean;
                         calendarVersion: string;

@@ -71,6 +71,9 @@ export type CalendarEvent =
   | CalendarRolloutCompleted
   | CalendarCoverageMissed;
 
+/** The kinds of a holiday notice. */
+export const NOTICE_KINDS = ['new', 'amendment', 'regional'] as const satisfies readonly NoticeKind[];
+
 /** Why a proposal is rejected: it is not what was published, another replaces it, or it was entered by mistake. */
 export const REJECTION_GROUNDS = ['notAsPublished', 'superseded', 'mistake'] as const;
 
@@ -340,7 +343,7 @@ export function inOwnWords<T>(work: () => T): T {
 }
 
 function isNoticeKind(text: string): text is NoticeKind {
-  return text === 'new' || text === 'amendment' || text === 'regional';
+  return (NOTICE_KINDS as readonly string[]).includes(text);
 }
 
 function isGround(text: string): text is RejectionGround {

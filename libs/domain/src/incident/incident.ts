@@ -18,9 +18,22 @@ export const INCIDENT_KINDS = [
 /** A kind of incident of a request. */
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
+/** How an incident may end. */
+export const INCIDENT_ENDS = [
+  'confirmed',
+  'answered',
+  'concluded',
+  'served',
+  'moved',
+  'waiting',
+  'passed',
+  'kept',
+  'published',
+  'person',
+] as const;
+
 /** How an incident ended: by what happened to the case, or by a person with a reason. */
-export type IncidentEnd =
-  'confirmed' | 'answered' | 'concluded' | 'served' | 'moved' | 'waiting' | 'passed' | 'kept' | 'published' | 'person';
+export type IncidentEnd = (typeof INCIDENT_ENDS)[number];
 
 /** An incident of a stream, with its cause; its id is its kind, its deadline or act, and the version of the event that opened it. */
 export interface Incident<Kind extends string = IncidentKind> {

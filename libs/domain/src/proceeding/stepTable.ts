@@ -6,7 +6,7 @@ import { openingOfDispute } from './steps/opening';
 import { opinionOfDispute } from './steps/opinion';
 import { orderOfDispute } from './steps/order';
 import { replyOfDispute } from './steps/reply';
-import type { ProceedingActs, ProceedingFactType } from './dispute';
+import type { ProceedingActs, ProceedingDeadlineKind, ProceedingFactType } from './dispute';
 import type { ActRule, AnyFactRule, FactRule, Step } from './step';
 
 // Only this file names every step of a dispute. A declared act or fact that is missing from the tables does not compile.
@@ -47,6 +47,19 @@ const FACT_RULES: { readonly [F in ProceedingFactType]: FactRule<F> } = {
 
 /** The types of the facts of a proceeding. */
 export const PROCEEDING_FACT_TYPES = Object.keys(FACT_RULES) as readonly ProceedingFactType[];
+
+/** The kinds of deadline of a proceeding. */
+export const PROCEEDING_DEADLINE_KINDS = Object.keys({
+  replyAndEvidence: true,
+  decision: true,
+  suit: true,
+  appeal: true,
+  retrialApplication: true,
+  hearing: true,
+  reanswer: true,
+  carryOut: true,
+  opinionReport: true,
+} as const satisfies Record<ProceedingDeadlineKind, true>);
 
 /** Whether a text names a fact of a proceeding. */
 export function isFactType(text: string): text is ProceedingFactType {
