@@ -215,7 +215,7 @@ describe('files', () => {
       body: { size: bytes.length, kind: 'application/pdf', name: '申请表.pdf' },
     });
     const { digest } = stored.body;
-    const { status, body } = await clerk.send('POST', requests(), { body: { ...paperRequest(), scan: stored.body } });
+    const { status, body } = await clerk.send('POST', requests(), { body: { ...paperRequest(), scan: { digest } } });
     expect(status).toBe(201);
     const page = (await clerk.get(`/api/requests/${body.id}`)).body;
     expect(page.scan).toEqual({ digest, size: bytes.length, name: '申请表.pdf' });

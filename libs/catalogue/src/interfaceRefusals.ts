@@ -76,6 +76,11 @@ export const INTERFACE_REFUSALS = {
     title: { zh: '提交的内容不符合要求', en: 'The body does not have the required form' },
     detail: { zh: '有 {count} 处不符合要求：{pointers}', en: '{count} places are wrong: {pointers}' },
   },
+  'body.unknown-field': {
+    status: 422,
+    title: { zh: '提交的内容有不认识的项目', en: 'The body has a field that is not known' },
+    detail: { zh: '有 {count} 个项目不认识：{pointers}', en: '{count} fields are not known: {pointers}' },
+  },
   'body.too-large': {
     status: 413,
     title: { zh: '提交的内容过大', en: 'The body is too large' },
@@ -86,6 +91,11 @@ export const INTERFACE_REFUSALS = {
     status: 400,
     title: { zh: '地址中的参数不正确', en: 'The parameters of the address are not valid' },
     detail: { zh: '参数不正确：{pointers}', en: 'Wrong parameters: {pointers}' },
+  },
+  'parameters.unknown': {
+    status: 422,
+    title: { zh: '地址中有不认识的参数', en: 'The address has a parameter that is not known' },
+    detail: { zh: '不认识的参数：{pointers}', en: 'Parameters that are not known: {pointers}' },
   },
   'file.missing': { status: 400, title: { zh: '没有收到文件', en: 'There is no file in the request' } },
   'file.too-large': { status: 413, title: { zh: '文件过大，上限为 20 MB', en: 'The file is larger than 20 MB' } },

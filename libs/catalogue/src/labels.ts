@@ -10,6 +10,7 @@ export const LABELS = {
   'ledger.instanceEnded': { zh: '审级审结', en: 'instance ended' },
   'ledger.added': { zh: '计入', en: 'counted' },
   'ledger.retracted': { zh: '冲回', en: 'retracted' },
+  'refusal.known': { zh: '{pointer} 可用的有：{known}', en: 'known at {pointer}: {known}' },
   'actor.engine': { zh: '系统', en: 'System' },
   'role.clerk': { zh: '经办人', en: 'Clerk' },
   'role.reviewer': { zh: '审核人', en: 'Reviewer' },

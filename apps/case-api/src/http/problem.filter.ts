@@ -1,9 +1,9 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { isProblemCode, message, problemDetail, statusOf, type ProblemCode } from '@yishen/catalogue';
+import { isProblemCode, message, problemDetail, statusOf, type Locale, type ProblemCode } from '@yishen/catalogue';
 import { errorCode } from '@yishen/commands';
 import { isPassing } from '@yishen/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { RENAMED, type ProblemAnswer } from './problem';
+import { RENAMED, type ProblemAnswer, type WrongPlace } from './problem';
 
 /** The one place where an error becomes an answer: `application/problem+json` (RFC 9457), Chinese first. */
 @Catch()
@@ -35,9 +35,9 @@ export class ProblemFilter implements ExceptionFilter {
           title: message(`problem.${code}`, 'zh'),
           status,
           code,
-          detail: problemDetail(code, 'zh', parameters),
+          detail: detailOf(answer, 'zh'),
           titleEn: message(`problem.${code}`, 'en'),
-          detailEn: problemDetail(code, 'en', parameters),
+          detailEn: detailOf(answer, 'en'),
           instance: pathOf(request.url),
           requestId: request.id,
           ...(Object.keys(parameters).length > 0 ? { parameters } : {}),
@@ -69,6 +69,17 @@ export class ProblemFilter implements ExceptionFilter {
     if (status === 400 && request.body === undefined && hasBody(request)) return 'body.malformed';
     return BY_STATUS[status] ?? (status < 500 ? 'request.malformed' : 'internal');
   }
+}
+
+// The sentence of a refusal, and for each place with a closed list what there is.
+function detailOf({ code, parameters, extensions }: ProblemAnswer, locale: Locale): string {
+  const places = Array.isArray(extensions['errors']) ? (extensions['errors'] as readonly WrongPlace[]) : [];
+  const known = places.flatMap(({ pointer, known: words }) =>
+    words === undefined || words.length === 0
+      ? []
+      : [message('refusal.known', locale, { pointer, known: words.join(locale === 'zh' ? '、' : ', ') })],
+  );
+  return [problemDetail(code, locale, parameters), ...known].join(locale === 'zh' ? '；' : '; ');
 }
 
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {

@@ -1,5 +1,12 @@
 import type { ProblemCode } from '@yishen/catalogue';
 
+/** A place of a request that is wrong: which rule it breaks, and what there is instead where that is a closed list. */
+export interface WrongPlace {
+  readonly pointer: string;
+  readonly rule: string;
+  readonly known?: readonly string[];
+}
+
 /** A refusal of the interface itself; the filter turns it, and the codes of every library, into problem+json. */
 export class Problem extends Error {
   constructor(

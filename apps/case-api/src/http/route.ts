@@ -7,10 +7,10 @@ import {
   createParamDecorator,
   type ExecutionContext,
 } from '@nestjs/common';
-import type { ProblemCode } from '@yishen/catalogue';
-import { codeOfFaults, pointerOf, typedTexts, type Caller } from '@yishen/commands';
+import type { Caller } from '@yishen/commands';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { checkedInput } from './checkedInput';
 import { callerOf } from './signedIn';
 import { Problem } from './problem';
 
@@ -100,31 +100,13 @@ function readInput(route: RouteSpec, request: FastifyRequest): unknown {
   const commandId = route.command ? readCommandId(request.headers['idempotency-key']) : undefined;
   const expectedVersion = route.command === 'existing' ? readVersion(request.headers['if-match']) : undefined;
   return {
-    params: check(route.params, request.params, 'parameters.invalid'),
-    query: check(route.query, request.query, 'parameters.invalid'),
-    body: check(route.body, request.body ?? {}, 'body.invalid'),
+    params: checkedInput('params', route.params, request.params),
+    query: checkedInput('query', route.query, request.query),
+    body: checkedInput('body', route.body, request.body ?? {}),
     caller: route.open ? undefined : callerOf(request),
     commandId,
     expectedVersion,
   };
-}
-
-function check(schema: Shape | undefined, value: unknown, code: 'parameters.invalid' | 'body.invalid'): unknown {
-  if (!schema) return undefined;
-  const parsed = schema.safeParse(value);
-  // Where and what rule, never the value: it may be a name.
-  if (!parsed.success) {
-    const errors = parsed.error.issues.map(({ path, code: rule }) => ({ pointer: pointerOf(path), rule }));
-    throw wrong(code, errors);
-  }
-  const { value: typed, faults } = typedTexts(parsed.data);
-  if (faults.length > 0) throw wrong(code === 'body.invalid' ? codeOfFaults(faults) : code, faults);
-  return typed;
-}
-
-function wrong(code: ProblemCode, errors: readonly { readonly pointer: string; readonly rule: string }[]): Problem {
-  const pointers = errors.map(({ pointer }) => pointer).join('、');
-  return new Problem(code, { count: errors.length, pointers }, { errors });
 }
 
 function readCommandId(header: string | string[] | undefined): string {

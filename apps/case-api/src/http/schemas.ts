@@ -91,6 +91,14 @@ export const ProblemBody = z
       .string()
       .meta({ description: 'The records of the server that were made for this request have it too' }),
     parameters: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-    errors: z.array(z.object({ pointer: z.string(), rule: z.string() })).optional(),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string(),
+          rule: z.string(),
+          known: z.array(z.string()).optional().meta({ description: 'The fields or codes that there are' }),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: 'Problem' });

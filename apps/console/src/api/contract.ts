@@ -14,6 +14,7 @@ import type {
   Challenged,
   Channel,
   DecisionCode,
+  EvidenceKind,
   Forum,
   HearingProcedure,
   OrderKind,
@@ -21,6 +22,7 @@ import type {
   ProceedingOutcomeCode,
   ProceedingResult,
   PublicationFigure,
+  ServiceMode,
   Standing,
 } from '@yishen/statute';
 import type { components } from './schema';
@@ -224,11 +226,11 @@ export interface ProceedingRow {
 
 /** What is typed to open a proceeding. */
 export interface ProceedingOpening {
-  readonly kind: string;
+  readonly kind: ProceedingKind;
   readonly openedOn: string;
   readonly request?: string;
-  readonly challenges?: string;
-  readonly standing?: string;
+  readonly challenges?: Challenged;
+  readonly standing?: Standing;
   readonly body?: string;
   readonly caseNumber?: string;
 }
@@ -290,7 +292,7 @@ export interface ProceedingPage {
   readonly opinions: readonly { readonly n: number; readonly receivedOn: string; readonly reportedOn: string | null }[];
   readonly deadlines: readonly ProceedingDeadline[];
   readonly facts: readonly {
-    readonly type: string;
+    readonly type: components['schemas']['ProceedingFactType'];
     readonly n: number;
     readonly label: string;
     readonly values: Readonly<Record<string, string | number>>;
@@ -418,23 +420,23 @@ export type FollowingFact =
 
 /** The facts of an answer. */
 export interface AnswerFacts {
-  readonly decision: string;
+  readonly decision: DecisionCode;
   readonly repliedOn: string;
-  readonly serviceMode: string;
-  readonly remedies?: string;
+  readonly serviceMode: ServiceMode;
+  readonly remedies?: 'told' | 'untold';
   readonly note?: string;
 }
 
 /** A request as it comes in. */
 interface Incoming {
-  readonly channel: string;
+  readonly channel: Channel;
   readonly applicant: {
-    readonly kind: string;
+    readonly kind: ApplicantKind;
     readonly name: string;
     readonly identity?: string;
     readonly contact: string;
     readonly agent?: { readonly name: string; readonly contact?: string; readonly authority?: ScanReference };
-    readonly joint?: { readonly kind: string; readonly name: string }[];
+    readonly joint?: { readonly kind: ApplicantKind; readonly name: string }[];
   };
   readonly content: string;
   readonly scan?: ScanReference;
@@ -443,7 +445,7 @@ interface Incoming {
 /** A request as it is registered: its date of receipt is known. */
 export interface Registration extends Incoming {
   readonly receivedOn: string;
-  readonly evidence?: { readonly kind: string; readonly note?: string; readonly file?: ScanReference };
+  readonly evidence?: { readonly kind: EvidenceKind; readonly note?: string; readonly file?: ScanReference };
   readonly followedBy?: FollowingFact[];
 }
 

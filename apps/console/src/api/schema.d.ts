@@ -1410,6 +1410,8 @@ export interface components {
             errors?: {
                 pointer: string;
                 rule: string;
+                /** @description The fields or codes that there are */
+                known?: string[];
             }[];
         };
         Me: {

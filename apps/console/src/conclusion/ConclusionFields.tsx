@@ -1,5 +1,5 @@
 import { Checkbox, Form, Input, Radio, Select } from 'antd';
-import { DECISIONS, SERVICE_MODES, isDecisionCode, type ServiceMode } from '@yishen/statute';
+import { DECISIONS, SERVICE_MODES, isDecisionCode, type DecisionCode, type ServiceMode } from '@yishen/statute';
 import { useText } from '../app/locale';
 import { DateField } from '../dates/DateField';
 import { decisionGroups, rowName, type DecisionOption } from './decisionGroups';
@@ -7,9 +7,9 @@ import './conclusion.css';
 
 /** What is typed to conclude a case. */
 export interface ConclusionValues {
-  readonly decision?: string;
+  readonly decision?: DecisionCode;
   readonly concludedOn?: string;
-  readonly serviceMode?: string;
+  readonly serviceMode?: ServiceMode;
   /** The answer did not say where and until when it can be challenged. */
   readonly untold?: boolean;
   readonly note?: string;

@@ -1,13 +1,14 @@
-import { DECISIONS, isDecisionCode } from '@yishen/statute';
+import { DECISIONS } from '@yishen/statute';
+import { filled } from '../app/filled';
 import type { AnswerFacts, FollowingFact } from '../api/contract';
 import type { ConclusionValues } from './ConclusionFields';
 
 /** The answer that a filled form says. */
 export function answerOf(values: ConclusionValues): AnswerFacts {
   return {
-    decision: values.decision ?? '',
+    decision: filled(values.decision),
     repliedOn: values.concludedOn ?? '',
-    serviceMode: values.serviceMode ?? '',
+    serviceMode: filled(values.serviceMode),
     ...(values.untold ? { remedies: 'untold' } : {}),
     ...noteOf(values.note),
   };
@@ -16,7 +17,7 @@ export function answerOf(values: ConclusionValues): AnswerFacts {
 /** The fact that a filled form says of a case concluded already: an answer, or the applicant's withdrawal. */
 export function concludingFact(values: ConclusionValues): FollowingFact {
   const { decision } = values;
-  if (decision !== undefined && isDecisionCode(decision) && DECISIONS[decision].act === 'withdrawal') {
+  if (decision !== undefined && DECISIONS[decision].act === 'withdrawal') {
     return { type: 'withdraw', ...withdrawalOf(values) };
   }
   return { type: 'answer', ...answerOf(values) };

@@ -1,3 +1,4 @@
+import { filled } from '../app/filled';
 import type { components } from '../api/schema';
 
 /** A document of the register. */
@@ -5,7 +6,7 @@ export type Norm = components['schemas']['Norm'];
 
 /** What is typed about a document of the register. */
 export interface NormValues {
-  readonly kind?: string;
+  readonly kind?: Norm['kind'];
   readonly title?: string;
   readonly number?: string | null;
   readonly issuedOn?: string;
@@ -15,8 +16,8 @@ export interface NormValues {
 }
 
 /** The entry that a filled form says. */
-export function entryOf({ kind = '', title = '', number, issuedOn = '', repealedOn }: NormValues) {
-  return { kind, title, issuedOn, ...(number ? { number } : {}), ...(repealedOn ? { repealedOn } : {}) };
+export function entryOf({ kind, title = '', number, issuedOn = '', repealedOn }: NormValues) {
+  return { kind: filled(kind), title, issuedOn, ...(number ? { number } : {}), ...(repealedOn ? { repealedOn } : {}) };
 }
 
 /** The amendment that a filled form says: only what differs; an emptied day of repeal takes the repeal back. */

@@ -19,7 +19,7 @@ export function CorrectionLetter({ page, request }: { page: RecordCorrectionPage
   const [form] = Form.useForm<{ issuedOn?: string }>();
   const [html, setHtml] = useState<string>();
   const letters = useQuery({ queryKey: ['letters', request], queryFn: () => api.letters(request) });
-  const document = page.outcome === 'forwarded' ? 'transferNotice' : 'correctionNotice';
+  const document = page.outcome === 'forwarded' ? ('transferNotice' as const) : ('correctionNotice' as const);
   const { label, articles } = DOCUMENTS[document];
   const letterOf = ({ issuedOn = '' }: { issuedOn?: string }) => ({ document, source: page.id, issuedOn });
   const preview = useMutation({

@@ -3,9 +3,9 @@ import { fieldOfPointer, readProblem } from '../api/problem';
 import { arrivalOf, isArrival, registrationOf } from './registration';
 
 const typed = {
-  channel: 'inPerson',
+  channel: 'inPerson' as const,
   receivedOn: '2024-03-11',
-  applicant: { kind: 'naturalPerson', name: ' 张三 ', identity: ' ', contact: '13800000000' },
+  applicant: { kind: 'naturalPerson' as const, name: ' 张三 ', identity: ' ', contact: '13800000000' },
   content: '  2023年度预算  ',
 };
 
@@ -20,7 +20,13 @@ describe('a registration', () => {
   });
 
   it('carries the answer of a late entry in the same command', () => {
-    const late = { ...typed, late: true, decision: 'A2', concludedOn: '2024-03-20', serviceMode: 'post' };
+    const late = {
+      ...typed,
+      late: true,
+      decision: 'A2' as const,
+      concludedOn: '2024-03-20',
+      serviceMode: 'post' as const,
+    };
     expect(registrationOf(late).followedBy).toEqual([
       { type: 'answer', decision: 'A2', repliedOn: '2024-03-20', serviceMode: 'post' },
     ]);
@@ -44,9 +50,9 @@ describe('a registration', () => {
       ...typed.applicant,
       byAgent: true,
       agent: { name: ' 李四 ', contact: '' },
-      joint: [{ kind: 'naturalPerson', name: ' 王五 ' }],
+      joint: [{ kind: 'naturalPerson' as const, name: ' 王五 ' }],
     };
-    const evidence = { kind: 'handInReceipt', note: ' 回执1号 ' };
+    const evidence = { kind: 'handInReceipt' as const, note: ' 回执1号 ' };
     const said = registrationOf({ ...typed, applicant, evidence });
     expect(said.evidence).toEqual({ kind: 'handInReceipt', note: '回执1号' });
     expect(said.applicant).toMatchObject({
@@ -57,7 +63,7 @@ describe('a registration', () => {
   });
 
   it('turns a conclusion by withdrawal into the applicant’s withdrawal', () => {
-    const late = { ...typed, late: true, decision: 'A23', concludedOn: '2024-03-20', note: '电话撤回' };
+    const late = { ...typed, late: true, decision: 'A23' as const, concludedOn: '2024-03-20', note: '电话撤回' };
     expect(registrationOf(late).followedBy).toEqual([
       { type: 'withdraw', withdrawnOn: '2024-03-20', note: '电话撤回' },
     ]);

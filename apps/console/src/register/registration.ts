@@ -1,21 +1,22 @@
-import { CHANNELS, isChannel } from '@yishen/statute';
+import { CHANNELS, type ApplicantKind, type Channel, type EvidenceKind } from '@yishen/statute';
+import { filled } from '../app/filled';
 import type { Arrival, Registration, ScanReference } from '../api/contract';
 import type { ConclusionValues } from '../conclusion/ConclusionFields';
 import { concludingFact } from '../conclusion/facts';
 
 interface TypedPerson {
-  readonly kind?: string;
+  readonly kind?: ApplicantKind;
   readonly name?: string;
 }
 
 /** What is typed to register a request. There is no purpose: the law forbids asking for one (条例 第二十七条). */
 export interface RegistrationValues extends ConclusionValues {
-  readonly channel?: string;
+  readonly channel?: Channel;
   readonly arrivedOn?: string;
   /** The date of receipt was confirmed with the applicant already. */
   readonly confirmed?: boolean;
   readonly receivedOn?: string;
-  readonly evidence?: { readonly kind?: string; readonly note?: string; readonly file?: ScanReference };
+  readonly evidence?: { readonly kind?: EvidenceKind; readonly note?: string; readonly file?: ScanReference };
   readonly applicant?: TypedPerson & {
     readonly identity?: string;
     readonly contact?: string;
@@ -30,7 +31,7 @@ export interface RegistrationValues extends ConclusionValues {
 
 /** Whether what is typed is an arrival: the channel's date of receipt is fixed by confirming, and nobody has yet (条例 第三十一条). */
 export function isArrival({ channel, confirmed, late }: RegistrationValues): boolean {
-  return channel !== undefined && isChannel(channel) && CHANNELS[channel].confirm && !confirmed && !late;
+  return channel !== undefined && CHANNELS[channel].confirm && !confirmed && !late;
 }
 
 /** The registration that a filled form says; empty optional fields are left out. */
@@ -49,16 +50,16 @@ export function arrivalOf(values: RegistrationValues): Arrival {
   return { ...incomingOf(values), arrivedOn: values.arrivedOn ?? '' };
 }
 
-function incomingOf({ channel = '', applicant = {}, content = '', scan }: RegistrationValues) {
+function incomingOf({ channel, applicant = {}, content = '', scan }: RegistrationValues) {
   const { byAgent, agent } = applicant;
   const joint = (applicant.joint ?? []).map((person) => ({
-    kind: person?.kind ?? '',
+    kind: filled(person?.kind),
     name: person?.name?.trim() ?? '',
   }));
   return {
-    channel,
+    channel: filled(channel),
     applicant: {
-      kind: applicant.kind ?? '',
+      kind: filled(applicant.kind),
       name: applicant.name?.trim() ?? '',
       ...textOf('identity', applicant.identity),
       contact: applicant.contact?.trim() ?? '',
