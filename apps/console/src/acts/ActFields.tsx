@@ -2,7 +2,7 @@ import { Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import type { ActField } from '@yishen/domain';
 import { CHANNELS, DECISION_CONTENTS, SERVICE_MODES, isDecisionCode, type ServiceMode } from '@yishen/statute';
-import type { CasePage } from '../api/contract';
+import type { CasePage } from '../api/schemas';
 import { useText } from '../app/locale';
 import { useSession } from '../app/session';
 import { DecisionSelect } from '../conclusion/ConclusionFields';

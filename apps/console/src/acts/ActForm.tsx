@@ -1,6 +1,6 @@
 import { Alert, Button, Checkbox, Form, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { CasePage, OfferedRequestAct, TypedAct } from '../api/contract';
+import type { CasePage, OfferedRequestAct } from '../api/schemas';
 import { problemCode } from '../api/problem';
 import { useFieldProblems } from '../app/fieldProblems';
 import { useText } from '../app/locale';
@@ -10,7 +10,7 @@ import type { Command } from '../app/useCommand';
 import { shortDateText } from '../dates/dateText';
 import { mayBeEnteredLate } from './actGroups';
 import { actLabel } from './actLabel';
-import type { ActValues } from './actInput';
+import type { ActValues, TypedAct } from './actInput';
 import { ActPreview } from './ActPreview';
 import type { ActReading } from './readings';
 

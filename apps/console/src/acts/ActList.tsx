@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { OfferedRequestAct } from '../api/contract';
+import type { OfferedRequestAct } from '../api/schemas';
 import { useText } from '../app/locale';
 import { shortDateText } from '../dates/dateText';
 import { groupedActs, mayBeEnteredLate } from './actGroups';

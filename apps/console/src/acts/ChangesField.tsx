@@ -1,7 +1,7 @@
 import { Form, InputNumber, Select } from 'antd';
 import { REMEDIES } from '@yishen/domain';
 import { CHANNELS, SERVICE_MODES } from '@yishen/statute';
-import type { CasePage } from '../api/contract';
+import type { CasePage } from '../api/schemas';
 import type { Locale } from '@yishen/catalogue';
 import { useText } from '../app/locale';
 import { DecisionSelect } from '../conclusion/ConclusionFields';

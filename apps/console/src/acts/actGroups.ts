@@ -1,5 +1,5 @@
 import { ACTS_BY_STEP, isForbiddenByDay, isRequestAct, type FlowStep, type RequestActName } from '@yishen/domain';
-import type { OfferedRequestAct } from '../api/contract';
+import type { OfferedRequestAct } from '../api/schemas';
 
 /** The acts of a step as they stand for a case. */
 export interface OfferedGroup {

@@ -1,10 +1,10 @@
-import { ACTS_BY_STEP, ACT_FIELDS, REQUEST_ACT_NAMES } from '@yishen/domain';
+import { ACTS_BY_STEP, ACT_FIELDS, REQUEST_ACT_NAMES, type RequestActName } from '@yishen/domain';
 import { describe, expect, it } from 'vitest';
 import { firstAct, groupedActs } from './actGroups';
 import { actOf, fenOf, isComplete, yuanOf } from './actInput';
 import { supposedAct } from './supposed';
 
-const offered = (act: string, allowed: boolean) => ({ act, allowed, article: '', overridable: false });
+const offered = (act: RequestActName, allowed: boolean) => ({ act, allowed, article: '', overridable: false });
 
 describe('the acts by step of the procedure', () => {
   it('holds every act of the domain’s table once, so that none is without a form', () => {

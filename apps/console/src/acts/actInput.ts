@@ -1,5 +1,13 @@
 import { ACT_FIELDS, isRequestAct, type ActField, type FieldKind } from '@yishen/domain';
-import type { TypedAct } from '../api/contract';
+import type { RequestAct } from '../api/schemas';
+
+/** An act as its form says it: its type, and its fields in clear. */
+export type TypedAct = ActValues & { readonly type: string };
+
+/** The act as it is sent: the API names what the form left out. */
+export function sentAct(act: TypedAct): RequestAct {
+  return act as unknown as RequestAct;
+}
 
 /** What a form of an act holds, by field. */
 export type ActValues = Readonly<Record<string, unknown>>;

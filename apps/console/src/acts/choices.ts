@@ -22,7 +22,7 @@ import {
   STANCES,
   reviewsOf,
 } from '@yishen/statute';
-import type { CasePage } from '../api/contract';
+import type { CasePage } from '../api/schemas';
 import { yuanOf } from './actInput';
 
 /** A choice of a field. */

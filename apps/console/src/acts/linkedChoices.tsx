@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { PROCEEDING_KINDS } from '@yishen/statute';
-import { api } from '../api/client';
-import type { CasePage } from '../api/contract';
+import { api } from '../api/questions';
+import type { CasePage } from '../api/schemas';
 import { useText } from '../app/locale';
 import { useSession } from '../app/session';
 

@@ -11,7 +11,7 @@ import {
 } from '@yishen/domain';
 import { DEFAULT_SETTINGS } from '@yishen/statute';
 import { describe, expect, it } from 'vitest';
-import type { AgencyClock } from '../api/contract';
+import type { AgencyClock } from '../api/schemas';
 import { calendarOf, previewOf } from './preview';
 
 const days = (named: ReadonlyMap<number, string>): [string, string][] =>
@@ -19,7 +19,7 @@ const days = (named: ReadonlyMap<number, string>): [string, string][] =>
 const clock: AgencyClock = {
   version: NATIONAL_CALENDAR.version,
   region: NATIONAL_CALENDAR.region,
-  publishedYears: NATIONAL_CALENDAR.publishedYears,
+  publishedYears: [...NATIONAL_CALENDAR.publishedYears],
   off: days(NATIONAL_CALENDAR.off),
   makeUp: days(NATIONAL_CALENDAR.makeUp),
   policy: DEFAULT_SETTINGS,

@@ -11,8 +11,8 @@ import {
   type Request,
   type RequestAct,
 } from '@yishen/domain';
-import type { AgencyClock, CasePage, TypedAct } from '../api/contract';
-import { fieldsOf } from './actInput';
+import type { AgencyClock, CasePage, ExplainedDeadline } from '../api/schemas';
+import { fieldsOf, type TypedAct } from './actInput';
 
 /** What an act that is being typed would lead to: why it is refused, or how the deadlines then stand. */
 export type Preview =
@@ -28,14 +28,19 @@ export interface PreviewedDeadline {
 /** The calendar of an agency as the fold needs it. */
 export function calendarOf({ version, region, publishedYears, off, makeUp }: AgencyClock): WorkCalendar {
   const days = (named: AgencyClock['off']) =>
-    new Map(named.map(([date, name]) => [dayNumber(plainDate(date)), name] as const));
+    new Map(named.map(([date = '', name = '']) => [dayNumber(plainDate(date)), name] as const));
   return { version, region, publishedYears, off: days(off), makeUp: days(makeUp) };
+}
+
+/** A case as it stands before the act. */
+interface Before extends Pick<CasePage, 'state'> {
+  readonly deadlines: readonly Pick<ExplainedDeadline, 'kind' | 'ref' | 'dueOn' | 'state'>[];
 }
 
 /** Folds a case with an act that is being typed: the server's own decision and clock, on the case as the page has it. */
 export function previewOf(
   act: TypedAct,
-  page: Pick<CasePage, 'state' | 'deadlines'>,
+  page: Before,
   given: { readonly clock: AgencyClock; readonly today: string; readonly actor: string },
 ): Preview {
   const { clock, actor } = given;
@@ -57,7 +62,7 @@ export function previewOf(
   }
 }
 
-function compared(after: readonly Deadline[], { deadlines }: Pick<CasePage, 'deadlines'>): PreviewedDeadline[] {
+function compared(after: readonly Deadline[], { deadlines }: Before): PreviewedDeadline[] {
   const before = new Map(deadlines.map((deadline) => [deadlineKey(deadline), deadline]));
   return after.map((deadline) => {
     const was = before.get(deadlineKey(deadline));

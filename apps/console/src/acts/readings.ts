@@ -1,6 +1,5 @@
-import type { TypedAct } from '../api/contract';
 import { answerOf, withdrawalOf } from '../conclusion/facts';
-import { actOf, isComplete, type ActValues } from './actInput';
+import { actOf, isComplete, type ActValues, type TypedAct } from './actInput';
 
 /** How an act is read off its form, and when the form says enough of it. */
 export interface ActReading {

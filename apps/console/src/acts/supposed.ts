@@ -1,5 +1,4 @@
-import type { TypedAct } from '../api/contract';
-import { fieldsOf } from './actInput';
+import { fieldsOf, type TypedAct } from './actInput';
 
 /** An act as what-if takes it: a text that was not typed yet does not matter to the dates, and is filled in. */
 export function supposedAct(act: TypedAct): TypedAct {

@@ -1,5 +1,6 @@
+import { sentAct, type TypedAct } from './actInput';
 import { http, ifMatch } from '../api/client';
-import type { CasePage, RequestAct, TypedAct } from '../api/contract';
+import type { CasePage } from '../api/schemas';
 import { useText } from '../app/locale';
 import { useCommand, type Command } from '../app/useCommand';
 import { actLabel } from './actLabel';
@@ -11,7 +12,7 @@ export function useActRun({ id, version }: CasePage, onDone: () => Promise<void>
     send: (act, key) =>
       http.POST('/api/requests/{id}/acts', {
         params: { path: { id }, header: { ...key, ...ifMatch(version) } },
-        body: act as unknown as RequestAct,
+        body: sentAct(act),
       }),
     done: (_, { type }) => t('console.acts.done', { act: actLabel(type, locale) }),
     onDone,

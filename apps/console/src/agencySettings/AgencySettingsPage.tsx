@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Spin, Table, Tag } from 'antd';
 import { useState } from 'react';
-import { calendarApi, type AgencySetting } from '../api/calendars';
+import { api } from '../api/questions';
+import type { AgencySetting } from '../api/schemas';
 import { useText } from '../app/locale';
 import { PageBar } from '../app/PageBar';
 import { ProblemAlert } from '../app/ProblemAlert';
@@ -14,7 +15,7 @@ export default function AgencySettingsPage() {
   const { t, locale } = useText();
   const { agency, may } = useSession();
   const [changing, setChanging] = useState<AgencySetting>();
-  const settings = useQuery({ queryKey: ['settings', agency.id], queryFn: () => calendarApi.settings(agency.id) });
+  const settings = useQuery({ queryKey: ['settings', agency.id], queryFn: () => api.settings(agency.id) });
   if (settings.isError) return <ProblemAlert error={settings.error} onRetry={() => void settings.refetch()} />;
   if (!settings.data) return <Spin className="shell-loading" size="large" />;
   return (

@@ -1,6 +1,6 @@
 import { Form, Input, InputNumber, Radio } from 'antd';
-import { http, ifMatch, type BodyOf } from '../api/client';
-import type { AgencySetting } from '../api/calendars';
+import { http, ifMatch } from '../api/client';
+import type { AgencySetting, BodyOf } from '../api/schemas';
 import { FormModal, useRequired } from '../app/FormModal';
 import { useText } from '../app/locale';
 import { useSession } from '../app/session';

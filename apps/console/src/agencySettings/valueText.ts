@@ -1,5 +1,5 @@
 import type { Locale, MessageKey, MessageParameters } from '@yishen/catalogue';
-import type { AgencySetting } from '../api/calendars';
+import type { AgencySetting } from '../api/schemas';
 
 /** A value of a setting in words. */
 export function valueText(

@@ -1,4 +1,4 @@
-import type { Freshness } from './contract';
+import type { Freshness } from './schemas';
 
 /**
  * The position of this browser's last accepted command. Lists ask for at least this much, so that one reads one's own

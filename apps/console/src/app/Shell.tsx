@@ -1,8 +1,9 @@
 import { GlobalOutlined, LogoutOutlined } from '@ant-design/icons';
+import type { Act } from '@yishen/domain';
 import { Button, Layout, Result, Select, Spin } from 'antd';
 import { Suspense } from 'react';
 import { Link, NavLink, Navigate, Outlet, useLocation, useNavigate } from 'react-router';
-import type { OwnAgency } from '../api/contract';
+import type { OwnAgency } from '../api/schemas';
 import { problemCode } from '../api/problem';
 import { dateText } from '../dates/dateText';
 import { useText } from './locale';
@@ -34,7 +35,7 @@ export function Shell() {
 }
 
 // Administrators are apart from case work (三员分立): the system's see settings and calendar, the auditor reports.
-const WORK = ['request.read', 'report.read', 'agency.changeSetting'];
+const WORK: readonly Act[] = ['request.read', 'report.read', 'agency.changeSetting'];
 const hasWork = (agency: OwnAgency): boolean => WORK.some((act) => agency.acts.includes(act));
 
 function Framed() {

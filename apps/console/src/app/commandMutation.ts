@@ -1,5 +1,5 @@
 import type { MutationOptions, QueryClient } from '@tanstack/react-query';
-import { answerOf, type Answered } from '../api/client';
+import { type Answered, answerOf } from '../api/client';
 import type { CommandKey, CommandRun } from '../api/commandRun';
 import { rememberOwnWrite } from '../api/ownWrites';
 

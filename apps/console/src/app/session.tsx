@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { Act } from '@yishen/domain';
-import { api } from '../api/client';
-import type { Me, OwnAgency } from '../api/contract';
+import { api } from '../api/questions';
+import type { Me, OwnAgency } from '../api/schemas';
 import { forgetOwnWrites } from '../api/ownWrites';
 
 const KEY = 'yishen.agency';

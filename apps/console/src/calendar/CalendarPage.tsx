@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Spin } from 'antd';
-import { calendarApi, type Calendar } from '../api/calendars';
+import { api } from '../api/questions';
+import type { Calendar } from '../api/schemas';
 import { useText } from '../app/locale';
 import { PageBar } from '../app/PageBar';
 import { ProblemAlert } from '../app/ProblemAlert';
@@ -18,7 +19,7 @@ export default function CalendarPage() {
   const { maySystem } = useSession();
   const calendar = useQuery({
     queryKey: ['calendar', COUNTRY],
-    queryFn: () => calendarApi.calendar(COUNTRY),
+    queryFn: () => api.calendar(COUNTRY),
     refetchInterval: (query) => (isRollingOut(query.state.data) ? WATCHING_MS : false),
   });
   if (calendar.isError) return <ProblemAlert error={calendar.error} onRetry={() => void calendar.refetch()} />;

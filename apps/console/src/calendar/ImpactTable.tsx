@@ -1,7 +1,7 @@
 import { Alert, Table } from 'antd';
 import { Link } from 'react-router';
 import { isMessageKey } from '@yishen/catalogue';
-import type { Impact } from '../api/calendars';
+import type { Impact } from '../api/schemas';
 import { useText } from '../app/locale';
 
 /** Which open cases a notice moves, from which day to which. */

@@ -1,5 +1,5 @@
 import { Tag } from 'antd';
-import type { Notice } from '../api/calendars';
+import type { Notice } from '../api/schemas';
 import { useText } from '../app/locale';
 import { dateText } from '../dates/dateText';
 

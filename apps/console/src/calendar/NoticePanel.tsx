@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Card, Form, Input } from 'antd';
-import { calendarApi } from '../api/calendars';
-import { http, type BodyOf } from '../api/client';
+import { http } from '../api/client';
+import { api } from '../api/questions';
+import type { BodyOf } from '../api/schemas';
 import { useRequired } from '../app/FormModal';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
@@ -17,7 +18,7 @@ export function NoticePanel({ region }: { region: string }) {
   const { t } = useText();
   const [form] = Form.useForm<PastedNotice>();
   const required = useRequired();
-  const preview = useMutation({ mutationFn: (text: string) => calendarApi.preview(region, text) });
+  const preview = useMutation({ mutationFn: (text: string) => api.previewNotice(region, text) });
   const propose = useCommand({
     send: (body: PastedNotice, header) =>
       http.POST('/api/calendars/{region}/proposals', { params: { path: { region }, header }, body }),

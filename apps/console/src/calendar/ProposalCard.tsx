@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Card, Popconfirm, Progress, Tag } from 'antd';
-import { calendarApi, type Proposal } from '../api/calendars';
 import { http, ifMatch } from '../api/client';
+import { api } from '../api/questions';
+import type { Proposal } from '../api/schemas';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
@@ -18,7 +19,7 @@ export function ProposalCard({ region, proposal, version }: { region: string; pr
   const waits = proposal.status === 'proposed';
   const impact = useQuery({
     queryKey: ['calendar', region, 'impact', proposal.proposal, version],
-    queryFn: () => calendarApi.impact(region, proposal.proposal),
+    queryFn: () => api.calendarImpact(region, proposal.proposal),
     enabled: waits,
   });
   const { notice, rollout } = proposal;

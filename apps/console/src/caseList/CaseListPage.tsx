@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect } from 'react';
 import { Link, Navigate, useNavigate } from 'react-router';
-import { api } from '../api/client';
+import { api } from '../api/questions';
 import { useText } from '../app/locale';
 import { useSession } from '../app/session';
 import { ListPage } from '../list/ListPage';

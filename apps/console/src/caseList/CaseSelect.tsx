@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
-import { api } from '../api/client';
+import { api } from '../api/questions';
 import { useText } from '../app/locale';
 import { useSession } from '../app/session';
 

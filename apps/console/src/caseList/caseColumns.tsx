@@ -1,6 +1,6 @@
 import { APPLICANT_KINDS, CHANNELS } from '@yishen/statute';
 import { Link } from 'react-router';
-import type { CaseRow } from '../api/contract';
+import type { CaseRow } from '../api/schemas';
 import type { Text } from '../app/locale';
 import { Name } from '../app/Name';
 import { useSession } from '../app/session';
@@ -8,13 +8,21 @@ import { useText } from '../app/locale';
 import { dateText } from '../dates/dateText';
 import { DeadlineBadge } from '../deadline/DeadlineBadge';
 import { deadlineBadge } from '../deadline/badge';
-import type { ListColumn } from '../list/ListTable';
+import { columnsOf } from '../list/listFields';
 import { nextStep } from './nextStep';
 
-/** The columns of the case list: what it is, when it came, and what comes next in words. */
-export const CASE_COLUMNS: readonly ListColumn<CaseRow>[] = [
-  { title: 'console.list.case', render: (row) => <CaseCell row={row} /> },
-  {
+/** The columns of the case list: what it is and what comes next in words, when it came, and when it is due. */
+export const CASE_COLUMNS = columnsOf<CaseRow>({
+  code: { title: 'console.list.case', render: (row) => <CaseCell row={row} /> },
+  id: 'code',
+  applicantName: 'code',
+  applicantKind: 'code',
+  status: 'code',
+  decision: 'code',
+  concludedOn: 'code',
+  stoppedUntil: 'code',
+  receiptEvidenced: 'code',
+  receivedOn: {
     title: 'console.list.received',
     sort: 'receivedOn',
     width: 180,
@@ -25,7 +33,9 @@ export const CASE_COLUMNS: readonly ListColumn<CaseRow>[] = [
       </>
     ),
   },
-  {
+  arrivedOn: 'receivedOn',
+  channel: 'receivedOn',
+  dueOn: {
     title: 'console.list.due',
     sort: 'dueOn',
     width: 280,
@@ -38,7 +48,16 @@ export const CASE_COLUMNS: readonly ListColumn<CaseRow>[] = [
       </>
     ),
   },
-];
+  deadlineKind: 'dueOn',
+  deadlineState: 'dueOn',
+  extendedBy: 'dueOn',
+  provisional: 'dueOn',
+  workingDaysLeft: 'dueOn',
+  workingDayNumber: 'dueOn',
+  agencyId: null,
+  archivedOn: null,
+  version: null,
+});
 
 function receivedText({ receivedOn, arrivedOn }: CaseRow, { t, locale }: Text): string {
   if (receivedOn) return dateText(receivedOn, locale);

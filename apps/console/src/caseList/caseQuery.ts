@@ -1,4 +1,4 @@
-import type { CaseQuery } from '../api/client';
+import type { CaseQuery } from '../api/schemas';
 import { pageOf } from '../list/listSearch';
 import { PAGE_SIZE } from '../list/pageSize';
 

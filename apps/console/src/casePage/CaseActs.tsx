@@ -1,3 +1,4 @@
+import type { TypedAct } from '../acts/actInput';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Card, Spin } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
@@ -7,8 +8,8 @@ import { firstAct } from '../acts/actGroups';
 import { AllowedActs, ForbiddenActs } from '../acts/ActList';
 import { readingOf } from '../acts/readings';
 import { useActRun } from '../acts/useActRun';
-import { api } from '../api/client';
-import type { CasePage, OfferedRequestAct, TypedAct } from '../api/contract';
+import { api } from '../api/questions';
+import type { CasePage, OfferedRequestAct } from '../api/schemas';
 import { useText } from '../app/locale';
 import { ConclusionFields } from '../conclusion/ConclusionFields';
 import { WithdrawalFields } from './WithdrawalFields';

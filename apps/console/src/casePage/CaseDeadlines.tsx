@@ -1,6 +1,6 @@
 import { Card, Table, Tag, type TableProps } from 'antd';
 import { deadlineKey, type DeadlineState } from '@yishen/domain';
-import type { ExplainedDeadline } from '../api/contract';
+import type { ExplainedDeadline } from '../api/schemas';
 import { useText } from '../app/locale';
 import { dateText } from '../dates/dateText';
 import { deadlineLabel, deadlineStateText } from '../deadline/deadlineWords';

@@ -3,7 +3,7 @@ import { Button, Tag } from 'antd';
 import { mayBeSplit } from '@yishen/domain';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { CasePage } from '../api/contract';
+import type { CasePage } from '../api/schemas';
 import { useText } from '../app/locale';
 import { useSession } from '../app/session';
 import { instantText } from '../dates/dateText';

@@ -1,9 +1,9 @@
+import type { TypedAct } from '../acts/actInput';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Spin } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { api } from '../api/client';
-import type { TypedAct } from '../api/contract';
+import { api } from '../api/questions';
 import { problemCode } from '../api/problem';
 import { NotFound } from '../app/NotFound';
 import { ProblemAlert } from '../app/ProblemAlert';

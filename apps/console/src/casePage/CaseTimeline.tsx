@@ -18,7 +18,7 @@ import type { ReactNode } from 'react';
 import { changedFacts, markOf, type ChangedFact, type Mark } from '@yishen/domain';
 import { DECISIONS, DECISION_CONTENTS, isDecisionCode } from '@yishen/statute';
 import { fieldLabel } from '../acts/choices';
-import type { TimelineEntry } from '../api/contract';
+import type { TimelineEntry } from '../api/schemas';
 import { useText } from '../app/locale';
 import { instantText } from '../dates/dateText';
 import { FactLink, factAnchor } from './FactLink';

@@ -1,6 +1,6 @@
 import { TableOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
-import type { CountedIn } from '../api/contract';
+import type { CountedIn } from '../api/schemas';
 import { useText } from '../app/locale';
 
 /** Which cells of which annual report a case counts in, each leading there. */

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Alert, Button, Form, Input } from 'antd';
-import { http, ifMatch, type BodyOf } from '../api/client';
-import type { CasePage } from '../api/contract';
+import { http, ifMatch } from '../api/client';
+import type { BodyOf, CasePage } from '../api/schemas';
 import { FormModal } from '../app/FormModal';
 import { useText } from '../app/locale';
 import { useSession } from '../app/session';

@@ -1,11 +1,12 @@
+import { sentAct, type TypedAct } from '../acts/actInput';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Card, Tag } from 'antd';
 import { deadlineKey } from '@yishen/domain';
 import { actLabel } from '../acts/actLabel';
 import { fieldLabel, shownValue } from '../acts/choices';
 import { supposedAct } from '../acts/supposed';
-import { api } from '../api/client';
-import type { CasePage, TypedAct, WhatIf } from '../api/contract';
+import { api } from '../api/questions';
+import type { CasePage, WhatIf } from '../api/schemas';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { dateText } from '../dates/dateText';
@@ -22,7 +23,7 @@ export function WhatIfPanel({
   onChange: (acts: readonly TypedAct[]) => void;
 }) {
   const { t, locale } = useText();
-  const run = useMutation({ mutationFn: () => api.whatIf(page.id, acts.map(supposedAct)) });
+  const run = useMutation({ mutationFn: () => api.whatIf(page.id, acts.map(supposedAct).map(sentAct)) });
   const change = (next: readonly TypedAct[]) => {
     run.reset();
     onChange(next);

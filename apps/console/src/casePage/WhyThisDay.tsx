@@ -1,6 +1,6 @@
 import { Collapse } from 'antd';
 import { plainDate } from '@yishen/calendar';
-import type { ExplainedDeadline } from '../api/contract';
+import type { ExplainedDeadline } from '../api/schemas';
 import { useText } from '../app/locale';
 import { dateText, weekdayNames, weekdayText } from '../dates/dateText';
 import { consultationOf, ledgerStart, ledgerWeeks, type StripDay } from '../deadline/ledger';
@@ -212,7 +212,7 @@ function LedgerTable({ deadline }: { deadline: ExplainedDeadline }) {
               {day.date} {weekdayText(plainDate(day.date), locale)}
             </td>
             <td>
-              {reasonText({ kind: day.reason, date: day.date })}
+              {reasonText({ kind: day.reason, date: plainDate(day.date) })}
               {day.kind === 'makeUp' ? `（${t('console.why.makeUp')}）` : day.name ? `（${day.name}）` : ''}
               {day.provisional ? ` · ${t('console.badge.provisional')}` : ''}
             </td>

@@ -1,4 +1,4 @@
-import type { CasePage, ExplainedDeadline } from '../api/contract';
+import type { CasePage, ExplainedDeadline } from '../api/schemas';
 import type { BadgeFacts } from '../deadline/badge';
 
 type Shown = Pick<CasePage, 'status' | 'decision' | 'deadlines'>;

@@ -1,21 +1,23 @@
 import { DECISIONS } from '@yishen/statute';
-import { filled } from '../app/filled';
-import type { AnswerFacts, FollowingFact } from '../api/contract';
+import type { FollowingFact } from '../api/schemas';
+import type { Typed } from '../app/asSent';
 import type { ConclusionValues } from './ConclusionFields';
 
+type Of<Type> = Omit<Extract<FollowingFact, { readonly type: Type }>, 'type'>;
+
 /** The answer that a filled form says. */
-export function answerOf(values: ConclusionValues): AnswerFacts {
+export function answerOf({ decision, concludedOn, serviceMode, untold, note }: ConclusionValues): Typed<Of<'answer'>> {
   return {
-    decision: filled(values.decision),
-    repliedOn: values.concludedOn ?? '',
-    serviceMode: filled(values.serviceMode),
-    ...(values.untold ? { remedies: 'untold' } : {}),
-    ...noteOf(values.note),
+    decision,
+    repliedOn: concludedOn ?? '',
+    serviceMode,
+    ...(untold ? { remedies: 'untold' as const } : {}),
+    ...noteOf(note),
   };
 }
 
 /** The fact that a filled form says of a case concluded already: an answer, or the applicant's withdrawal. */
-export function concludingFact(values: ConclusionValues): FollowingFact {
+export function concludingFact(values: ConclusionValues): Typed<FollowingFact> {
   const { decision } = values;
   if (decision !== undefined && DECISIONS[decision].act === 'withdrawal') {
     return { type: 'withdraw', ...withdrawalOf(values) };

@@ -2,7 +2,7 @@ import type { Locale } from '@yishen/catalogue';
 import { message } from '@yishen/catalogue';
 import type { DeadlineState } from '@yishen/domain';
 import { DECISIONS, type DecisionCode } from '@yishen/statute';
-import type { CaseStatus } from '../api/contract';
+import type { CaseStatus } from '../api/schemas';
 import { shortDateText } from '../dates/dateText';
 
 /** How a badge looks; the words always say the same. */

@@ -1,5 +1,5 @@
 import { addDays, dateOfDayNumber, dayNumber, plainDate, weekday, type PlainDate } from '@yishen/calendar';
-import type { LedgerLine } from '@yishen/domain';
+import type { ExplainedDeadline } from '../api/schemas';
 
 /** What a day of the strip is: the day of receipt, a day counted or not and why, or outside the period. */
 export type StripKind =
@@ -31,6 +31,8 @@ export interface StripDay {
   readonly fact?: number;
 }
 
+type LedgerLine = Readonly<ExplainedDeadline['ledger'][number]>;
+
 interface Explained {
   readonly from: string;
   readonly dueOn: string;
@@ -40,14 +42,14 @@ interface Explained {
 /** The day before the first day of a ledger: receipt, for a reply, although the period may have started afresh since. */
 export function ledgerStart({ from, ledger }: Explained): PlainDate {
   const [first] = ledger;
-  return first ? addDays(first.date, -1) : plainDate(from);
+  return first ? addDays(plainDate(first.date), -1) : plainDate(from);
 }
 
 /** The ledger of a deadline as whole weeks, Monday first, from the day of receipt to the due day. */
 export function ledgerWeeks(deadline: Explained): readonly (readonly StripDay[])[] {
   const start = ledgerStart(deadline);
   const due = plainDate(deadline.dueOn);
-  const known = new Map(deadline.ledger.map((day) => [day.date, day]));
+  const known = new Map(deadline.ledger.map((day) => [plainDate(day.date), day]));
   const first = dayNumber(start) - (weekday(start) - 1);
   const last = dayNumber(due < start ? start : due) + (7 - weekday(due < start ? start : due));
   const days = Array.from({ length: last - first + 1 }, (_, at) => {

@@ -1,16 +1,16 @@
 import { UploadOutlined } from '@ant-design/icons';
 import { Button, Upload, type UploadFile } from 'antd';
 import { useState } from 'react';
-import { api } from '../api/client';
-import type { ScanReference } from '../api/contract';
+import { api } from '../api/questions';
+import type { StoredFile } from '../api/schemas';
 import { useText } from '../app/locale';
 import { useProblemText } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
 
 /** A field for a file: stored sealed at once; its value is the reference that an act names it by. */
 export function FileField(props: {
-  value?: ScanReference | undefined;
-  onChange?: (value: ScanReference | undefined) => void;
+  value?: StoredFile | undefined;
+  onChange?: (value: StoredFile | undefined) => void;
   'data-testid'?: string;
 }) {
   const { t } = useText();

@@ -1,5 +1,5 @@
 import { CheckCircleOutlined, SyncOutlined, WarningOutlined } from '@ant-design/icons';
-import type { Freshness } from '../api/contract';
+import type { Freshness } from '../api/schemas';
 import { missesOwnWrite } from '../api/ownWrites';
 import { useText } from '../app/locale';
 import './freshness.css';

@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd';
 import { http, ifMatch } from '../api/client';
-import type { IncidentRow } from '../api/contract';
+import type { IncidentRow } from '../api/schemas';
 import { FormModal } from '../app/FormModal';
 import { useText } from '../app/locale';
 import { useCommand } from '../app/useCommand';

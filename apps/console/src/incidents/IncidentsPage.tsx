@@ -1,8 +1,9 @@
 import { INCIDENT_KINDS } from '@yishen/domain';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { api, http, ifMatch } from '../api/client';
-import type { IncidentRow } from '../api/contract';
+import { http, ifMatch } from '../api/client';
+import { api } from '../api/questions';
+import type { IncidentRow } from '../api/schemas';
 import { useText } from '../app/locale';
 import { Name } from '../app/Name';
 import { ProblemAlert } from '../app/ProblemAlert';

@@ -1,9 +1,9 @@
 import { Tag } from 'antd';
 import { Link } from 'react-router';
-import type { IncidentRow } from '../api/contract';
+import type { IncidentRow } from '../api/schemas';
 import { Name } from '../app/Name';
 import { instantText } from '../dates/dateText';
-import type { ListColumn } from '../list/ListTable';
+import { columnsOf } from '../list/listFields';
 
 // What a person must answer for is red; what the law is about to ask is amber.
 const COLOURS: Readonly<Record<IncidentRow['kind'], string>> = {
@@ -19,8 +19,8 @@ const COLOURS: Readonly<Record<IncidentRow['kind'], string>> = {
 };
 
 /** The columns of the incidents: cause and article, the case, and who cares for it. */
-export const INCIDENT_COLUMNS: readonly ListColumn<IncidentRow>[] = [
-  {
+export const INCIDENT_COLUMNS = columnsOf<IncidentRow>({
+  kind: {
     title: 'console.incidents.kind',
     render: ({ id, kind, cause, article }, { t, locale }) => (
       <div data-testid={`incident-${id}`}>
@@ -30,7 +30,10 @@ export const INCIDENT_COLUMNS: readonly ListColumn<IncidentRow>[] = [
       </div>
     ),
   },
-  {
+  id: 'kind',
+  cause: 'kind',
+  article: 'kind',
+  requestCode: {
     title: 'console.incidents.case',
     width: 130,
     render: ({ kind, year, requestCode, subject }, { t }) =>
@@ -40,15 +43,30 @@ export const INCIDENT_COLUMNS: readonly ListColumn<IncidentRow>[] = [
         requestCode && <Link to={`/requests/${subject}`}>{requestCode}</Link>
       ),
   },
-  {
+  subject: 'requestCode',
+  year: 'requestCode',
+  owner: {
     title: 'console.incidents.owner',
     width: 130,
     render: ({ owner }, { t }) =>
       owner ? <Name of={owner.displayName} /> : <span className="muted">{t('console.incidents.nobody')}</span>,
   },
-  {
+  openedAt: {
     title: 'console.incidents.openedAt',
     width: 150,
     render: ({ openedAt }) => <span className="date">{openedAt ? instantText(openedAt) : '—'}</span>,
   },
-];
+  // Beside the buttons, which take their place.
+  closed: null,
+  closedBy: null,
+  closedAt: null,
+  // In the sentence of the cause.
+  act: null,
+  code: null,
+  deadline: null,
+  dueOn: null,
+  ref: null,
+  workingDaysLeft: null,
+  version: null,
+  requestVersion: null,
+});

@@ -1,6 +1,7 @@
 import { CARRIERS, DOCUMENTS, SERVICE_MODES, isDocumentCode } from '@yishen/statute';
 import { Alert, Checkbox, Form, Input, Select } from 'antd';
-import { http, ifMatch, type BodyOf } from '../api/client';
+import { http, ifMatch } from '../api/client';
+import type { BodyOf } from '../api/schemas';
 import type { CommandKey } from '../api/commandRun';
 import { choicesOf } from '../app/choices';
 import { FormModal } from '../app/FormModal';

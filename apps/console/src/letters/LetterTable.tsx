@@ -1,7 +1,7 @@
 import { SERVICE_MODES, type ServiceMode } from '@yishen/statute';
 import { Button, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
-import { letterFileUrl } from '../api/client';
+import { letterFileUrl } from '../api/addresses';
 import { useText } from '../app/locale';
 import { useSession } from '../app/session';
 import { LetterActModal, type LetterAct } from './LetterActModal';

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { RECONSIDERATION_AUTHORITIES } from '@yishen/statute';
 import { Form, Input, Select } from 'antd';
-import { api, http, ifMatch, type BodyOf } from '../api/client';
+import { http, ifMatch } from '../api/client';
+import { api } from '../api/questions';
+import type { BodyOf } from '../api/schemas';
 import { FormModal } from '../app/FormModal';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';

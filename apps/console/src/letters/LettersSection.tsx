@@ -1,7 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Form, Input, Select, Space } from 'antd';
 import { useState } from 'react';
-import { api, http, ifMatch, type BodyOf } from '../api/client';
+import { http, ifMatch } from '../api/client';
+import { api } from '../api/questions';
+import type { BodyOf } from '../api/schemas';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';

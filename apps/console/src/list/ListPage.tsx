@@ -2,7 +2,7 @@ import type { MessageKey } from '@yishen/catalogue';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Segmented, type TableProps } from 'antd';
 import type { ReactNode } from 'react';
-import type { Freshness } from '../api/contract';
+import type { Freshness } from '../api/schemas';
 import { useText } from '../app/locale';
 import { PageBar } from '../app/PageBar';
 import { ProblemAlert } from '../app/ProblemAlert';

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { Freshness } from '../api/contract';
+import type { Freshness } from '../api/schemas';
 import { useSession } from '../app/session';
 import { catchUpInterval } from '../freshness/FreshnessLine';
 

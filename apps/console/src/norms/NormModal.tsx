@@ -2,13 +2,14 @@ import { NORM_KINDS } from '@yishen/statute';
 import { Checkbox, Form, Input, Select } from 'antd';
 import { http } from '../api/client';
 import type { CommandKey } from '../api/commandRun';
+import type { Norm } from '../api/schemas';
 import { choicesOf } from '../app/choices';
 import { FormModal, useRequired } from '../app/FormModal';
 import { useText } from '../app/locale';
 import { useSession } from '../app/session';
 import { useCommand } from '../app/useCommand';
 import { DateField } from '../dates/DateField';
-import { amendmentOf, entryOf, type Norm, type NormValues } from './amendment';
+import { amendmentOf, entryOf, type NormValues } from './amendment';
 
 /** What is done to the register: a document entered, repealed, or amended. */
 export type NormAct = { readonly act: 'enter' } | { readonly act: 'repeal' | 'amend'; readonly norm: Norm };

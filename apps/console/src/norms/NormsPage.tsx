@@ -4,22 +4,22 @@ import { NORM_KINDS } from '@yishen/statute';
 import { Button, Space } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { api } from '../api/client';
+import { api } from '../api/questions';
+import type { Norm } from '../api/schemas';
 import { useText } from '../app/locale';
 import { useSession } from '../app/session';
 import { dateText } from '../dates/dateText';
 import { ListChoice, ListPage } from '../list/ListPage';
+import { columnsOf } from '../list/listFields';
 import { chosenOf } from '../list/listSearch';
-import type { ListColumn } from '../list/ListTable';
 import { useListSearch } from '../list/useListSearch';
-import type { Norm } from './amendment';
 import { NormModal, type NormAct } from './NormModal';
 
 const STATES = ['inForce', 'repealed'] as const;
 
-const NORM_COLUMNS: readonly ListColumn<Norm>[] = [
-  { title: 'console.norms.kind', render: ({ kind }) => NORM_KINDS[kind].label },
-  {
+const NORM_COLUMNS = columnsOf<Norm>({
+  kind: { title: 'console.norms.kind', render: ({ kind }) => NORM_KINDS[kind].label },
+  title: {
     title: 'console.norms.name',
     render: ({ title, number }) => (
       <>
@@ -28,12 +28,14 @@ const NORM_COLUMNS: readonly ListColumn<Norm>[] = [
       </>
     ),
   },
-  { title: 'console.norms.issuedOn', render: ({ issuedOn }, { locale }) => dateText(issuedOn, locale) },
-  {
+  number: 'title',
+  issuedOn: { title: 'console.norms.issuedOn', render: ({ issuedOn }, { locale }) => dateText(issuedOn, locale) },
+  repealedOn: {
     title: 'console.norms.repealedOn',
     render: ({ repealedOn }, { locale }) => (repealedOn === null ? '—' : dateText(repealedOn, locale)),
   },
-];
+  n: null,
+});
 
 /** The register of 规章 and 行政规范性文件 (条例 第二十条第一项): what table two counts, entered and repealed here. */
 export default function NormsPage() {

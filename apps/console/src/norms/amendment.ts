@@ -1,12 +1,12 @@
-import { filled } from '../app/filled';
-import type { components } from '../api/schema';
+import type { BodyOf, Norm } from '../api/schemas';
+import { asSent } from '../app/asSent';
 
-/** A document of the register. */
-export type Norm = components['schemas']['Norm'];
+type Entry = BodyOf<'postAgenciesAgencyIdNorms'>;
+type Amendment = BodyOf<'postAgenciesAgencyIdNormsNAmendment'>;
 
 /** What is typed about a document of the register. */
 export interface NormValues {
-  readonly kind?: Norm['kind'];
+  readonly kind?: Entry['kind'];
   readonly title?: string;
   readonly number?: string | null;
   readonly issuedOn?: string;
@@ -16,12 +16,13 @@ export interface NormValues {
 }
 
 /** The entry that a filled form says. */
-export function entryOf({ kind, title = '', number, issuedOn = '', repealedOn }: NormValues) {
-  return { kind: filled(kind), title, issuedOn, ...(number ? { number } : {}), ...(repealedOn ? { repealedOn } : {}) };
+export function entryOf({ kind, title, number, issuedOn, repealedOn }: NormValues): Entry {
+  const said = { ...(number ? { number } : {}), ...(repealedOn ? { repealedOn } : {}) };
+  return asSent<Entry>({ kind, title, issuedOn, ...said });
 }
 
 /** The amendment that a filled form says: only what differs; an emptied day of repeal takes the repeal back. */
-export function amendmentOf(norm: Norm, { reason = '', struck, ...typed }: NormValues) {
+export function amendmentOf(norm: Norm, { reason = '', struck, ...typed }: NormValues): Amendment {
   if (struck) return { changes: {}, struck, reason };
   const { kind, title, number, issuedOn } = typed;
   const repealedOn = typed.repealedOn || null;

@@ -1,6 +1,6 @@
 import { Alert, Button, Card, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
-import type { ProceedingPage } from '../api/contract';
+import type { ProceedingPage } from '../api/schemas';
 import { useFieldProblems } from '../app/fieldProblems';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';

@@ -1,7 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Card } from 'antd';
 import { http, ifMatch } from '../api/client';
-import type { ProceedingPage } from '../api/contract';
+import type { ProceedingPage } from '../api/schemas';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useCommand } from '../app/useCommand';

@@ -9,8 +9,8 @@ import {
   type ProceedingOutcomeCode,
 } from '@yishen/statute';
 import { Form, Select } from 'antd';
-import { http, ifMatch, type BodyOf } from '../api/client';
-import type { ProceedingRow } from '../api/contract';
+import { http, ifMatch } from '../api/client';
+import type { BodyOf, ProceedingRow } from '../api/schemas';
 import { FormModal, useRequired } from '../app/FormModal';
 import { useText } from '../app/locale';
 import { useSession } from '../app/session';

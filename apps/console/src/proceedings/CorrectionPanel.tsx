@@ -9,7 +9,7 @@ import {
   PROCEEDING_OUTCOMES,
   STANDINGS,
 } from '@yishen/statute';
-import type { ProceedingAct, ProceedingPage } from '../api/contract';
+import type { ProceedingAct, ProceedingPage } from '../api/schemas';
 import { choicesOf } from '../app/choices';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';

@@ -1,7 +1,7 @@
 import { CHALLENGED, PROCEEDING_KINDS, STANDINGS } from '@yishen/statute';
 import { Form, Input, Radio, Select } from 'antd';
 import { http } from '../api/client';
-import type { ProceedingOpening } from '../api/contract';
+import type { ProceedingOpening } from '../api/schemas';
 import { choicesOf } from '../app/choices';
 import { FormModal, useRequired } from '../app/FormModal';
 import { useText } from '../app/locale';

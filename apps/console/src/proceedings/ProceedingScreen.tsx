@@ -11,8 +11,8 @@ import {
   TABLE_FOUR_COLUMNS,
 } from '@yishen/statute';
 import { Link, useParams } from 'react-router';
-import { api } from '../api/client';
-import type { ProceedingDeadline, ProceedingPage } from '../api/contract';
+import { api } from '../api/questions';
+import type { ProceedingDeadline, ProceedingPage } from '../api/schemas';
 import { problemCode } from '../api/problem';
 import { Fact } from '../app/Fact';
 import { useText } from '../app/locale';

@@ -1,20 +1,20 @@
 import { DECISIONS } from '@yishen/statute';
 import { Tag } from 'antd';
 import { Link } from 'react-router';
-import { api } from '../api/client';
-import type { ChallengeWindow, ChallengeWindows } from '../api/contract';
+import { api } from '../api/questions';
+import type { ChallengeWindow, ChallengeWindows } from '../api/schemas';
 import { useText } from '../app/locale';
 import { dateText } from '../dates/dateText';
 import { ListChoice, ListPage } from '../list/ListPage';
+import { columnsOf } from '../list/listFields';
 import { chosenOf } from '../list/listSearch';
-import type { ListColumn } from '../list/ListTable';
 import { useList } from '../list/useList';
 import { useListSearch } from '../list/useListSearch';
 
 const KINDS = ['served', 'unserved', 'unanswered'] as const;
 
-const WINDOW_COLUMNS: readonly ListColumn<ChallengeWindows>[] = [
-  {
+const WINDOW_COLUMNS = columnsOf<ChallengeWindows>({
+  code: {
     title: 'console.windows.case',
     render: (row, { t, locale }) => (
       <>
@@ -25,13 +25,18 @@ const WINDOW_COLUMNS: readonly ListColumn<ChallengeWindows>[] = [
       </>
     ),
   },
-  {
+  id: 'code',
+  decision: 'code',
+  on: 'code',
+  deliveredOn: {
     title: 'console.windows.delivered',
     render: ({ deliveredOn }, { locale }) => (deliveredOn ? dateText(deliveredOn, locale) : '—'),
   },
-  { title: 'console.windows.reconsideration', render: (row) => <Until row={row} route="reconsideration" /> },
-  { title: 'console.windows.suit', render: (row) => <Until row={row} route="suit" /> },
-  {
+  windows: [
+    { title: 'console.windows.reconsideration', render: (row) => <Until row={row} route="reconsideration" /> },
+    { title: 'console.windows.suit', render: (row) => <Until row={row} route="suit" /> },
+  ],
+  authority: {
     title: 'console.windows.where',
     render: ({ authority, court, windows }, { t }) => (
       <>
@@ -40,7 +45,8 @@ const WINDOW_COLUMNS: readonly ListColumn<ChallengeWindows>[] = [
       </>
     ),
   },
-  {
+  court: 'authority',
+  proceedings: {
     title: 'console.windows.brought',
     render: ({ proceedings }, { t }) =>
       proceedings.map((id) => (
@@ -49,7 +55,9 @@ const WINDOW_COLUMNS: readonly ListColumn<ChallengeWindows>[] = [
         </Link>
       )),
   },
-];
+  // Below the row, when it is opened.
+  sentence: null,
+});
 
 /** What can still be filed against the agency: where, until when, and what started the time (救济时限). */
 export default function WindowsPage() {

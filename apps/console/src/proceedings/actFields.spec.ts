@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProceedingPage } from '../api/contract';
+import type { ProceedingPage } from '../api/schemas';
 import { ACT_FIELDS, FORM_ACTS, actOf, choicesOf } from './actFields';
 
 const page = {

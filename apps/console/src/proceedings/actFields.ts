@@ -7,7 +7,7 @@ import {
   isResultOutcome,
   outcomesOf,
 } from '@yishen/statute';
-import type { ProceedingAct, ProceedingPage } from '../api/contract';
+import type { ProceedingAct, ProceedingPage } from '../api/schemas';
 
 /** A field of an act's form. */
 export interface ActField {

@@ -1,14 +1,14 @@
 import { FORUMS, PROCEEDING_KINDS, PROCEEDING_OUTCOMES, TABLE_FOUR_COLUMNS } from '@yishen/statute';
 import { Tag } from 'antd';
 import { Link } from 'react-router';
-import type { ProceedingRow } from '../api/contract';
+import type { ProceedingRow } from '../api/schemas';
 import { useText } from '../app/locale';
 import { dateText } from '../dates/dateText';
-import type { ListColumn } from '../list/ListTable';
+import { columnsOf } from '../list/listFields';
 
 /** The columns of the list of proceedings, with the column of table four each enters. */
-export const PROCEEDING_COLUMNS: readonly ListColumn<ProceedingRow>[] = [
-  {
+export const PROCEEDING_COLUMNS = columnsOf<ProceedingRow>({
+  kind: {
     title: 'console.proceedings.kind',
     render: (row, { t }) => (
       <div data-testid={`proceeding-row-${row.id}`}>
@@ -25,11 +25,14 @@ export const PROCEEDING_COLUMNS: readonly ListColumn<ProceedingRow>[] = [
       </div>
     ),
   },
-  {
+  id: 'kind',
+  forum: 'kind',
+  request: 'kind',
+  openedOn: {
     title: 'console.proceedings.openedOn',
     render: (row, { locale }) => <span className="date">{dateText(row.openedOn, locale)}</span>,
   },
-  {
+  dueOn: {
     title: 'console.proceedings.next',
     render: ({ dueOn, dueKind }, { t, locale }) =>
       dueOn &&
@@ -40,8 +43,18 @@ export const PROCEEDING_COLUMNS: readonly ListColumn<ProceedingRow>[] = [
         </>
       ),
   },
-  { title: 'console.proceedings.result', render: (row) => <Result row={row} /> },
-];
+  dueKind: 'dueOn',
+  outcome: { title: 'console.proceedings.result', render: (row) => <Result row={row} /> },
+  status: 'outcome',
+  concludedOn: 'outcome',
+  result: 'outcome',
+  agencyId: null,
+  standing: null,
+  challenges: null,
+  instance: null,
+  dueProvisional: null,
+  version: null,
+});
 
 function Result({ row }: { row: ProceedingRow }) {
   const { t, locale } = useText();

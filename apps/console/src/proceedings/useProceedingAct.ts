@@ -1,6 +1,6 @@
 import type { MessageKey } from '@yishen/catalogue';
 import { http, ifMatch } from '../api/client';
-import type { ProceedingAct, ProceedingPage } from '../api/contract';
+import type { ProceedingAct, ProceedingPage } from '../api/schemas';
 import { useCommand, type Command } from '../app/useCommand';
 
 /** What a fact of a dispute changes on the screens. */

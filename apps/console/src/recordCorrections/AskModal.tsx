@@ -2,7 +2,7 @@ import { APPLICANT_KINDS, CHANNELS } from '@yishen/statute';
 import { Form, Input, Radio, Select } from 'antd';
 import { useNavigate } from 'react-router';
 import { http } from '../api/client';
-import type { RecordCorrectionAsking } from '../api/recordCorrections';
+import type { RecordCorrectionAsking } from '../api/schemas';
 import { choicesOf } from '../app/choices';
 import { FormModal, useRequired } from '../app/FormModal';
 import { useText } from '../app/locale';

@@ -2,7 +2,7 @@ import { Alert, Button, Card, Form, Input, Select } from 'antd';
 import { RECORD_CORRECTION_OUTCOMES, SERVICE_MODES, isRecordCorrectionOutcome } from '@yishen/statute';
 import { useState } from 'react';
 import { http, ifMatch } from '../api/client';
-import type { RecordCorrectionAct, RecordCorrectionPage } from '../api/recordCorrections';
+import type { RecordCorrectionAct, RecordCorrectionPage } from '../api/schemas';
 import { choicesOf } from '../app/choices';
 import { useRequired } from '../app/FormModal';
 import { useFieldProblems } from '../app/fieldProblems';

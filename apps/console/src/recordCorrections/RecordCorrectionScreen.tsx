@@ -9,9 +9,10 @@ import {
   isRecordCorrectionOutcome,
 } from '@yishen/statute';
 import { Link, useParams } from 'react-router';
-import { fileUrl } from '../api/client';
+import { fileUrl } from '../api/addresses';
+import { api } from '../api/questions';
+import type { RecordCorrectionPage } from '../api/schemas';
 import { problemCode } from '../api/problem';
-import { recordCorrectionApi, type RecordCorrectionPage } from '../api/recordCorrections';
 import { Fact } from '../app/Fact';
 import { useText } from '../app/locale';
 import { NotFound } from '../app/NotFound';
@@ -29,7 +30,7 @@ export default function RecordCorrectionScreen() {
   const { id = '' } = useParams();
   const { t } = useText();
   const { may } = useSession();
-  const page = useQuery({ queryKey: ['record-correction', id], queryFn: () => recordCorrectionApi.page(id) });
+  const page = useQuery({ queryKey: ['record-correction', id], queryFn: () => api.recordCorrectionPage(id) });
   if (page.isPending) return <Spin className="shell-loading" size="large" />;
   if (!page.data) {
     if (problemCode(page.error) === 'stream.unknown') return <NotFound />;

@@ -11,21 +11,22 @@ import {
 import { Alert, Button, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { recordCorrectionApi, type RecordCorrectionRow } from '../api/recordCorrections';
+import { api } from '../api/questions';
+import type { RecordCorrectionRow } from '../api/schemas';
 import { useText } from '../app/locale';
 import { useSession } from '../app/session';
 import { dateText } from '../dates/dateText';
 import { ListChoice, ListPage } from '../list/ListPage';
+import { columnsOf } from '../list/listFields';
 import { chosenOf } from '../list/listSearch';
-import type { ListColumn } from '../list/ListTable';
 import { useList } from '../list/useList';
 import { useListSearch } from '../list/useListSearch';
 import { AskModal } from './AskModal';
 
 const STATES = ['open', 'closed', 'all'] as const;
 
-const CORRECTION_COLUMNS: readonly ListColumn<RecordCorrectionRow>[] = [
-  {
+const CORRECTION_COLUMNS = columnsOf<RecordCorrectionRow>({
+  code: {
     title: 'console.recordCorrections.code',
     render: ({ id, code, applicantKind }) => (
       <>
@@ -36,14 +37,17 @@ const CORRECTION_COLUMNS: readonly ListColumn<RecordCorrectionRow>[] = [
       </>
     ),
   },
-  { title: 'console.recordCorrections.receivedOn', render: (row) => <Received row={row} /> },
-  {
+  id: 'code',
+  applicantKind: 'code',
+  receivedOn: { title: 'console.recordCorrections.receivedOn', render: (row) => <Received row={row} /> },
+  channel: 'receivedOn',
+  status: {
     title: 'console.recordCorrections.state',
     render: ({ status }, { t }) => (
       <Tag color={isOpen(status) ? 'processing' : 'default'}>{t(`recordCorrectionStatus.${status}`)}</Tag>
     ),
   },
-  {
+  outcome: {
     title: 'console.recordCorrections.outcome',
     render: ({ outcome, decidedOn, toldOn }, { locale }) =>
       outcome !== null &&
@@ -54,7 +58,12 @@ const CORRECTION_COLUMNS: readonly ListColumn<RecordCorrectionRow>[] = [
         </>
       ),
   },
-];
+  toldOn: 'outcome',
+  decidedOn: 'outcome',
+  withdrawnOn: null,
+  agencyId: null,
+  version: null,
+});
 
 /** The register of applications to correct a record about oneself (条例 第四十一条). */
 export default function RecordCorrectionsPage() {
@@ -63,7 +72,7 @@ export default function RecordCorrectionsPage() {
   const { search, page, change } = useListSearch();
   const state = chosenOf(search, 'state', STATES);
   const [asking, setAsking] = useState(false);
-  const list = useList('record-corrections', { state, page }, recordCorrectionApi.register);
+  const list = useList('record-corrections', { state, page }, api.recordCorrections);
   return (
     <>
       <ListPage

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Card, Checkbox, Form, Input, Radio, Select, Switch } from 'antd';
-import { APPLICANT_KINDS, CHANNELS, EVIDENCE_KINDS, type EvidenceKind, type Channel } from '@yishen/statute';
+import { APPLICANT_KINDS, CHANNELS, EVIDENCE_KINDS, type Channel, type EvidenceKind } from '@yishen/statute';
 import { useFieldProblems } from '../app/fieldProblems';
 import { useText } from '../app/locale';
 import { PageBar } from '../app/PageBar';
@@ -72,7 +72,7 @@ function ReceiptCard() {
   const channel = Form.useWatch<Channel | undefined>('channel');
   const late = Form.useWatch<boolean | undefined>('late');
   const confirmed = Form.useWatch<boolean | undefined>('confirmed');
-  const rule = channel && CHANNELS[channel];
+  const rule = channel === undefined ? undefined : CHANNELS[channel];
   const arrival = isArrival({
     ...(channel === undefined ? {} : { channel }),
     ...(late ? { late } : {}),

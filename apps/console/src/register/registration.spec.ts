@@ -7,7 +7,7 @@ const typed = {
   receivedOn: '2024-03-11',
   applicant: { kind: 'naturalPerson' as const, name: ' 张三 ', identity: ' ', contact: '13800000000' },
   content: '  2023年度预算  ',
-};
+} as const;
 
 describe('a registration', () => {
   it('leaves empty fields out and says nothing of an answer that is not known', () => {
@@ -20,13 +20,7 @@ describe('a registration', () => {
   });
 
   it('carries the answer of a late entry in the same command', () => {
-    const late = {
-      ...typed,
-      late: true,
-      decision: 'A2' as const,
-      concludedOn: '2024-03-20',
-      serviceMode: 'post' as const,
-    };
+    const late = { ...typed, late: true, decision: 'A2', concludedOn: '2024-03-20', serviceMode: 'post' } as const;
     expect(registrationOf(late).followedBy).toEqual([
       { type: 'answer', decision: 'A2', repliedOn: '2024-03-20', serviceMode: 'post' },
     ]);
@@ -50,9 +44,9 @@ describe('a registration', () => {
       ...typed.applicant,
       byAgent: true,
       agent: { name: ' 李四 ', contact: '' },
-      joint: [{ kind: 'naturalPerson' as const, name: ' 王五 ' }],
-    };
-    const evidence = { kind: 'handInReceipt' as const, note: ' 回执1号 ' };
+      joint: [{ kind: 'naturalPerson', name: ' 王五 ' }],
+    } as const;
+    const evidence = { kind: 'handInReceipt', note: ' 回执1号 ' } as const;
     const said = registrationOf({ ...typed, applicant, evidence });
     expect(said.evidence).toEqual({ kind: 'handInReceipt', note: '回执1号' });
     expect(said.applicant).toMatchObject({
@@ -63,7 +57,7 @@ describe('a registration', () => {
   });
 
   it('turns a conclusion by withdrawal into the applicant’s withdrawal', () => {
-    const late = { ...typed, late: true, decision: 'A23' as const, concludedOn: '2024-03-20', note: '电话撤回' };
+    const late = { ...typed, late: true, decision: 'A23', concludedOn: '2024-03-20', note: '电话撤回' } as const;
     expect(registrationOf(late).followedBy).toEqual([
       { type: 'withdraw', withdrawnOn: '2024-03-20', note: '电话撤回' },
     ]);

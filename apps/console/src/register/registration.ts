@@ -1,31 +1,23 @@
-import { CHANNELS, type ApplicantKind, type Channel, type EvidenceKind } from '@yishen/statute';
-import { filled } from '../app/filled';
-import type { Arrival, Registration, ScanReference } from '../api/contract';
+import { CHANNELS } from '@yishen/statute';
+import type { Arrival, Registration } from '../api/schemas';
+import { asSent, type Typed } from '../app/asSent';
 import type { ConclusionValues } from '../conclusion/ConclusionFields';
 import { concludingFact } from '../conclusion/facts';
 
-interface TypedPerson {
-  readonly kind?: ApplicantKind;
-  readonly name?: string;
-}
+type Incoming = Typed<Omit<Arrival, 'arrivedOn'>>;
+type TypedApplicant = NonNullable<Incoming['applicant']>;
 
 /** What is typed to register a request. There is no purpose: the law forbids asking for one (条例 第二十七条). */
-export interface RegistrationValues extends ConclusionValues {
-  readonly channel?: Channel;
+export interface RegistrationValues extends ConclusionValues, Omit<Incoming, 'applicant'> {
   readonly arrivedOn?: string;
   /** The date of receipt was confirmed with the applicant already. */
   readonly confirmed?: boolean;
   readonly receivedOn?: string;
-  readonly evidence?: { readonly kind?: EvidenceKind; readonly note?: string; readonly file?: ScanReference };
-  readonly applicant?: TypedPerson & {
-    readonly identity?: string;
-    readonly contact?: string;
+  readonly evidence?: Typed<NonNullable<Registration['evidence']>>;
+  readonly applicant?: Omit<TypedApplicant, 'joint'> & {
     readonly byAgent?: boolean;
-    readonly agent?: { readonly name?: string; readonly contact?: string; readonly authority?: ScanReference };
-    readonly joint?: readonly (TypedPerson | undefined)[];
+    readonly joint?: readonly (NonNullable<TypedApplicant['joint']>[number] | undefined)[];
   };
-  readonly content?: string;
-  readonly scan?: ScanReference;
   readonly late?: boolean;
 }
 
@@ -37,29 +29,29 @@ export function isArrival({ channel, confirmed, late }: RegistrationValues): boo
 /** The registration that a filled form says; empty optional fields are left out. */
 export function registrationOf(values: RegistrationValues): Registration {
   const { receivedOn = '', evidence, late } = values;
-  return {
+  return asSent<Registration>({
     ...incomingOf(values),
     receivedOn,
     ...evidenceOf(evidence),
     ...(late ? { followedBy: [concludingFact(values)] } : {}),
-  };
+  });
 }
 
 /** The arrival that a filled form says. */
 export function arrivalOf(values: RegistrationValues): Arrival {
-  return { ...incomingOf(values), arrivedOn: values.arrivedOn ?? '' };
+  return asSent<Arrival>({ ...incomingOf(values), arrivedOn: values.arrivedOn ?? '' });
 }
 
-function incomingOf({ channel, applicant = {}, content = '', scan }: RegistrationValues) {
+function incomingOf({ channel, applicant = {}, content = '', scan }: RegistrationValues): Incoming {
   const { byAgent, agent } = applicant;
   const joint = (applicant.joint ?? []).map((person) => ({
-    kind: filled(person?.kind),
+    kind: person?.kind,
     name: person?.name?.trim() ?? '',
   }));
   return {
     channel: filled(channel),
     applicant: {
-      kind: filled(applicant.kind),
+      kind: applicant.kind,
       name: applicant.name?.trim() ?? '',
       ...textOf('identity', applicant.identity),
       contact: applicant.contact?.trim() ?? '',
@@ -71,12 +63,12 @@ function incomingOf({ channel, applicant = {}, content = '', scan }: Registratio
   };
 }
 
-function agentOf(agent: NonNullable<RegistrationValues['applicant']>['agent']) {
+function agentOf(agent: TypedApplicant['agent']) {
   const { name = '', contact, authority } = agent ?? {};
   return { name: name.trim(), ...textOf('contact', contact), ...(authority ? { authority } : {}) };
 }
 
-function evidenceOf(evidence: RegistrationValues['evidence']): Pick<Registration, 'evidence'> {
+function evidenceOf(evidence: RegistrationValues['evidence']): Pick<RegistrationValues, 'evidence'> {
   const { kind, note, file } = evidence ?? {};
   if (!kind) return {};
   return { evidence: { kind, ...textOf('note', note), ...(file ? { file } : {}) } };

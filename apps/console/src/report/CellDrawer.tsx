@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Drawer, Empty, Spin, Table, Tag } from 'antd';
 import { Link } from 'react-router';
-import { api } from '../api/client';
-import type { CellEntry, OpenedCell } from '../api/contract';
+import { api } from '../api/questions';
+import type { CellEntry, OpenedCell } from '../api/schemas';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { dayOrInstantText } from '../dates/dateText';

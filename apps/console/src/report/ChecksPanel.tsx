@@ -1,10 +1,13 @@
 import { CheckCircleFilled, ExclamationCircleFilled, WarningFilled } from '@ant-design/icons';
 import { Tag } from 'antd';
 import { Link } from 'react-router';
-import { IDENTITY_COUNT, type Finding, type ReportFinding } from '@yishen/annual-report';
-import type { Report } from '../api/contract';
+import { IDENTITY_COUNT } from '@yishen/annual-report';
+import type { Report } from '../api/schemas';
 import { useText } from '../app/locale';
 import { placeLabel, unrecorded, type CellPlace } from './figures';
+
+type BrokenIdentity = Report['checks'][number];
+type Finding = Report['findings'][number];
 
 /** What the report's figures owe each other: which identities hold, which do not and by how much, and what is not recorded. */
 export function ChecksPanel({ report, onOpen }: { report: Report; onOpen: (place: CellPlace) => void }) {
@@ -13,7 +16,7 @@ export function ChecksPanel({ report, onOpen }: { report: Report; onOpen: (place
   // What is not recorded has a line of its own.
   const findings = report.findings.filter(({ rule }) => rule !== 'cell.blank');
   const ofCases = findings.filter(isOfCases);
-  const lineOf = (finding: ReportFinding) => (
+  const lineOf = (finding: Finding) => (
     <FurtherLine key={`${finding.rule}/${finding.statement}`} finding={finding} onOpen={onOpen} />
   );
   return (
@@ -54,11 +57,11 @@ export function ChecksPanel({ report, onOpen }: { report: Report; onOpen: (place
 }
 
 // What the cases lack, while there is still time to add it: it would break the report at the end of the year.
-function isOfCases({ rule }: ReportFinding): boolean {
+function isOfCases({ rule }: Finding): boolean {
   return rule.startsWith('case.') || rule === 'opening.unexplained';
 }
 
-function FurtherLine({ finding, onOpen }: { finding: ReportFinding; onOpen: (place: CellPlace) => void }) {
+function FurtherLine({ finding, onOpen }: { finding: Finding; onOpen: (place: CellPlace) => void }) {
   const { t } = useText();
   const { severity, statement, sentence, cells, cases = [] } = finding;
   return (
@@ -87,7 +90,7 @@ function FurtherLine({ finding, onOpen }: { finding: ReportFinding; onOpen: (pla
   );
 }
 
-function FindingLine({ finding, onOpen }: { finding: Finding; onOpen: (place: CellPlace) => void }) {
+function FindingLine({ finding, onOpen }: { finding: BrokenIdentity; onOpen: (place: CellPlace) => void }) {
   const { t } = useText();
   return (
     <div className="finding" data-testid="finding">

@@ -1,8 +1,8 @@
 import { DownOutlined, DownloadOutlined, LeftOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Select, Space } from 'antd';
 import { Link } from 'react-router';
-import { reportFileUrl } from '../api/client';
-import type { Report } from '../api/contract';
+import { reportFileUrl } from '../api/addresses';
+import type { Report } from '../api/schemas';
 import { useText } from '../app/locale';
 import { FreshnessLine } from '../freshness/FreshnessLine';
 

@@ -1,6 +1,6 @@
 import { layoutText, reportModel, type LayoutCell, type ReportPart, type ReportTables } from '@yishen/annual-report';
 import type { ReactNode } from 'react';
-import type { Report } from '../api/contract';
+import type { Report } from '../api/schemas';
 import { ChecksPanel } from './ChecksPanel';
 import { useText } from '../app/locale';
 import { placeLabel, placeOf, type CellPlace } from './figures';

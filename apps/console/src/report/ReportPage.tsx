@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Spin } from 'antd';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { api } from '../api/client';
+import { api } from '../api/questions';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
 import { catchUpInterval } from '../freshness/FreshnessLine';

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Modal, Space, Spin, Table, Tag } from 'antd';
 import { useState } from 'react';
-import { api, http, type Consolidation, type ReadReportFile } from '../api/client';
+import { http } from '../api/client';
+import { api } from '../api/questions';
+import type { Consolidation, ReadReportFile } from '../api/schemas';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';

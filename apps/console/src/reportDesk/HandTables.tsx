@@ -1,7 +1,7 @@
 import { Alert, Button, InputNumber, Space } from 'antd';
 import { useState } from 'react';
 import { checkTables, layoutText, reportModel, tablesJson, type LayoutCell } from '@yishen/annual-report';
-import type { RecordedTables } from '../api/client';
+import type { RecordedTables } from '../api/schemas';
 import { useText } from '../app/locale';
 import { placeLabel, placeOf } from '../report/figures';
 import { OfficialTable } from '../report/OfficialTable';

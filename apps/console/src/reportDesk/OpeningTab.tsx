@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { http, type RecordedTables } from '../api/client';
+import { http } from '../api/client';
+import type { RecordedTables } from '../api/schemas';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';

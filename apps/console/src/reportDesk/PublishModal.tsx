@@ -1,5 +1,6 @@
 import { Form, Input } from 'antd';
-import { http, type BodyOf } from '../api/client';
+import { http } from '../api/client';
+import type { BodyOf } from '../api/schemas';
 import { FormModal, useRequired } from '../app/FormModal';
 import { useText } from '../app/locale';
 import { useSession } from '../app/session';

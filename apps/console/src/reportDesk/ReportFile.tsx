@@ -1,7 +1,8 @@
 import { UploadOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Space, Tag, Upload } from 'antd';
-import { api, type ReadReportFile } from '../api/client';
+import { api } from '../api/questions';
+import type { ReadReportFile } from '../api/schemas';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Navigate, useLocation, useNavigate } from 'react-router';
-import { api } from '../api/client';
+import { api } from '../api/questions';
 import { forgetOwnWrites } from '../api/ownWrites';
 import { Problem } from '../api/problem';
 import { useMe } from '../app/session';

@@ -1,6 +1,6 @@
 import { Form, Input, Radio } from 'antd';
 import { http, ifMatch } from '../api/client';
-import type { RequestAct, Suggestion } from '../api/contract';
+import type { RequestAct, Suggestion } from '../api/schemas';
 import { FormModal, useRequired } from '../app/FormModal';
 import { useText } from '../app/locale';
 import { useCommand } from '../app/useCommand';

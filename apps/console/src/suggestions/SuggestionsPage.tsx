@@ -1,22 +1,22 @@
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { api } from '../api/client';
-import type { Suggestion } from '../api/contract';
+import { api } from '../api/questions';
+import type { Suggestion } from '../api/schemas';
 import { useText } from '../app/locale';
 import { useSession } from '../app/session';
 import { dateText } from '../dates/dateText';
 import { ListChoice, ListPage } from '../list/ListPage';
+import { columnsOf } from '../list/listFields';
 import { chosenOf } from '../list/listSearch';
-import type { ListColumn } from '../list/ListTable';
 import { useList } from '../list/useList';
 import { useListSearch } from '../list/useListSearch';
 import { SuggestionActModal } from './SuggestionActModal';
 
 const STATES = ['open', 'accepted', 'done'] as const;
 
-const SUGGESTION_COLUMNS: readonly ListColumn<Suggestion>[] = [
-  {
+const SUGGESTION_COLUMNS = columnsOf<Suggestion>({
+  information: {
     title: 'console.suggestions.information',
     render: ({ information, request, requestCode }, { t }) => (
       <div style={{ maxWidth: 420, whiteSpace: 'normal' }}>
@@ -27,7 +27,9 @@ const SUGGESTION_COLUMNS: readonly ListColumn<Suggestion>[] = [
       </div>
     ),
   },
-  {
+  request: 'information',
+  requestCode: 'information',
+  suggestedOn: {
     title: 'console.suggestions.suggestedOn',
     render: ({ by, suggestedOn }, { t }) => (
       <>
@@ -36,7 +38,8 @@ const SUGGESTION_COLUMNS: readonly ListColumn<Suggestion>[] = [
       </>
     ),
   },
-  {
+  by: 'suggestedOn',
+  accepted: {
     title: 'console.suggestions.judged',
     render: ({ accepted, judgedOn }, { t }) =>
       accepted !== null && (
@@ -50,8 +53,12 @@ const SUGGESTION_COLUMNS: readonly ListColumn<Suggestion>[] = [
         </>
       ),
   },
-  { title: 'console.suggestions.publishedOn', render: ({ publishedOn }) => <Day date={publishedOn} /> },
-];
+  judgedOn: 'accepted',
+  publishedOn: { title: 'console.suggestions.publishedOn', render: ({ publishedOn }) => <Day date={publishedOn} /> },
+  decision: null,
+  n: null,
+  requestVersion: null,
+});
 
 /** The suggestions to publish what was asked for (条例 第四十四条): judged here, and marked when they are published. */
 export default function SuggestionsPage() {
