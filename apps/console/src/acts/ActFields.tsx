@@ -104,9 +104,9 @@ function linkedControl(name: string, page: CasePage, id: string): ReactNode {
 // What the law says about a value that was just chosen.
 function FieldHint({ act, name, page }: { act: string; name: string; page: CasePage }) {
   const { t } = useText();
-  const serviceMode = Form.useWatch<string | undefined>('serviceMode');
-  if (name === 'repliedOn' && serviceMode !== undefined && Object.hasOwn(SERVICE_MODES, serviceMode)) {
-    return t('console.conclusion.replyDate', { rule: SERVICE_MODES[serviceMode as ServiceMode].replyDate });
+  const serviceMode = Form.useWatch<ServiceMode | undefined>('serviceMode');
+  if (name === 'repliedOn' && serviceMode !== undefined) {
+    return t('console.conclusion.replyDate', { rule: SERVICE_MODES[serviceMode].replyDate });
   }
   if (act === 'ConfirmReceipt' && name === 'receivedOn') {
     const { receiptDate, article } = CHANNELS[page.channel];

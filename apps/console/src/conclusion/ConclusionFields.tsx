@@ -1,5 +1,5 @@
 import { Checkbox, Form, Input, Radio, Select } from 'antd';
-import { DECISIONS, SERVICE_MODES, isDecisionCode, type DecisionCode, type ServiceMode } from '@yishen/statute';
+import { DECISIONS, SERVICE_MODES, type DecisionCode, type ServiceMode } from '@yishen/statute';
 import { useText } from '../app/locale';
 import { DateField } from '../dates/DateField';
 import { decisionGroups, rowName, type DecisionOption } from './decisionGroups';
@@ -18,9 +18,9 @@ export interface ConclusionValues {
 /** The fields of a conclusion, inside a form: the decision by row of table three, how and when it was served. */
 export function ConclusionFields({ withWithdrawal, disabled }: { withWithdrawal: boolean; disabled?: boolean }) {
   const { t } = useText();
-  const decision = Form.useWatch<string | undefined>('decision');
-  const serviceMode = Form.useWatch<string | undefined>('serviceMode');
-  const chosen = decision && isDecisionCode(decision) ? DECISIONS[decision] : undefined;
+  const decision = Form.useWatch<DecisionCode | undefined>('decision');
+  const serviceMode = Form.useWatch<ServiceMode | undefined>('serviceMode');
+  const chosen = decision && DECISIONS[decision];
   const withdrawal = chosen?.act === 'withdrawal';
   return (
     <>
@@ -72,10 +72,8 @@ export function ConclusionFields({ withWithdrawal, disabled }: { withWithdrawal:
   );
 }
 
-function replyDateOf(mode: string | undefined): string | undefined {
-  return mode !== undefined && Object.hasOwn(SERVICE_MODES, mode)
-    ? SERVICE_MODES[mode as ServiceMode].replyDate
-    : undefined;
+function replyDateOf(mode: ServiceMode | undefined): string | undefined {
+  return mode === undefined ? undefined : SERVICE_MODES[mode].replyDate;
 }
 
 function DecisionBasis({ article, row }: { article: string; row: string }) {

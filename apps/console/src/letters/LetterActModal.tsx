@@ -1,4 +1,4 @@
-import { CARRIERS, DOCUMENTS, SERVICE_MODES, isDocumentCode } from '@yishen/statute';
+import { CARRIERS, DOCUMENTS, SERVICE_MODES } from '@yishen/statute';
 import { Alert, Checkbox, Form, Input, Select } from 'antd';
 import { http, ifMatch } from '../api/client';
 import type { BodyOf } from '../api/schemas';
@@ -9,7 +9,7 @@ import { useText } from '../app/locale';
 import { useSession } from '../app/session';
 import { useCommand } from '../app/useCommand';
 import { DateField } from '../dates/DateField';
-import type { IssuedLetter } from './letterFields';
+import type { IssuedLetter } from '../api/schemas';
 
 /** What can be recorded about a letter. */
 export type LetterAct = 'send' | 'deliver' | 'cancel';
@@ -35,7 +35,7 @@ export function LetterActModal({
   onChanged: () => Promise<void>;
 }) {
   const { t } = useText();
-  const isAnswer = isDocumentCode(document) && DOCUMENTS[document].step === 'decision';
+  const isAnswer = DOCUMENTS[document].step === 'decision';
   const { today } = useSession();
   const run = useCommand({
     send: (values: Values, key) => sent(id, letter, act, values, { ...key, ...ifMatch(version) }),

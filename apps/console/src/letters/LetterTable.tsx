@@ -1,11 +1,11 @@
-import { SERVICE_MODES, type ServiceMode } from '@yishen/statute';
+import { SERVICE_MODES } from '@yishen/statute';
 import { Button, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { letterFileUrl } from '../api/addresses';
 import { useText } from '../app/locale';
 import { useSession } from '../app/session';
 import { LetterActModal, type LetterAct } from './LetterActModal';
-import type { IssuedLetter } from './letterFields';
+import type { IssuedLetter } from '../api/schemas';
 
 /** The letters that were issued, with their numbers, where they are, and what can be recorded about each. */
 export function LetterTable({
@@ -89,7 +89,7 @@ function LetterState({ letter: { isVoid, goesOut, sent, deliveredOn } }: { lette
   if (isVoid) return <Tag color="red">{t('console.letters.void')}</Tag>;
   if (!goesOut) return <span>{t('console.letters.internal')}</span>;
   if (!sent) return <Tag>{t('console.letters.notSent')}</Tag>;
-  const mode = SERVICE_MODES[sent.mode as ServiceMode].label;
+  const mode = SERVICE_MODES[sent.mode].label;
   const parts = [t('console.letters.sent', { mode, sentOn: sent.sentOn })];
   if (deliveredOn !== null) parts.push(t('console.letters.delivered', { deliveredOn }));
   return <span>{parts.join('；')}</span>;

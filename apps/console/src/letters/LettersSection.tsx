@@ -3,7 +3,7 @@ import { Alert, Button, Card, Form, Input, Select, Space } from 'antd';
 import { useState } from 'react';
 import { http, ifMatch } from '../api/client';
 import { api } from '../api/questions';
-import type { BodyOf } from '../api/schemas';
+import type { BodyOf, PossibleLetter } from '../api/schemas';
 import { useText } from '../app/locale';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
@@ -12,7 +12,7 @@ import { DateField } from '../dates/DateField';
 import { LetterPreview } from './LetterPreview';
 import { LetterTable } from './LetterTable';
 import { LetterheadModal } from './LetterheadModal';
-import { choiceOf, letterOf, type LetterValues, type PossibleLetter } from './letterFields';
+import { choiceOf, letterOf, type LetterValues } from './letterFields';
 
 type LetterBody = BodyOf<'postRequestsIdLetters'>;
 

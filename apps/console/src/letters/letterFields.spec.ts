@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { choiceOf, letterOf, type PossibleLetter } from './letterFields';
+import type { PossibleLetter } from '../api/schemas';
+import { choiceOf, letterOf } from './letterFields';
 
 const possible: PossibleLetter = {
   document: 'supplementNotice',

@@ -1,9 +1,4 @@
-import type { components } from '../api/schema';
-
-/** A letter of the case. */
-export type IssuedLetter = components['schemas']['Letter'];
-/** A letter that can be made now. */
-export type PossibleLetter = components['schemas']['PossibleLetter'];
+import type { PossibleLetter } from '../api/schemas';
 
 /** What names a possible letter in a choice. */
 export function choiceOf({ document, n }: Pick<PossibleLetter, 'document' | 'n'>): string {

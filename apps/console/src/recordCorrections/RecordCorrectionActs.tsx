@@ -1,5 +1,5 @@
 import { Alert, Button, Card, Form, Input, Select } from 'antd';
-import { RECORD_CORRECTION_OUTCOMES, SERVICE_MODES, isRecordCorrectionOutcome } from '@yishen/statute';
+import { RECORD_CORRECTION_OUTCOMES, SERVICE_MODES } from '@yishen/statute';
 import { useState } from 'react';
 import { http, ifMatch } from '../api/client';
 import type { RecordCorrectionAct, RecordCorrectionPage } from '../api/schemas';
@@ -87,7 +87,7 @@ function ActForm({ act, page }: { act: ActName; page: RecordCorrectionPage }) {
 
 function ActFields({ act, page }: { act: ActName; page: RecordCorrectionPage }) {
   const { t } = useText();
-  const outcome = Form.useWatch<string | undefined>('outcome');
+  const outcome = Form.useWatch<NonNullable<RecordCorrectionPage['outcome']> | undefined>('outcome');
   const required = useRequired();
   const day = (name: 'decidedOn' | 'toldOn' | 'withdrawnOn' | 'to') => (
     <Form.Item name={name} label={t(`console.recordCorrections.${name}`)} rules={required}>
@@ -107,7 +107,7 @@ function ActFields({ act, page }: { act: ActName; page: RecordCorrectionPage }) 
             <Select data-testid="correction-outcome" virtual={false} options={choicesOf(RECORD_CORRECTION_OUTCOMES)} />
           </Form.Item>
           {day('decidedOn')}
-          {outcome !== undefined && isRecordCorrectionOutcome(outcome) && (
+          {outcome !== undefined && (
             <Form.Item
               name="statement"
               label={t(`recordCorrectionNeeds.${RECORD_CORRECTION_OUTCOMES[outcome].needs}`)}

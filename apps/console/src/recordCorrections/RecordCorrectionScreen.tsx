@@ -1,13 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Card, Spin, Tag } from 'antd';
-import {
-  APPLICANT_KINDS,
-  CHANNELS,
-  RECORD_CORRECTION_OUTCOMES,
-  isApplicantKind,
-  isChannel,
-  isRecordCorrectionOutcome,
-} from '@yishen/statute';
+import { APPLICANT_KINDS, CHANNELS, RECORD_CORRECTION_OUTCOMES } from '@yishen/statute';
 import { Link, useParams } from 'react-router';
 import { fileUrl } from '../api/addresses';
 import { api } from '../api/questions';
@@ -68,7 +61,7 @@ function Facts({ page }: { page: RecordCorrectionPage }) {
           {applicant.erased
             ? t('console.recordCorrections.erased')
             : (applicant.name ?? <span className="muted">{t('console.nameHidden')}</span>)}
-          <small>{isApplicantKind(applicant.kind) && APPLICANT_KINDS[applicant.kind].label}</small>
+          <small>{APPLICANT_KINDS[applicant.kind].label}</small>
         </Fact>
         {applicant.identity !== null && (
           <Fact name={t('console.recordCorrections.identity')}>{applicant.identity}</Fact>
@@ -76,7 +69,7 @@ function Facts({ page }: { page: RecordCorrectionPage }) {
         <Fact name={t('console.recordCorrections.contact')}>{applicant.contact}</Fact>
         <Fact name={t('console.recordCorrections.receivedOn')}>
           <span className="date">{dateText(dates['receivedOn'] ?? '', locale)}</span>
-          <small>{isChannel(channel) && CHANNELS[channel].label}</small>
+          <small>{CHANNELS[channel].label}</small>
         </Fact>
         <Fact name={t('console.recordCorrections.record')}>{page.record}</Fact>
         <Fact name={t('console.recordCorrections.claim')}>{page.claim}</Fact>
@@ -93,7 +86,7 @@ function Facts({ page }: { page: RecordCorrectionPage }) {
             <Link to={`/requests/${request}`}>{t('console.recordCorrections.toCase')}</Link>
           </Fact>
         )}
-        {outcome !== null && isRecordCorrectionOutcome(outcome) && (
+        {outcome !== null && (
           <Fact name={t('console.recordCorrections.outcome')}>
             {RECORD_CORRECTION_OUTCOMES[outcome].label}
             <small>{RECORD_CORRECTION_OUTCOMES[outcome].article}</small>

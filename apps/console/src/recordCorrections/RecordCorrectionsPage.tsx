@@ -1,13 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { dayNumber, plainDate } from '@yishen/calendar';
-import {
-  APPLICANT_KINDS,
-  CHANNELS,
-  RECORD_CORRECTION_OUTCOMES,
-  isApplicantKind,
-  isChannel,
-  isRecordCorrectionOutcome,
-} from '@yishen/statute';
+import { APPLICANT_KINDS, CHANNELS, RECORD_CORRECTION_OUTCOMES } from '@yishen/statute';
 import { Alert, Button, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -33,7 +26,7 @@ const CORRECTION_COLUMNS = columnsOf<RecordCorrectionRow>({
         <Link to={`/record-corrections/${id}`} data-testid="correction-link">
           <strong>{code}</strong>
         </Link>
-        <div className="case-second">{isApplicantKind(applicantKind) && APPLICANT_KINDS[applicantKind].label}</div>
+        <div className="case-second">{APPLICANT_KINDS[applicantKind].label}</div>
       </>
     ),
   },
@@ -50,8 +43,7 @@ const CORRECTION_COLUMNS = columnsOf<RecordCorrectionRow>({
   outcome: {
     title: 'console.recordCorrections.outcome',
     render: ({ outcome, decidedOn, toldOn }, { locale }) =>
-      outcome !== null &&
-      isRecordCorrectionOutcome(outcome) && (
+      outcome !== null && (
         <>
           {RECORD_CORRECTION_OUTCOMES[outcome].label}
           <div className="case-second">{dateText(toldOn ?? decidedOn ?? '', locale)}</div>
@@ -116,7 +108,7 @@ function Received({ row: { receivedOn, channel, status } }: { row: RecordCorrect
     <>
       <span className="date">{dateText(receivedOn, locale)}</span>
       <div className="case-second">
-        {isChannel(channel) && CHANNELS[channel].label}
+        {CHANNELS[channel].label}
         {isOpen(status) && ` · ${t('console.recordCorrections.waiting', { days })}`}
       </div>
     </>

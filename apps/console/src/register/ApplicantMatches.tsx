@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Form, Tag } from 'antd';
-import { DECISIONS, isDecisionCode } from '@yishen/statute';
+import { DECISIONS } from '@yishen/statute';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { api } from '../api/questions';
@@ -55,8 +55,8 @@ export function ApplicantMatches() {
                     {row.code}
                   </Link>{' '}
                   {row.receivedOn && <span className="date">{dateText(row.receivedOn, locale)}</span>}{' '}
-                  <Tag>{t(`status.${row.status}` as 'status.open')}</Tag>
-                  {row.decision !== null && isDecisionCode(row.decision) && DECISIONS[row.decision].label}{' '}
+                  <Tag>{t(`status.${row.status}`)}</Tag>
+                  {row.decision !== null && DECISIONS[row.decision].label}{' '}
                   <span className="muted">{t(`console.matches.by.${row.by}`)}</span>
                 </li>
               ))}

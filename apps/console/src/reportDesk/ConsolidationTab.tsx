@@ -47,8 +47,7 @@ export function ConsolidationTab({ agencyId, year }: { agencyId: string; year: n
   if (!sum.data) return <Spin />;
   const { subordinates, tables, versions, checks } = sum.data;
   if (subordinates.length === 0) return <p className="muted">{t('console.consolidation.none')}</p>;
-  const three = tables['three'] as Record<string, number[]>;
-  const total = (row: string): number => three[row]?.at(-1) ?? 0;
+  const total = (row: keyof typeof tables.three): number => tables.three[row].at(-1) ?? 0;
   return (
     <>
       <p data-testid="consolidated-sum">
@@ -85,9 +84,9 @@ export function ConsolidationTab({ agencyId, year }: { agencyId: string; year: n
             title: t('console.consolidation.standing'),
             render: (_, { standing, changed }) => (
               <>
-                {standing ? (
+                {standing && standing.kind !== 'own' ? (
                   <Tag color="success">
-                    {t(`console.consolidation.${standing.kind as 'signed' | 'consolidated' | 'recorded'}`, {
+                    {t(`console.consolidation.${standing.kind}`, {
                       n: standing.n,
                     })}
                   </Tag>

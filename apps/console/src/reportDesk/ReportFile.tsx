@@ -19,7 +19,6 @@ export function ReportFile({
   const { t } = useText();
   const reading = useMutation({ mutationFn: (file: File) => api.readReportFile(agencyId, file) });
   const read = reading.data;
-  const tables = read?.tables as { agency?: string; year?: number; tableThree?: Record<string, number[]> } | undefined;
   return (
     <>
       <Upload
@@ -32,15 +31,15 @@ export function ReportFile({
         </Button>
       </Upload>
       {reading.error !== null && <ProblemAlert error={reading.error} />}
-      {read && tables && (
+      {read && (
         <Alert
           type={read.findings.some(({ severity }) => severity === 'error') ? 'warning' : 'info'}
           style={{ marginTop: 12 }}
           data-testid="read-report"
           title={t('console.opening.read', {
-            agency: tables.agency ?? '',
-            year: tables.year ?? '',
-            open: tables.tableThree?.['F']?.at(-1) ?? '',
+            agency: read.tables.agency,
+            year: read.tables.year ?? '',
+            open: read.tables.tableThree.F.at(-1) ?? '',
           })}
           description={
             <>
