@@ -8,7 +8,8 @@ import { recordUnsealing, type Vault } from '@yishen/vault';
 import { COMMANDS, Clock, VAULT } from '../parts.module';
 import type { AnswerOf, InputOf } from '../http/route';
 import { FreshnessService } from '../system/freshness';
-import type { LIST } from './requests.routes';
+import { shownColumns } from '../http/shownColumns';
+import { CaseRow, type LIST } from './requests.routes';
 
 type Query = InputOf<typeof LIST>['query'];
 type Row = AnswerOf<typeof LIST>['rows'][number];
@@ -58,33 +59,15 @@ export class CaseListService {
 }
 
 function shown(row: CaseListRow, applicantName: string | null, calendar: WorkCalendar, today: PlainDate): Row {
-  const { id, code, agencyId, applicantKind, channel, receivedOn, status, decision, concludedOn, version } = row;
-  const { dueOn, provisional } = row;
+  const { status, dueOn, provisional } = row;
   const open = status === 'open';
   const ours = row.deadlineKind !== null && ruleOfDeadline(row.deadlineKind)?.of === 'agency';
   const past = status !== 'concluded' && ours && dueOn !== null && dueOn < today && !provisional;
   return {
-    id,
-    code,
-    agencyId,
-    applicantKind,
+    ...shownColumns(row, CaseRow),
     applicantName,
-    channel,
-    arrivedOn: row.arrivedOn,
-    receivedOn,
-    receiptEvidenced: row.receiptEvidenced,
-    status,
-    decision,
-    concludedOn,
-    archivedOn: row.archivedOn,
-    deadlineKind: row.deadlineKind,
-    extendedBy: row.extendedBy,
-    stoppedUntil: row.stoppedUntil,
-    dueOn,
     deadlineState: past ? 'missed' : row.deadlineState,
-    provisional,
     workingDaysLeft: open && dueOn ? workingDaysBetween(calendar, today, plainDate(dueOn)) : null,
     workingDayNumber: open && row.countedFrom ? workingDaysBetween(calendar, plainDate(row.countedFrom), today) : null,
-    version,
   };
 }

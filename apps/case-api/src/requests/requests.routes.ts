@@ -183,7 +183,8 @@ const DeadlineState = answerCode(['running', 'waiting', 'met', 'missed', 'lapsed
   id: 'DeadlineState',
 });
 
-const CaseRow = z
+/** A row of the list: a column of the read table is shown by being named here. */
+export const CaseRow = z
   .object({
     id: z.string(),
     code: z.string(),

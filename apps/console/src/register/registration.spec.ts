@@ -3,9 +3,9 @@ import { fieldOfPointer, readProblem } from '../api/problem';
 import { arrivalOf, isArrival, registrationOf } from './registration';
 
 const typed = {
-  channel: 'inPerson' as const,
+  channel: 'inPerson',
   receivedOn: '2024-03-11',
-  applicant: { kind: 'naturalPerson' as const, name: ' 张三 ', identity: ' ', contact: '13800000000' },
+  applicant: { kind: 'naturalPerson', name: ' 张三 ', identity: ' ', contact: '13800000000' },
   content: '  2023年度预算  ',
 } as const;
 

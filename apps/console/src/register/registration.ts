@@ -49,7 +49,7 @@ function incomingOf({ channel, applicant = {}, content = '', scan }: Registratio
     name: person?.name?.trim() ?? '',
   }));
   return {
-    channel: filled(channel),
+    channel,
     applicant: {
       kind: applicant.kind,
       name: applicant.name?.trim() ?? '',

@@ -1,0 +1,10 @@
+import type { z } from 'zod';
+
+/** The columns of a read table's row that an answer shows: those that its schema names. */
+export function shownColumns<Row extends object, Shape extends z.ZodRawShape>(
+  row: Row,
+  { shape }: z.ZodObject<Shape>,
+): Pick<Row, Extract<keyof Row, keyof Shape>> {
+  const shown = Object.entries(row).filter(([name]) => Object.hasOwn(shape, name));
+  return Object.fromEntries(shown) as Pick<Row, Extract<keyof Row, keyof Shape>>;
+}
