@@ -28,9 +28,10 @@ export function unknownFields(schema: z.core.$ZodType, value: unknown, path: Pat
 }
 
 function unknownIn(schema: z.ZodObject, value: Fields, path: Path): readonly UnknownField[] {
-  const known = Object.keys(schema.shape);
+  const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape;
+  const known = Object.keys(shape);
   return Object.entries(value).flatMap(([name, part]): readonly UnknownField[] => {
-    const field = schema.shape[name];
+    const field = Object.hasOwn(shape, name) ? shape[name] : undefined;
     if (field) return unknownFields(field, part, [...path, name]);
     return [{ pointer: pointerOf([...path, name]), rule: 'unknown-field', known }];
   });
