@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { stepsIn, type SchemaPart } from '@yishen/migrations';
 
-/** The log's tables. The application's role reads them, and appends through the function alone. */
+/** The log's tables. The application's role can read them, and can append only through the function. */
 export const EVENT_STORE_SCHEMA: SchemaPart = {
   library: 'event-store',
   steps: stepsIn(join(__dirname, '..', 'migrations')),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { stepsIn, type SchemaPart } from '@yishen/migrations';
 
-/** The tables of relay, checkpoints and parked streams. Builds that kept no record of them applied each step anew with every run. */
+/** The tables of relay, checkpoints and parked streams. Earlier builds kept no record of them and applied each step in every run. */
 export const MESSAGING_SCHEMA: SchemaPart = {
   library: 'messaging',
   steps: stepsIn(join(__dirname, '..', 'migrations')),
