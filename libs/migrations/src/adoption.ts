@@ -2,8 +2,8 @@ import { escapeIdentifier, type ClientBase } from 'pg';
 import type { MigrationStep, SchemaPart } from './schemaPart';
 
 /**
- * Takes over the record that an earlier build kept of a part, and drops it: there is one record from here on. That build knew no
- * checksums, so those of this program's steps are taken for what it applied.
+ * Moves the record that an earlier build kept of a part into the common record, and drops it. That build stored no checksums, so the
+ * checksums of this program's steps are used.
  */
 export async function adoptFormerRecord(
   client: ClientBase,

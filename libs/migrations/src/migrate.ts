@@ -6,8 +6,8 @@ import type { MigrationStep, SchemaPart } from './schemaPart';
 const LOCK = 'yishen migration';
 
 /**
- * Brings a database to this version: what was not applied yet of every part, in the order given, and what each settles afterwards.
- * Safe to run again, and at once from several processes. A step that fails leaves those before it applied, and itself not at all.
+ * Brings a database to this version: applies the missing steps of each part in the order given, then runs what each part settles. It
+ * is safe to run again and in several processes at once. A step that fails is not applied at all; those before it stay applied.
  */
 export async function migrate(
   adminUrl: string,
@@ -32,7 +32,7 @@ async function ensureRole(client: Client, role: string): Promise<void> {
   try {
     await client.query(`create role ${escapeIdentifier(role)} login`);
   } catch (error) {
-    // Roles belong to the whole server and the lock to one database: somebody else may have made it just now.
+    // Roles belong to the whole server but the lock to one database, so another process may have just made the role.
     const code = (error as { code?: string }).code;
     if (code !== '42710' && code !== '23505') throw error;
   }
