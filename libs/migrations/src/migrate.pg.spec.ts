@@ -28,26 +28,26 @@ const count = async (table: string): Promise<number> =>
   (await admin.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]!.n;
 
 describe('migrating a database', () => {
-  it('applies every step once, whoever runs it, how often and at once', async () => {
+  it('applies every step once, however often and by how many processes it runs', async () => {
     await Promise.all([run(part(FIRST, SECOND)), run(part(FIRST, SECOND)), run(part(FIRST, SECOND))]);
     await run(part(FIRST, SECOND));
     expect(await recorded()).toEqual(['001_first.sql', '002_second.sql']);
     expect(await count('second')).toBe(1);
   });
 
-  it('applies what is new of a database that has the steps before it', async () => {
+  it('applies only the new steps when the earlier ones are applied', async () => {
     await run(part(FIRST));
     await run(part(FIRST, SECOND));
     expect(await recorded()).toEqual(['001_first.sql', '002_second.sql']);
   });
 
-  it("gives rights to the application's role by its name", async () => {
+  it("grants rights to the application's role by its name", async () => {
     await run(part(FIRST));
     const { rows } = await admin.query(`select has_table_privilege('yishen_app', 'first', 'select') as may`);
     expect(rows).toEqual([{ may: true }]);
   });
 
-  it('refuses a step that was applied with another text, in a sentence that names it, and changes nothing', async () => {
+  it('refuses a step that was applied with another text, naming it and changing nothing', async () => {
     await run(part(FIRST));
     const edited = { ...FIRST, sql: 'create table first (n bigint)' };
     await expect(run(part(edited, SECOND))).rejects.toThrow(
@@ -56,14 +56,14 @@ describe('migrating a database', () => {
     expect(await recorded()).toEqual(['001_first.sql']);
   });
 
-  it('keeps the steps before one that fails, and nothing of that one', async () => {
+  it('keeps the steps before one that fails, but no part of that one', async () => {
     const failing = { name: '002_failing.sql', sql: 'create table second (n integer); select 1 / 0' };
     await expect(run(part(FIRST, failing))).rejects.toThrow('the migration 002_failing.sql of example failed');
     expect(await recorded()).toEqual(['001_first.sql']);
     expect((await admin.query(`select to_regclass('second') as second`)).rows).toEqual([{ second: null }]);
   });
 
-  it('settles after every run what must hold', async () => {
+  it('runs the settling of each part in every run', async () => {
     const settled: SchemaPart = {
       ...part(SECOND),
       settle: async (client) => void (await client.query('insert into second values (2)')),
@@ -80,7 +80,7 @@ describe('a database that an earlier build made', () => {
     formerRecord: { table: 'formerly', stepOf: (name) => `${name}.sql` },
   };
 
-  it('is taken over: what its own record says was applied is not applied again, and there is one record from then on', async () => {
+  it('is adopted: its applied steps are not applied again, and its record is replaced by the common one', async () => {
     await admin.query(`create table first (n integer); create table formerly (name text);
       insert into formerly values ('001_first')`);
     await run(FORMER);
@@ -88,7 +88,7 @@ describe('a database that an earlier build made', () => {
     expect((await admin.query(`select to_regclass('formerly') as formerly`)).rows).toEqual([{ formerly: null }]);
   });
 
-  it('is left alone when it is of a later build than this program', async () => {
+  it('is not changed when the build is later than this program', async () => {
     await admin.query(`create table formerly (name text); insert into formerly values ('003_later')`);
     await expect(run(FORMER)).rejects.toThrow('this program does not know the migration 003_later.sql of example');
     expect(await count('formerly')).toBe(1);
