@@ -4,19 +4,19 @@ import { requestOfRecord } from './requestId';
 type Fields = Readonly<Record<string, unknown>>;
 type Level = 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 
-/** Where a process writes its records. Nest takes it for its logger. */
+/** Writes the records of a process; Nest uses it as its logger. */
 export interface Records {
-  /** The records of a part of the process. */
+  /** Returns the function that writes records of a part of the process. */
   of(part: string): (level: Level, message: string, fields?: Fields) => void;
   log(message: unknown, ...rest: unknown[]): void;
   warn(message: unknown, ...rest: unknown[]): void;
   error(message: unknown, ...rest: unknown[]): void;
   fatal(message: unknown, ...rest: unknown[]): void;
-  /** Leaves out what is below a level from now on. */
+  /** Drops messages below a level from now on. */
   setLevel(least: Level): void;
 }
 
-/** Opens the records of a process: one JSON line each, on stdout unless `write` takes them. */
+/** Opens the records of a process, one JSON line each; they go to stdout unless `write` is given. */
 export function openRecords(process: string, write?: (line: string) => void): Records {
   const options: pino.LoggerOptions = {
     base: { process },
@@ -30,7 +30,7 @@ export function openRecords(process: string, write?: (line: string) => void): Re
   const nest =
     (level: Level) =>
     (message: unknown, ...rest: unknown[]): void => {
-      // Nest's last argument is the part; a stack may stand before it.
+      // Nest's last argument is the part; a stack may come before it.
       const part = rest.at(-1);
       of(typeof part === 'string' ? part : process)(level, ...recordOf(message));
     };
@@ -44,7 +44,7 @@ export function openRecords(process: string, write?: (line: string) => void): Re
   };
 }
 
-// An error says its name and where it arose: its message may quote a row of the database, and the row may name a person.
+// Records the name and place of an error, not its message, which may quote a row of the database that names a person.
 function recordOf(message: unknown): [string, Fields] {
   if (typeof message === 'string') return [message, {}];
   if (message instanceof Error) return ['an error', { name: message.name, at: framesOf(message) }];

@@ -2,12 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 const REQUEST = new AsyncLocalStorage<string>();
 
-/** Does something, and what it leads to, for a request: every record made meanwhile carries its id. */
+/** Runs work for a request; every record that the work makes, even later, has the request's id. */
 export function duringRequest(id: string, work: () => void): void {
   REQUEST.run(id, work);
 }
 
-/** What a record says of the request it is made for; nothing outside of one. */
+/** The request's id for a record; empty outside a request. */
 export function requestOfRecord(): { readonly requestId?: string } {
   const requestId = REQUEST.getStore();
   return requestId === undefined ? {} : { requestId };
