@@ -20,7 +20,7 @@ it('a record is one line of JSON with level, time, process, part, message and fi
   });
 });
 
-it("what Nest says is a record too, and the part is Nest's last argument", () => {
+it("a message of Nest becomes a record whose part is Nest's last argument", () => {
   const records = written((to) => {
     to.log('Nest application successfully started', 'NestApplication');
     to.error({ message: 'not answered', code: 'internal' }, undefined, 'Problem');
@@ -33,7 +33,7 @@ it("what Nest says is a record too, and the part is Nest's last argument", () =>
   ]);
 });
 
-it('an error says its name and where it arose, and nothing of what it quotes', () => {
+it('a record of an error has its name and place but not its message', () => {
   const [record] = written((to) =>
     to.error(new TypeError('Key (name)=(张三) already exists'), 'stack', 'ExceptionHandler'),
   );
@@ -41,7 +41,7 @@ it('an error says its name and where it arose, and nothing of what it quotes', (
   expect(JSON.stringify(record)).not.toContain('张三');
 });
 
-it('a record that is made for a request has its id, also later and for another request at the same time', async () => {
+it('a record made for a request has its id, even later and beside other requests', async () => {
   const lines: string[] = [];
   const say = openRecords('case-api', (line) => lines.push(line)).of('part');
   const later = (id: string) =>
@@ -65,7 +65,7 @@ it('a record that is made for a request has its id, also later and for another r
   ]);
 });
 
-it('what is below the level is left out', () => {
+it('a message below the level makes no record', () => {
   const records = written((to) => {
     to.of('part')('debug', 'by default');
     to.setLevel('error');
