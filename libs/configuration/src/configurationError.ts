@@ -7,7 +7,7 @@ export interface Fault {
   readonly takes: MessageKey;
 }
 
-/** A configuration that no process can start with: one sentence, which names every variable at fault and no value. */
+/** The error for a configuration with which no process can start: one sentence that names every variable at fault, but no value. */
 export class ConfigurationError extends Error {
   constructor(readonly faults: readonly Fault[]) {
     super(`${sentence(faults, 'zh')} ${sentence(faults, 'en')}`);

@@ -9,12 +9,12 @@ export const TOPIC = z.object({ name: VARIABLES.topicName, partitions: VARIABLES
 /** Where Temporal is. */
 export const TEMPORAL = z.object({ address: VARIABLES.temporalAddress, namespace: VARIABLES.temporalNamespace });
 
-/** Whose time is the present. */
+/** The source of the current time. */
 export const PRESENT = z.object({ from: VARIABLES.presentFrom });
 
 const HEALTH = z.object({ host, port: VARIABLES.healthPort });
 
-/** What case-api is told. */
+/** The configuration of case-api. */
 export const CASE_API = z.object({
   databaseUrl,
   keyFile,
@@ -26,16 +26,16 @@ export const CASE_API = z.object({
   demo: VARIABLES.demo,
 });
 
-/** What the worker is told. */
+/** The configuration of the worker. */
 export const WORKER = z.object({ databaseUrl, keyFile, brokers, topic: TOPIC, temporal: TEMPORAL, health: HEALTH });
 
-/** What the projector is told. */
+/** The configuration of the projector. */
 export const PROJECTOR = z.object({ databaseUrl, brokers, topic: TOPIC, health: HEALTH });
 
-/** What a rebuild and a verification are told. */
+/** The configuration of a rebuild and a verification. */
 export const REBUILD = z.object({ databaseUrl, topic: TOPIC });
 
-/** What the command line reads, one by one: what the environment does not say, the running system does. */
+/** The variables that the command line reads one by one; for those that are not set it asks the running system. */
 export const COMMAND_LINE = {
   databaseUrl,
   adminDatabaseUrl: VARIABLES.adminDatabaseUrl,
@@ -48,7 +48,7 @@ export const COMMAND_LINE = {
   varFolder: VARIABLES.varFolder,
 };
 
-/** Which process is told what. */
+/** The configuration of each process. */
 export const PROCESSES: Readonly<Record<string, readonly z.ZodObject[]>> = {
   'case-api': [CASE_API, PRESENT],
   worker: [WORKER, PRESENT],

@@ -10,7 +10,7 @@ export type Variable<T> = z.ZodType<T>;
 /** Variables by their names. */
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads what a process is told, from its environment; throws a `ConfigurationError` that names everything at fault. */
+/** Reads the configuration of a process from its environment; throws a `ConfigurationError` that names every variable at fault. */
 export function readConfiguration<T extends z.ZodObject>(schema: T, env: Environment = process.env): z.output<T> {
   const found = new Map<string, Found>();
   const texts = textsOf(schema, [], (path, description) => {
@@ -21,7 +21,7 @@ export function readConfiguration<T extends z.ZodObject>(schema: T, env: Environ
   const read = schema.safeParse(texts);
   const unread = new Set(read.error?.issues.map(({ path }) => path.join('.')));
   const faults = [...found].flatMap(([path, { description, text, fault }]) => {
-    // An issue within a list is one of its variable.
+    // An issue inside a list belongs to the list's variable.
     const refused = [...unread].some((at) => at === path || at.startsWith(`${path}.`));
     return fault ?? (refused ? faultOf(description, text === undefined ? 'missing' : 'wrong') : []);
   });
@@ -29,7 +29,7 @@ export function readConfiguration<T extends z.ZodObject>(schema: T, env: Environ
   return read.data;
 }
 
-/** Reads one variable, which is undefined where it is not set. */
+/** Reads one variable; `undefined` when it is not set. */
 export function readVariable<T>(variable: Variable<T>, env: Environment = process.env): T | undefined {
   const { description, text, fault } = find(descriptionOf(variable), env);
   if (fault) throw new ConfigurationError([fault]);
@@ -49,7 +49,7 @@ export function nameOf(variable: Variable<unknown>): string {
   return descriptionOf(variable).name;
 }
 
-/** What is known of a variable beside the shape of its value. */
+/** The description of a variable, beside its schema. */
 export function descriptionOf(schema: z.core.$ZodType): Description {
   const description = DESCRIPTIONS.get(schema);
   if (!description) throw new Error('a variable has no description');
@@ -75,7 +75,7 @@ function textsOf(
   );
 }
 
-// A variable that is set to nothing is not set: a line of a compose file cannot leave it out.
+// Treats an empty variable as not set, because a compose file cannot omit it.
 function find(description: Description, env: Environment): Found {
   const { name, secret } = description;
   const text = env[name] || undefined;

@@ -1,16 +1,16 @@
 import type { MessageKey } from '@yishen/catalogue';
 import { z } from 'zod';
 
-/** What is known of an environment variable beside the shape of its value. */
+/** The description of an environment variable, beside the schema of its value. */
 export interface Description {
   readonly name: string;
-  /** What it may be, as a refusal says it. */
+  /** The values it takes, in the words of a refusal. */
   readonly takes: MessageKey;
-  /** What it is for, as docs/operators.md says it. */
+  /** Its purpose, in the words of docs/operators.md. */
   readonly meaning: string;
-  /** Its value may also stand in a file that `NAME_FILE` names. */
+  /** Whether its value may also be in a file that `NAME_FILE` names. */
   readonly secret?: true;
-  /** What holds where it is not set. */
+  /** What is used when it is not set. */
   readonly byDefault?: string;
 }
 
