@@ -35,8 +35,8 @@ function refusal(read: () => unknown): string {
   throw new Error('it was not refused');
 }
 
-describe('what a process is told', () => {
-  it('is what stands in the environment, and the default of what does not', () => {
+describe('the configuration of a process', () => {
+  it('has the values of the environment, and defaults for the others', () => {
     expect(readConfiguration(CASE_API, { ...API, YISHEN_HTTP_PORT: '8080', YISHEN_DEMO: '1' })).toEqual({
       databaseUrl: URL,
       keyFile: '/keys.json',
@@ -55,13 +55,13 @@ describe('what a process is told', () => {
     });
   });
 
-  it('takes a variable that is set to nothing for one that is not set', () => {
+  it('treats an empty variable as one that is not set', () => {
     const nothing = { YISHEN_TOPIC: '', YISHEN_TOPIC_PARTITIONS: '' };
     expect(readConfiguration(TOPIC, nothing)).toEqual({ name: 'yishen.events.v1', partitions: 8 });
     expect(refusal(() => readConfiguration(CASE_API, { ...API, YISHEN_KEY_FILE: '' }))).toContain('YISHEN_KEY_FILE');
   });
 
-  it('takes its time from a test server only where it is told so and where that is', () => {
+  it('takes the time from a test server only when it is told to and has the address', () => {
     const YISHEN_TEMPORAL_ADDRESS = 'localhost:7233';
     expect(readTestClock({ YISHEN_TEMPORAL_ADDRESS })).toBeUndefined();
     expect(readTestClock({ YISHEN_TEMPORAL_ADDRESS, YISHEN_PRESENT: 'temporal' })).toBe('localhost:7233');
@@ -71,7 +71,7 @@ describe('what a process is told', () => {
 });
 
 describe('a secret', () => {
-  it('may stand in a file, whose last line break is not part of it', () => {
+  it('may be in a file, without its last line break', () => {
     const environment = { ...API, YISHEN_DATABASE_URL: undefined };
     for (const [text, secret] of [
       [URL, URL],
@@ -85,7 +85,7 @@ describe('a secret', () => {
     expect(readVariable(COMMAND_LINE.appPassword, { YISHEN_APP_PASSWORD_FILE: fileWith('p\n') })).toBe('p');
   });
 
-  it('is refused when it is given twice, and when its file cannot be read', () => {
+  it('is refused when it is given twice or its file cannot be read', () => {
     const twice = { ...API, YISHEN_DATABASE_URL_FILE: fileWith(URL) };
     expect(refusal(() => readConfiguration(CASE_API, twice))).toContain(
       'YISHEN_DATABASE_URL and YISHEN_DATABASE_URL_FILE are both set',
@@ -96,15 +96,15 @@ describe('a secret', () => {
     );
   });
 
-  it('is in no refusal', () => {
+  it('never appears in a refusal', () => {
     const wrong = { ...API, YISHEN_DATABASE_URL: 'mysql://root:s3cret@db' };
     expect(refusal(() => readConfiguration(CASE_API, wrong))).not.toContain('s3cret');
     expect(refusal(() => readVariable(COMMAND_LINE.databaseUrl, wrong))).not.toContain('s3cret');
   });
 });
 
-describe('a refusal', () => {
-  it('is one line in Chinese and English that names every variable at fault and what it takes', () => {
+describe('the refusal of a configuration', () => {
+  it('is one line in Chinese and English with every variable at fault and the values it takes', () => {
     expect(
       refusal(() => readConfiguration(CASE_API, { YISHEN_KEY_FILE: '/keys.json', YISHEN_HTTP_PORT: '70000' })),
     ).toBe(
@@ -123,14 +123,14 @@ describe('a refusal', () => {
     ['YISHEN_TEMPORAL_ADDRESS', ['temporal', 'http://temporal']],
     ['YISHEN_HEALTH_PORT', ['65536', 'http', '-1']],
     ['YISHEN_DATABASE_URL', ['mysql://x', 'db:5432']],
-  ])('meets a wrong value of %s', (name, values) => {
+  ])('names a wrong value of %s', (name, values) => {
     for (const value of values) {
       const text = refusal(() => readConfiguration(WORKER, { ...THE_WORKER, [name]: value }));
       expect([value, text]).toEqual([value, expect.stringContaining(`${name} has a wrong value`)]);
     }
   });
 
-  it('meets a wrong YISHEN_DEMO, which is 1 or 0', () => {
+  it('names a YISHEN_DEMO that is neither 1 nor 0', () => {
     expect(refusal(() => readConfiguration(CASE_API, { ...API, YISHEN_DEMO: 'yes' }))).toContain('YISHEN_DEMO');
   });
 });
