@@ -9,7 +9,7 @@ const projects = ['libs', 'apps']
   .concat('workflows')
   .filter((folder) => folder !== 'apps/console');
 
-/** Every file that the compiler writes to `dist`: what it is told, and what those import. */
+/** Finds every file that the compiler writes to `dist`: those in its configuration and those they import. */
 function compiled(folder: string): string[] {
   const file = join(root, folder, 'tsconfig.json');
   const { config } = ts.readConfigFile(file, (path) => ts.sys.readFile(path)) as { config: unknown };
@@ -19,12 +19,12 @@ function compiled(folder: string): string[] {
 const isTest = (path: string): boolean =>
   /\.(spec|contract)\.tsx?$|\/testing(\.ts|\/)|\/test\/|\/fixtures\//.test(path);
 
-describe('what is shipped', () => {
-  it.each(projects)('%s compiles no spec, no contract and no fixture', (folder) => {
+describe('the shipped program', () => {
+  it.each(projects)('has no spec, contract or fixture compiled from %s', (folder) => {
     expect(compiled(folder).filter(isTest)).toEqual([]);
   });
 
-  it.each(projects)('%s imports no support of tests from what it ships', (folder) => {
+  it.each(projects)('imports no test support in %s', (folder) => {
     const importing = compiled(folder).filter((path) =>
       ts
         .preProcessFile(readFileSync(join(root, path), 'utf8'), true, true)
@@ -33,14 +33,14 @@ describe('what is shipped', () => {
     expect(importing).toEqual([]);
   });
 
-  it('the image leaves sources, tests and their fixtures behind', () => {
+  it('has an image without sources, tests and fixtures', () => {
     const dockerfile = readFileSync(join(root, 'infra/images/Dockerfile'), 'utf8');
     const [build = '', shipped = ''] = dockerfile.split(/\n\nFROM /);
     for (const folder of ['src', 'test', 'fixtures', 'histories']) expect(build).toContain(`-name ${folder} `);
     expect(shipped).toContain('COPY LICENSE ./');
   });
 
-  it('the licence is the one that package.json names', () => {
+  it('has the licence file that package.json names', () => {
     const { license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { license: string };
     expect(existsSync(join(root, 'LICENSE'))).toBe(true);
     expect(readFileSync(join(root, 'LICENSE'), 'utf8')).toMatch(new RegExp(`^${license} License`));

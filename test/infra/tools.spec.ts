@@ -3,7 +3,7 @@ import { managerOf, requireTools } from '../../infra/local/tools.mjs';
 
 const none = { isThere: () => false };
 
-it('every tool that is missing is named at once, with one line that installs them all', () => {
+it('all missing tools are named at once, with one line that installs them', () => {
   expect(() => requireTools(['java', 'javac', 'mvn', 'go'], { ...none, manager: 'apt' })).toThrow(
     /Java 17.*compiler.*Maven.*Go 1\.21.*Install: apt-get install default-jdk-headless maven golang-go$/s,
   );
@@ -12,13 +12,13 @@ it('every tool that is missing is named at once, with one line that installs the
   );
 });
 
-it('what is there is not named', () => {
+it('a tool that is installed is not named as missing', () => {
   const isThere = (name: string): boolean => name !== 'mvn';
   expect(() => requireTools(['java', 'mvn'], { isThere, manager: 'dnf' })).toThrow(/^(?!.*Java).*dnf install maven$/s);
   expect(() => requireTools(['java', 'go'], { isThere })).not.toThrow();
 });
 
-it('without a package manager that we know it says what is needed and no line', () => {
+it('missing tools are named without an install line when the package manager is unknown', () => {
   expect(() => requireTools(['java'], { ...none, manager: null })).toThrow(/Java 17 or newer(?!.*Install:)/s);
 });
 
@@ -30,10 +30,10 @@ it.each([
   ['ID=alpine\n', 'apk'],
   ['ID=arch\n', undefined],
   ['', undefined],
-])('the package manager is found by /etc/os-release: %j', (release, manager) => {
+])('the package manager is chosen by /etc/os-release: %j', (release, manager) => {
   expect(managerOf('linux', release)).toBe(manager);
 });
 
-it('macOS has brew', () => {
+it('the package manager of macOS is brew', () => {
   expect(managerOf('darwin', '')).toBe('brew');
 });

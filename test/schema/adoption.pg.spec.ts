@@ -66,7 +66,7 @@ async function recordOf({ adminUrl }: TestDatabase): Promise<object[]> {
   return found.rows;
 }
 
-/** Columns, keys, indexes, functions and rights of the fixed tables, as text. */
+/** Reads columns, keys, indexes, functions and rights of the fixed tables, as text. */
 async function shapeOf({ adminUrl }: TestDatabase): Promise<string[]> {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
@@ -83,12 +83,12 @@ async function shapeOf({ adminUrl }: TestDatabase): Promise<string[]> {
   return lines.map(({ line }) => line);
 }
 
-describe('a database that the build before this record made, with rows in it', () => {
+describe('a database with rows, made by the build before the record of migrations', () => {
   it('keeps every row of the log, the vault, the checkpoints and the list of builds', async () => {
     expect(await keptRows()).toEqual(rows);
   });
 
-  it('has the record that a new database has, and no other', async () => {
+  it('gets the record of a new database and loses its former one', async () => {
     expect(await recordOf(former)).toEqual(await recordOf(fresh));
     expect(await recordOf(former)).toHaveLength(SCHEMA.flatMap(({ steps }) => steps).length);
     const { rows: others } = await admin.query(
@@ -97,11 +97,11 @@ describe('a database that the build before this record made, with rows in it', (
     expect(others).toEqual([]);
   });
 
-  it('has the fixed tables, functions and rights that a new database has', async () => {
+  it('gets the fixed tables, functions and rights of a new database', async () => {
     expect(await shapeOf(former)).toEqual(await shapeOf(fresh));
   });
 
-  it('changes nothing when it is migrated again', async () => {
+  it('does not change when it is migrated again', async () => {
     const [before, record] = [await shapeOf(former), await admin.query('select * from schema_migration')];
     await run(former);
     expect(await shapeOf(former)).toEqual(before);
@@ -109,7 +109,7 @@ describe('a database that the build before this record made, with rows in it', (
     expect(await keptRows()).toEqual(rows);
   });
 
-  it('shows its read tables as they were until a rebuild swaps them for those of this program', async () => {
+  it('keeps its read tables until a rebuild swaps them for those of this program', async () => {
     expect((await admin.query('select user_id from app_user')).rows).toEqual([{ user_id: 'u' }]);
     const workplace = await openWorkplace(former.appUrl);
     const { comparison } = await rebuild(workplace).finally(() => workplace.close());
