@@ -5,7 +5,7 @@ import { message } from '@yishen/catalogue';
 import type { CalendarImpact, Caller, Impact, NoticeInput, ReadNotice } from '@yishen/commands';
 import type { RegionCalendar } from '@yishen/domain';
 import { openCaseStreams } from '@yishen/read-model';
-import { findAccount } from '@yishen/vault';
+import { findAccount } from '@yishen/accounts';
 import { CliError } from './cliError';
 import { waitForReadTables, type CliDesk } from './desk';
 import { OPERATOR } from './operator';

@@ -1,7 +1,7 @@
 import { message } from '@yishen/catalogue';
 import { newStreamId } from '@yishen/commands';
 import type { Role } from '@yishen/domain';
-import { findAccount } from '@yishen/vault';
+import { findAccount } from '@yishen/accounts';
 import { commandId } from './commandId';
 import type { CliDesk } from './desk';
 import { OPERATOR } from './operator';

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { findAccount } from '@yishen/vault';
+import { findAccount } from '@yishen/accounts';
 import { CliError } from './cliError';
 import type { CliDesk } from './desk';
 import { OPERATOR } from './operator';

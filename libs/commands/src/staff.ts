@@ -13,7 +13,7 @@ import {
   type User,
   type UserEvent,
 } from '@yishen/domain';
-import { createAccount, findAccount } from '@yishen/vault';
+import { createAccount, findAccount } from '@yishen/accounts';
 import { EVERYWHERE, requireAct, type Caller } from './access';
 import { CommandError, errorCode } from './commandError';
 import { AGENCY_FOLD } from './contexts';

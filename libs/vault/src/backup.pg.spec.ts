@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collected, freshVaultDatabase, keptSealer, type VaultDatabase } from '../test/vaultDatabase';
 import { exportVault, importVault, type VaultRow } from './backup';
-import { createAccount, signIn } from './credentials';
 import { openVault } from './keys';
-import { createSession } from './sessions';
 import { recordUnsealing } from './unsealing';
 
 let source: VaultDatabase;
 let target: VaultDatabase;
 const now = new Date('2024-03-01T01:00:00Z');
-const password = '依申请公开-2024';
+const account = ['user-1', 'clerk', '王科员', 'scrypt$15$8$3$salt$hash', now];
 
 beforeAll(async () => {
   [source, target] = await Promise.all([freshVaultDatabase(), freshVaultDatabase()]);
@@ -30,8 +28,8 @@ describe('a backup of the vault', () => {
     );
     const items = keyIds.map((keyId, i) => ({ sealed: seal(keyId, 'name', `申请人${i}`), field: 'name' }));
     await vault.erase(['person-7']);
-    await createAccount(source.app, { userId: 'user-1', loginName: 'clerk', displayName: '王科员', password, now });
-    await createSession(source.app, { userId: 'user-1', now });
+    await source.app.query('insert into account values ($1, $2, $3, $4, $5)', account);
+    await source.app.query(`insert into session values ('token', 'user-1', $1, $1)`, [now]);
     const look = { at: '2024-03-01T01:00:00.123456Z', actor: 'user-1', agency: 'agency-1', stream: 'request-1' };
     await recordUnsealing(source.app, [
       { ...look, person: 'person-1', fields: ['name'], purpose: '办理"申请"\n{a,b}' },
@@ -43,7 +41,8 @@ describe('a backup of the vault', () => {
     const restored = await openVault({ pool: target.app, keyFile: source.keyFile });
     const texts = await restored.unsealMany(items);
     expect(texts).toEqual(keyIds.map((_, i) => (i === 7 ? undefined : `申请人${i}`)));
-    expect((await signIn(target.app, { loginName: 'clerk', password, now })).outcome).toBe('signed-in');
+    const accounts = await target.admin.query<Record<string, unknown>>('select * from account');
+    expect(accounts.rows.map((row) => Object.values(row))).toEqual([account]);
     expect((await target.admin.query('select 1 from session')).rowCount).toBe(0);
     expect(await ndjson(exportVault(target.admin))).toBe(text);
     await recordUnsealing(target.app, [{ ...look, fields: ['name'], purpose: '办理' }]);

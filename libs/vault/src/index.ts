@@ -9,12 +9,10 @@ export {
   type RecognisedRequest,
 } from './applicantMarks';
 export { exportVault, importVault, type VaultRow } from './backup';
-export { createAccount, displayNames, findAccount, signIn, type Account, type SignIn } from './credentials';
 export { MAX_FILE_BYTES, openFolderFiles, type FileReference, type FileStore, type OpenedFile } from './files';
 export { openVault, type KeyKind, type KeyRequest, type Sealer, type Sealing, type Vault } from './keys';
 export { VAULT_SCHEMA } from './schema';
 export { isSealed, type Sealed } from './sealed';
-export { createSession, findSession, renewSession, revokeSession, type Session } from './sessions';
 export { readUnsealings, recordUnsealing, type RecordedUnsealing, type Unsealing } from './unsealing';
 export {
   beginUpload,

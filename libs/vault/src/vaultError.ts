@@ -10,9 +10,6 @@ export type VaultErrorCode =
   | 'file-too-large'
   | 'file-invalid'
   | 'file-damaged'
-  | 'login-name-taken'
-  | 'login-name-invalid'
-  | 'password-unfit'
   | 'import-refused';
 
 /** The only error class of the vault; compare the `code`. Messages name keys, files and fields, but never a sealed text. */

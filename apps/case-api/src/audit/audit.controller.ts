@@ -1,7 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { Pool } from 'pg';
 import { requireAct } from '@yishen/commands';
-import { displayNames, readUnsealings } from '@yishen/vault';
+import { displayNames } from '@yishen/accounts';
+import { readUnsealings } from '@yishen/vault';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { shownActor } from '../http/shownActor';
 import { UNSEALINGS } from './audit.routes';

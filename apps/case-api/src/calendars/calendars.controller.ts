@@ -13,7 +13,7 @@ import {
 } from '@yishen/calendar';
 import type { NoticeProposal, RegionCalendar } from '@yishen/domain';
 import { ReadModel, derivedWith, openCaseStreams } from '@yishen/read-model';
-import { displayNames } from '@yishen/vault';
+import { displayNames } from '@yishen/accounts';
 import type { FastifyReply } from 'fastify';
 import { COMMANDS } from '../parts.module';
 import { commandReply } from '../http/commandReply';

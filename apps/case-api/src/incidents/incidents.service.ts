@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { ReadModel, incidentCounts, incidentPage, type IncidentColumn } from '@yishen/read-model';
-import { displayNames } from '@yishen/vault';
+import { displayNames } from '@yishen/accounts';
 import type { AnswerOf, InputOf } from '../http/route';
 import { shownActor } from '../http/shownActor';
 import { FreshnessService } from '../system/freshness';

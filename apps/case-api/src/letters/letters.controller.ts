@@ -5,7 +5,7 @@ import type { Caller, CaseLetters, Commands } from '@yishen/commands';
 import { lettersOf, type Letter } from '@yishen/domain';
 import { letterNumberText } from '@yishen/rendering';
 import { DOCUMENTS } from '@yishen/statute';
-import { displayNames } from '@yishen/vault';
+import { displayNames } from '@yishen/accounts';
 import type { FastifyReply } from 'fastify';
 import { COMMANDS, HEAVY_JOBS } from '../parts.module';
 import { FilesService } from '../files/files.service';

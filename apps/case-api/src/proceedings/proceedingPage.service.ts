@@ -19,7 +19,8 @@ import {
   type ProceedingEvent,
   type ProceedingFact,
 } from '@yishen/domain';
-import { displayNames, isSealed, recordUnsealing, type Vault } from '@yishen/vault';
+import { displayNames } from '@yishen/accounts';
+import { isSealed, recordUnsealing, type Vault } from '@yishen/vault';
 import { COMMANDS, Clock, VAULT } from '../parts.module';
 import { Problem } from '../http/problem';
 import type { AnswerOf } from '../http/route';

@@ -11,7 +11,8 @@ import {
   type RecordCorrectionEvent,
 } from '@yishen/domain';
 import { CHANNELS, RECORD_CORRECTION_OUTCOMES, SERVICE_MODES } from '@yishen/statute';
-import { displayNames, isSealed, recordUnsealing, type Vault } from '@yishen/vault';
+import { displayNames } from '@yishen/accounts';
+import { isSealed, recordUnsealing, type Vault } from '@yishen/vault';
 import { COMMANDS, Clock, VAULT } from '../parts.module';
 import { Problem } from '../http/problem';
 import type { AnswerOf } from '../http/route';

@@ -13,7 +13,8 @@ import {
 } from '@yishen/domain';
 import { ReadModel, casesSince } from '@yishen/read-model';
 import { PUBLICATION_FIGURES, isPublicationFigure } from '@yishen/statute';
-import { displayNames, type Vault } from '@yishen/vault';
+import { displayNames } from '@yishen/accounts';
+import { type Vault } from '@yishen/vault';
 import { COMMANDS, Clock, EVENT_STORE, VAULT } from '../parts.module';
 import type { AnswerOf } from '../http/route';
 import { shownActor } from '../http/shownActor';

@@ -20,7 +20,7 @@ import {
   type RequestEvent,
   type RequestReceived,
 } from '@yishen/domain';
-import { displayNames } from '@yishen/vault';
+import { displayNames } from '@yishen/accounts';
 import { COMMANDS, Clock } from '../parts.module';
 import { Problem } from '../http/problem';
 import type { AnswerOf, InputOf } from '../http/route';

@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import type { Commands } from '@yishen/commands';
 import { ACTS, mayDo, type Act, type Principal } from '@yishen/domain';
 import { ReadModel, allAgencies } from '@yishen/read-model';
-import { createSession, findSession, renewSession, revokeSession, signIn } from '@yishen/vault';
+import { createSession, findSession, renewSession, revokeSession, signIn } from '@yishen/accounts';
 import { COMMANDS, Clock, DEMO } from '../parts.module';
 import { Problem } from '../http/problem';
 import type { SignedIn } from '../http/signedIn';

@@ -11,7 +11,8 @@ import {
 } from '@yishen/domain';
 import type { RecordedEvent } from '@yishen/event-store';
 import type { LetterModel } from '@yishen/rendering';
-import { displayNames, isSealed, recordUnsealing } from '@yishen/vault';
+import { displayNames } from '@yishen/accounts';
+import { isSealed, recordUnsealing } from '@yishen/vault';
 import { requireAct, type Caller } from '../access';
 import { CommandError } from '../commandError';
 import { paperMaker, type CommandAnswer, type Desk } from '../desk';

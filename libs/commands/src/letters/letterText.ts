@@ -10,7 +10,8 @@ import {
   type MissingContent,
 } from '@yishen/rendering';
 import { DECISION_CONTENTS, DOCUMENTS, type DocumentCode } from '@yishen/statute';
-import { displayNames, recordUnsealing } from '@yishen/vault';
+import { displayNames } from '@yishen/accounts';
+import { recordUnsealing } from '@yishen/vault';
 import { CommandError } from '../commandError';
 import type { Desk } from '../desk';
 import { letterSources, type LetterCase, type LetterSources, type SealedText, type Source } from './letterSources';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshVaultDatabase, type VaultDatabase } from '../test/vaultDatabase';
-import { createAccount, displayNames, findAccount, signIn } from './credentials';
+import { freshAccountsDatabase, type AccountsDatabase } from '../test/accountsDatabase';
+import { createAccount, displayNames, findAccount, signIn } from './accounts';
 import { createSession, findSession, renewSession, revokeSession } from './sessions';
 
-let database: VaultDatabase;
+let database: AccountsDatabase;
 const start = new Date('2024-03-01T01:00:00Z');
 const after = (seconds: number) => new Date(start.getTime() + seconds * 1000);
 const password = '依申请公开-2024';
@@ -14,7 +14,7 @@ const attempt = (loginName: string, tried: string, now: Date) =>
   signIn(database.app, { loginName, password: tried, now });
 
 beforeAll(async () => {
-  database = await freshVaultDatabase();
+  database = await freshAccountsDatabase();
 });
 afterAll(() => database?.close());
 

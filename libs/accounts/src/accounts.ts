@@ -1,7 +1,7 @@
 import { createHash, randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { ClientBase, Pool } from 'pg';
-import { VaultError } from './vaultError';
+import { AccountError } from './accountError';
 
 /** A staff account; its permissions are in the `user-…` stream, not here. */
 export interface Account {
@@ -37,18 +37,18 @@ export async function createAccount(
 ): Promise<void> {
   const loginName = normalLoginName(request.loginName);
   if (loginName === undefined) {
-    throw new VaultError('login-name-invalid', 'a login name has 1 to 64 letters, digits or . _ - @');
+    throw new AccountError('login-name-invalid', 'a login name has 1 to 64 letters, digits or . _ - @');
   }
   const characters = [...request.password].length;
   if (characters < MIN_PASSWORD_CHARACTERS || characters > MAX_PASSWORD_CHARACTERS) {
-    throw new VaultError('password-unfit', 'a password has 8 to 256 characters');
+    throw new AccountError('password-unfit', 'a password has 8 to 256 characters');
   }
   const { rowCount } = await db.query(
     `insert into account (user_id, login_name, display_name, password_hash, created_at)
      values ($1, $2, $3, $4, $5) on conflict (login_name) do nothing`,
     [request.userId, loginName, request.displayName, await hashPassword(request.password), request.now],
   );
-  if (!rowCount) throw new VaultError('login-name-taken', `the login name ${loginName} is taken`);
+  if (!rowCount) throw new AccountError('login-name-taken', `the login name ${loginName} is taken`);
 }
 
 /** Finds an account by login name, for seeding and administration. */
@@ -156,7 +156,7 @@ async function hashPassword(password: string): Promise<string> {
 async function verifyPassword(password: string, stored: string): Promise<boolean> {
   const [scheme, logN, r, p, salt, hash] = stored.split('$');
   if (scheme !== 'scrypt' || salt === undefined || hash === undefined) {
-    throw new VaultError('unreadable', 'a stored password hash is in no known form');
+    throw new AccountError('hash-unreadable', 'a stored password hash is in no known form');
   }
   const expected = Buffer.from(hash, 'base64');
   const cost = { logN: Number(logN), r: Number(r), p: Number(p) };
