@@ -39,7 +39,7 @@ beforeAll(async () => {
   pool = new Pool({ connectionString: database.appUrl, max: 4 });
   store = openPostgresEventStore({ url: database.appUrl });
   commands = openCommands({ store, vault: await openVault({ pool, keyFile }), now, database: pool });
-  log = await openLog({ databaseUrl: database.appUrl, keyFile });
+  log = await openLog({ databaseUrl: database.appUrl, connections: 20, keyFile });
 });
 
 afterAll(async () => {

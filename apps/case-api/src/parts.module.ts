@@ -2,7 +2,7 @@ import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown,
 import { dateOfInstant, type Instant, type PlainDate } from '@yishen/calendar';
 import { openCommands, type PaperMaker } from '@yishen/commands';
 import type { CaseApiConfiguration } from '@yishen/configuration';
-import { openPool, openPostgresEventStore, type EventStore, type PostgresEventStore } from '@yishen/event-store';
+import { openProcessDatabase, type EventStore, type ProcessDatabase } from '@yishen/event-store';
 import { openHeavyJobs, type HeavyJobs } from '@yishen/heavy-jobs';
 import { ReadModel, openReadModel } from '@yishen/read-model';
 import { openFolderFiles, openVault, type FileStore, type Vault } from '@yishen/vault';
@@ -12,6 +12,7 @@ import { Pool } from 'pg';
 export const COMMANDS = Symbol('Commands');
 export const EVENT_STORE = Symbol('EventStore');
 export const VAULT = Symbol('Vault');
+const DATABASE = Symbol('ProcessDatabase');
 export const FILE_STORE = Symbol('FileStore');
 /** Whatever reads, checks or renders: never done on the thread that answers. */
 export const HEAVY_JOBS = Symbol('HeavyJobs');
@@ -28,17 +29,14 @@ export class Clock {
   }
 }
 
-const CONNECTIONS = 10;
-
 /** What the features are made of, opened once a process; each feature injects what it uses. */
 @Global()
 @Module({})
 export class PartsModule implements OnApplicationShutdown {
   constructor(
     @Inject(HEAVY_JOBS) private readonly jobs: HeavyJobs,
-    @Inject(EVENT_STORE) private readonly store: PostgresEventStore,
+    @Inject(DATABASE) private readonly database: ProcessDatabase,
     private readonly readModel: ReadModel,
-    private readonly pool: Pool,
   ) {}
 
   /** The parts behind the configuration; `now` is the process's clock. */
@@ -50,19 +48,21 @@ export class PartsModule implements OnApplicationShutdown {
   // After the HTTP server has answered what was in flight.
   async onApplicationShutdown(): Promise<void> {
     await this.jobs.close();
-    await this.store.close();
     await this.readModel.close();
-    await this.pool.end();
+    await this.database.close();
   }
 }
 
-function partsOf({ databaseUrl, keyFile, filesDir, demo }: CaseApiConfiguration, clock: Clock): Provider[] {
+function partsOf(configuration: CaseApiConfiguration, clock: Clock): Provider[] {
+  const { databaseUrl: url, connections, keyFile, filesDir, demo } = configuration;
+  const database = openProcessDatabase({ url, connections, applicationName: 'yishen-case-api' });
   return [
     { provide: Clock, useValue: clock },
     { provide: DEMO, useValue: demo },
-    { provide: Pool, useFactory: () => openPool({ connectionString: databaseUrl, max: CONNECTIONS }) },
-    { provide: ReadModel, useFactory: (pool: Pool) => openReadModel(pool), inject: [Pool] },
-    { provide: EVENT_STORE, useFactory: () => openPostgresEventStore({ url: databaseUrl }) },
+    { provide: DATABASE, useValue: database },
+    { provide: Pool, useValue: database.commands },
+    { provide: ReadModel, useFactory: () => openReadModel(database.reads) },
+    { provide: EVENT_STORE, useValue: database.store },
     { provide: HEAVY_JOBS, useFactory: () => openHeavyJobs() },
     { provide: VAULT, useFactory: (pool: Pool) => openVault({ pool, keyFile }), inject: [Pool] },
     { provide: FILE_STORE, useFactory: (vault: Vault) => openFolderFiles({ dir: filesDir, vault }), inject: [VAULT] },

@@ -70,13 +70,17 @@ export interface Api {
 }
 
 /** Starts the API as it runs in production, with a clock that the test sets. */
-export async function startApi(now: string, options: Parameters<typeof createApplication>[1] = {}): Promise<Api> {
+export async function startApi(
+  now: string,
+  options: Parameters<typeof createApplication>[1] & { readonly connections?: number } = {},
+): Promise<Api> {
   const database = await createDatabase();
   await migrate(database.adminUrl, SCHEMA, { appRole: APP_ROLE });
   const folder = await mkdtemp(join(tmpdir(), 'yishen-api-'));
   let present: Instant = instant(now);
   const settings = {
     databaseUrl: database.appUrl,
+    connections: options.connections ?? 20,
     keyFile: join(folder, 'keys', 'kek.json'),
     filesDir: join(folder, 'files'),
     host: '127.0.0.1',

@@ -1,11 +1,11 @@
 import { instant, type Instant } from '@yishen/calendar';
 import { openCommands, type Commands } from '@yishen/commands';
 import { COMMAND_LINE } from '@yishen/configuration';
-import { openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
+import { openProcessDatabase, type PostgresEventStore } from '@yishen/event-store';
 import { standingOf } from '@yishen/messaging';
 import { openReadModel, type Reader } from '@yishen/read-model';
 import { openVault, type Vault } from '@yishen/vault';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { CliError } from './cliError';
 import { stackVariable } from './stack';
 
@@ -19,23 +19,23 @@ export interface CliDesk {
   readonly now: () => Instant;
 }
 
+const CONNECTIONS = 14;
 const CATCH_UP_SECONDS = 120;
 const POLL_MS = 50;
 
 /** Opens the desk, runs the work, closes everything. */
 export async function withDesk<T>(work: (desk: CliDesk) => Promise<T>): Promise<T> {
   const url = stackVariable(COMMAND_LINE.databaseUrl);
-  const database = new Pool({ connectionString: url, max: 4 });
-  const store = openPostgresEventStore({ url });
+  const process = openProcessDatabase({ url, connections: CONNECTIONS, applicationName: 'yishen-cli' });
+  const { store, commands: database } = process;
   try {
     const vault = await openVault({ pool: database, keyFile: stackVariable(COMMAND_LINE.keyFile) });
     const now = (): Instant => instant(new Date().toISOString());
     const commands = openCommands({ store, vault, now, database });
-    const { reader } = await openReadModel(database);
+    const { reader } = await openReadModel(process.reads);
     return await work({ commands, store, vault, database, reader, now });
   } finally {
-    await store.close();
-    await database.end();
+    await process.close();
   }
 }
 

@@ -1,6 +1,7 @@
 import { openPool } from '@yishen/event-store';
 import { inTransaction, postgresCheckpoints, type Checkpoints, type SqlSession } from '@yishen/messaging';
 import type { Pool, PoolClient } from 'pg';
+import { TABLE_CONNECTIONS } from './connectionShares';
 
 // Every statement of a batch finds its rows by a key; a plan made while the tables were empty must not scan them later.
 const BY_KEY =
@@ -8,14 +9,14 @@ const BY_KEY =
 // A comparison reads whole tables.
 const WHOLE = '-c timezone=UTC -c jit=off -c work_mem=64MB';
 
-/** A pool for applying events to read tables. */
-export function openRowPool(url: string): Pool {
-  return poolOf(url, BY_KEY, 4);
+/** A pool of at most so many connections for applying events to read tables. */
+export function openRowPool(url: string, max: number): Pool {
+  return poolOf(url, BY_KEY, max);
 }
 
-/** A pool for statements over whole tables. */
+/** A pool for statements over whole tables: one session holds the lock of the build while the other works. */
 export function openTablePool(url: string): Pool {
-  return poolOf(url, WHOLE, 2);
+  return poolOf(url, WHOLE, TABLE_CONNECTIONS);
 }
 
 function poolOf(url: string, options: string, max: number): Pool {

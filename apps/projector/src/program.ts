@@ -15,7 +15,8 @@ export async function runProgram<Report>(program: {
   good(report: Report): boolean;
 }): Promise<void> {
   try {
-    const workplace = await openWorkplace(readConfiguration(REBUILD).databaseUrl, { onProgress: progress() });
+    const { databaseUrl, connections } = readConfiguration(REBUILD);
+    const workplace = await openWorkplace(databaseUrl, { connections, onProgress: progress() });
     const report = await program.run(workplace).finally(() => workplace.close());
     const json = process.argv.includes('--json');
     process.stdout.write(`${json ? JSON.stringify(report, undefined, 2) : program.summary(report).join('\n')}\n`);

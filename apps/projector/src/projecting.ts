@@ -3,6 +3,7 @@ import { openPostgresEventStore } from '@yishen/event-store';
 import { runConsumer, type ConsumerHealth, type Log, type Report } from '@yishen/messaging';
 import { readBuilds, readTablesShape } from '@yishen/read-model';
 import type { Pool } from 'pg';
+import { projectorShares } from './connectionShares';
 import { openCheckpoints, openRowPool } from './database';
 import { readProjection } from './readProjection';
 import { rebuild, type RebuildReport } from './rebuild';
@@ -24,6 +25,7 @@ export interface Projecting {
 }
 
 const RETRY_MS = 1_000;
+const CONNECTIONS = 15;
 
 /**
  * Keeps the read tables up with the log until stopped. It begins with a rebuild when the tables have another shape than this
@@ -31,19 +33,22 @@ const RETRY_MS = 1_000;
  */
 export function startProjecting(options: {
   readonly databaseUrl: string;
+  /** The most connections it makes to the database, a rebuild beside it included. */
+  readonly connections?: number;
   readonly log: Log;
   readonly topic: string;
   readonly report: Report;
 }): Projecting {
   const { databaseUrl, log, topic, report } = options;
   const stopping = new AbortController();
-  const store = openPostgresEventStore({ url: databaseUrl, readers: 2 });
-  const pool = openRowPool(databaseUrl);
+  const shares = projectorShares(options.connections ?? CONNECTIONS);
+  const store = openPostgresEventStore({ url: databaseUrl, readers: shares.live.log });
+  const pool = openRowPool(databaseUrl, shares.live.rows);
   const checkpoints = openCheckpoints(pool);
   let rebuilding: Promise<void> | undefined;
 
   const startRebuild = (): Promise<void> => {
-    rebuilding ??= rebuildDatabase(databaseUrl, stopping.signal)
+    rebuilding ??= rebuildDatabase(databaseUrl, { connections: shares.rebuild, signal: stopping.signal })
       .then(({ build, position }) => report('info', 'read tables rebuilt', { build, position }))
       .catch((error: unknown) => report('error', 'read tables not rebuilt', { error: nameOf(error) }))
       .finally(() => {
@@ -79,8 +84,11 @@ export function startProjecting(options: {
   };
 }
 
-async function rebuildDatabase(databaseUrl: string, signal: AbortSignal): Promise<RebuildReport> {
-  const workplace = await openWorkplace(databaseUrl, { signal });
+async function rebuildDatabase(
+  databaseUrl: string,
+  options: { readonly connections: number; readonly signal: AbortSignal },
+): Promise<RebuildReport> {
+  const workplace = await openWorkplace(databaseUrl, options);
   return rebuild(workplace).finally(() => workplace.close());
 }
 

@@ -19,10 +19,10 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
   constructor(@Inject(CONFIGURATION) private readonly configuration: ProjectorConfiguration) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const { databaseUrl, brokers, topic, health } = this.configuration;
+    const { databaseUrl, connections, brokers, topic, health } = this.configuration;
     const report = records.of('projector');
     this.log = kafkaLog({ brokers, clientId: 'yishen-projector', report });
-    const projecting = startProjecting({ databaseUrl, log: this.log, topic: topic.name, report });
+    const projecting = startProjecting({ databaseUrl, connections, log: this.log, topic: topic.name, report });
     this.projecting = projecting;
     this.server = await serveHealth(health, () => projecting.health());
     report('info', 'projector started', { health: health.port });

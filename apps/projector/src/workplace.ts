@@ -2,6 +2,7 @@ import { TOPIC, readConfiguration } from '@yishen/configuration';
 import { openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
 import { READ_TABLES } from '@yishen/read-model';
 import type { Building } from './building';
+import { rebuildShares } from './connectionShares';
 import { openCheckpoints, openRowPool, openTablePool } from './database';
 import { READ } from './readProjection';
 import type { Rebuilding } from './rebuild';
@@ -13,14 +14,19 @@ export interface Workplace extends Rebuilding {
 }
 
 const CHUNK = 10_000;
+const CONNECTIONS = 9;
 
 /** Opens what a rebuild or a verification of a database needs. */
 export async function openWorkplace(
   databaseUrl: string,
-  options: Pick<Building, 'onProgress' | 'signal'> = {},
+  {
+    connections = CONNECTIONS,
+    ...options
+  }: Pick<Building, 'onProgress' | 'signal'> & { readonly connections?: number } = {},
 ): Promise<Workplace> {
-  const store = openPostgresEventStore({ url: databaseUrl, readers: 3 });
-  const pool = openRowPool(databaseUrl);
+  const shares = rebuildShares(connections);
+  const store = openPostgresEventStore({ url: databaseUrl, readers: shares.log });
+  const pool = openRowPool(databaseUrl, shares.rows);
   const tables = openTablePool(databaseUrl);
   const checkpoints = openCheckpoints(pool);
   const close = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { openCommands, openPresent, type Commands, type Present } from '@yishen/commands';
-import { readTestClock } from '@yishen/configuration';
-import { openPool, openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
+import { readTestClock, type WorkerConfiguration } from '@yishen/configuration';
+import { openProcessDatabase, type PostgresEventStore } from '@yishen/event-store';
 import { openReadModel, type ReadModel } from '@yishen/read-model';
 import { openVault } from '@yishen/vault';
 import { Client, type Pool } from 'pg';
@@ -29,16 +29,25 @@ const OPEN_STREAMS = `select head.stream from stream_head as head
   where head.stream like any ($3) and head.stream > $1 and last.closed is distinct from 'true'
   order by head.stream limit $2`;
 
+// The connection that hears of appends, beside those of the process's database.
+const LISTENING = 1;
+
 /** Opens the log; fails when the database cannot be reached or the key file is not its own. */
-export async function openLog(options: { readonly databaseUrl: string; readonly keyFile: string }): Promise<LogAccess> {
+export async function openLog(
+  options: Pick<WorkerConfiguration, 'databaseUrl' | 'connections' | 'keyFile'>,
+): Promise<LogAccess> {
   const present = await openPresent(readTestClock());
-  const pool = openPool({ connectionString: options.databaseUrl, max: 8, application_name: 'yishen-worker' });
+  const database = openProcessDatabase({
+    url: options.databaseUrl,
+    connections: options.connections - LISTENING,
+    applicationName: 'yishen-worker',
+  });
+  const { store, commands: pool } = database;
   const vault = await openVault({ pool, keyFile: options.keyFile }).catch(async (error: unknown) => {
-    await pool.end();
+    await database.close();
     throw error;
   });
-  const readModel = await openReadModel(pool);
-  const store = openPostgresEventStore({ url: options.databaseUrl });
+  const readModel = await openReadModel(database.reads);
   const commands = openCommands({ store, vault, now: present.now, database: pool });
   return {
     pool,
@@ -54,9 +63,8 @@ export async function openLog(options: { readonly databaseUrl: string; readonly 
     },
     close: async () => {
       present.close();
-      await store.close();
       await readModel.close();
-      await pool.end();
+      await database.close();
     },
   };
 }

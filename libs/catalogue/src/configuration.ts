@@ -29,6 +29,7 @@ export const CONFIGURATION = {
     zh: ' Kafka 主题名（字母、数字、“.”“_”“-”）',
     en: 'the name of a Kafka topic (letters, digits, “.”, “_” and “-”)',
   },
+  'configuration.takes.connections': { zh: ' 8 至 1000 的整数', en: 'a whole number from 8 to 1000' },
   'configuration.takes.partitions': { zh: ' 1 至 1000 的整数', en: 'a whole number from 1 to 1000' },
   'configuration.takes.port': { zh: '端口号（0 至 65535）', en: 'a port number (0 to 65535)' },
   'configuration.takes.host': { zh: '主机名或者 IP 地址', en: 'the name of a host or an IP address' },

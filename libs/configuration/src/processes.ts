@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { VARIABLES } from './variables';
 
-const { databaseUrl, keyFile, brokers, host } = VARIABLES;
+const { databaseUrl, connections, keyFile, brokers, host } = VARIABLES;
 
 /** The topic that carries the log. */
 export const TOPIC = z.object({ name: VARIABLES.topicName, partitions: VARIABLES.topicPartitions });
@@ -17,6 +17,7 @@ const HEALTH = z.object({ host, port: VARIABLES.healthPort });
 /** The configuration of case-api. */
 export const CASE_API = z.object({
   databaseUrl,
+  connections,
   keyFile,
   filesDir: VARIABLES.filesDir,
   host,
@@ -27,13 +28,21 @@ export const CASE_API = z.object({
 });
 
 /** The configuration of the worker. */
-export const WORKER = z.object({ databaseUrl, keyFile, brokers, topic: TOPIC, temporal: TEMPORAL, health: HEALTH });
+export const WORKER = z.object({
+  databaseUrl,
+  connections,
+  keyFile,
+  brokers,
+  topic: TOPIC,
+  temporal: TEMPORAL,
+  health: HEALTH,
+});
 
 /** The configuration of the projector. */
-export const PROJECTOR = z.object({ databaseUrl, brokers, topic: TOPIC, health: HEALTH });
+export const PROJECTOR = z.object({ databaseUrl, connections, brokers, topic: TOPIC, health: HEALTH });
 
 /** The configuration of a rebuild and a verification. */
-export const REBUILD = z.object({ databaseUrl, topic: TOPIC });
+export const REBUILD = z.object({ databaseUrl, connections, topic: TOPIC });
 
 /** The variables that the command line reads one by one; for those that are not set it asks the running system. */
 export const COMMAND_LINE = {

@@ -39,6 +39,7 @@ describe('the configuration of a process', () => {
   it('has the values of the environment, and defaults for the others', () => {
     expect(readConfiguration(CASE_API, { ...API, YISHEN_HTTP_PORT: '8080', YISHEN_DEMO: '1' })).toEqual({
       databaseUrl: URL,
+      connections: 20,
       keyFile: '/keys.json',
       filesDir: '/files',
       host: '127.0.0.1',

@@ -31,6 +31,13 @@ export const VARIABLES = {
     meaning: 'the owner: migrations, backup, restore',
     secret: true,
   }),
+  connections: wholeNumber(8, 1_000).register(DESCRIPTIONS, {
+    name: 'YISHEN_DATABASE_CONNECTIONS',
+    takes: 'configuration.takes.connections',
+    meaning:
+      'how many connections to PostgreSQL the process makes at most; appends, reading the log and lists each have a part of their own',
+    byDefault: '20',
+  }),
   appPassword: z.string().register(DESCRIPTIONS, {
     name: 'YISHEN_APP_PASSWORD',
     takes: 'configuration.takes.text',

@@ -15,6 +15,7 @@ export {
 } from './eventStore';
 export { canonicalJson, digestOf } from './canonical';
 export { openPostgresEventStore, type PostgresEventStore, type PostgresEventStoreOptions } from './postgres';
+export { openProcessDatabase, type ProcessDatabase } from './database';
 export { openPool } from './pool';
 export { memoryEventStore } from './memory';
 export {

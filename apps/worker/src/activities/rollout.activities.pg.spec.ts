@@ -23,7 +23,7 @@ let records: { level: string; message: string; fields?: Readonly<Record<string, 
 
 beforeAll(async () => {
   office = await openOffice('2026-12-10T02:00:00.000Z');
-  log = await openLog({ databaseUrl: office.databaseUrl, keyFile: office.keyFile });
+  log = await openLog({ databaseUrl: office.databaseUrl, connections: 20, keyFile: office.keyFile });
 });
 afterAll(async () => {
   await log.close();

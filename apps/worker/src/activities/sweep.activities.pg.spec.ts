@@ -155,7 +155,7 @@ describe('the cases that a sweep looks at', () => {
       await office.commands.answerRequest(office.clerk, randomUUID(), answer);
       closed.push(`request-${id}`);
     }
-    const log = await openLog(office);
+    const log = await openLog({ ...office, connections: 20 });
     const read = new Set<string>();
     const readStream: typeof office.store.readStream = (stream, options) => {
       read.add(stream);
@@ -177,7 +177,7 @@ describe('the cases that a sweep looks at', () => {
   });
 
   it('include one that was never derived, and one that an older build derived without saying whether it is closed', async () => {
-    const log = await openLog(office);
+    const log = await openLog({ ...office, connections: 20 });
     const append = (stream: string, type: string, data: object, version: number) => {
       const commandId = randomUUID();
       return office.store.append({
