@@ -5,6 +5,7 @@ import { api } from '../api/questions';
 import type { AgencySetting } from '../api/schemas';
 import { useText } from '../app/locale';
 import { PageBar } from '../app/PageBar';
+import { Name } from '../app/Name';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
 import { ChangeModal } from './ChangeModal';
@@ -59,7 +60,7 @@ export default function AgencySettingsPage() {
               changed && (
                 <>
                   <div>
-                    {changed.since.slice(0, 10)} {changed.by.displayName}
+                    {changed.since.slice(0, 10)} <Name of={changed.by.displayName} />
                   </div>
                   {changed.reason && <div className="muted">{changed.reason}</div>}
                 </>

@@ -15,8 +15,7 @@ export function OpenScreen({ screen }: { screen: Screen }) {
   );
 }
 
-/** Whether a screen is open to somebody. */
-export function maySee({ may, ofSystem }: Screen, session: Session): boolean {
+function maySee({ may, ofSystem }: Screen, session: Session): boolean {
   if (may === undefined) return true;
   return ofSystem ? session.maySystem(may) : session.may(may);
 }

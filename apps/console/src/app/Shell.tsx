@@ -7,6 +7,7 @@ import type { OwnAgency } from '../api/schemas';
 import { problemCode } from '../api/problem';
 import { dateText } from '../dates/dateText';
 import { useText } from './locale';
+import { Name } from './Name';
 import { ProblemAlert } from './ProblemAlert';
 import { isInMenu, menuAddress } from './OpenScreen';
 import { ScreenBoundary } from './ScreenBoundary';
@@ -124,7 +125,7 @@ function Tools() {
         {locale === 'zh' ? 'English' : '中文'}
       </Button>
       <span className="shell-user" data-testid="user-name">
-        {me.user.displayName}
+        <Name of={me.user.displayName} />
       </span>
       <Button
         type="text"

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { fileUrl } from '../api/addresses';
 import type { CasePage } from '../api/schemas';
 import { Fact } from '../app/Fact';
+import { Name } from '../app/Name';
 import { useText } from '../app/locale';
 import { rowName } from '../conclusion/decisionGroups';
 import { dateText } from '../dates/dateText';
@@ -15,7 +16,8 @@ export function CaseFacts({ page }: { page: CasePage }) {
   const { applicant, decision, concludedOn, scan } = page;
   const { whole, parts } = splitOf(page);
   const hidden = applicant.erased ? t('console.case.erased') : t('console.case.hidden');
-  const personal = (value: string | null) => value ?? <span className="muted">{hidden}</span>;
+  const personal = (value: string | null) =>
+    value === null ? <span className="muted">{hidden}</span> : <Name of={value} />;
   return (
     <Card title={t('console.case.facts')} className="case-facts" size="small">
       <dl className="facts" data-testid="case-facts">

@@ -19,6 +19,7 @@ import { changedFacts, markOf, type ChangedFact, type Mark } from '@yishen/domai
 import { DECISIONS, DECISION_CONTENTS, isDecisionCode } from '@yishen/statute';
 import { fieldLabel } from '../acts/choices';
 import type { TimelineEntry } from '../api/schemas';
+import { Name } from '../app/Name';
 import { useText } from '../app/locale';
 import { instantText } from '../dates/dateText';
 import { FactLink, factAnchor } from './FactLink';
@@ -89,7 +90,7 @@ function Entry({ entry, undone }: { entry: TimelineEntry; undone: ChangedFact | 
       )}
       <Texts entry={entry} />
       <div className="event-meta">
-        <span className="date">{instantText(entry.at)}</span> · {entry.actor.displayName} ·{' '}
+        <span className="date">{instantText(entry.at)}</span> · <Name of={entry.actor.displayName} /> ·{' '}
         <span title={t('console.case.logPlace', { position: entry.position })}>
           {t('console.case.record', { version: entry.version })}
         </span>

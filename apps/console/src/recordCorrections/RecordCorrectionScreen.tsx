@@ -10,6 +10,7 @@ import { Fact } from '../app/Fact';
 import { useText } from '../app/locale';
 import { NotFound } from '../app/NotFound';
 import { PageBar } from '../app/PageBar';
+import { Name } from '../app/Name';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
 import { CaseTimeline } from '../casePage/CaseTimeline';
@@ -60,7 +61,7 @@ function Facts({ page }: { page: RecordCorrectionPage }) {
         <Fact name={t('console.recordCorrections.name')}>
           {applicant.erased
             ? t('console.recordCorrections.erased')
-            : (applicant.name ?? <span className="muted">{t('console.nameHidden')}</span>)}
+            : shownName(applicant.name, t('console.nameHidden'))}
           <small>{APPLICANT_KINDS[applicant.kind].label}</small>
         </Fact>
         {applicant.identity !== null && (
@@ -96,3 +97,6 @@ function Facts({ page }: { page: RecordCorrectionPage }) {
     </Card>
   );
 }
+
+const shownName = (name: string | null, hidden: string) =>
+  name === null ? <span className="muted">{hidden}</span> : <Name of={name} />;

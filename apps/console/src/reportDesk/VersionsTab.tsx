@@ -7,6 +7,7 @@ import { http } from '../api/client';
 import { api } from '../api/questions';
 import type { ReportVersions } from '../api/schemas';
 import { useText } from '../app/locale';
+import { Name } from '../app/Name';
 import { ProblemAlert } from '../app/ProblemAlert';
 import { useSession } from '../app/session';
 import { useCommand } from '../app/useCommand';
@@ -68,7 +69,7 @@ export function VersionsTab({ agencyId, year }: { agencyId: string; year: number
             title: t('console.versions.signedOn'),
             render: (_, { signedOn, signedBy, reason }) => (
               <>
-                <span className="date">{dateText(signedOn, locale)}</span> {signedBy.displayName}
+                <span className="date">{dateText(signedOn, locale)}</span> <Name of={signedBy.displayName} />
                 {reason && <div className="muted">{reason}</div>}
               </>
             ),
