@@ -1,26 +1,34 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Report } from '@yishen/messaging';
+import pRetry from 'p-retry';
 
 const FIRST_MS = 200;
 const MOST_MS = 5_000;
 
-/** Tries until it succeeds, waiting longer each time; `undefined` once the signal aborts. Errors that `isFatal` knows are thrown. */
+/**
+ * Tries until it succeeds, waiting longer each time; `undefined` once the signal aborts. Errors that `isFatal` knows are thrown,
+ * and so is a mistake of the program (a TypeError), which no waiting mends.
+ */
 export async function untilDone<T>(
   what: string,
   work: () => Promise<T>,
   options: { signal: AbortSignal; report: Report; isFatal?: (error: unknown) => boolean },
 ): Promise<T | undefined> {
-  const { signal, report, isFatal } = options;
-  for (let pause = FIRST_MS; !signal.aborted; pause = Math.min(MOST_MS, pause * 2)) {
-    try {
-      return await work();
-    } catch (error) {
-      if (isFatal?.(error)) throw error;
-      if (pause === FIRST_MS) report('warn', `${what}: not yet, trying again`, { reason: reasonOf(error) });
-      await wait(pause, undefined, { signal }).catch(() => undefined);
-    }
+  const { signal, report, isFatal = () => false } = options;
+  // What was made while the signal aborted is returned all the same: somebody has to close it.
+  let made: { readonly value: T } | undefined;
+  try {
+    await pRetry(async () => (made = { value: await work() }), {
+      ...{ retries: Infinity, minTimeout: FIRST_MS, maxTimeout: MOST_MS, signal },
+      shouldRetry: ({ error }) => !isFatal(error),
+      onFailedAttempt: ({ error, attemptNumber }) => {
+        if (attemptNumber === 1 && !isFatal(error))
+          report('warn', `${what}: not yet, trying again`, { reason: reasonOf(error) });
+      },
+    });
+  } catch (error) {
+    if (!signal.aborted) throw error;
   }
-  return undefined;
+  return made?.value;
 }
 
 function reasonOf(error: unknown): string {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import {
   StoreError,
   storeErrorCode,
@@ -101,24 +102,7 @@ const RETRIES = 3;
 
 /** Makes a cache for the folded states of at most `capacity` streams. */
 export function stateCache(capacity: number): StateCache {
-  const states = new Map<string, LoadedStream<unknown>>();
-  return {
-    get: (stream) => {
-      const found = states.get(stream);
-      if (found) {
-        states.delete(stream);
-        states.set(stream, found);
-      }
-      return found;
-    },
-    set: (stream, loaded) => {
-      states.delete(stream);
-      states.set(stream, loaded);
-      const oldest = states.keys().next();
-      if (states.size > capacity && !oldest.done) states.delete(oldest.value);
-    },
-    delete: (stream) => void states.delete(stream),
-  };
+  return new LRUCache({ max: capacity });
 }
 
 /**
