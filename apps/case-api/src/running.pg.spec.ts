@@ -84,7 +84,9 @@ describe('the process', () => {
       await vi.waitFor(() => expect(reached).toBe(true));
       const closed = api.app.close();
       release();
-      expect((await inFlight).status).toBe(200);
+      // It says that it is stopping, and says it whole.
+      const { status, body } = await inFlight;
+      expect([status, body.status, body.checks.database]).toEqual([503, 'unavailable', true]);
       await closed;
       await expect(api.ask('GET', '/api/health/live')).rejects.toThrow();
     }));

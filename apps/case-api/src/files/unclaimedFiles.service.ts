@@ -37,7 +37,10 @@ export class UnclaimedFilesService implements OnApplicationBootstrap, BeforeAppl
       if (removed > 0) this.logger.log({ message: 'unclaimed files removed', removed });
     } catch (error) {
       // Tried again tomorrow; what was begun is finished then.
-      this.logger.error({ message: 'unclaimed files not removed', failed: error instanceof Error ? error.name : 'unknown' });
+      this.logger.error({
+        message: 'unclaimed files not removed',
+        failed: error instanceof Error ? error.name : 'unknown',
+      });
     }
   }
 }

@@ -1,4 +1,5 @@
-import { Controller, Inject, Res } from '@nestjs/common';
+import { Controller, Inject, Res, ServiceUnavailableException } from '@nestjs/common';
+import { HealthCheckService, HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
 import { Pool } from 'pg';
 import type { EventStore } from '@yishen/event-store';
 import type { Commands } from '@yishen/commands';
@@ -24,6 +25,8 @@ export class SystemController {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly pool: Pool,
     private readonly freshness: FreshnessService,
+    private readonly health: HealthCheckService,
+    private readonly indicators: HealthIndicatorService,
   ) {}
 
   @Route(LIVE)
@@ -34,9 +37,21 @@ export class SystemController {
   @Route(READY)
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<AnswerOf<typeof READY>> {
     const checks = await this.checks();
-    const ok = Object.values(checks).every(Boolean);
-    if (!ok) void reply.status(503);
-    return { status: ok ? 'ok' : 'unavailable', checks };
+    try {
+      await this.health.check(
+        Object.entries(checks).map(
+          ([name, good]) =>
+            () =>
+              this.indicate(name, good),
+        ),
+      );
+      return { status: 'ok', checks };
+    } catch (error) {
+      // What failed, or that the process is stopping: whoever spreads the requests sends the next one elsewhere.
+      if (!(error instanceof ServiceUnavailableException)) throw error;
+      void reply.status(503);
+      return { status: 'unavailable', checks };
+    }
   }
 
   @Route(OPENAPI)
@@ -55,6 +70,11 @@ export class SystemController {
     const calendar = await this.commands.calendarOfRegion(query.region);
     const counted = countWorkingDays(calendar, plainDate(query.from), query.workingDays);
     return { ...counted, calendarVersion: calendar.version };
+  }
+
+  private indicate(name: string, good: boolean): HealthIndicatorResult {
+    const indicator = this.indicators.check(name);
+    return good ? indicator.up() : indicator.down();
   }
 
   private async checks(): Promise<Record<string, boolean>> {

@@ -1,7 +1,13 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Logger, Module } from '@nestjs/common';
+import { TerminusModule } from '@nestjs/terminus';
 import { FreshnessService } from './freshness';
 import { SystemController } from './system.controller';
 
 @Global()
-@Module({ controllers: [SystemController], providers: [FreshnessService], exports: [FreshnessService] })
+@Module({
+  imports: [TerminusModule.forRoot({ logger: Logger })],
+  controllers: [SystemController],
+  providers: [FreshnessService],
+  exports: [FreshnessService],
+})
 export class SystemModule {}
