@@ -32,7 +32,7 @@ export async function startServices({ root, varDir, servers, httpPort, restoreFr
     YISHEN_HTTP_HOST: host,
   };
   const cli = (...args) =>
-    run('node', [join(root, 'apps/cli/dist/main.js'), ...args], { env: { ...process.env, ...env } });
+    run(process.execPath, [join(root, 'apps/cli/dist/main.js'), ...args], { env: { ...process.env, ...env } });
   await step('Database migrations', () => cli('migrate'));
   // Before anything writes: a restore needs an empty log.
   if (restoreFrom) {
