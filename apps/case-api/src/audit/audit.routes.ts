@@ -7,6 +7,7 @@ const { page, pageSize } = PageQuery;
 export const UNSEALINGS = defineRoute({
   method: 'get',
   path: '/agencies/:agencyId/unsealings',
+  access: { act: 'audit.read', scope: 'agency' },
   tag: 'audit',
   summary: 'Who looked at which personal data and what for, newest first; never the data',
   params: AgencyParams,

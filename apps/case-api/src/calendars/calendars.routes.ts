@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NoticeKind, RejectionGround } from '../http/codes';
 import { defineRoute } from '../http/route';
-import { Actor, CodeText, CommandAnswer, Day, RegionText, Year } from '../http/schemas';
+import { Actor, CommandAnswer, Day, RegionText, Year } from '../http/schemas';
 
 const RegionParams = z.object({ region: RegionText });
 const ProposalParams = RegionParams.extend({ proposal: z.coerce.number().int().min(1).max(100_000) });
@@ -59,6 +59,7 @@ const Impact = z
 export const CALENDAR = defineRoute({
   method: 'get',
   path: '/calendars/:region',
+  access: { act: 'calendar.read', scope: 'system' },
   tag: 'calendar',
   summary: 'The calendar of a region: its version, what was proposed, and how far each rollout is',
   params: RegionParams,
@@ -95,6 +96,7 @@ export const CALENDAR = defineRoute({
 export const CALENDAR_YEAR = defineRoute({
   method: 'get',
   path: '/calendars/:region/years/:year',
+  access: 'signedIn',
   tag: 'calendar',
   summary: 'The days of a year that are off though weekdays, or worked though weekends, in the calendar in force',
   params: RegionParams.extend({ year: Year }),
@@ -109,6 +111,7 @@ export const CALENDAR_YEAR = defineRoute({
 export const PREVIEW = defineRoute({
   method: 'post',
   path: '/calendars/:region/preview',
+  access: { act: 'calendar.read', scope: 'system' },
   tag: 'calendar',
   summary: 'Read a notice without entering it: its days, and what moves in the open cases',
   params: RegionParams,
@@ -120,6 +123,7 @@ export const PREVIEW = defineRoute({
 export const PROPOSE = defineRoute({
   method: 'post',
   path: '/calendars/:region/proposals',
+  access: { act: 'calendar.propose', scope: 'system' },
   tag: 'calendar',
   summary: 'Enter a notice for approval by another person',
   command: 'new',
@@ -143,6 +147,7 @@ export const PROPOSE = defineRoute({
 export const IMPACT = defineRoute({
   method: 'get',
   path: '/calendars/:region/proposals/:proposal/impact',
+  access: { act: 'calendar.read', scope: 'system' },
   tag: 'calendar',
   summary: 'What moves in the open cases when a proposal is approved',
   params: ProposalParams,
@@ -152,6 +157,7 @@ export const IMPACT = defineRoute({
 export const APPROVE = defineRoute({
   method: 'post',
   path: '/calendars/:region/proposals/:proposal/approval',
+  access: { act: 'calendar.approve', scope: 'system' },
   tag: 'calendar',
   summary: 'Approve a proposal that somebody else entered; the open cases are derived again after it',
   command: 'existing',
@@ -163,6 +169,7 @@ export const APPROVE = defineRoute({
 export const REJECT = defineRoute({
   method: 'post',
   path: '/calendars/:region/proposals/:proposal/rejection',
+  access: { act: 'calendar.reject', scope: 'system' },
   tag: 'calendar',
   summary: 'Put a proposal aside',
   command: 'existing',

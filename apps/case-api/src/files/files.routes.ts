@@ -8,6 +8,7 @@ export const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 export const STORE_FILE = defineRoute({
   method: 'post',
   path: '/agencies/:agencyId/files',
+  access: { act: 'file.store', scope: 'agency' },
   tag: 'files',
   summary: 'Store a file, sealed; name it by its digest when registering a request',
   params: AgencyParams,
@@ -19,6 +20,7 @@ export const STORE_FILE = defineRoute({
 export const READ_FILE = defineRoute({
   method: 'get',
   path: '/agencies/:agencyId/files/:digest',
+  access: { act: 'file.read', scope: 'agency' },
   tag: 'files',
   summary: 'Download a file; the look is recorded',
   params: z.object({ agencyId: Id, digest: Digest }),

@@ -10,6 +10,7 @@ import {
 import type { Caller } from '@yishen/commands';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import type { Access } from './access';
 import { checkedInput } from './checkedInput';
 import { callerOf } from './signedIn';
 import { Problem } from './problem';
@@ -34,8 +35,8 @@ export interface RouteSpec {
   readonly status?: number;
   /** A command needs `Idempotency-Key`; one on an existing stream `If-Match` too. */
   readonly command?: 'new' | 'existing';
-  /** Open without a session. */
-  readonly open?: true;
+  /** Who may use it. */
+  readonly access: Access;
 }
 
 type Parsed<R, Key extends string> = R extends { readonly [K in Key]: infer S extends Shape } ? z.output<S> : undefined;
@@ -45,7 +46,7 @@ export interface InputOf<R extends RouteSpec> {
   readonly params: Parsed<R, 'params'>;
   readonly query: Parsed<R, 'query'>;
   readonly body: Parsed<R, 'body'>;
-  readonly caller: R extends { open: true } ? undefined : Caller;
+  readonly caller: R extends { access: 'open' } ? undefined : Caller;
   readonly commandId: R extends { command: string } ? string : undefined;
   readonly expectedVersion: R extends { command: 'existing' } ? number : undefined;
 }
@@ -103,7 +104,7 @@ function readInput(route: RouteSpec, request: FastifyRequest): unknown {
     params: checkedInput('params', route.params, request.params),
     query: checkedInput('query', route.query, request.query),
     body: checkedInput('body', route.body, request.body ?? {}),
-    caller: route.open ? undefined : callerOf(request),
+    caller: route.access === 'open' ? undefined : callerOf(request),
     commandId,
     expectedVersion,
   };

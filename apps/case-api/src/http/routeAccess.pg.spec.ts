@@ -107,7 +107,7 @@ beforeAll(async () => {
     const { cookie } = await api.person(held);
     askers.set(name, (method, path, ask) => api.ask(method, path, { ...ask, headers: { cookie } }));
   }
-});
+}, 600_000);
 afterAll(() => api.close());
 
 async function made(answer: Promise<Answer>): Promise<{ id: string; version: number; letter?: string }> {
@@ -203,5 +203,5 @@ describe('every route for every role', () => {
     expect(different).toEqual([]);
     expect(after).toHaveLength(before.length);
     process.stdout.write(`every route × role: ${different.length} differences\n`);
-  }, 240_000);
+  }, 600_000);
 });

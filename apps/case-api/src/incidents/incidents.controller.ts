@@ -1,5 +1,4 @@
 import { Controller } from '@nestjs/common';
-import { requireAct } from '@yishen/commands';
 import { SYSTEM_SCOPE } from '@yishen/domain';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { INCIDENTS, SYSTEM_INCIDENTS } from './incidents.routes';
@@ -11,14 +10,12 @@ export class IncidentsController {
   constructor(private readonly incidents: IncidentsService) {}
 
   @Route(INCIDENTS)
-  async list(@Input() { caller, params, query }: InputOf<typeof INCIDENTS>): Promise<AnswerOf<typeof INCIDENTS>> {
-    requireAct(caller, 'request.read', params.agencyId);
+  async list(@Input() { params, query }: InputOf<typeof INCIDENTS>): Promise<AnswerOf<typeof INCIDENTS>> {
     return this.incidents.list(params.agencyId, query, params.agencyId);
   }
 
   @Route(SYSTEM_INCIDENTS)
-  async system(@Input() { caller, query }: InputOf<typeof SYSTEM_INCIDENTS>): Promise<AnswerOf<typeof INCIDENTS>> {
-    requireAct(caller, 'calendar.read', '*');
+  async system(@Input() { query }: InputOf<typeof SYSTEM_INCIDENTS>): Promise<AnswerOf<typeof INCIDENTS>> {
     return this.incidents.list(SYSTEM_SCOPE, query);
   }
 }

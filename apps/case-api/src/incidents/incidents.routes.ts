@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { INCIDENT_KIND_LIST, IncidentEnd, IncidentKind } from '../http/codes';
 import { defineRoute } from '../http/route';
-import { Actor, AgencyParams, BothLanguages, CodeText, Day, Freshness, Moment, PageQuery } from '../http/schemas';
+import { Actor, AgencyParams, BothLanguages, Day, Freshness, Moment, PageQuery } from '../http/schemas';
 
 /** An incident as every list shows it. */
 export const Incident = z
@@ -51,6 +51,7 @@ const Filter = z.object({
 export const INCIDENTS = defineRoute({
   method: 'get',
   path: '/agencies/:agencyId/incidents',
+  access: { act: 'request.read', scope: 'agency' },
   tag: 'incidents',
   summary: 'What needs somebody’s eye in an agency, open incidents first; an act on the request assigns or closes one',
   params: AgencyParams,
@@ -61,6 +62,7 @@ export const INCIDENTS = defineRoute({
 export const SYSTEM_INCIDENTS = defineRoute({
   method: 'get',
   path: '/system/incidents',
+  access: { act: 'calendar.read', scope: 'system' },
   tag: 'incidents',
   summary: 'Years that no approved holiday notice covers, for administrators; the approval closes them',
   query: Filter,

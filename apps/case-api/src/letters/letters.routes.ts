@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Digest } from '../files/files.routes';
 import { AgencyKind, Carrier, DocumentCode, ServiceMode } from '../http/codes';
 import { defineRoute } from '../http/route';
-import { Actor, AgencyParams, CodeText, CommandAnswer, DateText, Day, Id, IdParams, NoteText } from '../http/schemas';
+import { Actor, AgencyParams, CommandAnswer, DateText, Day, Id, IdParams, NoteText } from '../http/schemas';
 
 const LetterParams = IdParams.extend({ letter: Id });
 
@@ -20,6 +20,7 @@ const Missing = z.object({ key: z.string(), label: z.string(), from: z.enum(['ca
 export const LETTERS = defineRoute({
   method: 'get',
   path: '/requests/:id/letters',
+  access: { act: 'letter.preview', scope: 'request' },
   tag: 'letters',
   summary: 'The letters of a request, and those that can be made now with what must be typed for each',
   params: IdParams,
@@ -69,6 +70,7 @@ export const LETTERS = defineRoute({
 export const PREVIEW_LETTER = defineRoute({
   method: 'post',
   path: '/requests/:id/letters/preview',
+  access: { act: 'letter.preview', scope: 'request' },
   tag: 'letters',
   summary: 'A letter as it would be issued, as HTML: nothing is recorded but the look, and no number is taken',
   params: IdParams,
@@ -79,6 +81,7 @@ export const PREVIEW_LETTER = defineRoute({
 export const PREVIEW_LETTER_FILE = defineRoute({
   method: 'post',
   path: '/requests/:id/letters/preview/docx',
+  access: { act: 'letter.preview', scope: 'request' },
   tag: 'letters',
   summary: 'The same preview as a Word file',
   params: IdParams,
@@ -89,6 +92,7 @@ export const PREVIEW_LETTER_FILE = defineRoute({
 export const ISSUE_LETTER = defineRoute({
   method: 'post',
   path: '/requests/:id/letters',
+  access: { act: 'letter.issue', scope: 'request' },
   tag: 'letters',
   summary: 'Issue a letter: it gets the next number of the agency’s year and its file is sealed and kept',
   command: 'existing',
@@ -101,6 +105,7 @@ export const ISSUE_LETTER = defineRoute({
 export const LETTER_FILE = defineRoute({
   method: 'get',
   path: '/requests/:id/letters/:letter/file',
+  access: { act: 'file.read', scope: 'request' },
   tag: 'letters',
   summary: 'Download an issued letter; the look is recorded',
   params: LetterParams,
@@ -110,6 +115,7 @@ export const LETTER_FILE = defineRoute({
 export const SEND_LETTER = defineRoute({
   method: 'post',
   path: '/requests/:id/letters/:letter/sending',
+  access: { act: 'letter.send', scope: 'request' },
   tag: 'letters',
   summary: 'Record that a letter went out; by post only with the postal enterprise, never cash on delivery',
   command: 'existing',
@@ -128,6 +134,7 @@ export const SEND_LETTER = defineRoute({
 export const DELIVER_LETTER = defineRoute({
   method: 'post',
   path: '/requests/:id/letters/:letter/delivery',
+  access: { act: 'letter.send', scope: 'request' },
   tag: 'letters',
   summary: 'Record that a letter reached its addressee',
   command: 'existing',
@@ -139,6 +146,7 @@ export const DELIVER_LETTER = defineRoute({
 export const VOID_LETTER = defineRoute({
   method: 'post',
   path: '/requests/:id/letters/:letter/voiding',
+  access: { act: 'letter.void', scope: 'request' },
   tag: 'letters',
   summary: 'Cancel a letter that has not gone out; its number stays in the letter book, void',
   command: 'existing',
@@ -163,6 +171,7 @@ const Letterhead = z
 export const LETTERHEAD = defineRoute({
   method: 'get',
   path: '/agencies/:agencyId/letterhead',
+  access: { act: 'agency.readSettings', scope: 'agency' },
   tag: 'letters',
   summary: 'What the agency’s letters say about it',
   params: AgencyParams,
@@ -172,6 +181,7 @@ export const LETTERHEAD = defineRoute({
 export const SET_LETTERHEAD = defineRoute({
   method: 'put',
   path: '/agencies/:agencyId/letterhead',
+  access: { act: 'agency.setLetterhead', scope: 'agency' },
   tag: 'letters',
   summary: 'Set what the agency’s letters say about it; letters already issued stay as they are',
   command: 'existing',

@@ -29,7 +29,7 @@ function operation(route: RouteSpec, schemas: Json): Json {
     operationId: operationId(route),
     tags: [route.tag],
     summary: route.summary,
-    ...(route.open ? {} : { security: [{ session: [] }] }),
+    ...(route.access === 'open' ? {} : { security: [{ session: [] }] }),
     parameters: [...inside('path', route.params, schemas), ...inside('query', route.query, schemas), ...headers(route)],
     ...requestBody(route, schemas),
     responses: {

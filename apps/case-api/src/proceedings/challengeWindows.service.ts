@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { addDays, plainDate, type PlainDate, type WorkCalendar } from '@yishen/calendar';
-import { type Caller, type Commands, requireAct } from '@yishen/commands';
+import { type Caller, type Commands } from '@yishen/commands';
 import { challengeWindows, idOfStream, type ChallengeableAct } from '@yishen/domain';
 import { ReadModel, challengeablePage, proceedingsAbout, type CaseListRow } from '@yishen/read-model';
 import { isDecisionCode, overdueRemedy, remedyFor, type OverdueReading, type RemedyParties } from '@yishen/statute';
@@ -28,7 +28,6 @@ export class ChallengeWindowsService {
   ) {}
 
   async board(caller: Caller, agencyId: string, query: Query): Promise<AnswerOf<typeof WINDOWS>> {
-    requireAct(caller, 'proceeding.read', agencyId);
     const freshness = await this.freshness.waitFor(query.after, agencyId);
     const today = this.clock.today();
     const limits = {

@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import { yearOf } from '@yishen/calendar';
 import { cellLabel, disputeContributions } from '@yishen/annual-report';
 import { message } from '@yishen/catalogue';
-import { type Caller, type Commands, type Loaded, requireAct, SEALED_FIELDS } from '@yishen/commands';
+import { type Caller, type Commands, type Loaded, SEALED_FIELDS } from '@yishen/commands';
 import {
   columnOf,
   correctableFields,
@@ -53,7 +53,6 @@ export class ProceedingPageService {
 
   async page(caller: Caller, id: string): Promise<Page> {
     const loaded = await this.commands.loadProceeding(caller, id);
-    requireAct(caller, 'proceeding.read', loaded.scope);
     const { state, scope, version } = loaded;
     if (!('dispute' in state)) throw new Problem('stream.unknown');
     const { dispute } = state;

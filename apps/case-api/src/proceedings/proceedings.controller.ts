@@ -1,5 +1,5 @@
 import { Controller, Inject, Res, type StreamableFile } from '@nestjs/common';
-import { type Commands, requireAct } from '@yishen/commands';
+import { type Commands } from '@yishen/commands';
 import { idOfStream } from '@yishen/domain';
 import { ReadModel, proceedingPage } from '@yishen/read-model';
 import type { FastifyReply } from 'fastify';
@@ -76,9 +76,8 @@ export class ProceedingsController {
   }
 
   @Route(PROCEEDINGS)
-  async list(@Input() { caller, params, query }: InputOf<typeof PROCEEDINGS>): Promise<AnswerOf<typeof PROCEEDINGS>> {
+  async list(@Input() { params, query }: InputOf<typeof PROCEEDINGS>): Promise<AnswerOf<typeof PROCEEDINGS>> {
     const { agencyId } = params;
-    requireAct(caller, 'proceeding.read', agencyId);
     const freshness = await this.freshness.waitFor(query.after, agencyId);
     const window = { limit: query.pageSize, offset: (query.page - 1) * query.pageSize };
     const found = await proceedingPage(this.readModel.reader, { agencyId, status: query.state }, window);

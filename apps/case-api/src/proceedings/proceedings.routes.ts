@@ -34,6 +34,7 @@ const Conclusion = z.object({ outcome: ProceedingOutcome, concludedOn: DateText 
 export const OPEN = defineRoute({
   method: 'post',
   path: '/agencies/:agencyId/proceedings',
+  access: { act: 'proceeding.open', scope: 'agency' },
   tag: 'proceedings',
   summary: 'Record a reconsideration or a suit, with its conclusion when that is known',
   command: 'new',
@@ -60,6 +61,7 @@ export const OPEN = defineRoute({
 export const CONCLUDE = defineRoute({
   method: 'post',
   path: '/proceedings/:id/conclusion',
+  access: { act: 'proceeding.conclude', scope: 'proceeding' },
   tag: 'proceedings',
   summary: 'Conclude a proceeding with its outcome',
   command: 'existing',
@@ -71,6 +73,7 @@ export const CONCLUDE = defineRoute({
 export const PROCEEDINGS = defineRoute({
   method: 'get',
   path: '/agencies/:agencyId/proceedings',
+  access: { act: 'proceeding.read', scope: 'agency' },
   tag: 'proceedings',
   summary: 'The proceedings of an agency',
   params: AgencyParams,
@@ -167,9 +170,18 @@ const Act = z
   ])
   .meta({ id: 'ProceedingAct' });
 
+// A correction is an act of its own.
+const PROCEEDING_ACCESS = Object.fromEntries(
+  Act.options.map(({ shape: { type } }) => [
+    type.value,
+    type.value === 'CorrectProceeding' ? ('proceeding.correct' as const) : ('proceeding.act' as const),
+  ]),
+);
+
 export const ACT = defineRoute({
   method: 'post',
   path: '/proceedings/:id/facts',
+  access: { act: PROCEEDING_ACCESS, scope: 'proceeding' },
   tag: 'proceedings',
   summary: 'Record what happened in a proceeding, or correct what was recorded',
   command: 'existing',
@@ -181,6 +193,7 @@ export const ACT = defineRoute({
 export const BUNDLE = defineRoute({
   method: 'post',
   path: '/proceedings/:id/bundle',
+  access: { act: 'proceeding.bundle', scope: 'proceeding' },
   tag: 'proceedings',
   summary:
     'The papers for the reconsideration organ or the court as a zip file: decision, proofs of service, ledger of days, extract of the log with hashes, index, draft reply; recorded',
@@ -211,6 +224,7 @@ const ProceedingDeadline = z
 export const PAGE = defineRoute({
   method: 'get',
   path: '/proceedings/:id',
+  access: { act: 'proceeding.read', scope: 'proceeding' },
   tag: 'proceedings',
   summary: 'A dispute with all its instances, folded from its own stream; what is unsealed is recorded',
   params: IdParams,
@@ -290,6 +304,7 @@ export const PAGE = defineRoute({
 export const WINDOWS = defineRoute({
   method: 'get',
   path: '/agencies/:agencyId/challenge-windows',
+  access: { act: 'proceeding.read', scope: 'agency' },
   tag: 'proceedings',
   summary: 'What can still be filed against the agency’s decisions and missing answers, where, and until when',
   params: AgencyParams,

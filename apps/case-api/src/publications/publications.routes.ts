@@ -2,13 +2,14 @@ import { PUBLICATION_FIGURE_ORDER } from '@yishen/statute';
 import { z } from 'zod';
 import { NormKind } from '../http/codes';
 import { defineRoute } from '../http/route';
-import { AgencyParams, AgencyYearParams, CodeText, CommandAnswer, DateText, Day, everyOf } from '../http/schemas';
+import { AgencyParams, AgencyYearParams, CommandAnswer, DateText, Day, everyOf } from '../http/schemas';
 
 const PATH = '/agencies/:agencyId/publications/:year';
 
 export const FIGURES = defineRoute({
   method: 'get',
   path: PATH,
+  access: { act: 'report.read', scope: 'agency' },
   tag: 'publications',
   summary: 'The figures of table two of a year; null is unrecorded, which is not zero',
   params: AgencyYearParams,
@@ -20,6 +21,7 @@ export const FIGURES = defineRoute({
 export const RECORD_FIGURES = defineRoute({
   method: 'put',
   path: `${PATH}/figures`,
+  access: { act: 'publication.record', scope: 'agency' },
   tag: 'publications',
   summary: 'Record figures of table two; version 0 is a year without any',
   command: 'existing',
@@ -31,6 +33,7 @@ export const RECORD_FIGURES = defineRoute({
 export const CONFIRM_NOTHING = defineRoute({
   method: 'post',
   path: `${PATH}/confirmation`,
+  access: { act: 'publication.record', scope: 'agency' },
   tag: 'publications',
   summary: 'Confirm that every figure not recorded yet is zero',
   command: 'existing',
@@ -46,6 +49,7 @@ const NumberText = z.string().max(100);
 export const NORM_REGISTER = defineRoute({
   method: 'get',
   path: NORMS,
+  access: { act: 'report.read', scope: 'agency' },
   tag: 'publications',
   summary:
     'The register of 规章 and 行政规范性文件 of an agency, from which table two counts them; struck entries are left out',
@@ -69,6 +73,7 @@ export const NORM_REGISTER = defineRoute({
 export const ENTER_NORM = defineRoute({
   method: 'post',
   path: NORMS,
+  access: { act: 'publication.record', scope: 'agency' },
   tag: 'publications',
   summary: 'Enter a document in the register; one of earlier years too, for table two counts what is in force',
   command: 'new',
@@ -88,6 +93,7 @@ const NormParams = AgencyParams.extend({ n: z.coerce.number().int().min(1) });
 export const REPEAL_NORM = defineRoute({
   method: 'post',
   path: `${NORMS}/:n/repeal`,
+  access: { act: 'publication.record', scope: 'agency' },
   tag: 'publications',
   summary: 'Record that a document was repealed or ceased to have effect',
   command: 'new',
@@ -99,6 +105,7 @@ export const REPEAL_NORM = defineRoute({
 export const AMEND_NORM = defineRoute({
   method: 'post',
   path: `${NORMS}/:n/amendment`,
+  access: { act: 'publication.record', scope: 'agency' },
   tag: 'publications',
   summary:
     'Amend an entry of the register, take a repeal back (`repealedOn` null), or strike what should never have been entered',

@@ -1,5 +1,5 @@
 import { Controller, Inject, Res } from '@nestjs/common';
-import { type Commands, requireAct } from '@yishen/commands';
+import { type Commands } from '@yishen/commands';
 import { ReadModel, recordCorrectionPage } from '@yishen/read-model';
 import type { FastifyReply } from 'fastify';
 import { COMMANDS } from '../parts.module';
@@ -27,7 +27,6 @@ export class RecordCorrectionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof ASK>> {
     const { agencyId } = params;
-    requireAct(caller, 'recordCorrection.receive', agencyId);
     const { note, file: named } = body.proof;
     const file = named && (await this.files.referenceOf(caller, agencyId, named.digest));
     const input = { agencyId, ...body, proof: { note, file } };
@@ -44,9 +43,8 @@ export class RecordCorrectionsController {
   }
 
   @Route(REGISTER)
-  async register(@Input() { caller, params, query }: InputOf<typeof REGISTER>): Promise<AnswerOf<typeof REGISTER>> {
+  async register(@Input() { params, query }: InputOf<typeof REGISTER>): Promise<AnswerOf<typeof REGISTER>> {
     const { agencyId } = params;
-    requireAct(caller, 'recordCorrection.read', agencyId);
     const freshness = await this.freshness.waitFor(query.after, agencyId);
     const window = { limit: query.pageSize, offset: (query.page - 1) * query.pageSize };
     const found = await recordCorrectionPage(this.readModel.reader, { agencyId, state: query.state }, window);

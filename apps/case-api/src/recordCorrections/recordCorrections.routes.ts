@@ -1,10 +1,10 @@
+import { RECORD_CORRECTION_ACCESS } from '@yishen/commands';
 import { z } from 'zod';
 import { Digest } from '../files/files.routes';
 import { ApplicantKind, Channel, RecordCorrectionDate, RecordCorrectionOutcome, ServiceMode } from '../http/codes';
 import { defineRoute } from '../http/route';
 import {
   AgencyParams,
-  CodeText,
   CommandAnswer,
   DateText,
   Day,
@@ -22,6 +22,7 @@ const Statement = z.string().min(1).max(4000);
 export const ASK = defineRoute({
   method: 'post',
   path: '/agencies/:agencyId/record-corrections',
+  access: { act: 'recordCorrection.receive', scope: 'agency' },
   tag: 'record corrections',
   summary: 'Register an application to correct a record about oneself (条例 第四十一条)',
   command: 'new',
@@ -49,6 +50,7 @@ export const ASK = defineRoute({
 export const ACT = defineRoute({
   method: 'post',
   path: '/record-corrections/:id/acts',
+  access: { act: RECORD_CORRECTION_ACCESS, scope: 'recordCorrection' },
   tag: 'record corrections',
   summary: 'Record the decision, that the applicant was told, a withdrawal, or amend a date',
   command: 'existing',
@@ -97,6 +99,7 @@ const Facts = {
 export const REGISTER = defineRoute({
   method: 'get',
   path: '/agencies/:agencyId/record-corrections',
+  access: { act: 'recordCorrection.read', scope: 'agency' },
   tag: 'record corrections',
   summary: 'The register of applications to correct a record, the oldest first; the law sets them no period',
   params: AgencyParams,
@@ -124,6 +127,7 @@ export const REGISTER = defineRoute({
 export const PAGE = defineRoute({
   method: 'get',
   path: '/record-corrections/:id',
+  access: { act: 'recordCorrection.read', scope: 'recordCorrection' },
   tag: 'record corrections',
   summary: 'An application to correct a record, folded from its own stream; what is unsealed is recorded',
   params: IdParams,

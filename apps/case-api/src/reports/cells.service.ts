@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { cellLabel, cellTerms, cellValue, type Cell } from '@yishen/annual-report';
 import { message } from '@yishen/catalogue';
-import { type Caller, type Commands, requireAct } from '@yishen/commands';
+import { type Caller, type Commands } from '@yishen/commands';
 import { idOfStream, normFigures, normsBehind, type Norm, type PublicationFigureRecorded } from '@yishen/domain';
 import { ReadModel, cellEntries, type CellEntry } from '@yishen/read-model';
 import { PUBLICATION_FIGURES, isPublicationFigure } from '@yishen/statute';
@@ -25,7 +25,6 @@ export class CellsService {
   ) {}
 
   async cell(caller: Caller, agencyId: string, year: number, query: Query): Promise<Answer> {
-    requireAct(caller, 'report.read', agencyId);
     const { table, row, column } = query;
     if (table === 'two') return this.figure(caller, agencyId, year, row);
     const cell: Cell = { table, row, column };

@@ -26,6 +26,7 @@ const Subordinate = z
 export const CONSOLIDATION = defineRoute({
   method: 'get',
   path: PATH,
+  access: { act: 'report.read', scope: 'agency' },
   tag: 'reports',
   summary: 'The sum of the agency’s own report and its subordinates’, who has not submitted, and what was signed',
   params: AgencyYearParams,
@@ -53,6 +54,7 @@ export const CONSOLIDATION = defineRoute({
 export const CONSOLIDATION_FILE = defineRoute({
   method: 'get',
   path: `${PATH}/file`,
+  access: { act: 'report.read', scope: 'agency' },
   tag: 'reports',
   summary: 'The consolidated report in a format of the report; a signed version by its number, else as it is now',
   params: AgencyYearParams,
@@ -67,6 +69,7 @@ export const CONSOLIDATION_FILE = defineRoute({
 export const SIGN_CONSOLIDATION = defineRoute({
   method: 'post',
   path: `${PATH}/signature`,
+  access: { act: 'report.sign', scope: 'agency' },
   tag: 'reports',
   summary:
     'Sign the consolidated report: it pins every version it is the sum of; with absent ones or errors a reason is needed',
@@ -79,6 +82,7 @@ export const SIGN_CONSOLIDATION = defineRoute({
 export const REMIND = defineRoute({
   method: 'post',
   path: `${PATH}/reminders`,
+  access: { act: 'report.write', scope: 'agency' },
   tag: 'reports',
   summary: 'Record that a subordinate was reminded of its report',
   command: 'new',
@@ -90,6 +94,7 @@ export const REMIND = defineRoute({
 export const RECORD_SUBORDINATE = defineRoute({
   method: 'put',
   path: `${PATH}/subordinates/:subordinate`,
+  access: { act: 'report.write', scope: 'agency' },
   tag: 'reports',
   summary: 'Take over the report file of a subordinate that does not work with this system',
   command: 'new',
@@ -108,6 +113,7 @@ export const RECORD_SUBORDINATE = defineRoute({
 export const SET_SUPERIOR = defineRoute({
   method: 'put',
   path: '/system/superiors',
+  access: { act: 'agency.setSuperior', scope: 'system' },
   tag: 'reports',
   summary: 'Say which agency consolidates this one’s report from a day on; null is none',
   command: 'new',

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { checkTables, consolidated, type ReportTables } from '@yishen/annual-report';
-import { type Caller, type CommandAnswer, type Commands, engineCaller, requireAct } from '@yishen/commands';
+import { type Caller, type CommandAnswer, type Commands, engineCaller } from '@yishen/commands';
 import {
   consolidatedAgencies,
   isConsolidatedBy,
@@ -113,7 +113,6 @@ export class ConsolidationService {
   }
 
   async sign(caller: Caller, commandId: string, target: Target, reason: string | undefined): Promise<CommandAnswer> {
-    requireAct(caller, 'report.sign', target.agencyId);
     const { position } = await this.store.head();
     const { parts, absent, tables } = await this.now(caller, target, position);
     const { two, three, four } = tables;
@@ -148,7 +147,6 @@ export class ConsolidationService {
 
   /** Refuses an agency that the caller's does not consolidate that year. */
   async requireSubordinate(caller: Caller, { agencyId, year }: Target, subordinate: string): Promise<void> {
-    requireAct(caller, 'report.write', agencyId);
     const below = await this.subordinates(agencyId, year);
     if (!below.some((one) => one.agencyId === subordinate)) throw new Problem('stream.unknown');
   }

@@ -6,6 +6,7 @@ import { ExchangeTables, TakenTables } from './tables';
 export const READ_REPORT_FILE = defineRoute({
   method: 'post',
   path: '/agencies/:agencyId/report-files',
+  access: { act: 'report.record', scope: 'agency' },
   tag: 'reports',
   summary:
     'Read a published report (.docx, .html, .xlsx, .txt, .json; the forms of 2021 and 2019) into its tables; nothing is recorded',
@@ -22,6 +23,7 @@ export const READ_REPORT_FILE = defineRoute({
 export const RECORD_REPORT = defineRoute({
   method: 'put',
   path: '/agencies/:agencyId/reports/:year/recorded',
+  access: { act: 'report.record', scope: 'agency' },
   tag: 'reports',
   summary: 'Take over the published report of a year: the opening balance of the next, and what a superior counts',
   command: 'new',

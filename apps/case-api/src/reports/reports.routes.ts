@@ -22,6 +22,7 @@ const Cell = z.object({ table: z.enum(['three', 'four']), row: z.string(), colum
 export const REPORT = defineRoute({
   method: 'get',
   path: PATH,
+  access: { act: 'report.read', scope: 'agency' },
   tag: 'reports',
   summary: 'Tables two, three and four of a year, with the identities they break',
   params: AgencyYearParams,
@@ -77,6 +78,7 @@ export const REPORT = defineRoute({
 export const CELL = defineRoute({
   method: 'get',
   path: `${PATH}/cells`,
+  access: { act: 'report.read', scope: 'agency' },
   tag: 'reports',
   summary: 'The cases behind a cell',
   params: AgencyYearParams,
@@ -121,6 +123,7 @@ const fileRoute = (format: ReportFormat, summary: string) =>
   defineRoute({
     method: 'get',
     path: `${PATH}/${format}`,
+    access: { act: 'report.read', scope: 'agency' },
     tag: 'reports',
     summary,
     params: AgencyYearParams,
@@ -137,6 +140,7 @@ export const REPORT_PICTURE = fileRoute('picture', 'The picture of the year (图
 export const REPORT_JSON = defineRoute({
   method: 'get',
   path: `${PATH}/json`,
+  access: { act: 'report.read', scope: 'agency' },
   tag: 'reports',
   summary: 'The tables in the exchange shape',
   params: AgencyYearParams,

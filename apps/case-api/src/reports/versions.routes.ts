@@ -32,6 +32,7 @@ const WrittenPart = z
 export const NARRATIVE = defineRoute({
   method: 'get',
   path: `${PATH}/narrative`,
+  access: { act: 'report.read', scope: 'agency' },
   tag: 'reports',
   summary: 'The written parts, their references filled from the tables',
   params: AgencyYearParams,
@@ -42,6 +43,7 @@ export const NARRATIVE = defineRoute({
 export const EDIT_NARRATIVE = defineRoute({
   method: 'put',
   path: `${PATH}/narrative/:part`,
+  access: { act: 'report.write', scope: 'agency' },
   tag: 'reports',
   summary: 'Save a written part on top of the revision its author saw; 409 when somebody else was faster',
   command: 'new',
@@ -67,6 +69,7 @@ const ChangedCell = z
 export const VERSIONS = defineRoute({
   method: 'get',
   path: `${PATH}/versions`,
+  access: { act: 'report.read', scope: 'agency' },
   tag: 'reports',
   summary: 'The signed versions, and how the figures of today differ from the last one',
   params: AgencyYearParams,
@@ -109,6 +112,7 @@ export const VERSIONS = defineRoute({
 export const REHEARSE_REPORT = defineRoute({
   method: 'post',
   path: `${PATH}/rehearsal`,
+  access: { act: 'report.cut', scope: 'agency' },
   tag: 'reports',
   summary: 'Compute and check the report as the year-end would on a day, and keep what was found; nobody is asked',
   command: 'new',
@@ -120,6 +124,7 @@ export const REHEARSE_REPORT = defineRoute({
 export const SIGN_REPORT = defineRoute({
   method: 'post',
   path: `${PATH}/signature`,
+  access: { act: 'report.sign', scope: 'agency' },
   tag: 'reports',
   summary: 'Sign the report as the log stands: pins the position; with errors, or again, a reason is needed',
   command: 'new',
@@ -131,6 +136,7 @@ export const SIGN_REPORT = defineRoute({
 export const PUBLISH_REPORT = defineRoute({
   method: 'post',
   path: `${PATH}/publication`,
+  access: { act: 'report.publish', scope: 'agency' },
   tag: 'reports',
   summary: 'Record that a signed version was published',
   command: 'new',

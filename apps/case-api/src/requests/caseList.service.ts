@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { plainDate, workingDaysBetween, type PlainDate, type WorkCalendar } from '@yishen/calendar';
-import { type Caller, type Commands, requireAct, SEALED_FIELDS } from '@yishen/commands';
+import { type Caller, type Commands, SEALED_FIELDS } from '@yishen/commands';
 import { mayDo, ruleOfDeadline } from '@yishen/domain';
 import { ReadModel, casePage, type CaseListRow } from '@yishen/read-model';
 import { recordUnsealing, type Vault } from '@yishen/vault';
@@ -27,7 +27,6 @@ export class CaseListService {
   ) {}
 
   async list(caller: Caller, agencyId: string, query: Query): Promise<AnswerOf<typeof LIST>> {
-    requireAct(caller, 'request.read', agencyId);
     const freshness = await this.freshness.waitFor(query.after, agencyId);
     const today = this.clock.today();
     const { state, year, code, sort, page, pageSize } = query;

@@ -1,7 +1,7 @@
 import { Controller, Inject, Req, type StreamableFile } from '@nestjs/common';
 import type { HeavyJobs } from '@yishen/heavy-jobs';
 import { openCaseProblemText, openCaseRefusalText, type Locale } from '@yishen/catalogue';
-import { type Commands, requireAct } from '@yishen/commands';
+import { type Commands } from '@yishen/commands';
 import { openCasesTemplate } from '@yishen/report-reading';
 import type { FastifyRequest } from 'fastify';
 import { COMMANDS, Clock, HEAVY_JOBS } from '../parts.module';
@@ -21,8 +21,7 @@ export class OpenCasesController {
   ) {}
 
   @Route(OPEN_CASES_TEMPLATE)
-  template(@Input() { caller, params }: InputOf<typeof OPEN_CASES_TEMPLATE>): StreamableFile {
-    requireAct(caller, 'request.receive', params.agencyId);
+  template(): StreamableFile {
     return attachment(Buffer.from(openCasesTemplate()), '未办结申请清单.xlsx', OPEN_CASES_TEMPLATE.answerType);
   }
 
@@ -31,7 +30,6 @@ export class OpenCasesController {
     @Input() { caller, params }: InputOf<typeof IMPORT_OPEN_CASES>,
     @Req() request: FastifyRequest,
   ): Promise<AnswerOf<typeof IMPORT_OPEN_CASES>> {
-    requireAct(caller, 'request.receive', params.agencyId);
     const { bytes } = await uploaded(request);
     const { cases, problems, ignored } = await this.jobs.run('readOpenCases', {
       bytes,

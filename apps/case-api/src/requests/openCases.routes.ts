@@ -5,6 +5,7 @@ import { AgencyParams } from '../http/schemas';
 export const OPEN_CASES_TEMPLATE = defineRoute({
   method: 'get',
   path: '/agencies/:agencyId/open-cases/template',
+  access: { act: 'request.receive', scope: 'agency' },
   tag: 'requests',
   summary: 'An empty list of open cases, to be filled and uploaded',
   params: AgencyParams,
@@ -14,6 +15,7 @@ export const OPEN_CASES_TEMPLATE = defineRoute({
 export const IMPORT_OPEN_CASES = defineRoute({
   method: 'post',
   path: '/agencies/:agencyId/open-cases',
+  access: { act: 'request.receive', scope: 'agency' },
   tag: 'requests',
   summary:
     'Register the open cases of a list (.xlsx, .csv, .json) by their former numbers; sent again it adds none. A list with faults is not taken at all',

@@ -1,5 +1,6 @@
 import {
   ACT_FIELDS,
+  ACT_RULES,
   REQUEST_ACT_NAMES,
   REQUEST_EVENT_TYPES,
   type ActField,
@@ -78,6 +79,7 @@ const Incoming = z.object({
 export const RECEIVE = defineRoute({
   method: 'post',
   path: '/agencies/:agencyId/requests',
+  access: { act: 'request.receive', scope: 'agency' },
   tag: 'requests',
   summary: 'Register a request, with the facts that are already known',
   command: 'new',
@@ -102,6 +104,7 @@ export const RECEIVE = defineRoute({
 export const ARRIVE = defineRoute({
   method: 'post',
   path: '/agencies/:agencyId/arrivals',
+  access: { act: 'request.receive', scope: 'agency' },
   tag: 'requests',
   summary: 'Record a request whose date of receipt is yet to be confirmed with the applicant (条例 第三十一条)',
   command: 'new',
@@ -141,6 +144,9 @@ function actSchema(name: (typeof REQUEST_ACT_NAMES)[number]): z.ZodObject {
 
 const [firstAct, ...otherActs] = REQUEST_ACT_NAMES.map(actSchema);
 
+// Who may do which act: the domain's table.
+const REQUEST_ACCESS = Object.fromEntries(REQUEST_ACT_NAMES.map((name) => [name, ACT_RULES[name].access]));
+
 /** Any act of the domain's table. */
 const Act = z.discriminatedUnion('type', [firstAct!, ...otherActs] as never).meta({ id: 'RequestAct' }) as z.ZodType<
   Record<string, unknown> & { readonly type: string }
@@ -149,6 +155,7 @@ const Act = z.discriminatedUnion('type', [firstAct!, ...otherActs] as never).met
 export const ACT = defineRoute({
   method: 'post',
   path: '/requests/:id/acts',
+  access: { act: REQUEST_ACCESS, scope: 'request' },
   tag: 'requests',
   summary: 'Do an act of the procedure: guards, reviews and articles are those of the case page',
   command: 'existing',
@@ -160,6 +167,7 @@ export const ACT = defineRoute({
 export const ANSWER = defineRoute({
   method: 'post',
   path: '/requests/:id/answer',
+  access: { act: 'request.answer', scope: 'request' },
   tag: 'requests',
   summary: 'Conclude a request by an answer or a file note',
   command: 'existing',
@@ -171,6 +179,7 @@ export const ANSWER = defineRoute({
 export const WITHDRAW = defineRoute({
   method: 'post',
   path: '/requests/:id/withdrawal',
+  access: { act: 'request.withdraw', scope: 'request' },
   tag: 'requests',
   summary: 'Record the applicant’s withdrawal',
   command: 'existing',
@@ -214,6 +223,7 @@ export const CaseRow = z
 export const LIST = defineRoute({
   method: 'get',
   path: '/agencies/:agencyId/requests',
+  access: { act: 'request.read', scope: 'agency' },
   tag: 'requests',
   summary: 'The queue of an agency',
   params: AgencyParams,
@@ -307,6 +317,7 @@ const FoldedFact = z
 export const CASE = defineRoute({
   method: 'get',
   path: '/requests/:id',
+  access: { act: 'request.read', scope: 'request' },
   tag: 'requests',
   summary: 'The case page, folded from the request’s own stream; what is unsealed is recorded',
   params: IdParams,
@@ -353,6 +364,7 @@ const Days = z.array(z.tuple([Day, z.string()])).meta({ description: 'Days with 
 export const CLOCK = defineRoute({
   method: 'get',
   path: '/agencies/:agencyId/calendar',
+  access: { act: 'request.read', scope: 'agency' },
   tag: 'requests',
   summary:
     'The calendar and the choices that the deadlines of an agency are folded with: for the same fold in a browser',
@@ -372,6 +384,7 @@ export const CLOCK = defineRoute({
 export const WHAT_IF = defineRoute({
   method: 'post',
   path: '/requests/:id/what-if',
+  access: { act: 'request.read', scope: 'request' },
   tag: 'requests',
   summary: 'What acts would lead to: the same fold on hypothetical facts; nothing is recorded',
   params: IdParams,

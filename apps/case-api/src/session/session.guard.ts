@@ -12,7 +12,7 @@ export class SessionGuard implements CanActivate {
   constructor(private readonly sessions: SessionService) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (routeOf(context)?.open) return true;
+    if (routeOf(context)?.access === 'open') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const token = request.cookies[SESSION_COOKIE];
     const signedIn = token ? await this.sessions.find(token) : undefined;

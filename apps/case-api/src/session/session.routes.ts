@@ -16,9 +16,9 @@ const Me = z
 export const SIGN_IN = defineRoute({
   method: 'post',
   path: '/session',
+  access: 'open',
   tag: 'session',
   summary: 'Sign in; many wrong tries lock the name for a while',
-  open: true,
   body: z.object({ loginName: z.string().min(1).max(256), password: z.string().min(1).max(1024) }),
   answer: Me,
 });
@@ -26,6 +26,7 @@ export const SIGN_IN = defineRoute({
 export const WHO = defineRoute({
   method: 'get',
   path: '/session',
+  access: 'signedIn',
   tag: 'session',
   summary: 'Who is signed in, where, and what he may do there',
   answer: Me,
@@ -34,7 +35,7 @@ export const WHO = defineRoute({
 export const SIGN_OUT = defineRoute({
   method: 'delete',
   path: '/session',
+  access: 'open',
   tag: 'session',
   summary: 'Sign out',
-  open: true,
 });

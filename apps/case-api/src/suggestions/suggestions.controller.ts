@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Pool } from 'pg';
-import { SEALED_FIELDS, requireAct, type Caller } from '@yishen/commands';
+import { SEALED_FIELDS, type Caller } from '@yishen/commands';
 import { mayDo, requestStream } from '@yishen/domain';
 import { ReadModel, suggestionPage, type FoundSuggestion } from '@yishen/read-model';
 import { recordUnsealing, type Vault } from '@yishen/vault';
@@ -23,7 +23,6 @@ export class SuggestionsController {
   @Route(SUGGESTIONS)
   async list(@Input() { caller, params, query }: InputOf<typeof SUGGESTIONS>): Promise<AnswerOf<typeof SUGGESTIONS>> {
     const { agencyId } = params;
-    requireAct(caller, 'request.read', agencyId);
     const freshness = await this.freshness.waitFor(query.after, agencyId);
     const window = { limit: query.pageSize, offset: (query.page - 1) * query.pageSize };
     const { rows, total } = await suggestionPage(this.readModel.reader, { agencyId, state: query.state }, window);

@@ -8,6 +8,7 @@ const Dated = Day.nullable();
 export const SUGGESTIONS = defineRoute({
   method: 'get',
   path: '/agencies/:agencyId/disclosure-suggestions',
+  access: { act: 'request.read', scope: 'agency' },
   tag: 'requests',
   summary: 'Suggestions to publish proactively what was asked for (条例 第四十四条), the oldest first',
   params: AgencyParams,

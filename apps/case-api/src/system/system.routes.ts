@@ -21,33 +21,34 @@ export { LedgerDay };
 export const LIVE = defineRoute({
   method: 'get',
   path: '/health/live',
+  access: 'open',
   tag: 'system',
   summary: 'The process runs',
-  open: true,
   answer: z.object({ status: z.literal('ok') }),
 });
 
 export const READY = defineRoute({
   method: 'get',
   path: '/health/ready',
+  access: 'open',
   tag: 'system',
   summary: 'The database is reachable and its tables are there; 503 otherwise',
-  open: true,
   answer: z.object({ status: z.enum(['ok', 'unavailable']), checks: z.record(z.string(), z.boolean()) }),
 });
 
 export const OPENAPI = defineRoute({
   method: 'get',
   path: '/openapi.json',
+  access: 'open',
   tag: 'system',
   summary: 'This document',
-  open: true,
   answer: z.record(z.string(), z.unknown()),
 });
 
 export const FRESHNESS = defineRoute({
   method: 'get',
   path: '/system/freshness',
+  access: 'signedIn',
   tag: 'system',
   summary: 'How old the lists are',
   answer: z.object({ freshness: Freshness, epoch: z.string() }),
@@ -56,6 +57,7 @@ export const FRESHNESS = defineRoute({
 export const DUE = defineRoute({
   method: 'get',
   path: '/calendar/due',
+  access: 'signedIn',
   tag: 'calendar',
   summary: 'The n-th working day after a day, with the day ledger',
   query: z.object({

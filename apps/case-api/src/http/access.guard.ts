@@ -1,0 +1,84 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { requireAct } from '@yishen/commands';
+import { proceedingStream, recordCorrectionStream, requestStream } from '@yishen/domain';
+import type { EventStore } from '@yishen/event-store';
+import type { FastifyRequest } from 'fastify';
+import { EVENT_STORE } from '../parts.module';
+import { actAsked, type Access, type AccessScope } from './access';
+import { checkedInput } from './checkedInput';
+import { Problem } from './problem';
+import { routeOf, type RouteSpec } from './route';
+import { callerOf } from './signedIn';
+
+const KEPT_SCOPES = 5_000;
+
+/** Asks, before the handler, what the route declares: whether the caller's roles allow its act in its scope. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  // A stream keeps the scope of its first event for good.
+  private readonly scopes = new Map<string, string>();
+
+  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const route = routeOf(context);
+    if (!route) return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (typeof route.access !== 'string') await this.requireAccess(route, route.access, request);
+    // Also where no handler reads a query: a parameter that nobody reads is refused.
+    checkedInput('query', route.query, request.query);
+    return true;
+  }
+
+  private async requireAccess(
+    route: RouteSpec,
+    { act, scope }: Exclude<Access, string>,
+    request: FastifyRequest,
+  ): Promise<void> {
+    checkedInput('params', route.params, request.params);
+    const asked = actAsked(act, request.body);
+    // A body that names no act is refused for what it is.
+    if (asked === undefined) return;
+    requireAct(callerOf(request), asked, await this.scopeOf(scope, request.params as PathParams));
+  }
+
+  private async scopeOf(scope: AccessScope, { agencyId = '', id = '' }: PathParams): Promise<string> {
+    switch (scope) {
+      case 'system':
+        return '*';
+      case 'agency':
+        return agencyId;
+      case 'request':
+        return this.scopeOfFirst([requestStream(id)]);
+      case 'proceeding':
+        return this.scopeOfFirst([proceedingStream(id)]);
+      case 'recordCorrection':
+        return this.scopeOfFirst([recordCorrectionStream(id)]);
+      // Whoever asked for information, or for a correction, is a person under the id of what they asked.
+      case 'person':
+        return this.scopeOfFirst([requestStream(id), recordCorrectionStream(id)]);
+    }
+  }
+
+  // A record of another agency and none at all look the same.
+  private async scopeOfFirst(streams: readonly string[]): Promise<string> {
+    for (const stream of streams) {
+      const scope = this.scopes.get(stream) ?? (await this.store.readStream(stream))[0]?.scope;
+      if (scope === undefined) continue;
+      this.keep(stream, scope);
+      return scope;
+    }
+    throw new Problem('stream.unknown');
+  }
+
+  private keep(stream: string, scope: string): void {
+    const [oldest] = this.scopes.keys();
+    if (this.scopes.size >= KEPT_SCOPES && oldest !== undefined) this.scopes.delete(oldest);
+    this.scopes.set(stream, scope);
+  }
+}
+
+interface PathParams {
+  readonly agencyId?: string;
+  readonly id?: string;
+}
