@@ -28,7 +28,6 @@ import {
   ORDERS,
   PROCEEDING_KINDS,
   PROCEEDING_OUTCOMES,
-  PUBLICATION_FIGURES,
   RECONSIDERATION_AUTHORITIES,
   RECORD_CORRECTION_OUTCOMES,
   SERVICE_MODES,
@@ -54,7 +53,7 @@ export interface UnknownCode {
 const MAX_CODE = 64;
 
 /** A code of a closed list of the law or the domain; an unknown one is refused in the domain's words, with the codes there are. */
-export function codeOf(list: object, refuse: Refuse): z.ZodType<string, string> {
+function codeOf(list: object, refuse: Refuse): z.ZodType<string, string> {
   const known = Array.isArray(list) ? list.map(String) : Object.keys(list);
   return z
     .string()
@@ -75,7 +74,7 @@ const by = (refusal: ProblemCode, parameter: string): Refuse => {
   return (value) => ({ refusal, parameters: { [parameter]: value } });
 };
 /** A word of an act on a request. */
-export const choice: Refuse = (value, field) => ({ refusal: 'request.choice-unknown', parameters: { [field]: value } });
+const choice: Refuse = (value, field) => ({ refusal: 'request.choice-unknown', parameters: { [field]: value } });
 const ofDispute: Refuse = (value, field) => ({ refusal: 'proceeding.value-unknown', parameters: { field, value } });
 
 export const Channel = codeOf(CHANNELS, by('request.channel-unknown', 'channel')).meta({ id: 'Channel' });
@@ -116,7 +115,6 @@ export const AgencyKind = codeOf(RECONSIDERATION_AUTHORITIES, by('agency.kind-un
 export const SettingKey = codeOf(SETTINGS, by('agency.setting-unknown', 'setting')).meta({ id: 'SettingKey' });
 
 export const NormKind = codeOf(NORM_KINDS, by('norm.kind-unknown', 'kind')).meta({ id: 'NormKind' });
-export const PublicationFigure = answerCode(PUBLICATION_FIGURES).meta({ id: 'PublicationFigure' });
 export const ErasureGround = codeOf(ERASURE_GROUNDS, by('person.ground-unknown', 'ground')).meta({
   id: 'ErasureGround',
 });
