@@ -12,7 +12,7 @@ import {
   type ReportTables,
 } from '@yishen/annual-report';
 import { renderReport, type ReportFormat } from '@yishen/rendering';
-import { readReportFile } from '@yishen/report-reading';
+import { readReportFile } from '@yishen/file-import';
 import {
   OUTCOME_ROW_ORDER,
   PUBLICATION_FIGURES,

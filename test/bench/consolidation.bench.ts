@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { consolidated, reportTables, type Counter, type ReportTables } from '@yishen/annual-report';
 import { migrate } from '@yishen/migrations';
 import { instant } from '@yishen/calendar';
-import { engineCaller, openCommands, type Commands } from '@yishen/commands';
+import { engineCaller, openCommands, type Commands } from '@yishen/application';
 import { EVENT_STORE_SCHEMA, openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
 import { APPLICANT_KIND_ORDER } from '@yishen/statute';
 import { VAULT_SCHEMA, openVault } from '@yishen/vault';

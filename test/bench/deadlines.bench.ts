@@ -5,7 +5,7 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { instant } from '@yishen/calendar';
 import { migrate } from '@yishen/migrations';
-import { openCommands, type Commands } from '@yishen/commands';
+import { openCommands, type Commands } from '@yishen/application';
 import { EVENT_STORE_SCHEMA, openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
 import { VAULT_SCHEMA, openVault } from '@yishen/vault';
 import { WORKFLOWS, requestClockId, type Alarm, type ClockActivities } from '@yishen/workflows/contract';
@@ -15,7 +15,7 @@ import { clockActivities } from '../../apps/worker/src/activities/clock.activiti
 import { forEachAtOnce } from '../../apps/worker/src/concurrency';
 import { SILENT, bundleFromSource } from '../../workflows/test/skippedTime';
 import { createDatabase, type TestDatabase } from '../support/database';
-import { fillOpenCases } from './openCases';
+import { fillOpenCases } from './manyOpenCases';
 import { report } from './ratio';
 import { serverOf } from './readTables';
 

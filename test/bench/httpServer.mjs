@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { COMMANDS, Clock, DEMO, EVENT_STORE, FILE_STORE, HEAVY_JOBS, VAULT, createApplication } from '@yishen/case-api';
-import { requireAct } from '@yishen/commands';
+import { requirePermission } from '@yishen/application';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 
@@ -39,7 +39,7 @@ async function ours() {
   const commands = {
     principalOf: async () => principal,
     receiveRequest: async (caller, _commandId, input) => {
-      requireAct(caller, 'request.receive', input.agencyId);
+      requirePermission(caller, 'request.receive', input.agencyId);
       return answerOf();
     },
   };

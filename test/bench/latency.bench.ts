@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { digestOf, openPostgresEventStore, type JsonObject, type PostgresEventStore } from '@yishen/event-store';
-import { kafkaLog, postgresRelayState, startRelay, type Log, type RunningRelay } from '@yishen/messaging';
+import { kafkaBroker, postgresRelayState, startRelay, type Broker, type RunningRelay } from '@yishen/messaging';
 import { startProjecting, type Projecting } from '@yishen/projector';
 import { Client, Pool } from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
@@ -19,7 +19,7 @@ const quiet = (): void => undefined;
 
 let database: TestDatabase;
 let store: PostgresEventStore;
-let log: Log;
+let broker: Broker;
 let relay: RunningRelay;
 let projecting: Projecting;
 let pool: Pool;
@@ -32,13 +32,13 @@ beforeAll(async () => {
   hint = new Client({ connectionString: database.appUrl });
   await hint.connect();
   await hint.query('listen yishen_event');
-  log = kafkaLog({ brokers: inject('kafkaBrokers').split(','), clientId: 'bench', report: quiet });
+  broker = kafkaBroker({ brokers: inject('kafkaBrokers').split(','), clientId: 'bench', logger: quiet });
   relay = startRelay({
     source: store,
-    log,
+    broker,
     topic: TOPIC,
     state: postgresRelayState(pool, TOPIC),
-    report: quiet,
+    logger: quiet,
     partitions: 8,
     origin: 'bench',
     onAppend: (wake) => {
@@ -46,13 +46,13 @@ beforeAll(async () => {
       return () => hint.off('notification', wake);
     },
   });
-  projecting = startProjecting({ databaseUrl: database.appUrl, log, topic: TOPIC, report: quiet });
+  projecting = startProjecting({ databaseUrl: database.appUrl, broker, topic: TOPIC, logger: quiet });
   console.log(await serverOf(database.adminUrl));
 });
 afterAll(async () => {
   await projecting.stop();
   await relay.stop();
-  await log.close();
+  await broker.close();
   await Promise.all([hint.end(), pool.end(), store.close()]);
   await database.drop();
 });

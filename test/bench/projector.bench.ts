@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { digestOf, openPostgresEventStore, type JsonObject, type PostgresEventStore } from '@yishen/event-store';
-import { memoryLog, memoryRelayState, startRelay } from '@yishen/messaging';
+import { memoryBroker, memoryRelayState, startRelay } from '@yishen/messaging';
 import { startProjecting } from '@yishen/projector';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -35,13 +35,13 @@ afterAll(async () => {
 });
 
 it('P10 steady projector, at most 1,000 events a transaction, beside the fastest append', async () => {
-  const log = memoryLog();
+  const broker = memoryBroker();
   const relay = startRelay({
     source: store,
-    log,
+    broker,
     topic: TOPIC,
     state: memoryRelayState(),
-    report: quiet,
+    logger: quiet,
     partitions: 8,
     origin: 'bench',
   });
@@ -57,7 +57,7 @@ it('P10 steady projector, at most 1,000 events a transaction, beside the fastest
       if (BigInt(last) <= (await projected())) last = await appendCases();
       await until(async () => BigInt((await relay.health()).sent) >= BigInt(last));
       const waiting = BigInt(last) - (await projected());
-      const projecting = startProjecting({ databaseUrl: database.appUrl, log, topic: TOPIC, report: quiet });
+      const projecting = startProjecting({ databaseUrl: database.appUrl, broker, topic: TOPIC, logger: quiet });
       const started = performance.now();
       await until(async () => (await projected()) >= BigInt(last));
       const seconds = (performance.now() - started) / 1000;
@@ -66,7 +66,7 @@ it('P10 steady projector, at most 1,000 events a transaction, beside the fastest
     },
   });
   await relay.stop();
-  await log.close();
+  await broker.close();
   const { rows } = await client.query<{ stored: string; rows: number }>(
     'select (select max(position)::text from event) as stored, (select count(*)::int from case_list) as rows',
   );

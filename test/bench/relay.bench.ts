@@ -2,11 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { digestOf, EVENT_STORE_SCHEMA, openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
 import { migrate } from '@yishen/migrations';
 import {
-  kafkaLog,
+  kafkaBroker,
   MESSAGING_SCHEMA,
   postgresRelayState,
   relaySteps,
-  type Log,
+  type Broker,
   type RelayLease,
 } from '@yishen/messaging';
 import { Pool } from 'pg';
@@ -25,7 +25,7 @@ const META = { actor: randomUUID(), correlation: randomUUID(), at: '2024-03-05T0
 let database: TestDatabase;
 let store: PostgresEventStore;
 let pool: Pool;
-let log: Log;
+let broker: Broker;
 let lease: RelayLease;
 let steps: ReturnType<typeof relaySteps>;
 const topic = `bench-${randomUUID()}`;
@@ -35,17 +35,17 @@ beforeAll(async () => {
   await migrate(database.adminUrl, [EVENT_STORE_SCHEMA, MESSAGING_SCHEMA], { appRole: 'yishen_app' });
   store = openPostgresEventStore({ url: database.appUrl, readers: 2 });
   pool = new Pool({ connectionString: database.appUrl, max: 2 });
-  log = kafkaLog({ brokers: inject('kafkaBrokers').split(','), clientId: 'bench', report: () => undefined });
+  broker = kafkaBroker({ brokers: inject('kafkaBrokers').split(','), clientId: 'bench', logger: () => undefined });
   lease = (await postgresRelayState(pool, topic).tryAcquire())!;
   steps = relaySteps(
-    { source: store, log, topic, partitions: PARTITIONS, origin: '/bench', report: () => undefined },
+    { source: store, broker, topic, partitions: PARTITIONS, origin: '/bench', logger: () => undefined },
     lease,
   );
 });
 
 afterAll(async () => {
   await lease.release();
-  await Promise.all([log.close(), store.close(), pool.end()]);
+  await Promise.all([broker.close(), store.close(), pool.end()]);
   await database.drop();
 });
 
@@ -55,7 +55,7 @@ it('P13 relay to Kafka', async () => {
   const { position } = await store.head();
   expect(position).toBe(String((ROUNDS + 1) * EVENTS));
   expect(steps.sent()).toBe(position);
-  const stored = (await log.offsets(topic)).reduce((sum, { high }) => sum + Number(high), 0);
+  const stored = (await broker.offsets(topic)).reduce((sum, { high }) => sum + Number(high), 0);
   expect(stored).toBeGreaterThanOrEqual(Number(position));
   report({
     name: 'P13 relay to Kafka',

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instant } from '@yishen/calendar';
 import { migrate } from '@yishen/migrations';
-import { openCommands, type Caller, type Commands } from '@yishen/commands';
+import { openCommands, type Caller, type Commands } from '@yishen/application';
 import { EVENT_STORE_SCHEMA, openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
 import { VAULT_SCHEMA, openVault } from '@yishen/vault';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { rolloutActivities } from '../../apps/worker/src/activities/rollout.activities';
-import { openLog, type LogAccess } from '../../apps/worker/src/logAccess';
+import { openConnections, type Connections } from '../../apps/worker/src/connections';
 import { createDatabase, type TestDatabase } from '../support/database';
-import { fillOpenCases } from './openCases';
+import { fillOpenCases } from './manyOpenCases';
 import { quantile, report } from './ratio';
 
 // The rollout of a calendar change over the country's open cases: cases a second, and how long a command of an office (registering
@@ -28,7 +28,7 @@ let folder: string;
 let pool: Pool;
 let store: PostgresEventStore;
 let commands: Commands;
-let log: LogAccess;
+let connections: Connections;
 
 beforeAll(async () => {
   database = await createDatabase();
@@ -39,11 +39,11 @@ beforeAll(async () => {
   pool = new Pool({ connectionString: database.appUrl, max: 4 });
   store = openPostgresEventStore({ url: database.appUrl });
   commands = openCommands({ store, vault: await openVault({ pool, keyFile }), now, database: pool });
-  log = await openLog({ databaseUrl: database.appUrl, connections: 20, keyFile });
+  connections = await openConnections({ databaseUrl: database.appUrl, connections: 20, keyFile });
 });
 
 afterAll(async () => {
-  await log.close();
+  await connections.close();
   await store.close();
   await pool.end();
   await database.drop();
@@ -84,12 +84,12 @@ it('rollout of a calendar change over 20,000 open cases', async () => {
 /** Rolls a version out, calling the activities page after page like the workflow. */
 async function rollOut(version: string) {
   const { rollOutPage } = rolloutActivities({
-    store: log.store,
-    openClockStreams: log.openClockStreams,
+    store: connections.store,
+    openClockStreams: connections.openClockStreams,
     heartbeat: () => undefined,
-    commands: log.commands,
+    commands: connections.commands,
     now,
-    report: () => undefined,
+    logger: () => undefined,
   });
   let sum = { checked: 0, rederived: 0, failed: 0 };
   for (let after: string | null = ''; after !== null;) {

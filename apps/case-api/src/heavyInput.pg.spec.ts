@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { WorkRefused } from '@yishen/heavy-jobs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { hostileFiles } from '../../../libs/report-reading/src/testing/hostileFiles';
+import { hostileFiles } from '../../../libs/file-import/src/testing/hostileFiles';
 import { askerAt, startApi, type Answer, type Api, type Person } from '../test/api';
 import { projectAll } from '../test/projected';
 

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { openPresent, type Present } from '@yishen/commands';
+import { openSystemClock, type SystemClock } from '@yishen/application';
 import { CASE_API, readConfiguration, readTestClock } from '@yishen/configuration';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from './application';
@@ -8,15 +8,15 @@ import { records } from './records';
 
 async function main(): Promise<void> {
   const configuration = readConfiguration(CASE_API);
-  const present = await openPresent(readTestClock());
-  const app = await createApplication(PartsModule.open(configuration, present.now), configuration);
-  if (present.simulated) followBeforeEachRequest(app, present);
+  const clock = await openSystemClock(readTestClock());
+  const app = await createApplication(PartsModule.open(configuration, clock.now), configuration);
+  if (clock.simulated) followBeforeEachRequest(app, clock);
   await app.listen(configuration.port, configuration.host);
   records.of('main')('info', 'case-api listens', { listening: await app.getUrl() });
 }
 
 // In a simulated year days pass between two requests.
-function followBeforeEachRequest(app: NestFastifyApplication, { refresh }: Present): void {
+function followBeforeEachRequest(app: NestFastifyApplication, { refresh }: SystemClock): void {
   app
     .getHttpAdapter()
     .getInstance()

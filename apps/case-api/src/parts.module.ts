@@ -1,6 +1,6 @@
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { dateOfInstant, type Instant, type PlainDate } from '@yishen/calendar';
-import { openCommands, type PaperMaker } from '@yishen/commands';
+import { openCommands, type PaperMaker } from '@yishen/application';
 import type { CaseApiConfiguration } from '@yishen/configuration';
 import { openProcessDatabase, type EventStore, type ProcessDatabase } from '@yishen/event-store';
 import { openHeavyJobs, type HeavyJobs } from '@yishen/heavy-jobs';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { instant, type Instant } from '@yishen/calendar';
 import { migrate } from '@yishen/migrations';
-import { engineCaller, type Commands } from '@yishen/commands';
+import { engineCaller, type Commands } from '@yishen/application';
 import type { Role } from '@yishen/domain';
 import { EVENT_STORE_SCHEMA, type EventStore } from '@yishen/event-store';
 import type { HeavyJobs } from '@yishen/heavy-jobs';

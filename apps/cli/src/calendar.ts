@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { calendarDay, dateOfDayNumber, weekday, plainDate, type WorkCalendar } from '@yishen/calendar';
 import { message } from '@yishen/catalogue';
-import type { CalendarImpact, Caller, Impact, NoticeInput, ReadNotice } from '@yishen/commands';
+import type { CalendarImpact, Caller, Impact, NoticeInput, ReadNotice } from '@yishen/application';
 import type { RegionCalendar } from '@yishen/domain';
 import { openCaseStreams } from '@yishen/read-model';
 import { findAccount } from '@yishen/accounts';

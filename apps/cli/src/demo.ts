@@ -1,5 +1,5 @@
 import { message } from '@yishen/catalogue';
-import { newStreamId } from '@yishen/commands';
+import { newStreamId } from '@yishen/application';
 import type { Role } from '@yishen/domain';
 import { findAccount } from '@yishen/accounts';
 import { commandId } from './commandId';

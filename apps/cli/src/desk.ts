@@ -1,5 +1,5 @@
 import { instant, type Instant } from '@yishen/calendar';
-import { openCommands, type Commands } from '@yishen/commands';
+import { openCommands, type Commands } from '@yishen/application';
 import { COMMAND_LINE } from '@yishen/configuration';
 import { openProcessDatabase, type PostgresEventStore } from '@yishen/event-store';
 import { standingOf } from '@yishen/messaging';

@@ -1,6 +1,6 @@
-import type { Caller } from '@yishen/commands';
+import type { Caller } from '@yishen/application';
 import type { Role } from '@yishen/domain';
-import { engineCaller } from '@yishen/commands';
+import { engineCaller } from '@yishen/application';
 
 /** The command line itself, for what sets a system up: agencies, accounts and roles. */
 export const OPERATOR: Caller = engineCaller('cli');

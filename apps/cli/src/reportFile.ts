@@ -10,7 +10,7 @@ import {
 } from '@yishen/annual-report';
 import { yearOf, type PlainDate } from '@yishen/calendar';
 import { message } from '@yishen/catalogue';
-import { UnreadableReport, readReportFile, requireWholeReport } from '@yishen/report-reading';
+import { UnreadableReport, readReportFile, requireWholeReport } from '@yishen/file-import';
 import { readFileSync } from 'node:fs';
 import { CliError } from './cliError';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { message } from '@yishen/catalogue';
-import type { Impact } from '@yishen/commands';
+import type { Impact } from '@yishen/application';
 import { openCaseStreams } from '@yishen/read-model';
 import { InvalidRules, readPeriodsJson, ruleVersions, type Periods, type RuleVersion } from '@yishen/statute';
 import { NATIONAL_REGION } from '@yishen/calendar';

@@ -3,12 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
 import {
   eventRecord,
-  kafkaLog,
+  kafkaBroker,
   partitionOf,
   postgresRelayState,
   startRelay,
   watermarkRecord,
-  type Log,
+  type Broker,
   type RunningRelay,
 } from '@yishen/messaging';
 import { readBuilds } from '@yishen/read-model';
@@ -26,7 +26,7 @@ const reported: unknown[] = [];
 
 let database: ProjectorDatabase;
 let store: PostgresEventStore;
-let log: Log;
+let broker: Broker;
 let relay: RunningRelay;
 let projecting: Projecting;
 
@@ -39,28 +39,28 @@ beforeAll(async () => {
   database = await freshProjectorDatabase();
   store = openPostgresEventStore({ url: database.url, readers: 2 });
   const quiet = (): void => undefined;
-  log = kafkaLog({ brokers: inject('kafkaBrokers').split(','), clientId: 'attacked', report: quiet });
+  broker = kafkaBroker({ brokers: inject('kafkaBrokers').split(','), clientId: 'attacked', logger: quiet });
   const state = postgresRelayState(database.admin, topic);
   relay = startRelay({
     source: store,
-    log,
+    broker,
     topic,
     state,
-    report: quiet,
+    logger: quiet,
     partitions: PARTITIONS,
     origin: 'spec',
     pollMs: 20,
   });
-  await until(async () => (await log.partitions(topic)) === PARTITIONS);
+  await until(async () => (await broker.partitions(topic)) === PARTITIONS);
   projecting = startProjecting({
-    ...{ databaseUrl: database.url, log, topic },
-    report: (_level, _message, fields) => void reported.push(fields?.['code']),
+    ...{ databaseUrl: database.url, broker, topic },
+    logger: (_level, _message, fields) => void reported.push(fields?.['code']),
   });
 });
 afterAll(async () => {
   await projecting?.stop();
   await relay?.stop();
-  await log?.close();
+  await broker?.close();
   await store?.close();
   await database?.close();
 });
@@ -91,7 +91,7 @@ it('whoever writes to the topic without credentials changes no list and stops no
   const { epoch } = await store.head();
   const build = (await readBuilds(database.admin))[0]!.build;
   const everywhere = (claim: { position: string; epoch: string }) =>
-    log.send(
+    broker.send(
       topic,
       Array.from({ length: PARTITIONS }, (_, partition) =>
         watermarkRecord({ ...claim, last: '0', partition, origin: '/attack' }),
@@ -101,7 +101,7 @@ it('whoever writes to the topic without credentials changes no list and stops no
   const inventing = (position: string) => {
     const event = { ...known!, position, version: 999, eventId: randomUUID(), type: 'RequestWithdrawn' };
     const partition = partitionOf(event.stream, PARTITIONS);
-    return log.send(topic, [eventRecord(event, { epoch, previous: '0', partition, origin: '/attack' })]);
+    return broker.send(topic, [eventRecord(event, { epoch, previous: '0', partition, origin: '/attack' })]);
   };
 
   await everywhere({ position: ABOVE, epoch });

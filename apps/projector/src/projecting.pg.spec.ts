@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { changeEpoch, openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
-import { memoryLog, memoryRelayState, startRelay, type MemoryLog, type RunningRelay } from '@yishen/messaging';
+import { memoryBroker, memoryRelayState, startRelay, type MemoryBroker, type RunningRelay } from '@yishen/messaging';
 import { READ_TABLES, readBuilds } from '@yishen/read-model';
 import { foldedTables, histories, type Happening } from '@yishen/read-model/testing';
 import fc from 'fast-check';
@@ -17,7 +17,7 @@ const quiet = (): void => undefined;
 
 let database: ProjectorDatabase;
 let store: PostgresEventStore;
-let log: MemoryLog;
+let broker: MemoryBroker;
 let relay: RunningRelay;
 let projecting: Projecting;
 
@@ -43,13 +43,13 @@ const caughtUp = (): Promise<void> =>
   });
 
 const startLog = (): void => {
-  log = memoryLog();
+  broker = memoryBroker();
   relay = startRelay({
     source: store,
-    log,
+    broker,
     topic: TOPIC,
     state: memoryRelayState(),
-    report: quiet,
+    logger: quiet,
     partitions: 4,
     origin: 'spec',
     pollMs: 10,
@@ -65,12 +65,12 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await relay.stop();
-  await log.close();
+  await broker.close();
   await store.close();
   await database.close();
 });
 beforeEach(() => {
-  projecting = startProjecting({ databaseUrl: database.url, log, topic: TOPIC, report: quiet });
+  projecting = startProjecting({ databaseUrl: database.url, broker, topic: TOPIC, logger: quiet });
 });
 afterEach(() => projecting.stop());
 
@@ -107,10 +107,10 @@ describe('the live projector', () => {
 
   it('waits while the log is away and goes on by itself', async () => {
     await caughtUp();
-    log.setAvailable(false);
+    broker.setAvailable(false);
     await database.append(sample(200, 5));
     expect((await store.head()).position).not.toBe((await projecting.health()).watermark);
-    log.setAvailable(true);
+    broker.setAvailable(true);
     await caughtUp();
     await verified();
   });
@@ -133,8 +133,8 @@ describe('the live projector', () => {
     await database.append(sample(400, 10));
     const { position } = await store.head();
     await until(async () => (await relay.health()).sent === position);
-    for (let partition = 0; partition < 4; partition += 1) log.loseTail(TOPIC, partition, 15);
-    projecting = startProjecting({ databaseUrl: database.url, log, topic: TOPIC, report: quiet });
+    for (let partition = 0; partition < 4; partition += 1) broker.loseTail(TOPIC, partition, 15);
+    projecting = startProjecting({ databaseUrl: database.url, broker, topic: TOPIC, logger: quiet });
     await caughtUp();
     await verified();
   });
@@ -164,7 +164,7 @@ describe('the live projector', () => {
       `drop view public.case_list; alter table read_model.case_list_v${active} drop column code`,
     );
     await database.admin.query(`update read_build set shape = 'of an older program' where build = $1`, [active]);
-    projecting = startProjecting({ databaseUrl: database.url, log, topic: TOPIC, report: quiet });
+    projecting = startProjecting({ databaseUrl: database.url, broker, topic: TOPIC, logger: quiet });
     await until(async () =>
       (await readBuilds(database.admin)).some(({ build, state }) => state === 'active' && build > active),
     );
@@ -209,7 +209,7 @@ describe('a checkpoint that an earlier build took from the topic', () => {
     await poison('last_position');
     await database.admin.query(`update case_list set status = 'concluded', version = 999 where version < 999`);
     await database.append(sample(701, 10));
-    projecting = startProjecting({ databaseUrl: database.url, log, topic: TOPIC, report: quiet });
+    projecting = startProjecting({ databaseUrl: database.url, broker, topic: TOPIC, logger: quiet });
     await healed();
     expect(await active()).toBeGreaterThan(before);
   });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { openPostgresEventStore } from '@yishen/event-store';
-import { runConsumer, type ConsumerHealth, type Log, type Report } from '@yishen/messaging';
+import { runConsumer, type ConsumerHealth, type Broker, type Logger } from '@yishen/messaging';
 import { readBuilds, readTablesShape } from '@yishen/read-model';
 import type { Pool } from 'pg';
 import { projectorShares } from './connectionShares';
@@ -35,11 +35,11 @@ export function startProjecting(options: {
   readonly databaseUrl: string;
   /** The most connections it makes to the database, a rebuild beside it included. */
   readonly connections?: number;
-  readonly log: Log;
+  readonly broker: Broker;
   readonly topic: string;
-  readonly report: Report;
+  readonly logger: Logger;
 }): Projecting {
-  const { databaseUrl, log, topic, report } = options;
+  const { databaseUrl, broker, topic, logger } = options;
   const stopping = new AbortController();
   const shares = projectorShares(options.connections ?? CONNECTIONS);
   const store = openPostgresEventStore({ url: databaseUrl, readers: shares.live.log });
@@ -49,18 +49,18 @@ export function startProjecting(options: {
 
   const startRebuild = (): Promise<void> => {
     rebuilding ??= rebuildDatabase(databaseUrl, { connections: shares.rebuild, signal: stopping.signal })
-      .then(({ build, position }) => report('info', 'read tables rebuilt', { build, position }))
-      .catch((error: unknown) => report('error', 'read tables not rebuilt', { error: nameOf(error) }))
+      .then(({ build, position }) => logger('info', 'read tables rebuilt', { build, position }))
+      .catch((error: unknown) => logger('error', 'read tables not rebuilt', { error: nameOf(error) }))
       .finally(() => {
         rebuilding = undefined;
       });
     return rebuilding;
   };
-  const projection = readProjection(() => void startRebuild());
+  const handler = readProjection(() => void startRebuild());
   const started = (async () => {
-    await untilFit({ pool, signal: stopping.signal, report, rebuild: startRebuild });
+    await untilFit({ pool, signal: stopping.signal, logger, rebuild: startRebuild });
     if (stopping.signal.aborted) return undefined;
-    return runConsumer({ log, topic, source: store, checkpoints, projection, report });
+    return runConsumer({ broker, topic, source: store, checkpoints, handler, logger });
   })();
 
   return {
@@ -96,17 +96,17 @@ async function rebuildDatabase(
 async function untilFit(on: {
   pool: Pool;
   signal: AbortSignal;
-  report: Report;
+  logger: Logger;
   rebuild(): Promise<void>;
 }): Promise<void> {
   while (!on.signal.aborted) {
     try {
       const active = (await readBuilds(on.pool)).find(({ state }) => state === 'active');
       if (active?.shape === readTablesShape()) return;
-      on.report('info', 'the read tables have another shape: rebuilding');
+      on.logger('info', 'the read tables have another shape: rebuilding');
       if (active) await on.rebuild();
     } catch (error) {
-      on.report('warn', 'the read model is not there yet', { error: nameOf(error) });
+      on.logger('warn', 'the read model is not there yet', { error: nameOf(error) });
     }
     await pause(RETRY_MS, undefined, { signal: on.signal }).catch(() => undefined);
   }

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { ProjectorConfiguration } from '@yishen/configuration';
-import { kafkaLog, type Log } from '@yishen/messaging';
+import { kafkaBroker, type Broker } from '@yishen/messaging';
 import { serveHealth } from './health';
 import { startProjecting, type Projecting } from './projecting';
 import { records } from './records';
@@ -12,7 +12,7 @@ export const CONFIGURATION = Symbol('configuration');
 /** Runs the projector for the life of the application. */
 @Injectable()
 export class ProjectorService implements OnApplicationBootstrap, OnApplicationShutdown {
-  private log: Log | undefined;
+  private broker: Broker | undefined;
   private projecting: Projecting | undefined;
   private server: Server | undefined;
 
@@ -20,18 +20,18 @@ export class ProjectorService implements OnApplicationBootstrap, OnApplicationSh
 
   async onApplicationBootstrap(): Promise<void> {
     const { databaseUrl, connections, brokers, topic, health } = this.configuration;
-    const report = records.of('projector');
-    this.log = kafkaLog({ brokers, clientId: 'yishen-projector', report });
-    const projecting = startProjecting({ databaseUrl, connections, log: this.log, topic: topic.name, report });
+    const logger = records.of('projector');
+    this.broker = kafkaBroker({ brokers, clientId: 'yishen-projector', logger });
+    const projecting = startProjecting({ databaseUrl, connections, broker: this.broker, topic: topic.name, logger });
     this.projecting = projecting;
     this.server = await serveHealth(health, () => projecting.health());
-    report('info', 'projector started', { health: health.port });
+    logger('info', 'projector started', { health: health.port });
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.server?.close();
     this.server?.closeAllConnections();
     await this.projecting?.stop();
-    await this.log?.close();
+    await this.broker?.close();
   }
 }

@@ -1,4 +1,4 @@
-import type { LogEvent, Projection as Consumed } from '@yishen/messaging';
+import type { LogEvent, EventHandler as Consumed } from '@yishen/messaging';
 import { READ_TABLES, holdActiveBuild, type ReadTable } from '@yishen/read-model';
 import type { PoolClient } from 'pg';
 import { applyBatch } from './applyBatch';

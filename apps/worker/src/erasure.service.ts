@@ -1,10 +1,16 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { WorkerConfiguration } from '@yishen/configuration';
-import { poolCheckpoints, runConsumer, type ConsumerHealth, type Log, type RunningConsumer } from '@yishen/messaging';
-import type { LogAccess } from './logAccess';
+import {
+  poolCheckpoints,
+  runConsumer,
+  type ConsumerHealth,
+  type Broker,
+  type RunningConsumer,
+} from '@yishen/messaging';
+import type { Connections } from './connections';
 import { finishErasure } from './reactors/finishErasure';
 import { records } from './records';
-import { CONFIGURATION, KAFKA, LOG } from './tokens';
+import { CONFIGURATION, KAFKA, CONNECTIONS } from './tokens';
 
 /** Follows the log for erasures; needs no Temporal. */
 @Injectable()
@@ -13,18 +19,18 @@ export class ErasureService implements OnApplicationBootstrap, BeforeApplication
 
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: WorkerConfiguration,
-    @Inject(LOG) private readonly log: LogAccess,
-    @Inject(KAFKA) private readonly kafka: Log,
+    @Inject(CONNECTIONS) private readonly connections: Connections,
+    @Inject(KAFKA) private readonly kafka: Broker,
   ) {}
 
   onApplicationBootstrap(): void {
     this.reactor = runConsumer({
-      log: this.kafka,
+      broker: this.kafka,
       topic: this.configuration.topic.name,
-      source: this.log.store,
-      checkpoints: poolCheckpoints(this.log.pool),
-      projection: finishErasure({ commands: this.log.commands }),
-      report: records.of('erasure'),
+      source: this.connections.store,
+      checkpoints: poolCheckpoints(this.connections.pool),
+      handler: finishErasure({ commands: this.connections.commands }),
+      logger: records.of('erasure'),
     });
   }
 

@@ -1,5 +1,5 @@
 import { storeErrorCode, type EventStore } from '@yishen/event-store';
-import { isPassing, type Report } from '@yishen/messaging';
+import { isPassing, type Logger } from '@yishen/messaging';
 import { grpcStatusOf } from './grpcStatus';
 
 /** Throws the error again when the log itself is away, so that no case could succeed and the whole page must come again. */
@@ -14,7 +14,7 @@ export async function throwIfLogAway(store: Pick<EventStore, 'head'>, error: unk
 }
 
 /** Records that one case was left aside: by its stream and the code of the failure alone, for a message could hold a value of it. */
-export function reportLeftAside(report: Report, message: string, stream: string, error: unknown): void {
+export function reportLeftAside(logger: Logger, message: string, stream: string, error: unknown): void {
   const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
-  report('error', message, { stream, error: name, code, grpcStatus: grpcStatusOf(error) });
+  logger('error', message, { stream, error: name, code, grpcStatus: grpcStatusOf(error) });
 }

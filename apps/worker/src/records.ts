@@ -16,12 +16,12 @@ export function installRuntime(): void {
 }
 
 function temporalLogger(): Logger {
-  const report = records.of('temporal');
+  const logger = records.of('temporal');
   return new DefaultLogger('INFO', ({ level, message, meta }) => {
     const { workflowId, workflowType, activityType, error } = meta ?? {};
     const name = error instanceof Error ? { error: error.name, reason: error.message } : {};
     // While the server is away every poller says so several times a second; health says it too.
     const to = message.startsWith('gRPC call ') ? 'debug' : REPORTED[level];
-    report(to, message, { workflowId, workflowType, activityType, ...name });
+    logger(to, message, { workflowId, workflowType, activityType, ...name });
   });
 }

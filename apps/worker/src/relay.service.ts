@@ -1,9 +1,9 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { WorkerConfiguration } from '@yishen/configuration';
-import { postgresRelayState, startRelay, type Log, type RelayHealth, type RunningRelay } from '@yishen/messaging';
-import type { LogAccess } from './logAccess';
+import { postgresRelayState, startRelay, type Broker, type RelayHealth, type RunningRelay } from '@yishen/messaging';
+import type { Connections } from './connections';
 import { records } from './records';
-import { CONFIGURATION, KAFKA, LOG } from './tokens';
+import { CONFIGURATION, KAFKA, CONNECTIONS } from './tokens';
 
 /** Sends the log to Kafka; of several workers one sends. While Kafka is away it waits. */
 @Injectable()
@@ -12,21 +12,21 @@ export class RelayService implements OnApplicationBootstrap, BeforeApplicationSh
 
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: WorkerConfiguration,
-    @Inject(LOG) private readonly log: LogAccess,
-    @Inject(KAFKA) private readonly kafka: Log,
+    @Inject(CONNECTIONS) private readonly connections: Connections,
+    @Inject(KAFKA) private readonly kafka: Broker,
   ) {}
 
   onApplicationBootstrap(): void {
     const { name: topic, partitions } = this.configuration.topic;
     this.relay = startRelay({
-      source: this.log.store,
-      log: this.kafka,
+      source: this.connections.store,
+      broker: this.kafka,
       topic,
       partitions,
-      state: postgresRelayState(this.log.pool, topic),
+      state: postgresRelayState(this.connections.pool, topic),
       origin: 'yishen/event-log',
-      onAppend: (wake) => this.log.onAppend(wake),
-      report: records.of('relay'),
+      onAppend: (wake) => this.connections.onAppend(wake),
+      logger: records.of('relay'),
     });
   }
 

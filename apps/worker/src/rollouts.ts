@@ -5,7 +5,7 @@ import {
 } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { NATIONAL_REGION } from '@yishen/calendar';
-import { rulesVersion } from '@yishen/commands';
+import { rulesVersion } from '@yishen/application';
 import { TASK_QUEUE, WORKFLOWS, rolloutId, type RolloutInput, type RolloutOf } from '@yishen/workflows/contract';
 import { TemporalAway } from './clocks/clocks';
 

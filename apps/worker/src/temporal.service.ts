@@ -1,26 +1,32 @@
 import { join } from 'node:path';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { WorkerConfiguration } from '@yishen/configuration';
-import { poolCheckpoints, runConsumer, type ConsumerHealth, type Log, type RunningConsumer } from '@yishen/messaging';
+import {
+  poolCheckpoints,
+  runConsumer,
+  type ConsumerHealth,
+  type Broker,
+  type RunningConsumer,
+} from '@yishen/messaging';
 import { openHeavyJobs } from '@yishen/heavy-jobs';
 import { TASK_QUEUE } from '@yishen/workflows/contract';
 import { Context } from '@temporalio/activity';
 import { Worker, type ActivityInterceptorsFactory } from '@temporalio/worker';
-import type { Present } from '@yishen/commands';
+import type { SystemClock } from '@yishen/application';
 import { clockActivities } from './activities/clock.activities';
 import { checkCoverage } from './activities/coverage';
 import { rolloutActivities } from './activities/rollout.activities';
 import { sweepActivities } from './activities/sweep.activities';
 import { yearEndActivities } from './activities/yearEnd.activities';
 import { temporalClocks, type Clocks } from './clocks/clocks';
-import type { LogAccess } from './logAccess';
+import type { Connections } from './connections';
 import { armClocks } from './reactors/armClocks';
 import { startRollouts } from './reactors/startRollouts';
-import { steadyLog } from './reactors/steadyLog';
+import { steadyBroker } from './reactors/steadyBroker';
 import { records } from './records';
 import { rolloutOfRules, temporalRollouts, type Rollouts } from './rollouts';
 import { connectTemporal, keepSchedules, registerSearchAttributes, type TemporalAccess } from './temporal';
-import { CONFIGURATION, KAFKA, LOG } from './tokens';
+import { CONFIGURATION, KAFKA, CONNECTIONS } from './tokens';
 import { untilDone } from './untilDone';
 
 // Built beforehand by `scripts/bundleWorkflows.mjs`.
@@ -30,7 +36,7 @@ const WORKFLOW_BUNDLE = join(__dirname, '..', 'dist', 'workflow-bundle.js');
 @Injectable()
 export class TemporalService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
-  private readonly report = records.of('temporal');
+  private readonly logger = records.of('temporal');
   private readonly jobs = openHeavyJobs();
   private life: Promise<void> = Promise.resolve();
   private access?: TemporalAccess;
@@ -39,26 +45,26 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
 
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: WorkerConfiguration,
-    @Inject(LOG) private readonly log: LogAccess,
-    @Inject(KAFKA) private readonly kafka: Log,
+    @Inject(CONNECTIONS) private readonly connections: Connections,
+    @Inject(KAFKA) private readonly kafka: Broker,
   ) {}
 
   onApplicationBootstrap(): void {
     this.life = this.live().catch((error: unknown) => {
       // A worker that cannot go on must not look alive: whoever started the process starts it again.
-      this.report('fatal', 'the Temporal worker ended', { reason: String(error) });
+      this.logger('fatal', 'the Temporal worker ended', { reason: String(error) });
       process.exit(1);
     });
   }
 
   private async live(): Promise<void> {
     const { signal } = this.stopping;
-    const options = { signal, report: this.report };
+    const options = { signal, logger: this.logger };
     const access = await untilDone('Temporal', () => connectTemporal(this.configuration.temporal), options);
     if (!access) return;
     this.access = access;
     const { client } = access;
-    const register = () => registerSearchAttributes(client, this.report);
+    const register = () => registerSearchAttributes(client, this.logger);
     const searchAttributes = await untilDone('search attributes', register, options);
     if (searchAttributes === undefined) return;
     const clocks = temporalClocks(client, { searchAttributes });
@@ -68,34 +74,34 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
     const rollouts = temporalRollouts(client);
     this.reactor = this.startReactor(clocks, rollouts);
     const rules = () => rollouts.start(rolloutOfRules());
-    const schedule = () => keepSchedules(client, this.log.present.now, this.report);
+    const schedule = () => keepSchedules(client, this.connections.clock.now, this.logger);
     await Promise.all([worker.run(), untilDone('schedules', schedule, options), untilDone('rules', rules, options)]);
   }
 
   private createWorker({ nativeConnection }: TemporalAccess, clocks: Clocks): Promise<Worker> {
-    const { store, commands, present, openClockStreams } = this.log;
+    const { store, commands, clock, openClockStreams } = this.connections;
     const heartbeat = (): void => Context.current().heartbeat();
-    const report = records.of('sweep');
-    const { now } = present;
+    const logger = records.of('sweep');
+    const { now } = clock;
     return Worker.create({
       connection: nativeConnection,
       namespace: this.configuration.temporal.namespace,
       taskQueue: TASK_QUEUE,
       workflowBundle: { codePath: WORKFLOW_BUNDLE },
       // In a simulated year days pass between two activities.
-      ...(present.simulated ? { interceptors: { activity: [beforeEach(present)] } } : {}),
+      ...(clock.simulated ? { interceptors: { activity: [beforeEach(clock)] } } : {}),
       activities: {
         ...clockActivities({ commands, now }),
         ...yearEndActivities({
           store,
-          pool: this.log.pool,
-          readModel: this.log.readModel,
+          pool: this.connections.pool,
+          readModel: this.connections.readModel,
           commands,
           heartbeat,
-          report: records.of('year-end'),
+          logger: records.of('year-end'),
           jobs: this.jobs,
         }),
-        ...rolloutActivities({ store, openClockStreams, commands, now, heartbeat, report: records.of('rollout') }),
+        ...rolloutActivities({ store, openClockStreams, commands, now, heartbeat, logger: records.of('rollout') }),
         ...sweepActivities({
           store,
           openClockStreams,
@@ -103,8 +109,8 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
           clocks,
           commands,
           now,
-          report,
-          checkCoverage: (furthest) => checkCoverage({ commands, now, report }, furthest),
+          logger,
+          checkCoverage: (furthest) => checkCoverage({ commands, now, logger }, furthest),
         }),
       },
       shutdownGraceTime: '10 seconds',
@@ -112,22 +118,22 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private startReactor(clocks: Clocks, rollouts: Rollouts): RunningConsumer {
-    const { store } = this.log;
+    const { store } = this.connections;
     const arming = armClocks({ store, clocks });
     const rollOut = startRollouts({ store, rollouts });
     return runConsumer({
-      log: steadyLog(this.kafka),
+      broker: steadyBroker(this.kafka),
       topic: this.configuration.topic.name,
-      source: this.log.store,
-      checkpoints: poolCheckpoints(this.log.pool),
-      projection: {
+      source: this.connections.store,
+      checkpoints: poolCheckpoints(this.connections.pool),
+      handler: {
         ...arming,
         apply: async (tx, events) => {
           await arming.apply(tx, events);
           await rollOut(events);
         },
       },
-      report: records.of('reactor'),
+      logger: records.of('reactor'),
     });
   }
 
@@ -150,7 +156,7 @@ export class TemporalService implements OnApplicationBootstrap, BeforeApplicatio
   }
 }
 
-function beforeEach({ refresh }: Present): ActivityInterceptorsFactory {
+function beforeEach({ refresh }: SystemClock): ActivityInterceptorsFactory {
   return () => ({
     inbound: {
       execute: async (input, next) => {

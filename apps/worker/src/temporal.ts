@@ -9,7 +9,7 @@ import {
 } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { dateOfInstant, instant } from '@yishen/calendar';
-import type { Report } from '@yishen/messaging';
+import type { Logger } from '@yishen/messaging';
 import {
   SEARCH_ATTRIBUTES,
   SWEEP_ID,
@@ -70,7 +70,7 @@ const REFUSED: readonly unknown[] = [GRPC.UNIMPLEMENTED, GRPC.PERMISSION_DENIED,
  * Registers our search attributes where they are missing; false when the server refuses, which costs operators a filter
  * and nothing else. Any other failure is thrown: to be tried again.
  */
-export async function registerSearchAttributes(client: Client, report: Report): Promise<boolean> {
+export async function registerSearchAttributes(client: Client, logger: Logger): Promise<boolean> {
   const { operatorService } = client.connection as Connection;
   const namespace = client.options.namespace;
   try {
@@ -82,7 +82,7 @@ export async function registerSearchAttributes(client: Client, report: Report): 
     return true;
   } catch (error) {
     if (!REFUSED.includes(grpcStatusOf(error))) throw error;
-    report('warn', 'search attributes not registered', { reason: error instanceof Error ? error.message : '' });
+    logger('warn', 'search attributes not registered', { reason: error instanceof Error ? error.message : '' });
     return false;
   }
 }
@@ -120,7 +120,7 @@ const LAST_MONTH_OF_YEAR_END = 3;
  * Makes sure that the daily sweep and the year-end are scheduled as this version wants them; false where the server has no
  * schedules (the test server). Any other failure is thrown: to be tried again.
  */
-export async function keepSchedules(client: Client, now: () => string, report: Report): Promise<boolean> {
+export async function keepSchedules(client: Client, now: () => string, logger: Logger): Promise<boolean> {
   try {
     for (const [id, schedule] of Object.entries(SCHEDULES)) await keepSchedule(client, id, schedule);
     const month = Number(dateOfInstant(instant(now())).slice(5, 7));
@@ -128,7 +128,7 @@ export async function keepSchedules(client: Client, now: () => string, report: R
     return true;
   } catch (error) {
     if (grpcStatusOf(error) !== GRPC.UNIMPLEMENTED) throw error;
-    report('warn', 'nothing is scheduled', { reason: error instanceof Error ? error.message : '' });
+    logger('warn', 'nothing is scheduled', { reason: error instanceof Error ? error.message : '' });
     return false;
   }
 }

@@ -1,4 +1,4 @@
-import type { Report } from '@yishen/messaging';
+import type { Logger } from '@yishen/messaging';
 import pRetry from 'p-retry';
 
 const FIRST_MS = 200;
@@ -11,9 +11,9 @@ const MOST_MS = 5_000;
 export async function untilDone<T>(
   what: string,
   work: () => Promise<T>,
-  options: { signal: AbortSignal; report: Report; isFatal?: (error: unknown) => boolean },
+  options: { signal: AbortSignal; logger: Logger; isFatal?: (error: unknown) => boolean },
 ): Promise<T | undefined> {
-  const { signal, report, isFatal = () => false } = options;
+  const { signal, logger, isFatal = () => false } = options;
   // What was made while the signal aborted is returned all the same: somebody has to close it.
   let made: { readonly value: T } | undefined;
   try {
@@ -22,7 +22,7 @@ export async function untilDone<T>(
       shouldRetry: ({ error }) => !isFatal(error),
       onFailedAttempt: ({ error, attemptNumber }) => {
         if (attemptNumber === 1 && !isFatal(error))
-          report('warn', `${what}: not yet, trying again`, { reason: reasonOf(error) });
+          logger('warn', `${what}: not yet, trying again`, { reason: reasonOf(error) });
       },
     });
   } catch (error) {

@@ -4,7 +4,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { BUNDLED_NOTICES, dateOfInstant, instant, type Instant } from '@yishen/calendar';
-import { engineCaller, type Caller } from '@yishen/commands';
+import { engineCaller, type Caller } from '@yishen/application';
 import { TOPIC, WORKER, readConfiguration } from '@yishen/configuration';
 import { partitionOf, type LogEvent } from '@yishen/messaging';
 import { QUERIES, SIGNALS, requestClockId, rolloutId, type ArmedAlarms, type Arming } from '@yishen/workflows/contract';

@@ -1,14 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { WorkerConfiguration } from '@yishen/configuration';
-import { kafkaLog } from '@yishen/messaging';
+import { kafkaBroker } from '@yishen/messaging';
 import { ConnectionsService } from './connections.service';
 import { ErasureService } from './erasure.service';
 import { HealthService } from './health.service';
-import { openLog, type LogAccess } from './logAccess';
+import { openConnections, type Connections } from './connections';
 import { records } from './records';
 import { RelayService } from './relay.service';
 import { TemporalService } from './temporal.service';
-import { CONFIGURATION, KAFKA, LOG } from './tokens';
+import { CONFIGURATION, KAFKA, CONNECTIONS } from './tokens';
 import { untilDone } from './untilDone';
 
 /** The worker: relay, reactor and Temporal worker in one process, any number of which may run. */
@@ -20,10 +20,10 @@ export class WorkerModule {
       module: WorkerModule,
       providers: [
         { provide: CONFIGURATION, useValue: configuration },
-        { provide: LOG, useFactory: () => openLogAtLast(configuration) },
+        { provide: CONNECTIONS, useFactory: () => openLogAtLast(configuration) },
         {
           provide: KAFKA,
-          useFactory: () => kafkaLog({ brokers, clientId: 'yishen-worker', report: records.of('kafka') }),
+          useFactory: () => kafkaBroker({ brokers, clientId: 'yishen-worker', logger: records.of('kafka') }),
         },
         RelayService,
         ErasureService,
@@ -35,14 +35,14 @@ export class WorkerModule {
   }
 }
 
-async function openLogAtLast(configuration: WorkerConfiguration): Promise<LogAccess> {
+async function openLogAtLast(configuration: WorkerConfiguration): Promise<Connections> {
   const options = {
     signal: new AbortController().signal,
-    report: records.of('log'),
+    logger: records.of('log'),
     // A key file that is not this database's will not become so by waiting.
     isFatal: (error: unknown) => (error as { name?: string }).name === 'VaultError',
   };
-  const log = await untilDone('database', () => openLog(configuration), options);
-  if (!log) throw new Error('stopped before the database answered');
-  return log;
+  const connections = await untilDone('database', () => openConnections(configuration), options);
+  if (!connections) throw new Error('stopped before the database answered');
+  return connections;
 }

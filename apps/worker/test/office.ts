@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instant, type Instant } from '@yishen/calendar';
 import { migrate } from '@yishen/migrations';
-import { openCommands, type Caller, type Commands, type ReceiveRequestInput } from '@yishen/commands';
+import { openCommands, type Caller, type Commands, type ReceiveRequestInput } from '@yishen/application';
 import { EVENT_STORE_SCHEMA, openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
 import { MESSAGING_SCHEMA } from '@yishen/messaging';
 import { VAULT_SCHEMA, openVault } from '@yishen/vault';

@@ -7,7 +7,7 @@ import { INCIDENTS } from './incidents';
 import { LABELS } from './labels';
 import { LETTER_WORDS } from './letterWords';
 import { fill, type Locale, type Message, type MessageParameters } from './message';
-import { OPEN_CASES, type OpenCaseFault } from './openCases';
+import { OPEN_CASES, type OpenCaseFault } from './openCaseWords';
 import { PROCEEDING_LABELS } from './proceedingLabels';
 import { PROJECTOR } from './projector';
 import { RECORD_CORRECTION_WORDS } from './recordCorrectionWords';

@@ -278,17 +278,17 @@ export {
   type UserRegistered,
 } from './user/user';
 export {
-  ACTS,
+  PERMISSIONS,
   ROLES,
   agenciesFor,
   isRole,
   mayDo,
-  type Act,
-  type ActRule,
+  type Permission,
+  type PermissionRule,
   type Grant,
   type Principal,
   type Role,
-} from './access/acts';
+} from './access/permissions';
 export {
   SYSTEM_SCOPE,
   agencyStream,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTS, agenciesFor, mayDo, type Act, type Principal } from './access/acts';
+import { PERMISSIONS, agenciesFor, mayDo, type Permission, type Principal } from './access/permissions';
 import { UNKNOWN_AGENCY, decideAgency, evolveAgency } from './agency/agency';
 import { KEPT_PERSON, decidePerson, evolvePerson } from './person/person';
 import { UNRECORDED_PUBLICATION, decidePublication, evolvePublication } from './publication/publication';
@@ -144,8 +144,8 @@ describe('who may do what', () => {
 
   it('a role counts in its own agency only, for every act', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...(Object.keys(ACTS) as Act[])), (act) => {
-        const role = ACTS[act].roles[0];
+      fc.property(fc.constantFrom(...(Object.keys(PERMISSIONS) as Permission[])), (act) => {
+        const role = PERMISSIONS[act].roles[0];
         if (!role) return;
         expect(mayDo(staff('a', role), act, 'a')).toBe(true);
         expect(mayDo(staff('a', role), act, 'b')).toBe(false);

@@ -1,12 +1,12 @@
 import { readTablesJson, reportModel, writtenTexts, type NarrativeFigures } from '@yishen/annual-report';
 import { plainDate } from '@yishen/calendar';
 import { REPORT_FORMAT_NAMES, type LetterModel } from '@yishen/rendering';
-import { openCasesTemplate, type UnreadableReport } from '@yishen/report-reading';
+import { openCasesTemplate, type UnreadableReport } from '@yishen/file-import';
 import { strFromU8, unzipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { portalPage } from '../../report-reading/src/testing/portalPage';
+import { portalPage } from '../../file-import/src/testing/portalPage';
 import { openHeavyJobs, type JobName } from './index';
 import { JOBS } from './jobs';
 

@@ -20,7 +20,7 @@ import {
   type LetterModel,
   type ReportFormat,
 } from '@yishen/rendering';
-import { readOpenCases, readReportFile, requireWholeReport } from '@yishen/report-reading';
+import { readOpenCases, readReportFile, requireWholeReport } from '@yishen/file-import';
 import { createHash } from 'node:crypto';
 
 /** What is imported from a published report: its tables, and what a person should know about them. */

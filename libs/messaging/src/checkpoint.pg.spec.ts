@@ -5,7 +5,7 @@ import { memorySource, type MemorySource } from '../test/memorySource';
 import { freshMessagingDatabase, type MessagingDatabase } from '../test/messagingDatabase';
 import { poolCheckpoints, standingOf } from './checkpointPostgres';
 import { consume, prepareConsumption, type Slice } from './consumption';
-import type { Consumption } from './projection';
+import type { Consumption } from './eventHandler';
 import { eventRecord, watermarkRecord } from './message';
 import { migrate } from '@yishen/migrations';
 import { MESSAGING_SCHEMA } from './schema';
@@ -36,9 +36,9 @@ function consumption(): Consumption<SqlSession> {
   return {
     source,
     partitions: PARTITIONS,
-    report: () => undefined,
+    logger: () => undefined,
     checkpoints: poolCheckpoints(pool),
-    projection: {
+    handler: {
       name,
       apply: async (tx, events) => {
         for (const { stream, version } of events) {

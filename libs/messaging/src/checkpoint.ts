@@ -38,18 +38,18 @@ export interface Checkpoints<Tx> {
   /** Runs work that may fail by itself: then what it wrote is undone, and the transaction goes on. */
   attempt(tx: Tx, work: () => Promise<void>): Promise<void>;
   /** Makes the missing rows of `0…partitions-1` at position 0 and returns all rows, locked. */
-  prepare(tx: Tx, projection: string, options: { partitions: number; epoch: string }): Promise<Checkpoint[]>;
-  lock(tx: Tx, projection: string, partitions: readonly number[]): Promise<Checkpoint[]>;
-  save(tx: Tx, projection: string, checkpoints: readonly Checkpoint[]): Promise<void>;
-  read(projection: string): Promise<Checkpoint[]>;
+  prepare(tx: Tx, consumer: string, options: { partitions: number; epoch: string }): Promise<Checkpoint[]>;
+  lock(tx: Tx, consumer: string, partitions: readonly number[]): Promise<Checkpoint[]>;
+  save(tx: Tx, consumer: string, checkpoints: readonly Checkpoint[]): Promise<void>;
+  read(consumer: string): Promise<Checkpoint[]>;
   /** Sets every partition back to position 0 of this epoch, and removes all parked streams. */
-  reset(tx: Tx, projection: string, epoch: string): Promise<void>;
-  parkedAmong(tx: Tx, projection: string, streams: readonly string[]): Promise<ReadonlySet<string>>;
-  park(tx: Tx, projection: string, parked: Parked): Promise<void>;
+  reset(tx: Tx, consumer: string, epoch: string): Promise<void>;
+  parkedAmong(tx: Tx, consumer: string, streams: readonly string[]): Promise<ReadonlySet<string>>;
+  park(tx: Tx, consumer: string, parked: Parked): Promise<void>;
   /** Reads and locks a parked stream; `undefined` when it is no longer parked. */
-  lockParked(tx: Tx, projection: string, stream: string): Promise<ParkedStream | undefined>;
-  unpark(tx: Tx, projection: string, stream: string): Promise<void>;
-  parked(projection: string): Promise<ParkedStream[]>;
+  lockParked(tx: Tx, consumer: string, stream: string): Promise<ParkedStream | undefined>;
+  unpark(tx: Tx, consumer: string, stream: string): Promise<void>;
+  parked(consumer: string): Promise<ParkedStream[]>;
 }
 
 /** The position up to which this partition is complete. */

@@ -17,12 +17,12 @@ export function memoryCheckpoints<Rows>(initial: Rows): Checkpoints<MemoryTransa
   let stored: Stored<Rows> = { rows: initial, checkpoints: new Map(), parked: new Map() };
   let queue: Promise<unknown> = Promise.resolve();
   const working = (tx: MemoryTransaction<Rows>): Working<Rows> => tx as Working<Rows>;
-  const parkedIn = (state: Stored<Rows>, projection: string): Map<string, ParkedStream> => {
-    const found = state.parked.get(projection) ?? new Map<string, ParkedStream>();
-    state.parked.set(projection, found);
+  const parkedIn = (state: Stored<Rows>, consumer: string): Map<string, ParkedStream> => {
+    const found = state.parked.get(consumer) ?? new Map<string, ParkedStream>();
+    state.parked.set(consumer, found);
     return found;
   };
-  const rowsIn = (state: Stored<Rows>, projection: string): Checkpoint[] => state.checkpoints.get(projection) ?? [];
+  const rowsIn = (state: Stored<Rows>, consumer: string): Checkpoint[] => state.checkpoints.get(consumer) ?? [];
 
   return {
     rows: () => stored.rows,
@@ -46,49 +46,49 @@ export function memoryCheckpoints<Rows>(initial: Rows): Checkpoints<MemoryTransa
         throw error;
       }
     },
-    prepare: (tx, projection, { partitions, epoch }) => {
-      const rows = rowsIn(working(tx), projection);
+    prepare: (tx, consumer, { partitions, epoch }) => {
+      const rows = rowsIn(working(tx), consumer);
       for (let partition = rows.length; partition < partitions; partition += 1) {
         rows.push({ partition, epoch, nextOffset: 0n, lastPosition: 0n, watermark: 0n });
       }
-      working(tx).checkpoints.set(projection, rows);
+      working(tx).checkpoints.set(consumer, rows);
       return Promise.resolve([...rows]);
     },
-    lock: (tx, projection, partitions) =>
-      Promise.resolve(rowsIn(working(tx), projection).filter((row) => partitions.includes(row.partition))),
-    save: (tx, projection, checkpoints) => {
+    lock: (tx, consumer, partitions) =>
+      Promise.resolve(rowsIn(working(tx), consumer).filter((row) => partitions.includes(row.partition))),
+    save: (tx, consumer, checkpoints) => {
       const changed = new Map(checkpoints.map((row) => [row.partition, row]));
-      const rows = rowsIn(working(tx), projection).map((row) => changed.get(row.partition) ?? row);
-      working(tx).checkpoints.set(projection, rows);
+      const rows = rowsIn(working(tx), consumer).map((row) => changed.get(row.partition) ?? row);
+      working(tx).checkpoints.set(consumer, rows);
       return Promise.resolve();
     },
-    read: (projection) => Promise.resolve([...rowsIn(stored, projection)]),
-    reset: (tx, projection, epoch) => {
+    read: (consumer) => Promise.resolve([...rowsIn(stored, consumer)]),
+    reset: (tx, consumer, epoch) => {
       const state = working(tx);
-      const rows = rowsIn(state, projection);
-      parkedIn(state, projection).clear();
+      const rows = rowsIn(state, consumer);
+      parkedIn(state, consumer).clear();
       const fresh = { epoch, lastPosition: 0n, watermark: 0n };
       state.checkpoints.set(
-        projection,
+        consumer,
         rows.map((row) => ({ ...row, ...fresh })),
       );
       return Promise.resolve();
     },
-    parkedAmong: (tx, projection, streams) => {
-      const parked = parkedIn(working(tx), projection);
+    parkedAmong: (tx, consumer, streams) => {
+      const parked = parkedIn(working(tx), consumer);
       return Promise.resolve(new Set(streams.filter((stream) => parked.has(stream))));
     },
-    park: (tx, projection, parked) => {
-      const all = parkedIn(working(tx), projection);
+    park: (tx, consumer, parked) => {
+      const all = parkedIn(working(tx), consumer);
       const attempts = (all.get(parked.stream)?.attempts ?? 0) + 1;
       all.set(parked.stream, { ...parked, since: '', attempts });
       return Promise.resolve();
     },
-    lockParked: (tx, projection, stream) => Promise.resolve(parkedIn(working(tx), projection).get(stream)),
-    unpark: (tx, projection, stream) => {
-      parkedIn(working(tx), projection).delete(stream);
+    lockParked: (tx, consumer, stream) => Promise.resolve(parkedIn(working(tx), consumer).get(stream)),
+    unpark: (tx, consumer, stream) => {
+      parkedIn(working(tx), consumer).delete(stream);
       return Promise.resolve();
     },
-    parked: (projection) => Promise.resolve([...parkedIn(stored, projection).values()]),
+    parked: (consumer) => Promise.resolve([...parkedIn(stored, consumer).values()]),
   };
 }

@@ -61,11 +61,11 @@ export function postgresCheckpoints<Tx>(ports: {
   sqlOf: (tx: Tx) => Sql;
 }): Checkpoints<Tx> {
   const { sql, transaction, sqlOf } = ports;
-  const lockRows = async (tx: Tx, projection: string, partitions?: readonly number[]): Promise<Checkpoint[]> => {
+  const lockRows = async (tx: Tx, consumer: string, partitions?: readonly number[]): Promise<Checkpoint[]> => {
     const { rows } = await sqlOf(tx).query(
       `select ${COLUMNS} from checkpoint where projection = $1 and ($2::int[] is null or partition = any($2))
        order by partition for update`,
-      [projection, partitions ?? null],
+      [consumer, partitions ?? null],
     );
     return rows.map(checkpointOf);
   };
@@ -82,16 +82,16 @@ export function postgresCheckpoints<Tx>(ports: {
       }
       await session.query('release savepoint attempt');
     },
-    prepare: async (tx, projection, { partitions, epoch }) => {
+    prepare: async (tx, consumer, { partitions, epoch }) => {
       await sqlOf(tx).query(
         `insert into checkpoint (projection, partition, epoch, next_offset, last_position, watermark)
          select $1, n, $2, 0, 0, 0 from generate_series(0, $3::int - 1) n on conflict do nothing`,
-        [projection, epoch, partitions],
+        [consumer, epoch, partitions],
       );
-      return lockRows(tx, projection);
+      return lockRows(tx, consumer);
     },
-    lock: (tx, projection, partitions) => lockRows(tx, projection, partitions),
-    save: async (tx, projection, checkpoints) => {
+    lock: (tx, consumer, partitions) => lockRows(tx, consumer, partitions),
+    save: async (tx, consumer, checkpoints) => {
       await sqlOf(tx).query(
         `update checkpoint c set epoch = n.epoch, next_offset = n.next_offset, last_position = n.last_position,
            watermark = n.watermark
@@ -99,7 +99,7 @@ export function postgresCheckpoints<Tx>(ports: {
            n(partition, epoch, next_offset, last_position, watermark)
          where c.projection = $1 and c.partition = n.partition`,
         [
-          projection,
+          consumer,
           checkpoints.map((row) => row.partition),
           checkpoints.map((row) => row.epoch),
           checkpoints.map((row) => String(row.nextOffset)),
@@ -108,27 +108,27 @@ export function postgresCheckpoints<Tx>(ports: {
         ],
       );
     },
-    read: async (projection) => {
+    read: async (consumer) => {
       const { rows } = await sql.query(`select ${COLUMNS} from checkpoint where projection = $1 order by partition`, [
-        projection,
+        consumer,
       ]);
       return rows.map(checkpointOf);
     },
-    reset: async (tx, projection, epoch) => {
-      await sqlOf(tx).query('delete from parked where projection = $1', [projection]);
+    reset: async (tx, consumer, epoch) => {
+      await sqlOf(tx).query('delete from parked where projection = $1', [consumer]);
       await sqlOf(tx).query(
         'update checkpoint set epoch = $2, last_position = 0, watermark = 0 where projection = $1',
-        [projection, epoch],
+        [consumer, epoch],
       );
     },
-    parkedAmong: async (tx, projection, streams) => {
+    parkedAmong: async (tx, consumer, streams) => {
       const { rows } = await sqlOf(tx).query(
         'select stream from parked where projection = $1 and stream = any($2::text[])',
-        [projection, [...streams]],
+        [consumer, [...streams]],
       );
       return new Set(rows.map((row) => String(row['stream'])));
     },
-    park: async (tx, projection, parked) => {
+    park: async (tx, consumer, parked) => {
       await sqlOf(tx).query(
         `insert into parked (projection, stream, scope, partition, version, position, event_type, error_code, error_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -136,7 +136,7 @@ export function postgresCheckpoints<Tx>(ports: {
            event_type = excluded.event_type, error_code = excluded.error_code, error_at = excluded.error_at,
            attempts = parked.attempts + 1, tried_at = now()`,
         [
-          projection,
+          consumer,
           parked.stream,
           parked.scope,
           parked.partition,
@@ -148,19 +148,19 @@ export function postgresCheckpoints<Tx>(ports: {
         ],
       );
     },
-    lockParked: async (tx, projection, stream) => {
+    lockParked: async (tx, consumer, stream) => {
       const { rows } = await sqlOf(tx).query(
         `select ${PARKED_COLUMNS} from parked where projection = $1 and stream = $2 for update`,
-        [projection, stream],
+        [consumer, stream],
       );
       return rows[0] === undefined ? undefined : parkedOf(rows[0]);
     },
-    unpark: async (tx, projection, stream) => {
-      await sqlOf(tx).query('delete from parked where projection = $1 and stream = $2', [projection, stream]);
+    unpark: async (tx, consumer, stream) => {
+      await sqlOf(tx).query('delete from parked where projection = $1 and stream = $2', [consumer, stream]);
     },
-    parked: async (projection) => {
+    parked: async (consumer) => {
       const { rows } = await sql.query(`select ${PARKED_COLUMNS} from parked where projection = $1 order by position`, [
-        projection,
+        consumer,
       ]);
       return rows.map(parkedOf);
     },
@@ -173,16 +173,16 @@ export function poolCheckpoints(pool: SqlPool): Checkpoints<SqlSession> {
 }
 
 /** How far a projection has come, compared with the log; a reader asks this to read its own write. */
-export async function standingOf(sql: Sql, projection: string, source: Pick<Source, 'head'>): Promise<Standing> {
-  const { rows } = await sql.query(`select ${COLUMNS} from checkpoint where projection = $1`, [projection]);
+export async function standingOf(sql: Sql, consumer: string, source: Pick<Source, 'head'>): Promise<Standing> {
+  const { rows } = await sql.query(`select ${COLUMNS} from checkpoint where projection = $1`, [consumer]);
   return standing(rows.map(checkpointOf), await source.head());
 }
 
 /** Counts the parked streams of a projection in one scope or in all; its tables lack them, whatever the watermark says. */
-export async function parkedCount(sql: Sql, projection: string, scope?: string): Promise<number> {
+export async function parkedCount(sql: Sql, consumer: string, scope?: string): Promise<number> {
   const { rows } = await sql.query(
     'select count(*)::int as parked from parked where projection = $1 and ($2::text is null or scope = $2)',
-    [projection, scope ?? null],
+    [consumer, scope ?? null],
   );
   return Number(rows[0]?.['parked'] ?? 0);
 }

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it, vi } from 'vitest';
 import { memorySource, type MemorySource } from '../test/memorySource';
 import { consume, prepareConsumption } from './consumption';
-import type { Consumption, Projection } from './projection';
+import type { Consumption, EventHandler } from './eventHandler';
 import { runConsumer, type RunningConsumer } from './consumer';
 import { watermarkOfAll, type Checkpoint, type Checkpoints } from './checkpoint';
-import type { Level, Log, LogRecord, NewRecord } from './log';
+import type { Level, Broker, BrokerRecord, NewRecord } from './broker';
 import { claimOf, eventRecord, watermarkRecord, type LogEvent } from './message';
 import { partitionOf } from './partition';
 import { startRelay, type RelayOptions, type RunningRelay } from './relay';
@@ -15,15 +15,15 @@ import type { RelayState } from './relayState';
 export interface RowsUnderTest<Tx> {
   readonly checkpoints: Checkpoints<Tx>;
   readonly state: RelayState;
-  write(tx: Tx, projection: string, event: LogEvent): Promise<void>;
-  clear(tx: Tx, projection: string): Promise<void>;
+  write(tx: Tx, consumer: string, event: LogEvent): Promise<void>;
+  clear(tx: Tx, consumer: string): Promise<void>;
   /** Reads `stream@version` of each row, in the order written. */
-  rows(projection: string): Promise<string[]>;
+  rows(consumer: string): Promise<string[]>;
   close(): Promise<void>;
 }
 
 export interface BrokerUnderTest {
-  readonly log: Log;
+  readonly broker: Broker;
   deleteTopic(topic: string): Promise<void>;
   setAvailable(available: boolean): void;
   close(): Promise<void>;
@@ -43,7 +43,7 @@ export function consumerContract<Tx>(
     let broker: BrokerUnderTest;
     let store: RowsUnderTest<Tx>;
     let source: MemorySource;
-    let projection: Projection<Tx>;
+    let handler: EventHandler<Tx>;
     let poison: Set<string>;
     let afresh: number;
     const relays: RunningRelay[] = [];
@@ -57,21 +57,21 @@ export function consumerContract<Tx>(
     beforeEach(async () => {
       // Each test has a new epoch and an empty log, so the relay starts over on the same topic.
       source.restore(0);
-      await vi.waitFor(() => broker.log.createTopic(topic, PARTITIONS), within);
+      await vi.waitFor(() => broker.broker.createTopic(topic, PARTITIONS), within);
       poison = new Set();
       afresh = 0;
       reported = [];
-      projection = {
+      handler = {
         name: `list-${randomUUID()}`,
         apply: async (tx, events) => {
           for (const event of events) {
-            await store.write(tx, projection.name, event);
+            await store.write(tx, handler.name, event);
             if (poison.has(event.eventId)) throw new Error(`张三 cannot be applied`);
           }
         },
         startAfresh: (tx) => {
           afresh += 1;
-          return store.clear(tx, projection.name);
+          return store.clear(tx, handler.name);
         },
       };
     });
@@ -85,9 +85,17 @@ export function consumerContract<Tx>(
     });
 
     function relay(options: Partial<RelayOptions> = {}): RunningRelay {
-      const report = (): void => undefined;
+      const logger = (): void => undefined;
       const running = startRelay({
-        ...{ source, log: broker.log, topic, state: store.state, partitions: PARTITIONS, origin: '/test', report },
+        ...{
+          source,
+          broker: broker.broker,
+          topic,
+          state: store.state,
+          partitions: PARTITIONS,
+          origin: '/test',
+          logger,
+        },
         ...{ pollMs: 10, repeatMarksMs: 500 },
         ...options,
       });
@@ -95,22 +103,21 @@ export function consumerContract<Tx>(
       return running;
     }
     function consumer(): RunningConsumer {
-      const { log } = broker;
       const { checkpoints } = store;
       const running = runConsumer({
-        ...{ log, topic, source, checkpoints, projection },
-        report: (level, message, fields) => void reported.push({ level, message, ...(fields ? { fields } : {}) }),
+        ...{ broker: broker.broker, topic, source, checkpoints, handler },
+        logger: (level, message, fields) => void reported.push({ level, message, ...(fields ? { fields } : {}) }),
       });
       consumers.push(running);
       return running;
     }
     const wanted = (): string[] => source.events().map((event) => `${event.stream}@${event.version}`);
-    const watermark = async () => watermarkOfAll(await store.checkpoints.read(projection.name));
+    const watermark = async () => watermarkOfAll(await store.checkpoints.read(handler.name));
 
     /** Waits until the watermark is at the head, and expects every event once and in order within its stream. */
     async function settled(): Promise<void> {
       await vi.waitFor(async () => expect(await watermark()).toEqual(await headOfSource()), within);
-      const rows = await store.rows(projection.name);
+      const rows = await store.rows(handler.name);
       expect([...rows].sort()).toEqual([...wanted()].sort());
       for (const stream of STREAMS) {
         const of = (all: string[]): string[] => all.filter((row) => row.startsWith(`${stream}@`));
@@ -120,10 +127,10 @@ export function consumerContract<Tx>(
     const headOfSource = async () => source.head();
 
     /** Reads all records that are on the topic now, by partition. */
-    async function recordsOnTopic(): Promise<LogRecord[][]> {
-      const highs = (await broker.log.offsets(topic)).map(({ high }) => Number(high));
-      const all: LogRecord[][] = highs.map(() => []);
-      const reading = broker.log.subscribe({
+    async function recordsOnTopic(): Promise<BrokerRecord[][]> {
+      const highs = (await broker.broker.offsets(topic)).map(({ high }) => Number(high));
+      const all: BrokerRecord[][] = highs.map(() => []);
+      const reading = broker.broker.subscribe({
         topic,
         startAt: () => Promise.resolve('0'),
         onBatch: (batch) => Promise.resolve(void all[batch.partition]?.push(...batch.records)),
@@ -132,7 +139,7 @@ export function consumerContract<Tx>(
       await reading.stop();
       return all;
     }
-    const eventsAmong = (records: LogRecord[][]): string[] =>
+    const eventsAmong = (records: BrokerRecord[][]): string[] =>
       records
         .flat()
         .flatMap((record) => claimOf(record) ?? [])
@@ -145,7 +152,7 @@ export function consumerContract<Tx>(
       await settled();
       source.append('request-a');
       await settled();
-      const rows = await store.checkpoints.read(projection.name);
+      const rows = await store.checkpoints.read(handler.name);
       expect(rows.map((row) => row.watermark)).toEqual(Array.from({ length: PARTITIONS }, () => 12n));
     });
 
@@ -155,8 +162,8 @@ export function consumerContract<Tx>(
       await vi.waitFor(async () => expect(await sender.health()).toMatchObject({ state: 'ok', lag: '0' }), within);
       const slices = (await recordsOnTopic()).map((records, partition) => ({ partition, records }));
       const { checkpoints } = store;
-      const report = (): void => undefined;
-      const on: Consumption<Tx> = { source, checkpoints, projection, partitions: PARTITIONS, report };
+      const logger = (): void => undefined;
+      const on: Consumption<Tx> = { source, checkpoints, handler, partitions: PARTITIONS, logger };
       await prepareConsumption(on);
       for (let times = 0; times < 3; times += 1) {
         await consume(on, slices, { keepAlive: () => Promise.resolve() });
@@ -198,10 +205,10 @@ export function consumerContract<Tx>(
       await settled();
       await first.stop();
       await store.checkpoints.transaction(async (tx) => {
-        const rows = await store.checkpoints.lock(tx, projection.name, [0, 1, 2, 3]);
+        const rows = await store.checkpoints.lock(tx, handler.name, [0, 1, 2, 3]);
         await store.checkpoints.save(
           tx,
-          projection.name,
+          handler.name,
           rows.map((row) => ({ ...row, nextOffset: 0n })),
         );
       });
@@ -255,12 +262,12 @@ export function consumerContract<Tx>(
       poison.add(bad.eventId);
       source.append(...STREAMS);
       await vi.waitFor(async () => expect((await watermark())?.position).toBe('10'), within);
-      expect((await store.rows(projection.name)).sort()).toEqual(
+      expect((await store.rows(handler.name)).sort()).toEqual(
         wanted()
           .filter((row) => !row.startsWith('request-b'))
           .sort(),
       );
-      const [parked] = await store.checkpoints.parked(projection.name);
+      const [parked] = await store.checkpoints.parked(handler.name);
       expect(parked).toMatchObject({
         stream: 'request-b',
         scope: 'agency-1',
@@ -272,7 +279,7 @@ export function consumerContract<Tx>(
       expect(await running.retryParked()).toEqual({ freed: 0, stillParked: 1 });
       const errors = reported.filter(({ level }) => level === 'error');
       expect(errors).toMatchObject([
-        { fields: { projection: projection.name, stream: 'request-b', position: '2', version: 1, errorCode: 'Error' } },
+        { fields: { consumer: handler.name, stream: 'request-b', position: '2', version: 1, errorCode: 'Error' } },
       ]);
       expect(JSON.stringify(errors)).not.toContain('张三');
       poison.clear();
@@ -340,8 +347,8 @@ export function consumerContract<Tx>(
       const running = consumer();
       source.append(...STREAMS);
       await settled();
-      await broker.log.send(topic, await mark({ position: ABOVE }));
-      await broker.log.send(topic, await mark({ position: ABOVE }));
+      await broker.broker.send(topic, await mark({ position: ABOVE }));
+      await broker.broker.send(topic, await mark({ position: ABOVE }));
       await allSetAside(running, 2 * PARTITIONS);
       source.append(...STREAMS);
       await settled();
@@ -353,8 +360,8 @@ export function consumerContract<Tx>(
     it('loses no event to a watermark that claims early that everything was sent', async () => {
       const running = consumer();
       source.append(...STREAMS, ...STREAMS);
-      await broker.log.createTopic(topic, PARTITIONS);
-      await broker.log.send(topic, await mark({ position: '10', last: '0' }));
+      await broker.broker.createTopic(topic, PARTITIONS);
+      await broker.broker.send(topic, await mark({ position: '10', last: '0' }));
       await settled();
       relay();
       source.append(...STREAMS);
@@ -369,7 +376,7 @@ export function consumerContract<Tx>(
         await invented('8', 'request-evil'),
         await invented(ABOVE, 'request-a'),
       ];
-      await broker.log.send(topic, forged);
+      await broker.broker.send(topic, forged);
       const running = consumer();
       await allSetAside(running, 3);
       relay();
@@ -386,8 +393,8 @@ export function consumerContract<Tx>(
       source.append(...STREAMS);
       await settled();
       for (let times = 0; times < 5; times += 1) {
-        await broker.log.send(topic, await mark({ position: '5', epoch: `epoch-forged-${times}` }));
-        await broker.log.send(topic, [await invented('6', 'request-a', `epoch-forged-${times}`)]);
+        await broker.broker.send(topic, await mark({ position: '5', epoch: `epoch-forged-${times}` }));
+        await broker.broker.send(topic, [await invented('6', 'request-a', `epoch-forged-${times}`)]);
       }
       source.append(...STREAMS);
       await settled();
@@ -398,8 +405,8 @@ export function consumerContract<Tx>(
     /** Sets one partition's checkpoint to what an earlier build, which trusted the topic, may have left. */
     const poisonCheckpoint = (change: Partial<Checkpoint>) =>
       store.checkpoints.transaction(async (tx) => {
-        const [row] = await store.checkpoints.lock(tx, projection.name, [partitionOf('request-b', PARTITIONS)]);
-        await store.checkpoints.save(tx, projection.name, [{ ...row!, ...change }]);
+        const [row] = await store.checkpoints.lock(tx, handler.name, [partitionOf('request-b', PARTITIONS)]);
+        await store.checkpoints.save(tx, handler.name, [{ ...row!, ...change }]);
       });
 
     it('reports a stored checkpoint above the head as waiting, and repairs it from the log by itself', async () => {
@@ -452,7 +459,7 @@ export function consumerContract<Tx>(
       await lease.release();
       source.append(...STREAMS);
       const sayings: unknown[] = [];
-      const second = relay({ report: (_level, _message, fields) => void sayings.push(fields?.['code']) });
+      const second = relay({ logger: (_level, _message, fields) => void sayings.push(fields?.['code']) });
       consumer();
       await settled();
       await vi.waitFor(async () => expect(await second.health()).toMatchObject({ state: 'ok', lag: '0' }), within);

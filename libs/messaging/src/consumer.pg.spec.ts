@@ -1,15 +1,15 @@
-import { memoryLog } from './memory';
+import { memoryBroker } from './memory';
 import { consumerContract } from './consumer.contract';
 import { postgresRows } from '../test/postgresRows';
 
 consumerContract('rows in PostgreSQL, log in memory', async (topic) => {
-  const log = memoryLog();
+  const broker = memoryBroker();
   return {
     broker: {
-      log,
-      deleteTopic: (name) => Promise.resolve(log.deleteTopic(name)),
-      setAvailable: (available) => log.setAvailable(available),
-      close: () => log.close(),
+      broker,
+      deleteTopic: (name) => Promise.resolve(broker.deleteTopic(name)),
+      setAvailable: (available) => broker.setAvailable(available),
+      close: () => broker.close(),
     },
     rows: await postgresRows(topic),
   };

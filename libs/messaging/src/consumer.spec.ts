@@ -1,32 +1,32 @@
 import { memoryCheckpoints, type MemoryTransaction } from './checkpointMemory';
 import { consumerContract } from './consumer.contract';
-import { memoryLog } from './memory';
+import { memoryBroker } from './memory';
 import { memoryRelayState } from './relayState';
 
 type Rows = Record<string, string[]>;
 
 consumerContract<MemoryTransaction<Rows>>('memory', () => {
-  const log = memoryLog();
+  const broker = memoryBroker();
   const checkpoints = memoryCheckpoints<Rows>({});
   return Promise.resolve({
     broker: {
-      log,
-      deleteTopic: (topic) => Promise.resolve(log.deleteTopic(topic)),
-      setAvailable: (available) => log.setAvailable(available),
-      close: () => log.close(),
+      broker,
+      deleteTopic: (topic) => Promise.resolve(broker.deleteTopic(topic)),
+      setAvailable: (available) => broker.setAvailable(available),
+      close: () => broker.close(),
     },
     rows: {
       checkpoints,
       state: memoryRelayState(),
-      write: (tx, projection, event) => {
-        (tx.rows[projection] ??= []).push(`${event.stream}@${event.version}`);
+      write: (tx, consumer, event) => {
+        (tx.rows[consumer] ??= []).push(`${event.stream}@${event.version}`);
         return Promise.resolve();
       },
-      clear: (tx, projection) => {
-        tx.rows[projection] = [];
+      clear: (tx, consumer) => {
+        tx.rows[consumer] = [];
         return Promise.resolve();
       },
-      rows: (projection) => Promise.resolve(checkpoints.rows()[projection] ?? []),
+      rows: (consumer) => Promise.resolve(checkpoints.rows()[consumer] ?? []),
       close: () => Promise.resolve(),
     },
   });

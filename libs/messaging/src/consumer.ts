@@ -1,25 +1,25 @@
 import { backoff, errorName, pause } from './backoff';
 import { standing, type Checkpoints } from './checkpoint';
 import { consume, prepareConsumption, type Disbelieved } from './consumption';
-import type { Consumption, Projection } from './projection';
-import { LogError, type Batch, type Log, type LogState, type Report, type Subscription } from './log';
+import type { Consumption, EventHandler } from './eventHandler';
+import { BrokerError, type Batch, type Broker, type SubscriptionState, type Logger, type Subscription } from './broker';
 import type { Source } from './message';
 import { retryParkedStreams, type RetryResult } from './parking';
 
 export interface ConsumerOptions<Tx> {
-  readonly log: Log;
+  readonly broker: Broker;
   readonly topic: string;
   readonly source: Source;
   readonly checkpoints: Checkpoints<Tx>;
-  readonly projection: Projection<Tx>;
-  readonly report: Report;
+  readonly handler: EventHandler<Tx>;
+  readonly logger: Logger;
   /** How often parked streams are retried. */
   readonly retryParkedMs?: number;
 }
 
 export interface ConsumerHealth {
   /** `waiting` also while a checkpoint is above the head of the log. */
-  readonly state: LogState;
+  readonly state: SubscriptionState;
   readonly epoch: string;
   /** The position up to which this projection is complete, as far as the log confirms it. */
   readonly watermark: string;
@@ -50,7 +50,7 @@ interface Delivery {
  * while database, log or source fail. Events take effect through `apply` once each, in order within their stream.
  */
 export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
-  const { log, topic, source, checkpoints, projection, report } = options;
+  const { broker, topic, source, checkpoints, handler, logger } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   let on: Consumption<Tx> | undefined;
@@ -62,7 +62,7 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
   let draining: Promise<void> | undefined;
 
   const keepAliveOf = (deliveries: Iterable<Delivery>) => async (): Promise<void> => {
-    if (signal.aborted) throw new LogError('log.closed', 'the consumer is stopping');
+    if (signal.aborted) throw new BrokerError('log.closed', 'the consumer is stopping');
     for (const { batch } of deliveries) await batch.keepAlive();
   };
 
@@ -72,8 +72,8 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
     for (const { code, partition, offset } of denied) {
       if (said.has(code)) continue;
       said.add(code);
-      report('error', 'the topic says what the log denies: not believed', {
-        projection: projection.name,
+      logger('error', 'the topic says what the log denies: not believed', {
+        consumer: handler.name,
         code,
         partition,
         offset,
@@ -112,8 +112,8 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
         await keepAlive();
         waiting = true;
         const first = retry.failures() === 0;
-        report(first ? 'warn' : 'debug', 'not consumed, trying again', {
-          projection: projection.name,
+        logger(first ? 'warn' : 'debug', 'not consumed, trying again', {
+          consumer: handler.name,
           error: errorName(error),
         });
         await retry.wait(signal);
@@ -131,7 +131,7 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
         await consumeAll(consumption, deliveries);
         for (const done of deliveries) done.resolve();
       } catch (error) {
-        const reason = error instanceof Error ? error : new LogError('log.reassigned', 'the partition has moved');
+        const reason = error instanceof Error ? error : new BrokerError('log.reassigned', 'the partition has moved');
         for (const delivery of deliveries) delivery.reject(reason);
       }
     }
@@ -150,17 +150,17 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
     const retry = backoff(100, 3_000);
     while (!signal.aborted) {
       try {
-        const partitions = await log.partitions(topic);
-        const consumption = { source, checkpoints, projection, partitions, report };
+        const partitions = await broker.partitions(topic);
+        const consumption = { source, checkpoints, handler, partitions, logger };
         await prepareConsumption(consumption);
         if (signal.aborted) return;
         on = consumption;
         waiting = false;
-        subscription = log.subscribe({
+        subscription = broker.subscribe({
           topic,
-          groupId: `yishen.${projection.name}`,
+          groupId: `yishen.${handler.name}`,
           startAt: async (partition) => {
-            const row = (await checkpoints.read(projection.name)).find((one) => one.partition === partition);
+            const row = (await checkpoints.read(handler.name)).find((one) => one.partition === partition);
             return row === undefined ? undefined : String(row.nextOffset);
           },
           onBatch: (batch) => deliver(consumption, batch),
@@ -168,8 +168,8 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
         return;
       } catch (error) {
         const first = retry.failures() === 0;
-        report(first ? 'warn' : 'debug', 'consumer not started, trying again', {
-          projection: projection.name,
+        logger(first ? 'warn' : 'debug', 'consumer not started, trying again', {
+          consumer: handler.name,
           error: errorName(error),
         });
         await retry.wait(signal);
@@ -181,7 +181,7 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
     if (on === undefined) return { freed: 0, stillParked: 0 };
     const result = await retryParkedStreams(on);
     if (result.freed + result.stillParked > 0)
-      report('info', 'parked streams driven again', { projection: projection.name, ...result });
+      logger('info', 'parked streams driven again', { consumer: handler.name, ...result });
     return result;
   }
 
@@ -190,7 +190,7 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
       await pause(options.retryParkedMs ?? 30_000, signal);
       if (signal.aborted) return;
       await retryParked().catch((error: unknown) =>
-        report('warn', 'parked streams not driven', { projection: projection.name, error: errorName(error) }),
+        logger('warn', 'parked streams not driven', { consumer: handler.name, error: errorName(error) }),
       );
     }
   }
@@ -200,16 +200,13 @@ export function runConsumer<Tx>(options: ConsumerOptions<Tx>): RunningConsumer {
   return {
     health: async () => {
       // Read the head after the checkpoints: otherwise a true checkpoint could have moved past it.
-      const { position, epoch, lag, aboveHead } = standing(
-        await checkpoints.read(projection.name),
-        await source.head(),
-      );
+      const { position, epoch, lag, aboveHead } = standing(await checkpoints.read(handler.name), await source.head());
       return {
         state: waiting || aboveHead || subscription?.state() !== 'ok' ? 'waiting' : 'ok',
         epoch,
         watermark: position,
         lag,
-        parked: (await checkpoints.parked(projection.name)).length,
+        parked: (await checkpoints.parked(handler.name)).length,
         aboveHead,
         disbelieved,
       };

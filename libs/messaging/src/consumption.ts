@@ -1,14 +1,14 @@
 import { doneOf, type Checkpoint, type Parked } from './checkpoint';
-import type { LogRecord } from './log';
+import type { BrokerRecord } from './broker';
 import { bodyOf, claimOf, placed, type Claim, type LogEvent, type Source, type SourceEvent } from './message';
 import { applyEach, NotApplied, reportParked } from './parking';
-import type { Consumption } from './projection';
+import type { Consumption } from './eventHandler';
 import { isPassing } from './sql';
 
 /** The records of one partition in the order of their offsets. */
 export interface Slice {
   readonly partition: number;
-  readonly records: readonly LogRecord[];
+  readonly records: readonly BrokerRecord[];
 }
 
 /** A claim of the topic that the log denies: a position above its head, or an event that it does not have at that position. */
@@ -42,13 +42,13 @@ async function applyEvents<Tx>(
   parking: Parked[] | undefined,
 ): Promise<void> {
   if (events.length === 0) return;
-  const { checkpoints, projection } = on;
-  const parked = await checkpoints.parkedAmong(tx, projection.name, [...new Set(events.map((event) => event.stream))]);
+  const { checkpoints, handler } = on;
+  const parked = await checkpoints.parkedAmong(tx, handler.name, [...new Set(events.map((event) => event.stream))]);
   const free = events.filter((event) => !parked.has(event.stream)).sort(byPosition);
   if (free.length === 0) return;
   if (parking) return void parking.push(...(await applyEach(on, tx, free)));
   try {
-    await projection.apply(tx, free);
+    await handler.apply(tx, free);
   } catch (error) {
     throw isPassing(error) ? error : new NotApplied(error);
   }
@@ -76,25 +76,25 @@ async function transactionWithCare<Tx, T>(
  * 2. When only a watermark is above the head, the rows are right, and the partition goes back to the last event it holds.
  */
 export async function prepareConsumption<Tx>(on: Consumption<Tx>): Promise<void> {
-  const { checkpoints, projection, partitions, source, report } = on;
+  const { checkpoints, handler, partitions, source, logger } = on;
   const { epoch } = await source.head();
   const above = await checkpoints.transaction(async (tx) => {
-    const rows = await checkpoints.prepare(tx, projection.name, { partitions, epoch });
+    const rows = await checkpoints.prepare(tx, handler.name, { partitions, epoch });
     // Ask again now that the rows are locked and cannot move.
     const head = await source.head();
     const beyond = (position: bigint): boolean => position > BigInt(head.position);
     if (rows.some((row) => row.epoch !== head.epoch || beyond(row.lastPosition))) {
-      await projection.startAfresh(tx);
-      await checkpoints.reset(tx, projection.name, head.epoch);
+      await handler.startAfresh(tx);
+      await checkpoints.reset(tx, handler.name, head.epoch);
     } else {
       const back = rows.filter((row) => beyond(row.watermark)).map((row) => ({ ...row, watermark: row.lastPosition }));
-      if (back.length > 0) await checkpoints.save(tx, projection.name, back);
+      if (back.length > 0) await checkpoints.save(tx, handler.name, back);
     }
     return rows.filter((row) => row.epoch === head.epoch && beyond(doneOf(row))).length;
   });
   if (above === 0) return;
-  const fields = { projection: projection.name, code: 'checkpoint.above-head', partitions: above };
-  report('error', 'checkpoint above the head of the log: filling in from the log', fields);
+  const fields = { consumer: handler.name, code: 'checkpoint.above-head', partitions: above };
+  logger('error', 'checkpoint above the head of the log: filling in from the log', fields);
 }
 
 type ReadLog = (after: bigint, upTo: bigint) => Promise<{ events: readonly SourceEvent[]; end: boolean }>;
@@ -150,10 +150,10 @@ async function advance<Tx>(
   readings: readonly Reading[],
   { readLog, parking }: { readLog: ReadLog; parking: Parked[] | undefined },
 ): Promise<{ whole: boolean; disbelieved: Disbelieved[] } | undefined> {
-  const { checkpoints, projection, source, partitions } = on;
+  const { checkpoints, handler, source, partitions } = on;
   const locked = await checkpoints.lock(
     tx,
-    projection.name,
+    handler.name,
     readings.map((reading) => reading.partition),
   );
   const [first] = locked;
@@ -184,7 +184,7 @@ async function advance<Tx>(
       watermark: upTo > row.watermark ? upTo : row.watermark,
     };
   });
-  await checkpoints.save(tx, projection.name, moved);
+  await checkpoints.save(tx, handler.name, moved);
   const disbelieved = readings.flatMap((reading) =>
     denied(reading, {
       epoch: head.epoch,

@@ -12,23 +12,23 @@ export {
 } from './checkpoint';
 export { runConsumer, type ConsumerHealth, type ConsumerOptions, type RunningConsumer } from './consumer';
 export { consume, prepareConsumption, type Disbelieved, type Slice } from './consumption';
-export type { Consumption, Projection } from './projection';
-export { kafkaLog, type KafkaLogOptions } from './kafka';
+export type { Consumption, EventHandler } from './eventHandler';
+export { kafkaBroker, type KafkaBrokerOptions } from './kafka';
 export {
-  LogError,
+  BrokerError,
   type Batch,
   type Level,
-  type Log,
-  type LogErrorCode,
-  type LogRecord,
-  type LogState,
+  type Broker,
+  type BrokerErrorCode,
+  type BrokerRecord,
+  type SubscriptionState,
   type NewRecord,
   type PartitionOffsets,
-  type Report,
+  type Logger,
   type SubscribeOptions,
   type Subscription,
-} from './log';
-export { memoryLog, type MemoryLog } from './memory';
+} from './broker';
+export { memoryBroker, type MemoryBroker } from './memory';
 export { WATERMARK, eventRecord, watermarkRecord, type LogEvent, type Source, type SourceEvent } from './message';
 export { MESSAGING_SCHEMA } from './schema';
 export { retryParkedStreams, type RetryResult } from './parking';

@@ -1,4 +1,4 @@
 import { testBroker } from '../test/broker';
-import { logContract } from './log.contract';
+import { logContract } from './broker.contract';
 
 logContract('kafka', () => Promise.resolve(testBroker()));

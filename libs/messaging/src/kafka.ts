@@ -1,22 +1,22 @@
 import { Kafka, Partitioners, logLevel, type KafkaConfig, type LogEntry, type Message, type Producer } from 'kafkajs';
 import { quietIdleTimer } from './kafkaIdleTimer';
 import { subscribeKafka } from './kafkaSubscription';
-import { LogError, type Log, type Report, type Subscription } from './log';
+import { BrokerError, type Broker, type Logger, type Subscription } from './broker';
 
-export interface KafkaLogOptions {
+export interface KafkaBrokerOptions {
   readonly brokers: readonly string[];
   readonly clientId: string;
-  readonly report: Report;
+  readonly logger: Logger;
   /** TLS, sign-in or a socket factory, passed to kafkajs unchanged. */
   readonly connection?: Pick<KafkaConfig, 'ssl' | 'sasl' | 'socketFactory'>;
 }
 
 // kafkajs logs failures that it will retry as errors, with stacks: lower each level by one and keep only the message.
-function quietLog(report: Report): (entry: LogEntry) => void {
+function quietLog(logger: Logger): (entry: LogEntry) => void {
   return ({ level, namespace, log }) => {
     const message = `kafka ${namespace}: ${log.message}`;
     const reason = typeof log['error'] === 'string' ? { reason: log['error'] } : {};
-    report(level === logLevel.ERROR ? 'warn' : 'debug', message, reason);
+    logger(level === logLevel.ERROR ? 'warn' : 'debug', message, reason);
   };
 }
 
@@ -25,15 +25,15 @@ function typeOf(error: unknown): string | undefined {
   return type ?? (cause === undefined ? undefined : typeOf(cause));
 }
 
-function asLogError(error: unknown): LogError {
-  if (error instanceof LogError) return error;
+function asLogError(error: unknown): BrokerError {
+  if (error instanceof BrokerError) return error;
   const message = error instanceof Error ? error.message : String(error);
   const code = typeOf(error) === 'UNKNOWN_TOPIC_OR_PARTITION' ? 'log.topic-missing' : 'log.unavailable';
-  return new LogError(code, message, { cause: error });
+  return new BrokerError(code, message, { cause: error });
 }
 
 /** Opens the log on Kafka: an idempotent producer with one request at a time, and consumers that start where they are told. */
-export function kafkaLog({ brokers, clientId, report, connection }: KafkaLogOptions): Log {
+export function kafkaBroker({ brokers, clientId, logger, connection }: KafkaBrokerOptions): Broker {
   quietIdleTimer();
   const kafka = new Kafka({
     ...connection,
@@ -43,7 +43,7 @@ export function kafkaLog({ brokers, clientId, report, connection }: KafkaLogOpti
     requestTimeout: 10_000,
     retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 },
     logLevel: logLevel.WARN,
-    logCreator: () => quietLog(report),
+    logCreator: () => quietLog(logger),
   });
   const subscriptions = new Set<Subscription>();
   let producer: Promise<Producer> | undefined;
@@ -70,7 +70,7 @@ export function kafkaLog({ brokers, clientId, report, connection }: KafkaLogOpti
   }
 
   async function withAdmin<T>(work: (admin: ReturnType<Kafka['admin']>) => Promise<T>): Promise<T> {
-    if (closed) throw new LogError('log.closed', 'the log is closed');
+    if (closed) throw new BrokerError('log.closed', 'the log is closed');
     const admin = kafka.admin();
     try {
       await admin.connect();
@@ -107,7 +107,7 @@ export function kafkaLog({ brokers, clientId, report, connection }: KafkaLogOpti
           .sort((a, b) => a.partition - b.partition),
       ),
     send: async (topic, records) => {
-      if (closed) throw new LogError('log.closed', 'the log is closed');
+      if (closed) throw new BrokerError('log.closed', 'the log is closed');
       const messages: Message[] = records.map(({ partition, key, value, headers }) => ({
         partition,
         key,
@@ -123,7 +123,7 @@ export function kafkaLog({ brokers, clientId, report, connection }: KafkaLogOpti
       }
     },
     subscribe: (options) => {
-      const subscription = subscribeKafka(kafka, options, report);
+      const subscription = subscribeKafka(kafka, options, logger);
       subscriptions.add(subscription);
       return {
         state: subscription.state,

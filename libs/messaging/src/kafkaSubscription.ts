@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Consumer, EachBatchPayload, IHeaders, Kafka } from 'kafkajs';
 import { backoff, errorName } from './backoff';
-import type { LogRecord, LogState, Report, SubscribeOptions, Subscription } from './log';
+import type { BrokerRecord, SubscriptionState, Logger, SubscribeOptions, Subscription } from './broker';
 
 // The least that a broker allows by default. After a kill -9, the group waits this long for the dead member.
 const SESSION_MS = 6_000;
@@ -18,7 +18,7 @@ function headersOf(headers: IHeaders | undefined): Record<string, string> {
   return result;
 }
 
-function recordsOf({ batch }: EachBatchPayload): LogRecord[] {
+function recordsOf({ batch }: EachBatchPayload): BrokerRecord[] {
   return batch.messages.map((message) => ({
     partition: batch.partition,
     offset: message.offset,
@@ -32,13 +32,13 @@ function recordsOf({ batch }: EachBatchPayload): LogRecord[] {
 class ConsumerRun {
   private generation = 0;
   private readonly consumer: Consumer;
-  state: LogState = 'waiting';
+  state: SubscriptionState = 'waiting';
 
   constructor(
     kafka: Kafka,
     private readonly options: SubscribeOptions,
     private readonly signal: AbortSignal,
-    private readonly report: Report,
+    private readonly logger: Logger,
   ) {
     this.consumer = kafka.consumer({
       groupId: options.groupId ?? `alone-${randomUUID()}`,
@@ -72,7 +72,7 @@ class ConsumerRun {
             return;
           } catch (error) {
             if (!current()) return;
-            this.report('warn', 'no start offset yet', { topic, partition, error: errorName(error) });
+            this.logger('warn', 'no start offset yet', { topic, partition, error: errorName(error) });
             await retry.wait(this.signal);
           }
         }
@@ -124,19 +124,19 @@ class ConsumerRun {
 }
 
 /** Reads a topic through kafkajs; when a consumer ends for any reason, it starts another after a pause. */
-export function subscribeKafka(kafka: Kafka, options: SubscribeOptions, report: Report): Subscription {
+export function subscribeKafka(kafka: Kafka, options: SubscribeOptions, logger: Logger): Subscription {
   const stopping = new AbortController();
   let run: ConsumerRun | undefined;
   const loop = async (): Promise<void> => {
     const retry = backoff(200, 3_000);
     while (!stopping.signal.aborted) {
-      run = new ConsumerRun(kafka, options, stopping.signal, report);
+      run = new ConsumerRun(kafka, options, stopping.signal, logger);
       try {
         await run.untilItEnds();
         retry.reset();
       } catch (error) {
         const reason = error instanceof Error ? error.message : '';
-        report('warn', 'reading the topic stopped, trying again', { topic: options.topic, reason });
+        logger('warn', 'reading the topic stopped, trying again', { topic: options.topic, reason });
         await retry.wait(stopping.signal);
       }
     }

@@ -1,11 +1,11 @@
-import { logContract } from './log.contract';
-import { memoryLog } from './memory';
+import { logContract } from './broker.contract';
+import { memoryBroker } from './memory';
 
 logContract('memory', () => {
-  const log = memoryLog();
+  const broker = memoryBroker();
   return Promise.resolve({
-    log,
-    deleteTopic: (topic) => Promise.resolve(log.deleteTopic(topic)),
-    close: () => log.close(),
+    broker,
+    deleteTopic: (topic) => Promise.resolve(broker.deleteTopic(topic)),
+    close: () => broker.close(),
   });
 });

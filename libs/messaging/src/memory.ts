@@ -1,8 +1,15 @@
 import { backoff } from './backoff';
-import { LogError, type Log, type LogRecord, type NewRecord, type SubscribeOptions, type Subscription } from './log';
+import {
+  BrokerError,
+  type Broker,
+  type BrokerRecord,
+  type NewRecord,
+  type SubscribeOptions,
+  type Subscription,
+} from './broker';
 
 interface Topic {
-  readonly partitions: LogRecord[][];
+  readonly partitions: BrokerRecord[][];
 }
 
 interface Member {
@@ -14,18 +21,18 @@ interface Member {
 }
 
 /** The log in memory, with what a test can do to a broker. */
-export interface MemoryLog extends Log {
+export interface MemoryBroker extends Broker {
   /** Loses the newest records of a partition, as an unclean restart of a broker may. */
   loseTail(topic: string, partition: number, records: number): void;
   deleteTopic(topic: string): void;
   /** Reads all records of a partition; none when the topic does not exist. */
-  read(topic: string, partition: number): Promise<readonly LogRecord[]>;
+  read(topic: string, partition: number): Promise<readonly BrokerRecord[]>;
   /** While false, sends fail and nothing is delivered. */
   setAvailable(available: boolean): void;
 }
 
 /** Makes a log in memory with real partitions, offsets and groups, for tests without a broker. */
-export function memoryLog(): MemoryLog {
+export function memoryBroker(): MemoryBroker {
   const topics = new Map<string, Topic>();
   const groups = new Map<string, Member[]>();
   let waiting: (() => void)[] = [];
@@ -39,9 +46,9 @@ export function memoryLog(): MemoryLog {
   };
   const changed = (): Promise<void> => new Promise((resolve) => waiting.push(resolve));
   const existing = (name: string): Topic => {
-    if (!available) throw new LogError('log.unavailable', 'the log is away');
+    if (!available) throw new BrokerError('log.unavailable', 'the log is away');
     const topic = topics.get(name);
-    if (topic === undefined) throw new LogError('log.topic-missing', `no topic ${name}`);
+    if (topic === undefined) throw new BrokerError('log.topic-missing', `no topic ${name}`);
     return topic;
   };
 
@@ -50,7 +57,7 @@ export function memoryLog(): MemoryLog {
     const { topic, onBatch, startAt } = member.options;
     const current = (): boolean => !member.stopped && member.generation === generation;
     const keepAlive = (): Promise<void> =>
-      current() ? Promise.resolve() : Promise.reject(new LogError('log.reassigned', 'the partition has moved'));
+      current() ? Promise.resolve() : Promise.reject(new BrokerError('log.reassigned', 'the partition has moved'));
     const retry = backoff(1, 20);
     let cursor: number | undefined;
     while (current()) {
@@ -94,7 +101,7 @@ export function memoryLog(): MemoryLog {
 
   return {
     createTopic: (name, partitions) => {
-      if (!available) return Promise.reject(new LogError('log.unavailable', 'the log is away'));
+      if (!available) return Promise.reject(new BrokerError('log.unavailable', 'the log is away'));
       if (!topics.has(name)) {
         topics.set(name, { partitions: Array.from({ length: partitions }, () => []) });
         for (const [group, members] of groups) {
@@ -113,7 +120,7 @@ export function memoryLog(): MemoryLog {
       const { partitions } = existing(name);
       for (const record of records) {
         const stored = partitions[record.partition];
-        if (stored === undefined) throw new LogError('log.topic-missing', `no partition ${record.partition}`);
+        if (stored === undefined) throw new BrokerError('log.topic-missing', `no partition ${record.partition}`);
         stored.push({ ...record, offset: String(stored.length) });
       }
       wakeAll();

@@ -1,4 +1,4 @@
-import type { LogRecord, NewRecord } from './log';
+import type { BrokerRecord, NewRecord } from './broker';
 import { partitionOf } from './partition';
 
 export const WATERMARK = 'yishen.watermark';
@@ -95,7 +95,7 @@ export function watermarkRecord(mark: {
 }
 
 /** Reads a record of the topic; `undefined` when it is not ours or names no position. */
-export function claimOf({ offset, value, headers }: LogRecord): Claim | undefined {
+export function claimOf({ offset, value, headers }: BrokerRecord): Claim | undefined {
   const { epoch, position, ce_type: type } = headers;
   if (epoch === undefined || position === undefined || !/^\d{1,40}$/.test(position)) return undefined;
   return { offset, epoch, position: BigInt(position), ...(type === WATERMARK ? {} : { body: value }) };

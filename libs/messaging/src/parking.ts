@@ -1,6 +1,6 @@
 import { errorName } from './backoff';
 import { doneOf, type Parked } from './checkpoint';
-import type { Consumption } from './projection';
+import type { Consumption } from './eventHandler';
 import { placed, type LogEvent } from './message';
 import { partitionOf } from './partition';
 import { isPassing } from './sql';
@@ -45,7 +45,7 @@ async function applyStream<Tx>(
 ): Promise<{ event: LogEvent; error: unknown } | undefined> {
   for (const event of events) {
     try {
-      await on.checkpoints.attempt(tx, () => on.projection.apply(tx, [event]));
+      await on.checkpoints.attempt(tx, () => on.handler.apply(tx, [event]));
     } catch (error) {
       if (isPassing(error)) throw error;
       return { event, error };
@@ -55,10 +55,10 @@ async function applyStream<Tx>(
 }
 
 /** Reports that a stream is parked, after the commit and without content; it stays out of the rows until somebody acts. */
-export function reportParked<Tx>({ projection, report }: Consumption<Tx>, parked: Parked): void {
+export function reportParked<Tx>({ handler, logger }: Consumption<Tx>, parked: Parked): void {
   const { stream, version, eventType, errorCode, errorAt } = parked;
-  report('error', 'stream parked: an event cannot be applied', {
-    projection: projection.name,
+  logger('error', 'stream parked: an event cannot be applied', {
+    consumer: handler.name,
     stream,
     version,
     position: String(parked.position),
@@ -70,19 +70,19 @@ export function reportParked<Tx>({ projection, report }: Consumption<Tx>, parked
 
 /** Applies events stream by stream; it parks a stream whose event fails and goes on with the others. Returns what it parked. */
 export async function applyEach<Tx>(on: Consumption<Tx>, tx: Tx, events: readonly LogEvent[]): Promise<Parked[]> {
-  const { checkpoints, projection } = on;
+  const { checkpoints, handler } = on;
   const streams = new Map<string, LogEvent[]>();
   const stops: Parked[] = [];
   for (const event of events) streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
   for (const own of streams.values()) {
     try {
-      await checkpoints.attempt(tx, () => projection.apply(tx, own));
+      await checkpoints.attempt(tx, () => handler.apply(tx, own));
     } catch (error) {
       if (isPassing(error)) throw error;
       const stopped = await applyStream(on, tx, own);
       if (stopped === undefined) continue;
       const parked = parkedAt(stopped.event, stopped.error);
-      await checkpoints.park(tx, projection.name, parked);
+      await checkpoints.park(tx, handler.name, parked);
       stops.push(parked);
     }
   }
@@ -91,11 +91,11 @@ export async function applyEach<Tx>(on: Consumption<Tx>, tx: Tx, events: readonl
 
 /** Retries one parked stream from the log, up to where its partition has come; returns true when it is no longer parked. */
 async function retryStream<Tx>(on: Consumption<Tx>, stream: string): Promise<boolean> {
-  const { checkpoints, projection, source, partitions } = on;
+  const { checkpoints, handler, source, partitions } = on;
   return checkpoints.transaction(async (tx) => {
     // Take the checkpoint's lock first, like a consumer, so that nobody applies events of this partition meanwhile.
-    const [row] = await checkpoints.lock(tx, projection.name, [partitionOf(stream, partitions)]);
-    const parked = row && (await checkpoints.lockParked(tx, projection.name, stream));
+    const [row] = await checkpoints.lock(tx, handler.name, [partitionOf(stream, partitions)]);
+    const parked = row && (await checkpoints.lockParked(tx, handler.name, stream));
     if (row === undefined || parked === undefined) return true;
     const read = await source.readStream(stream, { fromVersion: parked.version });
     const due = read.filter((event) => event.version >= parked.version && BigInt(event.position) <= doneOf(row));
@@ -104,8 +104,8 @@ async function retryStream<Tx>(on: Consumption<Tx>, stream: string): Promise<boo
       tx,
       due.map((event) => placed(event, partitions)),
     );
-    if (stopped !== undefined) await checkpoints.park(tx, projection.name, parkedAt(stopped.event, stopped.error));
-    else await checkpoints.unpark(tx, projection.name, stream);
+    if (stopped !== undefined) await checkpoints.park(tx, handler.name, parkedAt(stopped.event, stopped.error));
+    else await checkpoints.unpark(tx, handler.name, stream);
     return stopped === undefined;
   });
 }
@@ -119,7 +119,7 @@ export interface RetryResult {
 export async function retryParkedStreams<Tx>(on: Consumption<Tx>): Promise<RetryResult> {
   let freed = 0;
   let stillParked = 0;
-  for (const { stream } of await on.checkpoints.parked(on.projection.name)) {
+  for (const { stream } of await on.checkpoints.parked(on.handler.name)) {
     if (await retryStream(on, stream)) freed += 1;
     else stillParked += 1;
   }

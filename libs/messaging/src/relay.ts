@@ -1,15 +1,15 @@
 import { backoff, errorName, pause } from './backoff';
-import type { Log, LogState, NewRecord, Report } from './log';
+import type { Broker, SubscriptionState, NewRecord, Logger } from './broker';
 import { eventRecord, watermarkRecord, type Source, type SourceEvent } from './message';
 import { partitionOf } from './partition';
 import { LeaseLost, type RelayLease, type RelayProgress, type RelayState } from './relayState';
 
 export interface RelayOptions {
   readonly source: Source;
-  readonly log: Log;
+  readonly broker: Broker;
   readonly topic: string;
   readonly state: RelayState;
-  readonly report: Report;
+  readonly logger: Logger;
   /** The number of partitions of a topic that must be created; an existing topic keeps its number. */
   readonly partitions: number;
   /** The CloudEvents source. */
@@ -23,7 +23,7 @@ export interface RelayOptions {
 
 export interface RelayHealth {
   /** `standby` while another relay is sending. */
-  readonly state: LogState | 'standby';
+  readonly state: SubscriptionState | 'standby';
   readonly sent: string;
   readonly lag: string;
 }
@@ -48,10 +48,10 @@ const STANDBY_MS = 500;
  * 5. Progress above the log's head cannot be true, so it sends everything anew.
  */
 export function relaySteps(
-  options: Pick<RelayOptions, 'source' | 'log' | 'topic' | 'partitions' | 'origin' | 'report'>,
+  options: Pick<RelayOptions, 'source' | 'broker' | 'topic' | 'partitions' | 'origin' | 'logger'>,
   lease: RelayLease,
 ): { step(marks?: boolean): Promise<number>; sent(): string } {
-  const { source, log, topic, origin, report } = options;
+  const { source, broker, topic, origin, logger } = options;
   let progress: RelayProgress | undefined;
   /** The next batch, which is read while the last one is sent. */
   let ahead: { after: string; events: Promise<SourceEvent[]> } | undefined;
@@ -63,16 +63,16 @@ export function relaySteps(
 
   async function send(records: readonly NewRecord[]): Promise<void> {
     if (lease.lost()) throw new LeaseLost();
-    await log.send(topic, records);
+    await broker.send(topic, records);
   }
 
   async function begin({ epoch, position: head }: { epoch: string; position: string }): Promise<RelayProgress> {
     ahead = undefined;
-    await log.createTopic(topic, options.partitions);
-    const count = await log.partitions(topic);
+    await broker.createTopic(topic, options.partitions);
+    const count = await broker.partitions(topic);
     const loaded = await lease.load();
     if (loaded?.epoch === epoch && aboveHead(loaded, head)) {
-      report('error', 'relay: progress above the head of the log, sending anew', { topic, code: 'relay.above-head' });
+      logger('error', 'relay: progress above the head of the log, sending anew', { topic, code: 'relay.above-head' });
     } else if (loaded?.epoch === epoch) {
       if (loaded.last.length !== count)
         throw new Error(`topic ${topic} has ${count} partitions, not ${loaded.last.length}`);
@@ -159,7 +159,7 @@ function wakeUp(): { wake(): void; wait(ms: number): Promise<void> } {
 
 /** Sends the event log to the topic until stopped; only one of several relays sends, and another takes over when it stops. */
 export function startRelay(options: RelayOptions): RunningRelay {
-  const { source, state, report, topic, pollMs = 100, repeatMarksMs = 15_000 } = options;
+  const { source, state, logger, topic, pollMs = 100, repeatMarksMs = 15_000 } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const hint = wakeUp();
@@ -184,7 +184,7 @@ export function startRelay(options: RelayOptions): RunningRelay {
       } catch (error) {
         doing = 'waiting';
         const first = retry.failures() === 0;
-        report(first ? 'warn' : 'debug', 'relay: not sent, trying again', { topic, error: errorName(error) });
+        logger(first ? 'warn' : 'debug', 'relay: not sent, trying again', { topic, error: errorName(error) });
         await retry.wait(signal);
       }
     }
@@ -201,13 +201,13 @@ export function startRelay(options: RelayOptions): RunningRelay {
           await pause(STANDBY_MS, signal);
           continue;
         }
-        report('info', 'relay: sending', { topic });
+        logger('info', 'relay: sending', { topic });
         await sendWhileHeld(lease).finally(() => lease.release());
         doing = 'waiting';
       } catch (error) {
         doing = 'waiting';
         const first = retry.failures() === 0;
-        report(first ? 'warn' : 'debug', 'relay: no lock, trying again', { topic, error: errorName(error) });
+        logger(first ? 'warn' : 'debug', 'relay: no lock, trying again', { topic, error: errorName(error) });
         await retry.wait(signal);
       }
     }

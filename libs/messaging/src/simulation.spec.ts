@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { memorySource, type MemorySource } from '../test/memorySource';
 import { memoryCheckpoints, type MemoryTransaction } from './checkpointMemory';
 import { consume, prepareConsumption } from './consumption';
-import type { Consumption } from './projection';
-import { memoryLog } from './memory';
+import type { Consumption } from './eventHandler';
+import { memoryBroker } from './memory';
 import { eventRecord, watermarkRecord } from './message';
-import type { NewRecord } from './log';
+import type { NewRecord } from './broker';
 import { retryParkedStreams } from './parking';
 import { relaySteps } from './relay';
 import { memoryRelayState } from './relayState';
@@ -101,7 +101,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 /** Log, relay, topic and projection, each of which takes one step when told. */
 class Simulation {
   private readonly source: MemorySource = memorySource();
-  private readonly log = memoryLog();
+  private readonly broker = memoryBroker();
   private readonly state = memoryRelayState();
   private readonly checkpoints = memoryCheckpoints<{ seen: string[] }>({ seen: [] });
   private readonly poison = new Set<string>();
@@ -113,8 +113,8 @@ class Simulation {
     source: this.source,
     checkpoints: this.checkpoints,
     partitions: PARTITIONS,
-    report: () => undefined,
-    projection: {
+    logger: () => undefined,
+    handler: {
       name: 'list',
       apply: (tx, events) => {
         for (const event of events) {
@@ -136,9 +136,9 @@ class Simulation {
     const lease = (await this.state.tryAcquire())!;
     const save: typeof lease.save = (progress, before) =>
       this.crash ? Promise.reject(new Error('crashed between send and save')) : lease.save(progress, before);
-    const { source, log } = this;
-    const report = (): void => undefined;
-    const options = { source, log, topic: TOPIC, partitions: PARTITIONS, origin: '/s', report };
+    const { source, broker } = this;
+    const logger = (): void => undefined;
+    const options = { source, broker, topic: TOPIC, partitions: PARTITIONS, origin: '/s', logger };
     this.steps = relaySteps(options, { ...lease, save });
     return this.steps;
   }
@@ -156,7 +156,7 @@ class Simulation {
     const rows = await this.checkpoints.read('list');
     const slices = [];
     for (const at of partitions) {
-      const records = await this.log.read(TOPIC, at);
+      const records = await this.broker.read(TOPIC, at);
       const next = Number(rows[at]!.nextOffset);
       // A broker starts at the earliest record when an offset is out of range.
       const from = next > records.length ? 0 : Math.max(0, next - (options.rewind ?? 0));
@@ -185,11 +185,11 @@ class Simulation {
         return;
       case 'deleteTopic':
         // A broker that lost a topic has cut the relay's connection, so the relay starts over.
-        this.log.deleteTopic(TOPIC);
+        this.broker.deleteTopic(TOPIC);
         this.steps = undefined;
         return;
       case 'loseTail':
-        if ((await this.log.read(TOPIC, 0)).length > 0) this.log.loseTail(TOPIC, step.partition, step.records);
+        if ((await this.broker.read(TOPIC, 0)).length > 0) this.broker.loseTail(TOPIC, step.partition, step.records);
         return;
       case 'retryParked':
         await retryParkedStreams(this.on);
@@ -222,7 +222,7 @@ class Simulation {
   }
 
   private async forge({ watermark, partition: at, near, previous, epoch, ...event }: Forged): Promise<void> {
-    if ((await this.log.read(TOPIC, at)).length === 0) return;
+    if ((await this.broker.read(TOPIC, at)).length === 0) return;
     const head = await this.source.head();
     const number = Number(head.epoch.split('-')[1]);
     const epochs = { now: number, before: number - 1, next: number + 1, invented: 'x' };
@@ -233,7 +233,7 @@ class Simulation {
     const record: NewRecord = watermark
       ? watermarkRecord({ ...context, position, last: String(previous) })
       : eventRecord({ ...event, ...rest, position }, { ...context, previous: String(previous) });
-    await this.log.send(TOPIC, [record]);
+    await this.broker.send(TOPIC, [record]);
   }
 
   /** Stores what an earlier build, which trusted the topic, may have left: a false watermark, or a false event in the rows. */
@@ -277,7 +277,7 @@ class Simulation {
   async previousNames(): Promise<boolean> {
     const { epoch } = await this.source.head();
     for (let at = 0; at < PARTITIONS; at += 1) {
-      for (const { headers } of await this.log.read(TOPIC, at)) {
+      for (const { headers } of await this.broker.read(TOPIC, at)) {
         const ours = headers['ce_source'] === '/s' && headers['epoch'] === epoch && headers['previous'] !== undefined;
         if (ours && BigInt(headers['previous']!) >= BigInt(headers['position']!)) return false;
       }

@@ -2,12 +2,12 @@ import { connect as connectTcp, type Socket } from 'node:net';
 import type { ISocketFactory } from 'kafkajs';
 import { Kafka, logLevel } from 'kafkajs';
 import { inject } from 'vitest';
-import { kafkaLog } from '../src/kafka';
-import type { Log } from '../src/log';
+import { kafkaBroker } from '../src/kafka';
+import type { Broker } from '../src/broker';
 
 /** The broker of the test run, behind a switch that can cut and refuse every connection. */
 export interface TestBroker {
-  readonly log: Log;
+  readonly broker: Broker;
   deleteTopic(topic: string): Promise<void>;
   setAvailable(available: boolean): void;
   close(): Promise<void>;
@@ -24,10 +24,15 @@ export function testBroker(): TestBroker {
     if (!available) socket.destroy(Object.assign(new Error('refused by the test'), { code: 'ECONNREFUSED' }));
     return socket;
   };
-  const log = kafkaLog({ brokers, clientId: 'messaging-spec', report: () => undefined, connection: { socketFactory } });
+  const broker = kafkaBroker({
+    brokers,
+    clientId: 'messaging-spec',
+    logger: () => undefined,
+    connection: { socketFactory },
+  });
   const kafka = new Kafka({ clientId: 'messaging-spec-admin', brokers, logLevel: logLevel.NOTHING });
   return {
-    log,
+    broker,
     deleteTopic: async (topic) => {
       const admin = kafka.admin();
       await admin.connect();
@@ -37,6 +42,6 @@ export function testBroker(): TestBroker {
       available = value;
       if (!value) for (const socket of open) socket.destroy(new Error('cut by the test'));
     },
-    close: () => log.close(),
+    close: () => broker.close(),
   };
 }

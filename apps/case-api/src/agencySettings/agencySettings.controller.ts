@@ -1,6 +1,6 @@
 import { Controller, Inject, Res } from '@nestjs/common';
 import { Pool } from 'pg';
-import { type Caller, type Commands, type Loaded, SEALED_FIELDS } from '@yishen/commands';
+import { type Caller, type Commands, type Loaded, SEALED_FIELDS } from '@yishen/application';
 import { mayDo, settingsOf, type Agency, type ChosenSetting } from '@yishen/domain';
 import { SETTINGS as RULES, SETTING_ORDER, type Setting, type SettingKey } from '@yishen/statute';
 import { displayNames } from '@yishen/accounts';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isPlainDate, plainDate, type PlainDate } from '@yishen/calendar';
-import type { Caller, Commands } from '@yishen/commands';
+import type { Caller, Commands } from '@yishen/application';
 import { Rejected, feeOfRequest } from '@yishen/domain';
 import { ReadModel, requestsByIds, type CaseListRow } from '@yishen/read-model';
 import { feeScaleInForce } from '@yishen/statute';

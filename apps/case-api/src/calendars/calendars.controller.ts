@@ -1,6 +1,6 @@
 import { Controller, Inject, Res } from '@nestjs/common';
 import { Pool } from 'pg';
-import type { Commands } from '@yishen/commands';
+import type { Commands } from '@yishen/application';
 import {
   addDays,
   calendarDay,

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-unsafe-call -- answers are looked at field by field; a wrong field fails the test */
 import { randomUUID } from 'node:crypto';
-import { engineCaller } from '@yishen/commands';
+import { engineCaller } from '@yishen/application';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paperRequest, startApi, type Api, type Person } from '../../test/api';
 import { projectAll } from '../../test/projected';

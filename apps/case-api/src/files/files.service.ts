@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { EventStore } from '@yishen/event-store';
 import { instant } from '@yishen/calendar';
-import { SEALED_FIELDS, errorCode, requireAct, storeFile, type Caller } from '@yishen/commands';
+import { SEALED_FIELDS, errorCode, requirePermission, storeFile, type Caller } from '@yishen/application';
 import type { FileReference } from '@yishen/domain';
 import {
   type FileStore,
@@ -52,7 +52,7 @@ export class FilesService {
 
   /** What an event says about a stored file of this agency; whoever names one must be allowed to store it. */
   async referenceOf(caller: Caller, agencyId: string, digest: string): Promise<FileReference> {
-    requireAct(caller, 'file.store', agencyId);
+    requirePermission(caller, 'file.store', agencyId);
     const { bytes, kind, name, keyId } = await this.ofAgency(agencyId, digest);
     const sealedName = await this.vault.seal(keyId, SEALED_FIELDS.fileName, name);
     return { digest, size: bytes.length, kind, name: sealedName };

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { requireAct } from '@yishen/commands';
+import { requirePermission } from '@yishen/application';
 import { proceedingStream, recordCorrectionStream, requestStream } from '@yishen/domain';
 import type { EventStore } from '@yishen/event-store';
 import type { FastifyRequest } from 'fastify';
@@ -39,7 +39,7 @@ export class AccessGuard implements CanActivate {
     const asked = actAsked(act, request.body);
     // A body that names no act is refused for what it is.
     if (asked === undefined) return;
-    requireAct(callerOf(request), asked, await this.scopeOf(scope, request.params as PathParams));
+    requirePermission(callerOf(request), asked, await this.scopeOf(scope, request.params as PathParams));
   }
 
   private async scopeOf(scope: AccessScope, { agencyId = '', id = '' }: PathParams): Promise<string> {

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '@yishen/catalogue';
-import { codeOfFaults, pointerOf, typedTexts } from '@yishen/commands';
+import { codeOfFaults, pointerOf, typedTexts } from '@yishen/application';
 import { z } from 'zod';
 import type { UnknownCode } from './codes';
 import { Problem, type WrongPlace } from './problem';

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '@yishen/catalogue';
 import {
-  ACTS,
+  PERMISSIONS,
   DEADLINE_RULES,
   INCIDENT_ENDS,
   INCIDENT_KINDS,
@@ -135,4 +135,4 @@ export const INCIDENT_KIND_LIST = [...INCIDENT_KINDS, 'coverage', 'reportDue'] a
 export const IncidentKind = answerCode(INCIDENT_KIND_LIST).meta({ id: 'IncidentKind' });
 export const IncidentEnd = answerCode(INCIDENT_ENDS).meta({ id: 'IncidentEnd' });
 export const Role = answerCode(ROLES).meta({ id: 'Role' });
-export const Permission = answerCode(ACTS).meta({ id: 'Permission' });
+export const Permission = answerCode(PERMISSIONS).meta({ id: 'Permission' });

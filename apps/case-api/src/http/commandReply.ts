@@ -1,4 +1,4 @@
-import type { CommandAnswer } from '@yishen/commands';
+import type { CommandAnswer } from '@yishen/application';
 import type { FastifyReply } from 'fastify';
 
 /** The answer to a command, with the stream's version as ETag for the next `If-Match`. */

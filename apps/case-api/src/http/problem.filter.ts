@@ -1,6 +1,6 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { isProblemCode, message, problemDetail, statusOf, type Locale, type ProblemCode } from '@yishen/catalogue';
-import { errorCode } from '@yishen/commands';
+import { errorCode } from '@yishen/application';
 import { isPassing } from '@yishen/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RENAMED, type ProblemAnswer, type WrongPlace } from './problem';

@@ -7,7 +7,7 @@ import {
   createParamDecorator,
   type ExecutionContext,
 } from '@nestjs/common';
-import type { Caller } from '@yishen/commands';
+import type { Caller } from '@yishen/application';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Access } from './access';

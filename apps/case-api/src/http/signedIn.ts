@@ -1,4 +1,4 @@
-import type { Caller } from '@yishen/commands';
+import type { Caller } from '@yishen/application';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from './problem';
 

@@ -1,4 +1,4 @@
-import { pointerOf } from '@yishen/commands';
+import { pointerOf } from '@yishen/application';
 import { z } from 'zod';
 
 /** A field that nobody reads: where it stands, and which fields are known there. */

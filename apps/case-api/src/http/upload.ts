@@ -1,4 +1,4 @@
-import { codeOfFaults, typedTexts } from '@yishen/commands';
+import { codeOfFaults, typedTexts } from '@yishen/application';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from './problem';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { engineCaller } from '@yishen/commands';
+import { engineCaller } from '@yishen/application';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paperRequest, startApi, type Api, type Person } from '../../test/api';
 import { projectAll } from '../../test/projected';

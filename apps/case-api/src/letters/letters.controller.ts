@@ -1,7 +1,7 @@
 import { Controller, Inject, Res, type StreamableFile } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { HeavyJobs } from '@yishen/heavy-jobs';
-import type { Caller, CaseLetters, Commands } from '@yishen/commands';
+import type { Caller, CaseLetters, Commands } from '@yishen/application';
 import { lettersOf, type Letter } from '@yishen/domain';
 import { letterNumberText } from '@yishen/rendering';
 import { DOCUMENTS } from '@yishen/statute';

@@ -14,7 +14,7 @@ import * as reports from '../reports/reports.routes';
 import * as consolidation from '../reports/consolidation.routes';
 import * as recordedReports from '../reports/recordedReports.routes';
 import * as versions from '../reports/versions.routes';
-import * as openCases from '../requests/openCases.routes';
+import * as openCases from '../requests/openCaseImport.routes';
 import * as requests from '../requests/requests.routes';
 import * as session from '../session/session.routes';
 import * as suggestions from '../suggestions/suggestions.routes';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { addDays, plainDate, type PlainDate, type WorkCalendar } from '@yishen/calendar';
-import { type Caller, type Commands } from '@yishen/commands';
+import { type Caller, type Commands } from '@yishen/application';
 import { challengeWindows, idOfStream, type ChallengeableAct } from '@yishen/domain';
 import { ReadModel, challengeablePage, proceedingsAbout, type CaseListRow } from '@yishen/read-model';
 import { isDecisionCode, overdueRemedy, remedyFor, type OverdueReading, type RemedyParties } from '@yishen/statute';

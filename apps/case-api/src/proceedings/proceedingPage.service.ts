@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import { yearOf } from '@yishen/calendar';
 import { cellLabel, disputeContributions } from '@yishen/annual-report';
 import { message } from '@yishen/catalogue';
-import { type Caller, type Commands, type Loaded, SEALED_FIELDS } from '@yishen/commands';
+import { type Caller, type Commands, type Loaded, SEALED_FIELDS } from '@yishen/application';
 import {
   columnOf,
   correctableFields,
@@ -13,7 +13,7 @@ import {
   proceedingActs,
   proceedingDeadlinesOf,
   runsOnRequest,
-  type Act,
+  type Permission,
   type KnownProceeding,
   type Proceeding,
   type ProceedingEvent,
@@ -145,7 +145,7 @@ export class ProceedingPageService {
   }
 }
 
-function actOf(act: string): Act {
+function actOf(act: string): Permission {
   if (act === 'ConcludeProceeding') return 'proceeding.conclude';
   return act === 'CorrectProceeding' ? 'proceeding.correct' : 'proceeding.act';
 }

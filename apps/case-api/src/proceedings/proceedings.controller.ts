@@ -1,5 +1,5 @@
 import { Controller, Inject, Res, type StreamableFile } from '@nestjs/common';
-import { type Commands } from '@yishen/commands';
+import { type Commands } from '@yishen/application';
 import { idOfStream } from '@yishen/domain';
 import { ReadModel, proceedingPage } from '@yishen/read-model';
 import type { FastifyReply } from 'fastify';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { message } from '@yishen/catalogue';
-import { type Caller, type Commands, type Loaded, RECORD_CORRECTION_ACCESS, SEALED_FIELDS } from '@yishen/commands';
+import { type Caller, type Commands, type Loaded, RECORD_CORRECTION_ACCESS, SEALED_FIELDS } from '@yishen/application';
 import {
   idOfStream,
   mayDo,

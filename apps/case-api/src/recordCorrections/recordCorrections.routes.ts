@@ -1,4 +1,4 @@
-import { RECORD_CORRECTION_ACCESS } from '@yishen/commands';
+import { RECORD_CORRECTION_ACCESS } from '@yishen/application';
 import { z } from 'zod';
 import { Digest } from '../files/files.routes';
 import { ApplicantKind, Channel, RecordCorrectionDate, RecordCorrectionOutcome, ServiceMode } from '../http/codes';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { cellLabel, cellTerms, cellValue, type Cell } from '@yishen/annual-report';
 import { message } from '@yishen/catalogue';
-import { type Caller, type Commands } from '@yishen/commands';
+import { type Caller, type Commands } from '@yishen/application';
 import { idOfStream, normFigures, normsBehind, type Norm, type PublicationFigureRecorded } from '@yishen/domain';
 import { ReadModel, cellEntries, type CellEntry } from '@yishen/read-model';
 import { PUBLICATION_FIGURES, isPublicationFigure } from '@yishen/statute';

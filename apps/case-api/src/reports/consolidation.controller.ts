@@ -1,6 +1,6 @@
 import { Controller, Inject, Res, type StreamableFile } from '@nestjs/common';
 import type { HeavyJobs } from '@yishen/heavy-jobs';
-import type { Commands } from '@yishen/commands';
+import type { Commands } from '@yishen/application';
 import { reportModel, writtenTexts } from '@yishen/annual-report';
 import { REPORT_FORMATS, reportFileName } from '@yishen/rendering';
 import type { FastifyReply } from 'fastify';

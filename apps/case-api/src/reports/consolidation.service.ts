@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { checkTables, consolidated, type ReportTables } from '@yishen/annual-report';
-import { type Caller, type CommandAnswer, type Commands, engineCaller } from '@yishen/commands';
+import { type Caller, type CommandAnswer, type Commands, engineCaller } from '@yishen/application';
 import {
   consolidatedAgencies,
   isConsolidatedBy,

@@ -7,7 +7,7 @@ import {
   type OwnFindings,
   type WrittenTexts,
 } from '@yishen/annual-report';
-import type { Caller, Commands } from '@yishen/commands';
+import type { Caller, Commands } from '@yishen/application';
 import { ReadModel, feeFigures } from '@yishen/read-model';
 import { COMMANDS, HEAVY_JOBS } from '../parts.module';
 import type { ReadReport } from './reports.service';

@@ -2,7 +2,7 @@ import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { HeavyJobs } from '@yishen/heavy-jobs';
 import { MalformedTables, readTablesJson, type ReportTables } from '@yishen/annual-report';
 import { yearOf } from '@yishen/calendar';
-import { type Commands } from '@yishen/commands';
+import { type Commands } from '@yishen/application';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { COMMANDS, Clock, HEAVY_JOBS } from '../parts.module';
 import { commandReply } from '../http/commandReply';

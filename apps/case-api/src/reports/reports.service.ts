@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventStore } from '@yishen/event-store';
 import { yearTables, type YearTables } from '@yishen/annual-report';
-import { type Caller, type Commands } from '@yishen/commands';
+import { type Caller, type Commands } from '@yishen/application';
 import { ReadModel, reportSources, type OpeningReport } from '@yishen/read-model';
 import { COMMANDS, EVENT_STORE } from '../parts.module';
 import { Problem } from '../http/problem';

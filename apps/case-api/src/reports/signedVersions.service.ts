@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { reportTables, type ReportTables, type WrittenTexts } from '@yishen/annual-report';
-import type { Caller, Commands } from '@yishen/commands';
+import type { Caller, Commands } from '@yishen/application';
 import type { ReportVersion } from '@yishen/domain';
 import { COMMANDS } from '../parts.module';
 import { Problem } from '../http/problem';

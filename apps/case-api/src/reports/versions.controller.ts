@@ -1,5 +1,5 @@
 import { Controller, Inject, Res } from '@nestjs/common';
-import type { Commands } from '@yishen/commands';
+import type { Commands } from '@yishen/application';
 import type { FastifyReply } from 'fastify';
 import { COMMANDS } from '../parts.module';
 import { commandReply } from '../http/commandReply';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { EventStore } from '@yishen/event-store';
 import { TABLE_FOUR_COLUMNS_ORDER, TABLE_THREE_COLUMNS, cellLabel, cellTerms, type Cell } from '@yishen/annual-report';
-import { type Caller, type CommandAnswer, type Commands, SEALED_FIELDS } from '@yishen/commands';
+import { type Caller, type CommandAnswer, type Commands, SEALED_FIELDS } from '@yishen/application';
 import {
   changedCells,
   idOfStream,

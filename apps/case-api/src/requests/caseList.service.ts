@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
 import { plainDate, workingDaysBetween, type PlainDate, type WorkCalendar } from '@yishen/calendar';
-import { type Caller, type Commands, SEALED_FIELDS } from '@yishen/commands';
+import { type Caller, type Commands, SEALED_FIELDS } from '@yishen/application';
 import { mayDo, ruleOfDeadline } from '@yishen/domain';
 import { ReadModel, casePage, type CaseListRow } from '@yishen/read-model';
 import { recordUnsealing, type Vault } from '@yishen/vault';

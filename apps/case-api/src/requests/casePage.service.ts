@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import { cellLabel, requestContributions } from '@yishen/annual-report';
 import { atShanghai, dateOfDayNumber, dateOfInstant, plainDate } from '@yishen/calendar';
 import { message } from '@yishen/catalogue';
-import { type Caller, type Commands, type Loaded } from '@yishen/commands';
+import { type Caller, type Commands, type Loaded } from '@yishen/application';
 import {
   availabilityOf,
   clockContextOf,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Caller, CommandAnswer, Commands, OnExisting, RequestActInput } from '@yishen/commands';
+import type { Caller, CommandAnswer, Commands, OnExisting, RequestActInput } from '@yishen/application';
 import { ACT_FIELDS, isRequestAct, type FileReference } from '@yishen/domain';
 import { COMMANDS } from '../parts.module';
 import { FilesService } from '../files/files.service';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import { SEALED_FIELDS, sealedTexts, type Caller, type Loaded } from '@yishen/commands';
+import { SEALED_FIELDS, sealedTexts, type Caller, type Loaded } from '@yishen/application';
 import { idOfStream, mayDo, type Request, type RequestReceived, type Sealed } from '@yishen/domain';
 import { recordUnsealing, type Vault } from '@yishen/vault';
 import { Clock, VAULT } from '../parts.module';

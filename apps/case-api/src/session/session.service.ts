@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Pool } from 'pg';
-import type { Commands } from '@yishen/commands';
-import { ACTS, mayDo, type Act, type Principal } from '@yishen/domain';
+import type { Commands } from '@yishen/application';
+import { PERMISSIONS, mayDo, type Permission, type Principal } from '@yishen/domain';
 import { ReadModel, allAgencies } from '@yishen/read-model';
 import { createSession, findSession, renewSession, revokeSession, signIn } from '@yishen/accounts';
 import { COMMANDS, Clock, DEMO } from '../parts.module';
@@ -81,9 +81,9 @@ export class SessionService {
         id,
         name,
         roles: rolesIn(principal, id),
-        acts: (Object.keys(ACTS) as Act[]).filter((act) => mayDo(principal, act, id)),
+        acts: (Object.keys(PERMISSIONS) as Permission[]).filter((act) => mayDo(principal, act, id)),
       })),
-      systemActs: (Object.keys(ACTS) as Act[]).filter((act) => mayDo(principal, act, '*')),
+      systemActs: (Object.keys(PERMISSIONS) as Permission[]).filter((act) => mayDo(principal, act, '*')),
       today: this.clock.today(),
       demo: this.demo,
     };

@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Pool } from 'pg';
-import { SEALED_FIELDS, type Caller } from '@yishen/commands';
+import { SEALED_FIELDS, type Caller } from '@yishen/application';
 import { mayDo, requestStream } from '@yishen/domain';
 import { ReadModel, suggestionPage, type FoundSuggestion } from '@yishen/read-model';
 import { recordUnsealing, type Vault } from '@yishen/vault';

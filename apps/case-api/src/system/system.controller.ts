@@ -2,7 +2,7 @@ import { Controller, Inject, Res, ServiceUnavailableException } from '@nestjs/co
 import { HealthCheckService, HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
 import { Pool } from 'pg';
 import type { EventStore } from '@yishen/event-store';
-import type { Commands } from '@yishen/commands';
+import type { Commands } from '@yishen/application';
 import { countWorkingDays, plainDate } from '@yishen/calendar';
 import type { FastifyReply } from 'fastify';
 import { COMMANDS, EVENT_STORE } from '../parts.module';

@@ -8,7 +8,7 @@ import {
   readTablesJson,
   type ReportTables,
 } from '@yishen/annual-report';
-import { newStreamId, type Caller } from '@yishen/commands';
+import { newStreamId, type Caller } from '@yishen/application';
 import { agenciesNamed, disputesTouching, openProceedings, openRequests, requestsTouching } from '@yishen/read-model';
 import { PUBLICATION_FIGURE_ORDER, type ApplicantKind, type ProceedingKind } from '@yishen/statute';
 import { CliError } from '../cliError';

@@ -1,5 +1,5 @@
 import { GlobalOutlined, LogoutOutlined } from '@ant-design/icons';
-import type { Act } from '@yishen/domain';
+import type { Permission } from '@yishen/domain';
 import { Button, Layout, Result, Select, Spin } from 'antd';
 import { Suspense } from 'react';
 import { Link, NavLink, Navigate, Outlet, useLocation, useNavigate } from 'react-router';
@@ -36,7 +36,7 @@ export function Shell() {
 }
 
 // Administrators are apart from case work (三员分立): the system's see settings and calendar, the auditor reports.
-const WORK: readonly Act[] = ['request.read', 'report.read', 'agency.changeSetting'];
+const WORK: readonly Permission[] = ['request.read', 'report.read', 'agency.changeSetting'];
 const hasWork = (agency: OwnAgency): boolean => WORK.some((act) => agency.acts.includes(act));
 
 function Framed() {

@@ -8,7 +8,7 @@ import {
   SolutionOutlined,
 } from '@ant-design/icons';
 import type { MessageKey } from '@yishen/catalogue';
-import type { Act } from '@yishen/domain';
+import type { Permission } from '@yishen/domain';
 import { lazy, type ComponentType, type ReactNode } from 'react';
 import { CaseListPage } from '../caseList/CaseListPage';
 
@@ -18,13 +18,13 @@ export interface Screen {
   readonly page: ComponentType;
   readonly title: MessageKey;
   /** Without it the page itself, or what it asks the API, says who may see it. */
-  readonly may?: Act;
+  readonly may?: Permission;
   /** The act is one on the system, not on the chosen agency. */
   readonly ofSystem?: true;
   /** It stands in the menu, behind this. */
   readonly icon?: ReactNode;
   /** It is in the menu of those who may do this, where that is not everybody who may see it. */
-  readonly menuFor?: Act;
+  readonly menuFor?: Permission;
 }
 
 /** Every screen behind the sign-in, in the order of the menu. */

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
-import type { Act } from '@yishen/domain';
+import type { Permission } from '@yishen/domain';
 import { api } from '../api/questions';
 import type { Me, OwnAgency } from '../api/schemas';
 import { forgetOwnWrites } from '../api/ownWrites';
@@ -13,9 +13,9 @@ export interface Session {
   readonly agency: OwnAgency;
   readonly today: string;
   readonly chooseAgency: (id: string) => void;
-  readonly may: (act: Act) => boolean;
+  readonly may: (act: Permission) => boolean;
   /** Whether one may do an act on the system itself. */
-  readonly maySystem: (act: Act) => boolean;
+  readonly maySystem: (act: Permission) => boolean;
   readonly signOut: () => Promise<void>;
 }
 

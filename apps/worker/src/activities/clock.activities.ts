@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { engineCaller, errorCode, type Commands } from '@yishen/commands';
+import { engineCaller, errorCode, type Commands } from '@yishen/application';
 import { DOMAIN_REFUSALS } from '@yishen/catalogue';
 import type { DeadlineKind, ProceedingDeadlineKind } from '@yishen/domain';
 import type { Alarm, ClockActivities, ClockSubject } from '@yishen/workflows/contract';

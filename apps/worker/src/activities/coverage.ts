@@ -1,6 +1,6 @@
 import { NATIONAL_REGION, addDays, dateOfInstant, plainDate, uncoveredYears, type Instant } from '@yishen/calendar';
-import { engineCaller, type Commands } from '@yishen/commands';
-import type { Report } from '@yishen/messaging';
+import { engineCaller, type Commands } from '@yishen/application';
+import type { Logger } from '@yishen/messaging';
 import { commandIdOf } from './commandIds';
 
 // A date set by hand for some far year is no reason to ask for the notices of all years until then.
@@ -10,7 +10,7 @@ const DAYS_AHEAD = 400;
 export interface CoverageOptions {
   readonly commands: Pick<Commands, 'calendarOfRegion' | 'missCalendarCoverage'>;
   readonly now: () => Instant;
-  readonly report: Report;
+  readonly logger: Logger;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface CoverageOptions {
  * event of the calendar and a warning, once (peers.md B9: missing calendar data is never a silent default).
  */
 export async function checkCoverage(
-  { commands, now, report }: CoverageOptions,
+  { commands, now, logger }: CoverageOptions,
   furthestOpen: string | undefined,
 ): Promise<void> {
   if (furthestOpen === undefined) return;
@@ -33,5 +33,5 @@ export async function checkCoverage(
   const commandId = commandIdOf('coverage', version, today, furthest);
   const { position, repeated } = await commands.missCalendarCoverage(engineCaller('sweep'), commandId, missed);
   if (position !== '0' && !repeated)
-    report('warn', 'calendar does not cover open deadlines', { version, years, furthest });
+    logger('warn', 'calendar does not cover open deadlines', { version, years, furthest });
 }

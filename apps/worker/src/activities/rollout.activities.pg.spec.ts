@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { engineCaller, type Caller } from '@yishen/commands';
+import { engineCaller, type Caller } from '@yishen/application';
 import { requestStream } from '@yishen/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openOffice, paperRequest, type Office } from '../../test/office';
-import { openLog, type LogAccess } from '../logAccess';
+import { openConnections, type Connections } from '../connections';
 import { startRollouts } from '../reactors/startRollouts';
 import type { RolloutOf } from '@yishen/workflows/contract';
 import { checkCoverage } from './coverage';
@@ -17,31 +17,31 @@ const RECEIVED_ON = '2026-12-04';
 const json = (year: number, name: string, from: string) => ({ year, holidays: [{ name, from }] });
 
 let office: Office;
-let log: LogAccess;
+let connections: Connections;
 let beats = 0;
 let records: { level: string; message: string; fields?: Readonly<Record<string, unknown>> }[];
 
 beforeAll(async () => {
   office = await openOffice('2026-12-10T02:00:00.000Z');
-  log = await openLog({ databaseUrl: office.databaseUrl, connections: 20, keyFile: office.keyFile });
+  connections = await openConnections({ databaseUrl: office.databaseUrl, connections: 20, keyFile: office.keyFile });
 });
 afterAll(async () => {
-  await log.close();
+  await connections.close();
   await office.close();
 });
 beforeEach(() => {
   records = [];
 });
 
-const report: RolloutOptions['report'] = (level, message, fields) =>
+const logger: RolloutOptions['logger'] = (level, message, fields) =>
   void records.push({ level, message, ...(fields ? { fields } : {}) });
 const activities = (over: Partial<RolloutOptions> = {}) =>
   rolloutActivities({
-    store: log.store,
-    openClockStreams: log.openClockStreams,
+    store: connections.store,
+    openClockStreams: connections.openClockStreams,
     commands: office.commands,
     now: office.now,
-    report,
+    logger,
     heartbeat: () => void (beats += 1),
     ...over,
   });
@@ -123,7 +123,7 @@ describe('the rollout of an approved notice', () => {
   it('comes again as a whole page when the log is away', async () => {
     await receive();
     const away = Object.assign(new Error('gone'), { name: 'StoreError', code: 'unavailable' });
-    const store = { ...log.store, readStream: () => Promise.reject(away) };
+    const store = { ...connections.store, readStream: () => Promise.reject(away) };
     const rolling = activities({ store }).rollOutPage({ region: 'CN', version: 'cn-2026+1', after: '' });
     await expect(rolling).rejects.toBe(away);
   });
@@ -134,7 +134,7 @@ describe('the reactor of approvals', () => {
     const started: unknown[] = [];
     const rollouts = { start: (rollout: unknown) => Promise.resolve(void started.push(rollout)) };
     const events = await office.store.readStream('calendar-CN');
-    await startRollouts({ store: log.store, rollouts })(events as never);
+    await startRollouts({ store: connections.store, rollouts })(events as never);
     const approved = events.filter(({ type }) => type === 'HolidayNoticeApproved').map(({ data }) => data['version']);
     expect(approved.length).toBeGreaterThan(1);
     expect(started).toEqual(approved.slice(1).map((version) => ({ region: 'CN', version })));
@@ -143,7 +143,7 @@ describe('the reactor of approvals', () => {
 
 describe('the coverage of the calendar', () => {
   const look = (furthest: string | undefined) =>
-    checkCoverage({ commands: office.commands, now: office.now, report }, furthest);
+    checkCoverage({ commands: office.commands, now: office.now, logger }, furthest);
   const missed = async () =>
     (await office.store.readStream('calendar-CN'))
       .filter(({ type }) => type === 'CalendarCoverageMissed')
@@ -152,11 +152,11 @@ describe('the coverage of the calendar', () => {
   it('is asked with the furthest open deadline of the log, as a sweep of the open cases has seen it', async () => {
     const { sweepPage } = sweepActivities({
       ...{
-        store: log.store,
-        openClockStreams: log.openClockStreams,
+        store: connections.store,
+        openClockStreams: connections.openClockStreams,
         commands: office.commands,
         now: office.now,
-        report,
+        logger,
       },
       clocks: {
         armed: () => Promise.resolve(undefined),
@@ -217,7 +217,7 @@ describe('the rollout of a changed setting', () => {
 
     const started: RolloutOf[] = [];
     const rollouts = { start: (rollout: RolloutOf) => Promise.resolve(void started.push(rollout)) };
-    await startRollouts({ store: log.store, rollouts })((await office.store.readStream(stream)) as never);
+    await startRollouts({ store: connections.store, rollouts })((await office.store.readStream(stream)) as never);
     expect(started).toEqual([{ region: 'CN', version: `${agency}+2`, cause: 'setting', agency }]);
     const [rollout] = started as [RolloutOf];
     const { startRollout, rollOutPage, completeRollout } = activities();

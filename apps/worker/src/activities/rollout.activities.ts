@@ -1,8 +1,8 @@
 import { dateOfInstant, regionsOf, type Instant } from '@yishen/calendar';
-import { engineCaller, type Commands } from '@yishen/commands';
+import { engineCaller, type Commands } from '@yishen/application';
 import { idOfStream } from '@yishen/domain';
 import type { EventStore } from '@yishen/event-store';
-import type { Report } from '@yishen/messaging';
+import type { Logger } from '@yishen/messaging';
 import {
   NOTHING_ROLLED_OUT,
   addRolloutCounts,
@@ -34,7 +34,7 @@ export interface RolloutOptions {
     | 'completeCalendarRollout'
   >;
   readonly now: () => Instant;
-  readonly report: Report;
+  readonly logger: Logger;
   /** Says that the page goes on; Temporal gives a silent one to another worker. */
   readonly heartbeat: () => void;
 }
@@ -44,11 +44,11 @@ export interface RolloutOptions {
  * rollout is told by its stream; of a setting and of rules the derivations themselves are what is recorded.
  */
 export function rolloutActivities(options: RolloutOptions): RolloutActivities {
-  const { commands, report } = options;
+  const { commands, logger } = options;
   const caller = engineCaller('rollout');
   return {
     startRollout: async ({ cause = 'calendar', ...rollout }) => {
-      if (cause !== 'calendar') return report('info', 'rollout begins', { cause, version: rollout.version });
+      if (cause !== 'calendar') return logger('info', 'rollout begins', { cause, version: rollout.version });
       await commands.startCalendarRollout(caller, commandIdOf('rollout-start', rollout.version), rollout);
     },
     rollOutPage: async ({ after, ...rollout }) => {
@@ -59,7 +59,7 @@ export function rolloutActivities(options: RolloutOptions): RolloutActivities {
       const rollOutOne = async (stream: string): Promise<void> => {
         const found = await rollOutCase(options, stream, rollout).catch(async (error: unknown) => {
           await throwIfLogAway(options.store, error);
-          reportLeftAside(report, 'case not rolled out', stream, error);
+          reportLeftAside(logger, 'case not rolled out', stream, error);
           return { checked: 1, failed: 1 };
         });
         counts = addRolloutCounts(counts, { ...NOTHING_ROLLED_OUT, ...found });
@@ -72,7 +72,7 @@ export function rolloutActivities(options: RolloutOptions): RolloutActivities {
         const commandId = commandIdOf('rollout-complete', version);
         await commands.completeCalendarRollout(caller, commandId, { region, version, ...counts });
       }
-      report(counts.failed === 0 ? 'info' : 'warn', `${cause} rolled out`, { version, ...counts });
+      logger(counts.failed === 0 ? 'info' : 'warn', `${cause} rolled out`, { version, ...counts });
     },
   };
 }

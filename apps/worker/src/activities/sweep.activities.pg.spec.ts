@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PERSONAL, openOffice, paperRequest, type Office } from '../../test/office';
 import { TemporalAway } from '../clocks/clocks';
 import { loggedClocks } from '../clocks/loggedClocks';
-import { openLog } from '../logAccess';
+import { openConnections } from '../connections';
 import { sweepActivities, type SweepOptions } from './sweep.activities';
 
 const STUCK = Object.assign(new Error('a query'), { code: 9, details: 'workflow task in failed state', metadata: {} });
@@ -44,7 +44,7 @@ function sweep(over: Partial<SweepOptions> = {}, clocks: Partial<SweepOptions['c
     commands: office.commands,
     now: office.now,
     checkCoverage: () => Promise.resolve(),
-    report: (level, message, fields) => void records.push({ level, message, ...(fields ? { fields } : {}) }),
+    logger: (level, message, fields) => void records.push({ level, message, ...(fields ? { fields } : {}) }),
     clocks: {
       armed: () => Promise.resolve(undefined),
       arm: ({ subject }) => Promise.resolve(void armed.push(requestOf(subject))),
@@ -155,7 +155,7 @@ describe('the cases that a sweep looks at', () => {
       await office.commands.answerRequest(office.clerk, randomUUID(), answer);
       closed.push(`request-${id}`);
     }
-    const log = await openLog({ ...office, connections: 20 });
+    const connections = await openConnections({ ...office, connections: 20 });
     const read = new Set<string>();
     const readStream: typeof office.store.readStream = (stream, options) => {
       read.add(stream);
@@ -164,12 +164,12 @@ describe('the cases that a sweep looks at', () => {
     const seen: (string | undefined)[] = [];
     const { sweepPage, reportSweep } = sweep({
       store: { ...office.store, readStream },
-      openClockStreams: log.openClockStreams,
+      openClockStreams: connections.openClockStreams,
       checkCoverage: (furthest) => Promise.resolve(void seen.push(furthest)),
     });
     const { counts, next } = await sweepPage({ after: '' });
     await reportSweep(counts);
-    await log.close();
+    await connections.close();
     expect({ counts, next }).toEqual({ counts: found({ open: 4, missing: 4 }), next: null });
     expect([...read].sort()).toEqual(requests.map((request) => `request-${request}`).sort());
     expect(closed.filter((stream) => read.has(stream))).toEqual([]);
@@ -177,7 +177,7 @@ describe('the cases that a sweep looks at', () => {
   });
 
   it('include one that was never derived, and one that an older build derived without saying whether it is closed', async () => {
-    const log = await openLog({ ...office, connections: 20 });
+    const connections = await openConnections({ ...office, connections: 20 });
     const append = (stream: string, type: string, data: object, version: number) => {
       const commandId = randomUUID();
       return office.store.append({
@@ -195,8 +195,8 @@ describe('the cases that a sweep looks at', () => {
     await append('proceeding-zz-old', 'ProceedingOpened', {}, 0);
     await append('request-zz-old', 'DeadlinesChanged', { derivation: 1, deadlines: [] }, 0);
     await append('request-zz-shut', 'DeadlinesChanged', { derivation: 1, deadlines: [], closed: true }, 0);
-    const streams = await log.openClockStreams({ after: '', limit: 100 });
-    await log.close();
+    const streams = await connections.openClockStreams({ after: '', limit: 100 });
+    await connections.close();
     expect(streams.filter((stream) => stream.includes('-zz-'))).toEqual(['proceeding-zz-old', 'request-zz-old']);
   });
 });

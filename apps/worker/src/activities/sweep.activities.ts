@@ -1,8 +1,8 @@
 import { dateOfInstant, type Instant } from '@yishen/calendar';
-import { engineCaller, type Commands } from '@yishen/commands';
+import { engineCaller, type Commands } from '@yishen/application';
 import { idOfStream } from '@yishen/domain';
 import type { EventStore } from '@yishen/event-store';
-import type { Report } from '@yishen/messaging';
+import type { Logger } from '@yishen/messaging';
 import {
   NOTHING_SWEPT,
   addCounts,
@@ -30,7 +30,7 @@ export interface SweepOptions {
   readonly clocks: Pick<Clocks, 'armed' | 'arm' | 'answers'>;
   readonly commands: Pick<Commands, 'rederiveDeadlines' | 'rederiveProceeding' | 'contextOf'>;
   readonly now: () => Instant;
-  readonly report: Report;
+  readonly logger: Logger;
   /** Says that the page goes on; Temporal gives a silent one to another worker. */
   readonly heartbeat: () => void;
   /** Looks whether the calendar covers the open deadlines, of which the furthest is given. */
@@ -54,7 +54,7 @@ export function sweepActivities(options: SweepOptions): SweepActivities {
     reportSweep: async (counts) => {
       const { missing, differing, rederived, failed = 0, furthest } = counts;
       await options.checkCoverage(furthest);
-      options.report(missing + differing + rederived + failed === 0 ? 'info' : 'warn', 'sweep of clocks', {
+      options.logger(missing + differing + rederived + failed === 0 ? 'info' : 'warn', 'sweep of clocks', {
         ...counts,
       });
     },
@@ -80,7 +80,7 @@ async function sweepStream(options: SweepOptions, stream: string): Promise<Parti
 }
 
 async function repair(
-  { store, clocks, now, report }: SweepOptions,
+  { store, clocks, now, logger }: SweepOptions,
   stream: string,
   { id }: LoggedClock,
   armed: ArmedAlarms | undefined,
@@ -89,7 +89,7 @@ async function repair(
   const logged = loggedClocks(await store.readStream(stream)).find((clock) => clock.id === id);
   if (!logged || logged.closed || (armed && agrees(armed, logged, now()))) return {};
   await clocks.arm(logged, armed?.derivation);
-  report('warn', armed ? 'clock differed: armed again' : 'clock missing: started', {
+  logger('warn', armed ? 'clock differed: armed again' : 'clock missing: started', {
     clock: id,
     derivation: logged.derivation,
     armed: armed?.derivation,
@@ -102,7 +102,7 @@ async function repair(
 async function leftAside(options: SweepOptions, stream: string, error: unknown): Promise<Partial<SweepCounts>> {
   if (await isTemporalAway(options.clocks, error)) throw error;
   await throwIfLogAway(options.store, error);
-  reportLeftAside(options.report, 'case not swept', stream, error);
+  reportLeftAside(options.logger, 'case not swept', stream, error);
   return { failed: 1 };
 }
 
@@ -119,6 +119,6 @@ async function rederive(
   const id = idOfStream(stream);
   const commandId = commandIdOf('rederive', id, derivation);
   await deriveAgain(options.commands, engineCaller('sweep'), commandId, stream);
-  options.report('warn', 'deadlines derived again', { stream, derivation });
+  options.logger('warn', 'deadlines derived again', { stream, derivation });
   return { open: 1, rederived: 1 };
 }

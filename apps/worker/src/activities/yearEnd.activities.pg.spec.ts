@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { engineCaller, type Caller } from '@yishen/commands';
+import { engineCaller, type Caller } from '@yishen/application';
 import { migrate } from '@yishen/migrations';
 import { reportStream } from '@yishen/domain';
 import { openHeavyJobs } from '@yishen/heavy-jobs';
@@ -20,14 +20,14 @@ beforeAll(async () => {
   await migrate(office.adminUrl, [READ_MODEL_SCHEMA], { appRole: 'yishen_app' });
   const engine = engineCaller('test');
   agencyId = (await office.commands.registerAgency(engine, randomUUID(), { name: '某某局', region: 'CN' })).id;
-  const report = (_level: string, message: string): void => void leftAside.push(message);
+  const logger = (_level: string, message: string): void => void leftAside.push(message);
   const heartbeat = (): void => void (beats += 1);
   activities = yearEndActivities({
     store: office.store,
     pool: office.pool,
     readModel: await openReadModel(office.pool),
     commands: office.commands,
-    report,
+    logger,
     heartbeat,
     jobs,
   });

@@ -1,10 +1,10 @@
 import { writtenTexts, yearTables, type NarrativeFigures } from '@yishen/annual-report';
 import { plainDate, type PlainDate } from '@yishen/calendar';
-import { engineCaller, type Commands } from '@yishen/commands';
+import { engineCaller, type Commands } from '@yishen/application';
 import type { HeavyJobs } from '@yishen/heavy-jobs';
 import { idOfStream, isCutDay, reportDueOn } from '@yishen/domain';
 import type { EventStore } from '@yishen/event-store';
-import { parkedCount, standingOf, type Report } from '@yishen/messaging';
+import { parkedCount, standingOf, type Logger } from '@yishen/messaging';
 import { feeFigures, reportSources, type ReadModel } from '@yishen/read-model';
 import type { YearEndActivities } from '@yishen/workflows/contract';
 import type { Pool } from 'pg';
@@ -22,7 +22,7 @@ export interface YearEndOptions {
   readonly pool: Pool;
   readonly readModel: Pick<ReadModel, 'snapshot'>;
   readonly commands: Pick<Commands, 'agencyName' | 'contextOf' | 'cutReport' | 'loadReport' | 'narrativeTexts'>;
-  readonly report: Report;
+  readonly logger: Logger;
   /** Says that the page goes on; Temporal gives a silent one to another worker. */
   readonly heartbeat: () => void;
   /** Long texts are checked beside the thread on which the clocks run. */
@@ -42,7 +42,7 @@ export function yearEndActivities(options: YearEndOptions): YearEndActivities {
       const lookAtOne = async (stream: string): Promise<void> => {
         const done = await lookAt(options, idOfStream(stream), year, plainDate(on)).catch((error: unknown) => {
           // One agency's trouble keeps no other from being asked; the next day comes back to it.
-          reportLeftAside(options.report, 'report left aside', stream, error);
+          reportLeftAside(options.logger, 'report left aside', stream, error);
           return { cut: false, unpublished: true };
         });
         cut += done.cut ? 1 : 0;

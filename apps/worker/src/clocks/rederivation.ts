@@ -1,5 +1,5 @@
 import type { PlainDate } from '@yishen/calendar';
-import type { Caller, Commands } from '@yishen/commands';
+import type { Caller, Commands } from '@yishen/application';
 import {
   UNKNOWN_PROCEEDING,
   UNKNOWN_REQUEST,

@@ -1,6 +1,6 @@
 import type { DeadlinesChanged } from '@yishen/domain';
 import type { EventStore } from '@yishen/event-store';
-import type { LogEvent, Projection } from '@yishen/messaging';
+import type { LogEvent, EventHandler } from '@yishen/messaging';
 import type { Clocks } from '../clocks/clocks';
 import { loggedClocks } from '../clocks/loggedClocks';
 import { forEachAtOnce } from '../concurrency';
@@ -15,7 +15,7 @@ const AT_ONCE = 32;
  * 2. A failure of Temporal or the log leaves the batch unconsumed: it comes again.
  * 3. A log restored to an earlier moment is not replayed into Temporal: clocks ahead of it are repaired by the sweep.
  */
-export function armClocks<Tx>({ store, clocks }: { store: EventStore; clocks: Clocks }): Projection<Tx> {
+export function armClocks<Tx>({ store, clocks }: { store: EventStore; clocks: Clocks }): EventHandler<Tx> {
   async function follow(stream: string): Promise<void> {
     for (const logged of loggedClocks(await store.readStream(stream))) {
       await (logged.closed ? clocks.close(logged) : clocks.arm(logged));

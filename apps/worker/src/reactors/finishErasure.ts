@@ -1,6 +1,6 @@
-import { engineCaller, type Commands } from '@yishen/commands';
+import { engineCaller, type Commands } from '@yishen/application';
 import { idOfStream } from '@yishen/domain';
-import type { Projection } from '@yishen/messaging';
+import type { EventHandler } from '@yishen/messaging';
 
 const ENGINE = engineCaller('erasure');
 
@@ -8,7 +8,7 @@ const ENGINE = engineCaller('erasure');
  * Destroys the keys of an erased person when the event passes. The process that took the confirmation has usually done so
  * already; if it died in between, this is who does it.
  */
-export function finishErasure<Tx>({ commands }: { commands: Pick<Commands, 'finishPersonErasure'> }): Projection<Tx> {
+export function finishErasure<Tx>({ commands }: { commands: Pick<Commands, 'finishPersonErasure'> }): EventHandler<Tx> {
   return {
     name: 'reactor.erasure',
     apply: async (_tx, events) => {

@@ -1,5 +1,5 @@
 import type { PlainDate } from '@yishen/calendar';
-import type { Act } from '../access/acts';
+import type { Permission } from '../access/permissions';
 import type { Deadline } from '../clock';
 import type { RejectionCode } from '../rejected';
 import type { ClockContext } from './context';
@@ -18,7 +18,7 @@ export interface Forbidden {
 /** An act as it stands for a request now: what the interface offers, and what the command handler enforces. */
 export interface Availability {
   readonly act: RequestActName;
-  readonly access: Act;
+  readonly access: Permission;
   readonly article: string;
   readonly allowed: boolean;
   readonly code?: RejectionCode;

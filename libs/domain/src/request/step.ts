@@ -1,7 +1,7 @@
 import type { MessageKey } from '@yishen/catalogue';
 import type { PlainDate } from '@yishen/calendar';
 import type { ConsultedParty } from '@yishen/statute';
-import type { Act } from '../access/acts';
+import type { Permission } from '../access/permissions';
 import type { Deadline, DeadlineKind } from '../clock';
 import type { IncidentKind } from '../incident/incident';
 import type { RejectionCode } from '../rejected';
@@ -120,7 +120,7 @@ type WhichOne<A extends RequestActName> = RequestActs[A] extends { readonly n: {
 /** An act: who may do it, the article it rests on, what forbids it, and the events it gives once its guards let it pass. */
 export type ActRule<A extends RequestActName> = WhichOne<A> & {
   /** The act of the table act × role that it needs. */
-  readonly access: Act;
+  readonly access: Permission;
   readonly article: string;
   readonly guards: readonly Guard[];
   /** The last day on which the act keeps its period, where it has one. */

@@ -1,4 +1,4 @@
-import { isRole, type Grant, type Role } from '../access/acts';
+import { isRole, type Grant, type Role } from '../access/permissions';
 import type { DomainEvent } from '../event';
 import { Rejected } from '../rejected';
 

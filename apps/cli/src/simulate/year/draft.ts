@@ -1,5 +1,5 @@
 import { addDays, addWorkingDays, isWorkingDay, type PlainDate, type WorkCalendar } from '@yishen/calendar';
-import type { RequestActInput } from '@yishen/commands';
+import type { RequestActInput } from '@yishen/application';
 import type { RequestFact } from '@yishen/domain';
 import type { Dice } from './dice';
 import type { PlannedStep, Staff } from './history';

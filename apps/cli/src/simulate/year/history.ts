@@ -1,5 +1,5 @@
 import type { PlainDate } from '@yishen/calendar';
-import type { RequestActInput } from '@yishen/commands';
+import type { RequestActInput } from '@yishen/application';
 import type { RequestFact } from '@yishen/domain';
 import type { ApplicantKind, Channel, EvidenceKind } from '@yishen/statute';
 

@@ -1,5 +1,5 @@
 import { addDays, atShanghai, dayNumber, plainDate, type PlainDate } from '@yishen/calendar';
-import type { TestServer } from '@yishen/commands';
+import type { TestServer } from '@yishen/application';
 import { requestStream } from '@yishen/domain';
 import type { Pool } from 'pg';
 import { CliError } from '../../cliError';

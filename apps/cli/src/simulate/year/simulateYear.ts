@@ -1,6 +1,6 @@
 import type { PlainDate } from '@yishen/calendar';
 import { checkTables, tablesJson } from '@yishen/annual-report';
-import { openTestServer } from '@yishen/commands';
+import { openTestServer } from '@yishen/application';
 import { actOn } from '@yishen/configuration';
 import { Pool } from 'pg';
 import { CliError } from '../../cliError';
