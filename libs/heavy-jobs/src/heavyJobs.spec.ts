@@ -73,7 +73,7 @@ const HONEST: readonly (readonly [JobName, string, unknown])[] = [
 
 const directly = async (job: JobName, input: unknown): Promise<unknown> =>
   (JOBS[job] as (one: unknown) => unknown)(input);
-const onThread = (job: JobName, input: unknown): Promise<unknown> => jobs.run(job, input as never);
+const inProcess = (job: JobName, input: unknown): Promise<unknown> => jobs.run(job, input as never);
 
 // Office files and PDFs contain the time at which they were made; without it, files of the same report are equal.
 function withoutMoment(made: unknown): unknown {
@@ -86,13 +86,13 @@ function withoutMoment(made: unknown): unknown {
   return Object.entries(unzipSync(made)).map(([name, part]) => [name, text(part)]);
 }
 
-describe('a job on a thread', () => {
+describe('a job in a process of its own', () => {
   it('is tested with an example of every job', () => {
     expect(new Set(HONEST.map(([job]) => job))).toEqual(new Set(Object.keys(JOBS)));
   });
 
   it.each(HONEST)('returns what a direct call returns: %s, %s', async (job, _what, input) => {
-    const [called, done] = [await directly(job, input), await onThread(job, input)];
+    const [called, done] = [await directly(job, input), await inProcess(job, input)];
     expect(withoutMoment(done)).toEqual(withoutMoment(called));
     expect((done as object).constructor).toBe((called as object).constructor);
   });
@@ -108,6 +108,6 @@ describe('a job on a thread', () => {
     const refusal = await directly('takeReport', input).catch((error: unknown) => error);
     const { name, code, parameters } = refusal as UnreadableReport;
     expect(code).toMatch(/^report-file\./);
-    await expect(onThread('takeReport', input)).rejects.toMatchObject({ name, code, parameters });
+    await expect(inProcess('takeReport', input)).rejects.toMatchObject({ name, code, parameters });
   });
 });

@@ -1,3 +1,3 @@
 export { openHeavyJobs, type HeavyJobs, type JobName } from './heavyJobs';
 export type { TakenReport } from './jobs';
-export { WorkRefused, type WorkRefusedCode } from './threadPool';
+export { WorkRefused, type WorkRefusedCode } from './processPool';

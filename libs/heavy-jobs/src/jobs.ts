@@ -31,7 +31,7 @@ export interface TakenReport {
   readonly findings: readonly Pick<ReportFinding, 'severity' | 'statement'>[];
 }
 
-/** The jobs by name. Each calls a pure library with one argument; argument and result are plain data that can be sent to a thread and back. */
+/** The jobs by name. Each calls a pure library with one argument; argument and result are plain data that can be sent to a process and back. */
 export const JOBS = {
   takeReport: ({ bytes, currentYear }: { readonly bytes: Uint8Array; readonly currentYear: number }): TakenReport => {
     const { report } = readReportFile(bytes);

@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads';
 import type { JobAnswer, JobMessage } from './heavyJobs';
 import { JOBS } from './jobs';
 
@@ -12,6 +11,9 @@ async function answerOf({ job, input }: JobMessage): Promise<JobAnswer> {
   }
 }
 
-parentPort?.on('message', (message: JobMessage) => {
-  void answerOf(message).then((answer) => parentPort?.postMessage(answer));
+process.on('message', (message: JobMessage) => {
+  void answerOf(message).then((answer) => process.send?.(answer));
 });
+process.on('disconnect', () => process.exit());
+// A terminal or a supervisor may signal the parent and its children together: the parent decides when its jobs end.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
