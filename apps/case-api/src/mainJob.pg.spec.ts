@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { unzipSync } from 'fflate';
+import { openRecords } from '@yishen/logging';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ANSWER, PASSWORD, paperRequest, startApi, type Api, type Person } from '../test/api';
 import { projectAll } from '../test/projected';
@@ -24,7 +25,8 @@ beforeAll(async () => {
       return true;
     });
   }
-  api = await startApi('2024-03-15T02:00:00.000Z');
+  const records = openRecords('case-api', (line) => printed.push(line));
+  api = await startApi('2024-03-15T02:00:00.000Z', { records });
   agencyId = await api.agency('昆都仑区阿尔丁大街街道办事处');
   clerk = await api.person([{ agencyId, roles: ['clerk'] }]);
   report = await api.person([{ agencyId, roles: ['report'] }]);

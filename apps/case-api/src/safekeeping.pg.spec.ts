@@ -34,9 +34,11 @@ const upload = (name: string, bytes: Buffer): FormData => {
 };
 
 describe('files', () => {
-  const stored = async (text: string): Promise<{ digest: string }> =>
-    (await clerk.send('POST', `/api/agencies/${agencyId}/files`, { raw: upload('申请表.pdf', Buffer.from(text)) }))
-      .body;
+  const stored = async (text: string): Promise<{ readonly digest: string }> => {
+    const raw = upload('申请表.pdf', Buffer.from(text));
+    const { body } = await clerk.send('POST', `/api/agencies/${agencyId}/files`, { raw });
+    return { digest: body.digest };
+  };
 
   it('belong to one request: a second is refused, a resent registration is not, and erasing takes no other scan', async () => {
     const [first, second] = [await stored('甲'), await stored('乙')];

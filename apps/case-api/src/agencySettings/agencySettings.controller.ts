@@ -1,13 +1,11 @@
-import { Controller, Inject, Res } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { Pool } from 'pg';
 import { type Caller, type Commands, type Loaded, SEALED_FIELDS } from '@yishen/application';
 import { mayDo, settingsOf, type Agency, type ChosenSetting } from '@yishen/domain';
 import { SETTINGS as RULES, SETTING_ORDER, type Setting, type SettingKey } from '@yishen/statute';
 import { displayNames } from '@yishen/accounts';
 import { recordUnsealing, type Vault } from '@yishen/vault';
-import type { FastifyReply } from 'fastify';
 import { COMMANDS, Clock, VAULT } from '../parts.module';
-import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { shownActor } from '../http/shownActor';
 import { CHANGE_SETTING, SETTINGS } from './agencySettings.routes';
@@ -49,12 +47,11 @@ export class AgencySettingsController {
   }
 
   @Route(CHANGE_SETTING)
-  async change(
+  change(
     @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof CHANGE_SETTING>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof CHANGE_SETTING>> {
     const input = { ...params, ...body, expectedVersion };
-    return commandReply(reply, await this.commands.changeAgencySetting(caller, commandId, input));
+    return this.commands.changeAgencySetting(caller, commandId, input);
   }
 
   // Free text can name a person: opened for those who could have written it, and the look is recorded before it is shown.

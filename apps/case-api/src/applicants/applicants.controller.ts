@@ -1,8 +1,6 @@
-import { Controller, Inject, Res } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import type { Commands } from '@yishen/application';
-import type { FastifyReply } from 'fastify';
 import { COMMANDS } from '../parts.module';
-import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { APPLICANT_MATCHES, MONTH_ORDINAL, SPLIT } from './applicants.routes';
 import { ApplicantsService } from './applicants.service';
@@ -30,10 +28,9 @@ export class ApplicantsController {
   @Route(SPLIT)
   async split(
     @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof SPLIT>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof SPLIT>> {
     const input = { id: params.id, expectedVersion, ...body };
     const answer = await this.commands.splitRequest(caller, commandId, input);
-    return { ...commandReply(reply, answer), parts: answer.parts };
+    return { ...answer, parts: answer.parts };
   }
 }

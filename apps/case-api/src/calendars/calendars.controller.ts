@@ -1,4 +1,4 @@
-import { Controller, Inject, Res } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { Pool } from 'pg';
 import type { Commands } from '@yishen/application';
 import {
@@ -14,9 +14,7 @@ import {
 import type { NoticeProposal, RegionCalendar } from '@yishen/domain';
 import { ReadModel, derivedWith, openCaseStreams } from '@yishen/read-model';
 import { displayNames } from '@yishen/accounts';
-import type { FastifyReply } from 'fastify';
 import { COMMANDS } from '../parts.module';
-import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { shownActor } from '../http/shownActor';
 import { APPROVE, CALENDAR, CALENDAR_YEAR, IMPACT, PREVIEW, PROPOSE, REJECT } from './calendars.routes';
@@ -75,12 +73,9 @@ export class CalendarsController {
   }
 
   @Route(PROPOSE)
-  async propose(
-    @Input() { caller, commandId, params, body }: InputOf<typeof PROPOSE>,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AnswerOf<typeof PROPOSE>> {
+  propose(@Input() { caller, commandId, params, body }: InputOf<typeof PROPOSE>): Promise<AnswerOf<typeof PROPOSE>> {
     const input = { ...params, ...body };
-    return commandReply(reply, await this.commands.proposeHolidayNotice(caller, commandId, input));
+    return this.commands.proposeHolidayNotice(caller, commandId, input);
   }
 
   @Route(IMPACT)
@@ -90,21 +85,19 @@ export class CalendarsController {
   }
 
   @Route(APPROVE)
-  async approve(
+  approve(
     @Input() { caller, commandId, expectedVersion, params }: InputOf<typeof APPROVE>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof APPROVE>> {
     const input = { ...params, expectedVersion };
-    return commandReply(reply, await this.commands.approveHolidayNotice(caller, commandId, input));
+    return this.commands.approveHolidayNotice(caller, commandId, input);
   }
 
   @Route(REJECT)
-  async reject(
+  reject(
     @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof REJECT>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof REJECT>> {
     const input = { ...params, ...body, expectedVersion };
-    return commandReply(reply, await this.commands.rejectHolidayNotice(caller, commandId, input));
+    return this.commands.rejectHolidayNotice(caller, commandId, input);
   }
 
   private async shown(

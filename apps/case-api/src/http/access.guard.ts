@@ -3,6 +3,7 @@ import { requirePermission } from '@yishen/application';
 import { proceedingStream, recordCorrectionStream, requestStream } from '@yishen/domain';
 import type { EventStore } from '@yishen/event-store';
 import type { FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import { EVENT_STORE } from '../parts.module';
 import { actAsked, type Access, type AccessScope } from './access';
 import { checkedInput } from './checkedInput';
@@ -16,7 +17,7 @@ const KEPT_SCOPES = 5_000;
 @Injectable()
 export class AccessGuard implements CanActivate {
   // A stream keeps the scope of its first event for good.
-  private readonly scopes = new Map<string, string>();
+  private readonly scopes = new LRUCache<string, string>({ max: KEPT_SCOPES });
 
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 
@@ -65,16 +66,10 @@ export class AccessGuard implements CanActivate {
     for (const stream of streams) {
       const scope = this.scopes.get(stream) ?? (await this.store.readStream(stream))[0]?.scope;
       if (scope === undefined) continue;
-      this.keep(stream, scope);
+      this.scopes.set(stream, scope);
       return scope;
     }
     throw new Problem('stream.unknown');
-  }
-
-  private keep(stream: string, scope: string): void {
-    const [oldest] = this.scopes.keys();
-    if (this.scopes.size >= KEPT_SCOPES && oldest !== undefined) this.scopes.delete(oldest);
-    this.scopes.set(stream, scope);
   }
 }
 

@@ -10,7 +10,6 @@ import type { FastifyReply } from 'fastify';
 import { COMMANDS, HEAVY_JOBS } from '../parts.module';
 import { FilesService } from '../files/files.service';
 import { attachment } from '../http/attachment';
-import { commandReply } from '../http/commandReply';
 import { Problem } from '../http/problem';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { shownActor } from '../http/shownActor';
@@ -72,11 +71,9 @@ export class LettersController {
   @Route(ISSUE_LETTER)
   async issue(
     @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof ISSUE_LETTER>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof ISSUE_LETTER>> {
     const input = { id: params.id, expectedVersion, ...body };
-    const issued = await this.commands.issueLetter(caller, commandId, input);
-    return { ...commandReply(reply, issued), letter: issued.letter, number: issued.number };
+    return this.commands.issueLetter(caller, commandId, input);
   }
 
   @Route(LETTER_FILE)
@@ -91,30 +88,27 @@ export class LettersController {
   }
 
   @Route(SEND_LETTER)
-  async send(
+  send(
     @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof SEND_LETTER>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof SEND_LETTER>> {
     const input = { ...params, expectedVersion, ...body };
-    return commandReply(reply, await this.commands.recordLetterSent(caller, commandId, input));
+    return this.commands.recordLetterSent(caller, commandId, input);
   }
 
   @Route(DELIVER_LETTER)
-  async deliver(
+  deliver(
     @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof DELIVER_LETTER>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof DELIVER_LETTER>> {
     const input = { ...params, expectedVersion, ...body };
-    return commandReply(reply, await this.commands.recordLetterDelivered(caller, commandId, input));
+    return this.commands.recordLetterDelivered(caller, commandId, input);
   }
 
   @Route(VOID_LETTER)
-  async void(
+  void(
     @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof VOID_LETTER>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof VOID_LETTER>> {
     const input = { ...params, expectedVersion, ...body };
-    return commandReply(reply, await this.commands.voidLetter(caller, commandId, input));
+    return this.commands.voidLetter(caller, commandId, input);
   }
 
   @Route(LETTERHEAD)
@@ -124,12 +118,11 @@ export class LettersController {
   }
 
   @Route(SET_LETTERHEAD)
-  async setLetterhead(
+  setLetterhead(
     @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof SET_LETTERHEAD>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof SET_LETTERHEAD>> {
     const input = { agencyId: params.agencyId, letterhead: body, expectedVersion };
-    return commandReply(reply, await this.commands.setAgencyLetterhead(caller, commandId, input));
+    return this.commands.setAgencyLetterhead(caller, commandId, input);
   }
 
   private async letterFile(

@@ -5,7 +5,7 @@ import { ReadModel, proceedingPage } from '@yishen/read-model';
 import type { FastifyReply } from 'fastify';
 import { COMMANDS } from '../parts.module';
 import { attachment } from '../http/attachment';
-import { commandReply } from '../http/commandReply';
+import { sendVersion } from '../http/commandReply.interceptor';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { FreshnessService } from '../system/freshness';
 import { ChallengeWindowsService } from './challengeWindows.service';
@@ -24,30 +24,25 @@ export class ProceedingsController {
   ) {}
 
   @Route(OPEN)
-  async open(
-    @Input() { caller, commandId, params, body }: InputOf<typeof OPEN>,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AnswerOf<typeof OPEN>> {
+  open(@Input() { caller, commandId, params, body }: InputOf<typeof OPEN>): Promise<AnswerOf<typeof OPEN>> {
     const input = { agencyId: params.agencyId, ...body };
-    return commandReply(reply, await this.commands.openProceeding(caller, commandId, input));
+    return this.commands.openProceeding(caller, commandId, input);
   }
 
   @Route(CONCLUDE)
-  async conclude(
+  conclude(
     @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof CONCLUDE>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof CONCLUDE>> {
     const input = { id: params.id, expectedVersion, ...body };
-    return commandReply(reply, await this.commands.concludeProceeding(caller, commandId, input));
+    return this.commands.concludeProceeding(caller, commandId, input);
   }
 
   @Route(ACT)
-  async act(
+  act(
     @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof ACT>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof ACT>> {
     const input = { id: params.id, expectedVersion, act: body };
-    return commandReply(reply, await this.commands.actOnProceeding(caller, commandId, input));
+    return this.commands.actOnProceeding(caller, commandId, input);
   }
 
   @Route(BUNDLE)
@@ -60,7 +55,7 @@ export class ProceedingsController {
       id: params.id,
       expectedVersion,
     });
-    commandReply(reply, answer);
+    sendVersion(reply, answer.version);
     void reply.header('Cache-Control', 'private, no-store');
     return attachment(bytes, name, BUNDLE.answerType);
   }

@@ -1,9 +1,7 @@
-import { Controller, Inject, Res } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import type { Commands } from '@yishen/application';
 import { PUBLICATION_FIGURE_ORDER } from '@yishen/statute';
-import type { FastifyReply } from 'fastify';
 import { COMMANDS } from '../parts.module';
-import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import {
   AMEND_NORM,
@@ -30,21 +28,19 @@ export class PublicationsController {
   }
 
   @Route(RECORD_FIGURES)
-  async record(
+  record(
     @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof RECORD_FIGURES>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof RECORD_FIGURES>> {
     const input = { ...params, expectedVersion, figures: body.figures };
-    return commandReply(reply, await this.commands.recordFigures(caller, commandId, input));
+    return this.commands.recordFigures(caller, commandId, input);
   }
 
   @Route(CONFIRM_NOTHING)
-  async confirm(
+  confirm(
     @Input() { caller, commandId, expectedVersion, params }: InputOf<typeof CONFIRM_NOTHING>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof CONFIRM_NOTHING>> {
     const input = { ...params, expectedVersion };
-    return commandReply(reply, await this.commands.confirmNothingToReport(caller, commandId, input));
+    return this.commands.confirmNothingToReport(caller, commandId, input);
   }
 
   @Route(NORM_REGISTER)
@@ -59,29 +55,26 @@ export class PublicationsController {
   }
 
   @Route(ENTER_NORM)
-  async enter(
+  enter(
     @Input() { caller, commandId, params, body }: InputOf<typeof ENTER_NORM>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof ENTER_NORM>> {
     const input = { type: 'EnterNorm', ...params, ...body } as const;
-    return commandReply(reply, await this.commands.recordNorm(caller, commandId, input));
+    return this.commands.recordNorm(caller, commandId, input);
   }
 
   @Route(REPEAL_NORM)
-  async repeal(
+  repeal(
     @Input() { caller, commandId, params, body }: InputOf<typeof REPEAL_NORM>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof REPEAL_NORM>> {
     const input = { type: 'RepealNorm', ...params, ...body } as const;
-    return commandReply(reply, await this.commands.recordNorm(caller, commandId, input));
+    return this.commands.recordNorm(caller, commandId, input);
   }
 
   @Route(AMEND_NORM)
-  async amend(
+  amend(
     @Input() { caller, commandId, params, body }: InputOf<typeof AMEND_NORM>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof AMEND_NORM>> {
     const input = { type: 'AmendNorm', ...params, ...body } as const;
-    return commandReply(reply, await this.commands.recordNorm(caller, commandId, input));
+    return this.commands.recordNorm(caller, commandId, input);
   }
 }

@@ -1,10 +1,8 @@
-import { Controller, Inject, Res } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { type Commands } from '@yishen/application';
 import { ReadModel, recordCorrectionPage } from '@yishen/read-model';
-import type { FastifyReply } from 'fastify';
 import { COMMANDS } from '../parts.module';
 import { FilesService } from '../files/files.service';
-import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { FreshnessService } from '../system/freshness';
 import { RecordCorrectionPageService } from './recordCorrectionPage.service';
@@ -22,24 +20,20 @@ export class RecordCorrectionsController {
   ) {}
 
   @Route(ASK)
-  async ask(
-    @Input() { caller, commandId, params, body }: InputOf<typeof ASK>,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AnswerOf<typeof ASK>> {
+  async ask(@Input() { caller, commandId, params, body }: InputOf<typeof ASK>): Promise<AnswerOf<typeof ASK>> {
     const { agencyId } = params;
     const { note, file: named } = body.proof;
     const file = named && (await this.files.referenceOf(caller, agencyId, named.digest));
     const input = { agencyId, ...body, proof: { note, file } };
-    return commandReply(reply, await this.commands.askRecordCorrection(caller, commandId, input));
+    return this.commands.askRecordCorrection(caller, commandId, input);
   }
 
   @Route(ACT)
-  async act(
+  act(
     @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof ACT>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof ACT>> {
     const input = { id: params.id, expectedVersion, act: body };
-    return commandReply(reply, await this.commands.actOnRecordCorrection(caller, commandId, input));
+    return this.commands.actOnRecordCorrection(caller, commandId, input);
   }
 
   @Route(REGISTER)

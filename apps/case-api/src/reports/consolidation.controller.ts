@@ -1,12 +1,10 @@
-import { Controller, Inject, Res, type StreamableFile } from '@nestjs/common';
+import { Controller, Inject, type StreamableFile } from '@nestjs/common';
 import type { HeavyJobs } from '@yishen/heavy-jobs';
 import type { Commands } from '@yishen/application';
 import { reportModel, writtenTexts } from '@yishen/annual-report';
 import { REPORT_FORMATS, reportFileName } from '@yishen/rendering';
-import type { FastifyReply } from 'fastify';
 import { COMMANDS, HEAVY_JOBS } from '../parts.module';
 import { attachment } from '../http/attachment';
-import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import {
   CONSOLIDATION,
@@ -51,28 +49,23 @@ export class ConsolidationController {
   }
 
   @Route(SIGN_CONSOLIDATION)
-  async sign(
+  sign(
     @Input() { caller, commandId, params, body }: InputOf<typeof SIGN_CONSOLIDATION>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof SIGN_CONSOLIDATION>> {
-    return commandReply(reply, await this.consolidation.sign(caller, commandId, params, body.reason));
+    return this.consolidation.sign(caller, commandId, params, body.reason);
   }
 
   @Route(REMIND)
-  async remind(
-    @Input() { caller, commandId, params, body }: InputOf<typeof REMIND>,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AnswerOf<typeof REMIND>> {
+  async remind(@Input() { caller, commandId, params, body }: InputOf<typeof REMIND>): Promise<AnswerOf<typeof REMIND>> {
     const { subordinate } = body;
     await this.consolidation.requireSubordinate(caller, params, subordinate);
     const input = { ...params, subordinate };
-    return commandReply(reply, await this.commands.remindSubordinate(caller, commandId, input));
+    return this.commands.remindSubordinate(caller, commandId, input);
   }
 
   @Route(RECORD_SUBORDINATE)
   async record(
     @Input() { caller, commandId, params, body }: InputOf<typeof RECORD_SUBORDINATE>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof RECORD_SUBORDINATE>> {
     const { subordinate, year } = params;
     await this.consolidation.requireSubordinate(caller, params, subordinate);
@@ -88,14 +81,13 @@ export class ConsolidationController {
     const acting = {
       principal: { ...caller.principal, grants: [{ agencyId: subordinate, roles: ['report' as const] }] },
     };
-    return commandReply(reply, await this.commands.recordReport(acting, commandId, input));
+    return this.commands.recordReport(acting, commandId, input);
   }
 
   @Route(SET_SUPERIOR)
-  async setSuperior(
+  setSuperior(
     @Input() { caller, commandId, body }: InputOf<typeof SET_SUPERIOR>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof SET_SUPERIOR>> {
-    return commandReply(reply, await this.commands.setAgencySuperior(caller, commandId, body));
+    return this.commands.setAgencySuperior(caller, commandId, body);
   }
 }

@@ -1,11 +1,10 @@
-import { Controller, Inject, Req, Res } from '@nestjs/common';
+import { Controller, Inject, Req } from '@nestjs/common';
 import type { HeavyJobs } from '@yishen/heavy-jobs';
 import { MalformedTables, readTablesJson, type ReportTables } from '@yishen/annual-report';
 import { yearOf } from '@yishen/calendar';
 import { type Commands } from '@yishen/application';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { COMMANDS, Clock, HEAVY_JOBS } from '../parts.module';
-import { commandReply } from '../http/commandReply';
 import { Problem } from '../http/problem';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { uploaded } from '../http/upload';
@@ -28,13 +27,12 @@ export class RecordedReportsController {
   }
 
   @Route(RECORD_REPORT)
-  async record(
+  record(
     @Input() { caller, commandId, params, body }: InputOf<typeof RECORD_REPORT>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof RECORD_REPORT>> {
     const { two, three, four } = tablesOf(body.tables, params.year);
     const input = { ...params, source: body.source, sha256: body.sha256, tables: { two, three, four } };
-    return commandReply(reply, await this.commands.recordReport(caller, commandId, input));
+    return this.commands.recordReport(caller, commandId, input);
   }
 }
 

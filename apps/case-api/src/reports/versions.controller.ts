@@ -1,8 +1,6 @@
-import { Controller, Inject, Res } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import type { Commands } from '@yishen/application';
-import type { FastifyReply } from 'fastify';
 import { COMMANDS } from '../parts.module';
-import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { NarrativeService } from './narrative.service';
 import { ReportsService } from './reports.service';
@@ -27,11 +25,10 @@ export class VersionsController {
   }
 
   @Route(EDIT_NARRATIVE)
-  async edit(
+  edit(
     @Input() { caller, commandId, params, body }: InputOf<typeof EDIT_NARRATIVE>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof EDIT_NARRATIVE>> {
-    return commandReply(reply, await this.commands.editNarrative(caller, commandId, { ...params, ...body }));
+    return this.commands.editNarrative(caller, commandId, { ...params, ...body });
   }
 
   @Route(VERSIONS)
@@ -40,26 +37,23 @@ export class VersionsController {
   }
 
   @Route(REHEARSE_REPORT)
-  async rehearse(
+  rehearse(
     @Input() { caller, commandId, params, body }: InputOf<typeof REHEARSE_REPORT>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof REHEARSE_REPORT>> {
-    return commandReply(reply, await this.versions.rehearse(caller, commandId, params, body.on));
+    return this.versions.rehearse(caller, commandId, params, body.on);
   }
 
   @Route(SIGN_REPORT)
-  async sign(
+  sign(
     @Input() { caller, commandId, params, body }: InputOf<typeof SIGN_REPORT>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof SIGN_REPORT>> {
-    return commandReply(reply, await this.versions.sign(caller, commandId, params, body.reason));
+    return this.versions.sign(caller, commandId, params, body.reason);
   }
 
   @Route(PUBLISH_REPORT)
-  async publish(
+  publish(
     @Input() { caller, commandId, params, body }: InputOf<typeof PUBLISH_REPORT>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof PUBLISH_REPORT>> {
-    return commandReply(reply, await this.commands.publishReport(caller, commandId, { ...params, ...body }));
+    return this.commands.publishReport(caller, commandId, { ...params, ...body });
   }
 }

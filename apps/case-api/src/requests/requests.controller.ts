@@ -1,8 +1,6 @@
-import { Controller, Inject, Res } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import type { Commands } from '@yishen/application';
-import type { FastifyReply } from 'fastify';
 import { COMMANDS } from '../parts.module';
-import { commandReply } from '../http/commandReply';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { CaseListService } from './caseList.service';
 import { CasePageService } from './casePage.service';
@@ -20,27 +18,20 @@ export class RequestsController {
   ) {}
 
   @Route(RECEIVE)
-  async receive(
-    @Input() { caller, commandId, params, body }: InputOf<typeof RECEIVE>,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AnswerOf<typeof RECEIVE>> {
-    return commandReply(reply, await this.acts.receive(caller, commandId, params.agencyId, body));
+  receive(@Input() { caller, commandId, params, body }: InputOf<typeof RECEIVE>): Promise<AnswerOf<typeof RECEIVE>> {
+    return this.acts.receive(caller, commandId, params.agencyId, body);
   }
 
   @Route(ARRIVE)
-  async arrive(
-    @Input() { caller, commandId, params, body }: InputOf<typeof ARRIVE>,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AnswerOf<typeof ARRIVE>> {
-    return commandReply(reply, await this.acts.arrive(caller, commandId, params.agencyId, body));
+  arrive(@Input() { caller, commandId, params, body }: InputOf<typeof ARRIVE>): Promise<AnswerOf<typeof ARRIVE>> {
+    return this.acts.arrive(caller, commandId, params.agencyId, body);
   }
 
   @Route(ACT)
-  async act(
+  act(
     @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof ACT>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof ACT>> {
-    return commandReply(reply, await this.acts.act(caller, commandId, { id: params.id, expectedVersion }, body));
+    return this.acts.act(caller, commandId, { id: params.id, expectedVersion }, body);
   }
 
   @Route(WHAT_IF)
@@ -54,21 +45,19 @@ export class RequestsController {
   }
 
   @Route(ANSWER)
-  async answer(
+  answer(
     @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof ANSWER>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof ANSWER>> {
     const input = { id: params.id, expectedVersion, ...body };
-    return commandReply(reply, await this.commands.answerRequest(caller, commandId, input));
+    return this.commands.answerRequest(caller, commandId, input);
   }
 
   @Route(WITHDRAW)
-  async withdraw(
+  withdraw(
     @Input() { caller, commandId, expectedVersion, params, body }: InputOf<typeof WITHDRAW>,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnswerOf<typeof WITHDRAW>> {
     const input = { id: params.id, expectedVersion, ...body };
-    return commandReply(reply, await this.commands.withdrawRequest(caller, commandId, input));
+    return this.commands.withdrawRequest(caller, commandId, input);
   }
 
   @Route(LIST)
