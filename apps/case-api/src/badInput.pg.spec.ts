@@ -326,3 +326,55 @@ describe('another agency’s records', () => {
     expect(problem(tied)).toEqual([404, 'file.unknown']);
   });
 });
+
+describe('a name that nobody reads', () => {
+  const unknown = ({ status, body }: Answer) => ({ status, code: body.code, errors: body.errors });
+
+  it('is refused in a notice to the applicant: a misspelt period would give him another one', async () => {
+    const { id, version } = await received();
+    const body = { type: 'IssueSupplementNotice', issuedOn: '2024-03-13', items: ['甲'], replyWorkingdays: 5 };
+    const answer = await appendsNothing(() => clerk.send('POST', `/api/requests/${id}/acts`, { body, version }));
+    expect(unknown(answer)).toEqual({
+      status: 422,
+      code: 'body.unknown-field',
+      errors: [
+        {
+          pointer: '/replyWorkingdays',
+          rule: 'unknown-field',
+          known: ['type', 'issuedOn', 'items', 'guidance', 'replyWorkingDays', 'whenLate', 'override'],
+        },
+      ],
+    });
+  });
+
+  it('is refused in an order of a dispute: `days` is none of its periods', async () => {
+    const opened = { kind: 'reconsideration', openedOn: '2024-03-04' };
+    const dispute = await clerk.send('POST', `/api/agencies/${agencyId}/proceedings`, { body: opened });
+    const { id, version } = dispute.body;
+    const body = { type: 'ReceiveOrder', instance: 1, order: 'reanswer', receivedOn: '2024-03-12', days: 20 };
+    const answer = await appendsNothing(() => clerk.send('POST', `/api/proceedings/${id}/facts`, { body, version }));
+    expect(unknown(answer)).toEqual({
+      status: 422,
+      code: 'body.unknown-field',
+      errors: [
+        {
+          pointer: '/days',
+          rule: 'unknown-field',
+          known: ['type', 'instance', 'order', 'receivedOn', 'workingDays', 'until', 'note'],
+        },
+      ],
+    });
+  });
+
+  it.each(['requests', 'proceedings', 'record-corrections', 'incidents', 'norms', 'challenge-windows'])(
+    'is refused as a filter of the list of %s, which would be whole',
+    async (list) => {
+      const answer = await stranger.get(`/api/agencies/${otherAgency}/${list}?name=甲`);
+      expect(unknown(answer)).toMatchObject({
+        status: 422,
+        code: 'parameters.unknown',
+        errors: [{ pointer: '/name', rule: 'unknown-field', known: expect.any(Array) }],
+      });
+    },
+  );
+});
