@@ -8,6 +8,7 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import type { Caller } from '@yishen/application';
+import type { ProblemCode } from '@yishen/catalogue';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Access } from './access';
@@ -37,6 +38,10 @@ export interface RouteSpec {
   readonly command?: 'new' | 'existing';
   /** Who may use it. */
   readonly access: Access;
+  /** What it refuses beyond what follows from the rest of its declaration. */
+  readonly refuses?: readonly ProblemCode[];
+  /** Another status that comes with the same answer. */
+  readonly otherStatus?: number;
 }
 
 type Parsed<R, Key extends string> = R extends { readonly [K in Key]: infer S extends Shape } ? z.output<S> : undefined;
@@ -73,11 +78,16 @@ const METHODS = {
   delete: RequestMethod.DELETE,
 } as const;
 
+/** The status of an answer that is no refusal. */
+export function answeredStatus({ status, answer, answerType }: RouteSpec): number {
+  return status ?? (answer || answerType ? 200 : 204);
+}
+
 /** Binds a handler to a route. */
 export function Route(route: RouteSpec): MethodDecorator {
   return applyDecorators(
     RequestMapping({ path: route.path, method: METHODS[route.method] }),
-    HttpCode(route.status ?? (route.answer || route.answerType ? 200 : 204)),
+    HttpCode(answeredStatus(route)),
     SetMetadata(ROUTE, route),
   );
 }

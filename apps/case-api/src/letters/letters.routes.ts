@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Digest } from '../files/files.routes';
 import { AgencyKind, Carrier, DocumentCode, ServiceMode } from '../http/codes';
+import { HEAVY_WORK } from '../http/refusals';
 import { defineRoute } from '../http/route';
 import { Actor, AgencyParams, CommandAnswer, DateText, Day, Id, IdParams, NoteText } from '../http/schemas';
 
@@ -72,6 +73,7 @@ export const PREVIEW_LETTER = defineRoute({
   path: '/requests/:id/letters/preview',
   access: { act: 'letter.preview', scope: 'request' },
   tag: 'letters',
+  refuses: HEAVY_WORK,
   summary: 'A letter as it would be issued, as HTML: nothing is recorded but the look, and no number is taken',
   params: IdParams,
   body: Letter,
@@ -83,6 +85,7 @@ export const PREVIEW_LETTER_FILE = defineRoute({
   path: '/requests/:id/letters/preview/docx',
   access: { act: 'letter.preview', scope: 'request' },
   tag: 'letters',
+  refuses: HEAVY_WORK,
   summary: 'The same preview as a Word file',
   params: IdParams,
   body: Letter,
@@ -94,6 +97,7 @@ export const ISSUE_LETTER = defineRoute({
   path: '/requests/:id/letters',
   access: { act: 'letter.issue', scope: 'request' },
   tag: 'letters',
+  refuses: HEAVY_WORK,
   summary: 'Issue a letter: it gets the next number of the agency’s year and its file is sealed and kept',
   command: 'existing',
   status: 201,

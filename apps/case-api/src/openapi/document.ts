@@ -1,6 +1,9 @@
+import { DOMAIN_REFUSALS, statusOf } from '@yishen/catalogue';
 import { z } from 'zod';
-import type { RouteSpec } from '../http/route';
+import { refusalsOf } from '../http/refusals';
+import { answeredStatus, type RouteSpec } from '../http/route';
 import { ProblemBody } from '../http/schemas';
+import { describedRoute } from './description';
 
 type Json = Record<string, unknown>;
 
@@ -14,7 +17,13 @@ export function openApiDocument(routes: readonly RouteSpec[]): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: '依申 Yishen', version: '1', description: '政府信息公开申请办理与年度报告' },
+    info: {
+      title: '依申 Yishen',
+      version: '1',
+      description: '政府信息公开申请办理与年度报告',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/', description: 'The server that gives this document' }],
     paths,
     components: {
       schemas,
@@ -24,18 +33,43 @@ export function openApiDocument(routes: readonly RouteSpec[]): Json {
 }
 
 function operation(route: RouteSpec, schemas: Json): Json {
-  const problem = { 'application/problem+json': { schema: named(ProblemBody, 'output', schemas) } };
+  const answered = response(route, schemas);
   return {
     operationId: operationId(route),
     tags: [route.tag],
     summary: route.summary,
-    ...(route.access === 'open' ? {} : { security: [{ session: [] }] }),
+    description: describedRoute(route),
+    security: route.access === 'open' ? [] : [{ session: [] }],
     parameters: [...inside('path', route.params, schemas), ...inside('query', route.query, schemas), ...headers(route)],
     ...requestBody(route, schemas),
     responses: {
-      [String(route.status ?? (route.answer || route.answerType ? 200 : 204))]: response(route, schemas),
-      default: { description: 'Problem', content: problem },
+      [answeredStatus(route)]: answered,
+      ...refusals(route, schemas),
+      ...(route.otherStatus === undefined ? {} : { [route.otherStatus]: answered }),
+      default: problem('Any other refusal', schemas),
     },
+  };
+}
+
+const DOMAIN_STATUSES: ReadonlySet<number> = new Set(Object.values(DOMAIN_REFUSALS).map(({ status }) => status));
+
+// By status, with the codes that come with it.
+function refusals(route: RouteSpec, schemas: Json): Json {
+  const codes = refusalsOf(route);
+  const statuses = [...new Set(codes.map(statusOf))];
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const listed = codes.filter((code) => statusOf(code) === status).map((code) => `\`${code}\``);
+      const more = route.command && DOMAIN_STATUSES.has(status) ? ', or the code of a rule of the domain' : '';
+      return [status, problem(`${listed.join(', ')}${more}`, schemas)];
+    }),
+  );
+}
+
+function problem(description: string, schemas: Json): Json {
+  return {
+    description,
+    content: { 'application/problem+json': { schema: named(ProblemBody, 'output', schemas) } },
   };
 }
 
@@ -62,7 +96,14 @@ function response(route: RouteSpec, schemas: Json): Json {
   }
   if (!route.answer) return { description: route.summary };
   const schema = named(route.answer, 'output', schemas);
-  return { description: route.summary, content: { 'application/json': { schema } } };
+  return { description: route.summary, ...etag(route), content: { 'application/json': { schema } } };
+}
+
+// The answer to a command says the version that the next one on the same record names.
+function etag({ command, answer }: RouteSpec): Json {
+  if (!command || !(answer instanceof z.ZodObject) || !('version' in answer.shape)) return {};
+  const description = 'The version of the record, quoted, for the next `If-Match`';
+  return { headers: { ETag: { description, required: true, schema: { type: 'string' } } } };
 }
 
 function inside(where: 'path' | 'query', shape: z.ZodType | undefined, schemas: Json): Json[] {
@@ -98,7 +139,7 @@ function named(shape: z.ZodType, io: 'input' | 'output', schemas: Json): Json {
     $defs = {},
     $schema: _,
     ...schema
-  } = z.toJSONSchema(shape, { io, unrepresentable: 'any' }) as Json & {
+  } = z.toJSONSchema(shape, { io, unrepresentable: 'any', override: closed }) as Json & {
     $defs?: Json;
   };
   for (const [name, definition] of Object.entries($defs)) schemas[name] ??= hoisted(definition);
@@ -106,6 +147,11 @@ function named(shape: z.ZodType, io: 'input' | 'output', schemas: Json): Json {
   if (typeof name !== 'string') return hoisted(schema) as Json;
   schemas[name] ??= hoisted(schema);
   return { $ref: `#/components/schemas/${name}` };
+}
+
+// A field that is not known is refused.
+function closed({ jsonSchema }: { readonly jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (jsonSchema.properties) jsonSchema.additionalProperties ??= false;
 }
 
 function hoisted(value: unknown): unknown {

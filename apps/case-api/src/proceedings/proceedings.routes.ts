@@ -13,6 +13,7 @@ import {
   Standing,
   TableFourColumn,
 } from '../http/codes';
+import { HEAVY_WORK } from '../http/refusals';
 import { defineRoute } from '../http/route';
 import { TimelineEntry } from '../requests/requests.routes';
 import {
@@ -195,6 +196,7 @@ export const BUNDLE = defineRoute({
   path: '/proceedings/:id/bundle',
   access: { act: 'proceeding.bundle', scope: 'proceeding' },
   tag: 'proceedings',
+  refuses: HEAVY_WORK,
   summary:
     'The papers for the reconsideration organ or the court as a zip file: decision, proofs of service, ledger of days, extract of the log with hashes, index, draft reply; recorded',
   command: 'existing',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HEAVY_WORK } from '../http/refusals';
 import { defineRoute } from '../http/route';
 import { AgencyYearParams, CommandAnswer, DateText, Day, Id, Position } from '../http/schemas';
 import { ReportTables, TakenTables } from './tables';
@@ -56,6 +57,7 @@ export const CONSOLIDATION_FILE = defineRoute({
   path: `${PATH}/file`,
   access: { act: 'report.read', scope: 'agency' },
   tag: 'reports',
+  refuses: HEAVY_WORK,
   summary: 'The consolidated report in a format of the report; a signed version by its number, else as it is now',
   params: AgencyYearParams,
   query: z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HEAVY_WORK } from '../http/refusals';
 import { defineRoute } from '../http/route';
 import { AgencyParams, AgencyYearParams, CommandAnswer } from '../http/schemas';
 import { ExchangeTables, TakenTables } from './tables';
@@ -8,6 +9,7 @@ export const READ_REPORT_FILE = defineRoute({
   path: '/agencies/:agencyId/report-files',
   access: { act: 'report.record', scope: 'agency' },
   tag: 'reports',
+  refuses: HEAVY_WORK,
   summary:
     'Read a published report (.docx, .html, .xlsx, .txt, .json; the forms of 2021 and 2019) into its tables; nothing is recorded',
   params: AgencyParams,

@@ -2,6 +2,7 @@ import { REPORT_FORMATS, type ReportFormat } from '@yishen/rendering';
 import { CHECK_RULES } from '@yishen/annual-report';
 import { z } from 'zod';
 import { answerCode } from '../http/codes';
+import { HEAVY_WORK } from '../http/refusals';
 import { defineRoute } from '../http/route';
 import { AgencyYearParams, Freshness, Position } from '../http/schemas';
 import { ExchangeTables, ReportTables } from './tables';
@@ -24,6 +25,7 @@ export const REPORT = defineRoute({
   path: PATH,
   access: { act: 'report.read', scope: 'agency' },
   tag: 'reports',
+  refuses: HEAVY_WORK,
   summary: 'Tables two, three and four of a year, with the identities they break',
   params: AgencyYearParams,
   query: z.object({ after: Position.optional() }),
@@ -126,6 +128,7 @@ const fileRoute = (format: ReportFormat, summary: string) =>
     access: { act: 'report.read', scope: 'agency' },
     tag: 'reports',
     summary,
+    refuses: HEAVY_WORK,
     params: AgencyYearParams,
     query: FileQuery,
     answerType: REPORT_FORMATS[format].type,

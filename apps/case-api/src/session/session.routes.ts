@@ -19,6 +19,7 @@ export const SIGN_IN = defineRoute({
   access: 'open',
   tag: 'session',
   summary: 'Sign in; many wrong tries lock the name for a while',
+  refuses: ['session.wrong-password', 'session.locked', 'unavailable'],
   body: z.object({ loginName: z.string().min(1).max(256), password: z.string().min(1).max(1024) }),
   answer: Me,
 });
@@ -38,4 +39,5 @@ export const SIGN_OUT = defineRoute({
   access: 'open',
   tag: 'session',
   summary: 'Sign out',
+  refuses: ['unavailable'],
 });

@@ -33,6 +33,7 @@ export const READY = defineRoute({
   access: 'open',
   tag: 'system',
   summary: 'The database is reachable and its tables are there; 503 otherwise',
+  otherStatus: 503,
   answer: z.object({ status: z.enum(['ok', 'unavailable']), checks: z.record(z.string(), z.boolean()) }),
 });
 

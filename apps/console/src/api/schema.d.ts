@@ -11,12 +11,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in, where, and what he may do there */
+        /**
+         * Who is signed in, where, and what he may do there
+         * @description Who is signed in, where, and what he may do there.
+         *
+         *     Open to whoever is signed in.
+         */
         get: operations["getSession"];
         put?: never;
-        /** Sign in; many wrong tries lock the name for a while */
+        /**
+         * Sign in; many wrong tries lock the name for a while
+         * @description Sign in; many wrong tries lock the name for a while.
+         *
+         *     Open to everybody.
+         */
         post: operations["postSession"];
-        /** Sign out */
+        /**
+         * Sign out
+         * @description Sign out.
+         *
+         *     Open to everybody.
+         */
         delete: operations["deleteSession"];
         options?: never;
         head?: never;
@@ -30,10 +45,22 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The queue of an agency */
+        /**
+         * The queue of an agency
+         * @description The queue of an agency.
+         *
+         *     Needs `request.read` (clerk, reviewer, signer, officeHead, legal, report) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdRequests"];
         put?: never;
-        /** Register a request, with the facts that are already known */
+        /**
+         * Register a request, with the facts that are already known
+         * @description Register a request, with the facts that are already known.
+         *
+         *     Needs `request.receive` (clerk) in the agency of the path.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer.
+         */
         post: operations["postAgenciesAgencyIdRequests"];
         delete?: never;
         options?: never;
@@ -50,7 +77,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record a request whose date of receipt is yet to be confirmed with the applicant (条例 第三十一条) */
+        /**
+         * Record a request whose date of receipt is yet to be confirmed with the applicant (条例 第三十一条)
+         * @description Record a request whose date of receipt is yet to be confirmed with the applicant (条例 第三十一条).
+         *
+         *     Needs `request.receive` (clerk) in the agency of the path.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer.
+         */
         post: operations["postAgenciesAgencyIdArrivals"];
         delete?: never;
         options?: never;
@@ -67,7 +101,21 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Do an act of the procedure: guards, reviews and articles are those of the case page */
+        /**
+         * Do an act of the procedure: guards, reviews and articles are those of the case page
+         * @description Do an act of the procedure: guards, reviews and articles are those of the case page.
+         *
+         *     Needs, in the agency of the request, what the act in the body asks:
+         *     - `request.handle` (clerk, officeHead) for ConfirmReceipt, LogContactAttempt, RecordReceiptEvidence, SetApplicantKind, IssueSupplementNotice, RecordSupplement, RecordNoticeServed, ConfirmLapse, StartConsultation, RecordConsultationServed, RecordConsultationReply, EndConsultation, AskReasons, RecordReasons, ProposeExtension, IssueFeeNotice, RecordPayment, RecordRefund, DraftDecision, RecordDelivery, ForwardRequest, RecordReanswer, ArchiveRequest, ProposeCorrection, SuggestDisclosure, RecordSuggestionPublished, AssignIncident, CloseIncident
+         *     - `request.approve` (officeHead) for OverrideObjection, JudgeReasons, SetDelayedAnswer, GrantExtension, WaiveFee, ReopenRequest, ConfirmCorrection, RejectCorrection, RevokeFact, JudgeDisclosureSuggestion
+         *     - `request.review` (reviewer, officeHead) for ReviewDecision
+         *     - `request.sign` (signer) for SignDecision
+         *     - `request.answer` (clerk, signer, officeHead) for AnswerRequest
+         *     - `request.withdraw` (clerk) for WithdrawRequest
+         *     - `request.orderReanswer` (clerk, legal, officeHead) for OrderReanswer
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer. Takes `If-Match`: a record that somebody else changed is not overwritten.
+         */
         post: operations["postRequestsIdActs"];
         delete?: never;
         options?: never;
@@ -84,7 +132,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Conclude a request by an answer or a file note */
+        /**
+         * Conclude a request by an answer or a file note
+         * @description Conclude a request by an answer or a file note.
+         *
+         *     Needs `request.answer` (clerk, signer, officeHead) in the agency of the request.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer. Takes `If-Match`: a record that somebody else changed is not overwritten.
+         */
         post: operations["postRequestsIdAnswer"];
         delete?: never;
         options?: never;
@@ -101,7 +156,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record the applicant’s withdrawal */
+        /**
+         * Record the applicant’s withdrawal
+         * @description Record the applicant’s withdrawal.
+         *
+         *     Needs `request.withdraw` (clerk) in the agency of the request.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer. Takes `If-Match`: a record that somebody else changed is not overwritten.
+         */
         post: operations["postRequestsIdWithdrawal"];
         delete?: never;
         options?: never;
@@ -116,7 +178,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The case page, folded from the request’s own stream; what is unsealed is recorded */
+        /**
+         * The case page, folded from the request’s own stream; what is unsealed is recorded
+         * @description The case page, folded from the request’s own stream; what is unsealed is recorded.
+         *
+         *     Needs `request.read` (clerk, reviewer, signer, officeHead, legal, report) in the agency of the request.
+         */
         get: operations["getRequestsId"];
         put?: never;
         post?: never;
@@ -133,7 +200,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The calendar and the choices that the deadlines of an agency are folded with: for the same fold in a browser */
+        /**
+         * The calendar and the choices that the deadlines of an agency are folded with: for the same fold in a browser
+         * @description The calendar and the choices that the deadlines of an agency are folded with: for the same fold in a browser.
+         *
+         *     Needs `request.read` (clerk, reviewer, signer, officeHead, legal, report) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdCalendar"];
         put?: never;
         post?: never;
@@ -152,7 +224,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What acts would lead to: the same fold on hypothetical facts; nothing is recorded */
+        /**
+         * What acts would lead to: the same fold on hypothetical facts; nothing is recorded
+         * @description What acts would lead to: the same fold on hypothetical facts; nothing is recorded.
+         *
+         *     Needs `request.read` (clerk, reviewer, signer, officeHead, legal, report) in the agency of the request.
+         */
         post: operations["postRequestsIdWhat-if"];
         delete?: never;
         options?: never;
@@ -167,7 +244,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An empty list of open cases, to be filled and uploaded */
+        /**
+         * An empty list of open cases, to be filled and uploaded
+         * @description An empty list of open cases, to be filled and uploaded.
+         *
+         *     Needs `request.receive` (clerk) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdOpen-casesTemplate"];
         put?: never;
         post?: never;
@@ -186,7 +268,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register the open cases of a list (.xlsx, .csv, .json) by their former numbers; sent again it adds none. A list with faults is not taken at all */
+        /**
+         * Register the open cases of a list (.xlsx, .csv, .json) by their former numbers; sent again it adds none. A list with faults is not taken at all
+         * @description Register the open cases of a list (.xlsx, .csv, .json) by their former numbers; sent again it adds none. A list with faults is not taken at all.
+         *
+         *     Needs `request.receive` (clerk) in the agency of the path.
+         */
         post: operations["postAgenciesAgencyIdOpen-cases"];
         delete?: never;
         options?: never;
@@ -201,7 +288,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Suggestions to publish proactively what was asked for (条例 第四十四条), the oldest first */
+        /**
+         * Suggestions to publish proactively what was asked for (条例 第四十四条), the oldest first
+         * @description Suggestions to publish proactively what was asked for (条例 第四十四条), the oldest first.
+         *
+         *     Needs `request.read` (clerk, reviewer, signer, officeHead, legal, report) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdDisclosure-suggestions"];
         put?: never;
         post?: never;
@@ -218,10 +310,22 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The letters of a request, and those that can be made now with what must be typed for each */
+        /**
+         * The letters of a request, and those that can be made now with what must be typed for each
+         * @description The letters of a request, and those that can be made now with what must be typed for each.
+         *
+         *     Needs `letter.preview` (clerk, reviewer, signer, legal, officeHead) in the agency of the request.
+         */
         get: operations["getRequestsIdLetters"];
         put?: never;
-        /** Issue a letter: it gets the next number of the agency’s year and its file is sealed and kept */
+        /**
+         * Issue a letter: it gets the next number of the agency’s year and its file is sealed and kept
+         * @description Issue a letter: it gets the next number of the agency’s year and its file is sealed and kept.
+         *
+         *     Needs `letter.issue` (clerk, signer, officeHead) in the agency of the request.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer. Takes `If-Match`: a record that somebody else changed is not overwritten.
+         */
         post: operations["postRequestsIdLetters"];
         delete?: never;
         options?: never;
@@ -238,7 +342,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A letter as it would be issued, as HTML: nothing is recorded but the look, and no number is taken */
+        /**
+         * A letter as it would be issued, as HTML: nothing is recorded but the look, and no number is taken
+         * @description A letter as it would be issued, as HTML: nothing is recorded but the look, and no number is taken.
+         *
+         *     Needs `letter.preview` (clerk, reviewer, signer, legal, officeHead) in the agency of the request.
+         */
         post: operations["postRequestsIdLettersPreview"];
         delete?: never;
         options?: never;
@@ -255,7 +364,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The same preview as a Word file */
+        /**
+         * The same preview as a Word file
+         * @description The same preview as a Word file.
+         *
+         *     Needs `letter.preview` (clerk, reviewer, signer, legal, officeHead) in the agency of the request.
+         */
         post: operations["postRequestsIdLettersPreviewDocx"];
         delete?: never;
         options?: never;
@@ -270,7 +384,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Download an issued letter; the look is recorded */
+        /**
+         * Download an issued letter; the look is recorded
+         * @description Download an issued letter; the look is recorded.
+         *
+         *     Needs `file.read` (clerk, reviewer, signer, officeHead, legal) in the agency of the request.
+         */
         get: operations["getRequestsIdLettersLetterFile"];
         put?: never;
         post?: never;
@@ -289,7 +408,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record that a letter went out; by post only with the postal enterprise, never cash on delivery */
+        /**
+         * Record that a letter went out; by post only with the postal enterprise, never cash on delivery
+         * @description Record that a letter went out; by post only with the postal enterprise, never cash on delivery.
+         *
+         *     Needs `letter.send` (clerk, officeHead) in the agency of the request.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer. Takes `If-Match`: a record that somebody else changed is not overwritten.
+         */
         post: operations["postRequestsIdLettersLetterSending"];
         delete?: never;
         options?: never;
@@ -306,7 +432,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record that a letter reached its addressee */
+        /**
+         * Record that a letter reached its addressee
+         * @description Record that a letter reached its addressee.
+         *
+         *     Needs `letter.send` (clerk, officeHead) in the agency of the request.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer. Takes `If-Match`: a record that somebody else changed is not overwritten.
+         */
         post: operations["postRequestsIdLettersLetterDelivery"];
         delete?: never;
         options?: never;
@@ -323,7 +456,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel a letter that has not gone out; its number stays in the letter book, void */
+        /**
+         * Cancel a letter that has not gone out; its number stays in the letter book, void
+         * @description Cancel a letter that has not gone out; its number stays in the letter book, void.
+         *
+         *     Needs `letter.void` (clerk, signer, officeHead) in the agency of the request.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer. Takes `If-Match`: a record that somebody else changed is not overwritten.
+         */
         post: operations["postRequestsIdLettersLetterVoiding"];
         delete?: never;
         options?: never;
@@ -338,9 +478,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the agency’s letters say about it */
+        /**
+         * What the agency’s letters say about it
+         * @description What the agency’s letters say about it.
+         *
+         *     Needs `agency.readSettings` (clerk, reviewer, signer, officeHead, legal, report, systemAdministrator, securityAdministrator, auditor) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdLetterhead"];
-        /** Set what the agency’s letters say about it; letters already issued stay as they are */
+        /**
+         * Set what the agency’s letters say about it; letters already issued stay as they are
+         * @description Set what the agency’s letters say about it; letters already issued stay as they are.
+         *
+         *     Needs `agency.setLetterhead` (systemAdministrator, officeHead) in the agency of the path.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer. Takes `If-Match`: a record that somebody else changed is not overwritten.
+         */
         put: operations["putAgenciesAgencyIdLetterhead"];
         post?: never;
         delete?: never;
@@ -358,7 +510,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Store a file, sealed; name it by its digest when registering a request */
+        /**
+         * Store a file, sealed; name it by its digest when registering a request
+         * @description Store a file, sealed; name it by its digest when registering a request.
+         *
+         *     Needs `file.store` (clerk, officeHead) in the agency of the path.
+         */
         post: operations["postAgenciesAgencyIdFiles"];
         delete?: never;
         options?: never;
@@ -373,7 +530,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Download a file; the look is recorded */
+        /**
+         * Download a file; the look is recorded
+         * @description Download a file; the look is recorded.
+         *
+         *     Needs `file.read` (clerk, reviewer, signer, officeHead, legal) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdFilesDigest"];
         put?: never;
         post?: never;
@@ -390,10 +552,22 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The proceedings of an agency */
+        /**
+         * The proceedings of an agency
+         * @description The proceedings of an agency.
+         *
+         *     Needs `proceeding.read` (clerk, reviewer, signer, officeHead, legal, report) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdProceedings"];
         put?: never;
-        /** Record a reconsideration or a suit, with its conclusion when that is known */
+        /**
+         * Record a reconsideration or a suit, with its conclusion when that is known
+         * @description Record a reconsideration or a suit, with its conclusion when that is known.
+         *
+         *     Needs `proceeding.open` (legal) in the agency of the path.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer.
+         */
         post: operations["postAgenciesAgencyIdProceedings"];
         delete?: never;
         options?: never;
@@ -410,7 +584,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Conclude a proceeding with its outcome */
+        /**
+         * Conclude a proceeding with its outcome
+         * @description Conclude a proceeding with its outcome.
+         *
+         *     Needs `proceeding.conclude` (legal) in the agency of the proceeding.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer. Takes `If-Match`: a record that somebody else changed is not overwritten.
+         */
         post: operations["postProceedingsIdConclusion"];
         delete?: never;
         options?: never;
@@ -427,7 +608,16 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record what happened in a proceeding, or correct what was recorded */
+        /**
+         * Record what happened in a proceeding, or correct what was recorded
+         * @description Record what happened in a proceeding, or correct what was recorded.
+         *
+         *     Needs, in the agency of the proceeding, what the act in the body asks:
+         *     - `proceeding.act` (legal) for ReceiveNotice, FileReply, SetHearing, PutDecisionOff, SuspendProceeding, ResumeProceeding, ConcludeInstance, FileAppeal, OpenInstance, ReceiveOpinion, ReportOpinion, ReceiveOrder, CarryOutOrder
+         *     - `proceeding.correct` (legal) for CorrectProceeding
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer. Takes `If-Match`: a record that somebody else changed is not overwritten.
+         */
         post: operations["postProceedingsIdFacts"];
         delete?: never;
         options?: never;
@@ -444,7 +634,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The papers for the reconsideration organ or the court as a zip file: decision, proofs of service, ledger of days, extract of the log with hashes, index, draft reply; recorded */
+        /**
+         * The papers for the reconsideration organ or the court as a zip file: decision, proofs of service, ledger of days, extract of the log with hashes, index, draft reply; recorded
+         * @description The papers for the reconsideration organ or the court as a zip file: decision, proofs of service, ledger of days, extract of the log with hashes, index, draft reply; recorded.
+         *
+         *     Needs `proceeding.bundle` (legal) in the agency of the proceeding.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer. Takes `If-Match`: a record that somebody else changed is not overwritten.
+         */
         post: operations["postProceedingsIdBundle"];
         delete?: never;
         options?: never;
@@ -459,7 +656,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A dispute with all its instances, folded from its own stream; what is unsealed is recorded */
+        /**
+         * A dispute with all its instances, folded from its own stream; what is unsealed is recorded
+         * @description A dispute with all its instances, folded from its own stream; what is unsealed is recorded.
+         *
+         *     Needs `proceeding.read` (clerk, reviewer, signer, officeHead, legal, report) in the agency of the proceeding.
+         */
         get: operations["getProceedingsId"];
         put?: never;
         post?: never;
@@ -476,7 +678,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What can still be filed against the agency’s decisions and missing answers, where, and until when */
+        /**
+         * What can still be filed against the agency’s decisions and missing answers, where, and until when
+         * @description What can still be filed against the agency’s decisions and missing answers, where, and until when.
+         *
+         *     Needs `proceeding.read` (clerk, reviewer, signer, officeHead, legal, report) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdChallenge-windows"];
         put?: never;
         post?: never;
@@ -493,10 +700,22 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The register of applications to correct a record, the oldest first; the law sets them no period */
+        /**
+         * The register of applications to correct a record, the oldest first; the law sets them no period
+         * @description The register of applications to correct a record, the oldest first; the law sets them no period.
+         *
+         *     Needs `recordCorrection.read` (clerk, reviewer, signer, officeHead, legal) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdRecord-corrections"];
         put?: never;
-        /** Register an application to correct a record about oneself (条例 第四十一条) */
+        /**
+         * Register an application to correct a record about oneself (条例 第四十一条)
+         * @description Register an application to correct a record about oneself (条例 第四十一条).
+         *
+         *     Needs `recordCorrection.receive` (clerk) in the agency of the path.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer.
+         */
         post: operations["postAgenciesAgencyIdRecord-corrections"];
         delete?: never;
         options?: never;
@@ -513,7 +732,16 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record the decision, that the applicant was told, a withdrawal, or amend a date */
+        /**
+         * Record the decision, that the applicant was told, a withdrawal, or amend a date
+         * @description Record the decision, that the applicant was told, a withdrawal, or amend a date.
+         *
+         *     Needs, in the agency of the application, what the act in the body asks:
+         *     - `recordCorrection.decide` (officeHead, signer) for DecideRecordCorrection
+         *     - `recordCorrection.handle` (clerk, officeHead) for TellRecordCorrection, WithdrawRecordCorrection, AmendRecordCorrection
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer. Takes `If-Match`: a record that somebody else changed is not overwritten.
+         */
         post: operations["postRecord-correctionsIdActs"];
         delete?: never;
         options?: never;
@@ -528,7 +756,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An application to correct a record, folded from its own stream; what is unsealed is recorded */
+        /**
+         * An application to correct a record, folded from its own stream; what is unsealed is recorded
+         * @description An application to correct a record, folded from its own stream; what is unsealed is recorded.
+         *
+         *     Needs `recordCorrection.read` (clerk, reviewer, signer, officeHead, legal) in the agency of the application.
+         */
         get: operations["getRecord-correctionsId"];
         put?: never;
         post?: never;
@@ -545,7 +778,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The figures of table two of a year; null is unrecorded, which is not zero */
+        /**
+         * The figures of table two of a year; null is unrecorded, which is not zero
+         * @description The figures of table two of a year; null is unrecorded, which is not zero.
+         *
+         *     Needs `report.read` (clerk, reviewer, signer, officeHead, legal, report, auditor) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdPublicationsYear"];
         put?: never;
         post?: never;
@@ -563,7 +801,14 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Record figures of table two; version 0 is a year without any */
+        /**
+         * Record figures of table two; version 0 is a year without any
+         * @description Record figures of table two; version 0 is a year without any.
+         *
+         *     Needs `publication.record` (report) in the agency of the path.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer. Takes `If-Match`: a record that somebody else changed is not overwritten.
+         */
         put: operations["putAgenciesAgencyIdPublicationsYearFigures"];
         post?: never;
         delete?: never;
@@ -581,7 +826,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirm that every figure not recorded yet is zero */
+        /**
+         * Confirm that every figure not recorded yet is zero
+         * @description Confirm that every figure not recorded yet is zero.
+         *
+         *     Needs `publication.record` (report) in the agency of the path.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer. Takes `If-Match`: a record that somebody else changed is not overwritten.
+         */
         post: operations["postAgenciesAgencyIdPublicationsYearConfirmation"];
         delete?: never;
         options?: never;
@@ -596,10 +848,22 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The register of 规章 and 行政规范性文件 of an agency, from which table two counts them; struck entries are left out */
+        /**
+         * The register of 规章 and 行政规范性文件 of an agency, from which table two counts them; struck entries are left out
+         * @description The register of 规章 and 行政规范性文件 of an agency, from which table two counts them; struck entries are left out.
+         *
+         *     Needs `report.read` (clerk, reviewer, signer, officeHead, legal, report, auditor) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdNorms"];
         put?: never;
-        /** Enter a document in the register; one of earlier years too, for table two counts what is in force */
+        /**
+         * Enter a document in the register; one of earlier years too, for table two counts what is in force
+         * @description Enter a document in the register; one of earlier years too, for table two counts what is in force.
+         *
+         *     Needs `publication.record` (report) in the agency of the path.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer.
+         */
         post: operations["postAgenciesAgencyIdNorms"];
         delete?: never;
         options?: never;
@@ -616,7 +880,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record that a document was repealed or ceased to have effect */
+        /**
+         * Record that a document was repealed or ceased to have effect
+         * @description Record that a document was repealed or ceased to have effect.
+         *
+         *     Needs `publication.record` (report) in the agency of the path.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer.
+         */
         post: operations["postAgenciesAgencyIdNormsNRepeal"];
         delete?: never;
         options?: never;
@@ -633,7 +904,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Amend an entry of the register, take a repeal back (`repealedOn` null), or strike what should never have been entered */
+        /**
+         * Amend an entry of the register, take a repeal back (`repealedOn` null), or strike what should never have been entered
+         * @description Amend an entry of the register, take a repeal back (`repealedOn` null), or strike what should never have been entered.
+         *
+         *     Needs `publication.record` (report) in the agency of the path.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer.
+         */
         post: operations["postAgenciesAgencyIdNormsNAmendment"];
         delete?: never;
         options?: never;
@@ -648,7 +926,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tables two, three and four of a year, with the identities they break */
+        /**
+         * Tables two, three and four of a year, with the identities they break
+         * @description Tables two, three and four of a year, with the identities they break.
+         *
+         *     Needs `report.read` (clerk, reviewer, signer, officeHead, legal, report, auditor) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdReportsYear"];
         put?: never;
         post?: never;
@@ -665,7 +948,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The cases behind a cell */
+        /**
+         * The cases behind a cell
+         * @description The cases behind a cell.
+         *
+         *     Needs `report.read` (clerk, reviewer, signer, officeHead, legal, report, auditor) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdReportsYearCells"];
         put?: never;
         post?: never;
@@ -682,7 +970,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The report as a Word file */
+        /**
+         * The report as a Word file
+         * @description The report as a Word file.
+         *
+         *     Needs `report.read` (clerk, reviewer, signer, officeHead, legal, report, auditor) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdReportsYearDocx"];
         put?: never;
         post?: never;
@@ -699,7 +992,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The report as a workbook */
+        /**
+         * The report as a workbook
+         * @description The report as a workbook.
+         *
+         *     Needs `report.read` (clerk, reviewer, signer, officeHead, legal, report, auditor) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdReportsYearXlsx"];
         put?: never;
         post?: never;
@@ -716,7 +1014,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The report as a page for a portal */
+        /**
+         * The report as a page for a portal
+         * @description The report as a page for a portal.
+         *
+         *     Needs `report.read` (clerk, reviewer, signer, officeHead, legal, report, auditor) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdReportsYearHtml"];
         put?: never;
         post?: never;
@@ -733,7 +1036,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The report as a PDF */
+        /**
+         * The report as a PDF
+         * @description The report as a PDF.
+         *
+         *     Needs `report.read` (clerk, reviewer, signer, officeHead, legal, report, auditor) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdReportsYearPdf"];
         put?: never;
         post?: never;
@@ -750,7 +1058,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The picture of the year (图解) as an SVG */
+        /**
+         * The picture of the year (图解) as an SVG
+         * @description The picture of the year (图解) as an SVG.
+         *
+         *     Needs `report.read` (clerk, reviewer, signer, officeHead, legal, report, auditor) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdReportsYearPicture"];
         put?: never;
         post?: never;
@@ -767,7 +1080,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tables in the exchange shape */
+        /**
+         * The tables in the exchange shape
+         * @description The tables in the exchange shape.
+         *
+         *     Needs `report.read` (clerk, reviewer, signer, officeHead, legal, report, auditor) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdReportsYearJson"];
         put?: never;
         post?: never;
@@ -784,7 +1102,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The written parts, their references filled from the tables */
+        /**
+         * The written parts, their references filled from the tables
+         * @description The written parts, their references filled from the tables.
+         *
+         *     Needs `report.read` (clerk, reviewer, signer, officeHead, legal, report, auditor) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdReportsYearNarrative"];
         put?: never;
         post?: never;
@@ -802,7 +1125,14 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Save a written part on top of the revision its author saw; 409 when somebody else was faster */
+        /**
+         * Save a written part on top of the revision its author saw; 409 when somebody else was faster
+         * @description Save a written part on top of the revision its author saw; 409 when somebody else was faster.
+         *
+         *     Needs `report.write` (report) in the agency of the path.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer.
+         */
         put: operations["putAgenciesAgencyIdReportsYearNarrativePart"];
         post?: never;
         delete?: never;
@@ -818,7 +1148,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The signed versions, and how the figures of today differ from the last one */
+        /**
+         * The signed versions, and how the figures of today differ from the last one
+         * @description The signed versions, and how the figures of today differ from the last one.
+         *
+         *     Needs `report.read` (clerk, reviewer, signer, officeHead, legal, report, auditor) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdReportsYearVersions"];
         put?: never;
         post?: never;
@@ -837,7 +1172,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Compute and check the report as the year-end would on a day, and keep what was found; nobody is asked */
+        /**
+         * Compute and check the report as the year-end would on a day, and keep what was found; nobody is asked
+         * @description Compute and check the report as the year-end would on a day, and keep what was found; nobody is asked.
+         *
+         *     Needs `report.cut` (report) in the agency of the path.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer.
+         */
         post: operations["postAgenciesAgencyIdReportsYearRehearsal"];
         delete?: never;
         options?: never;
@@ -854,7 +1196,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign the report as the log stands: pins the position; with errors, or again, a reason is needed */
+        /**
+         * Sign the report as the log stands: pins the position; with errors, or again, a reason is needed
+         * @description Sign the report as the log stands: pins the position; with errors, or again, a reason is needed.
+         *
+         *     Needs `report.sign` (signer) in the agency of the path.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer.
+         */
         post: operations["postAgenciesAgencyIdReportsYearSignature"];
         delete?: never;
         options?: never;
@@ -871,7 +1220,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record that a signed version was published */
+        /**
+         * Record that a signed version was published
+         * @description Record that a signed version was published.
+         *
+         *     Needs `report.publish` (report, signer) in the agency of the path.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer.
+         */
         post: operations["postAgenciesAgencyIdReportsYearPublication"];
         delete?: never;
         options?: never;
@@ -888,7 +1244,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Read a published report (.docx, .html, .xlsx, .txt, .json; the forms of 2021 and 2019) into its tables; nothing is recorded */
+        /**
+         * Read a published report (.docx, .html, .xlsx, .txt, .json; the forms of 2021 and 2019) into its tables; nothing is recorded
+         * @description Read a published report (.docx, .html, .xlsx, .txt, .json; the forms of 2021 and 2019) into its tables; nothing is recorded.
+         *
+         *     Needs `report.record` (report) in the agency of the path.
+         */
         post: operations["postAgenciesAgencyIdReport-files"];
         delete?: never;
         options?: never;
@@ -904,7 +1265,14 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Take over the published report of a year: the opening balance of the next, and what a superior counts */
+        /**
+         * Take over the published report of a year: the opening balance of the next, and what a superior counts
+         * @description Take over the published report of a year: the opening balance of the next, and what a superior counts.
+         *
+         *     Needs `report.record` (report) in the agency of the path.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer.
+         */
         put: operations["putAgenciesAgencyIdReportsYearRecorded"];
         post?: never;
         delete?: never;
@@ -920,7 +1288,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The sum of the agency’s own report and its subordinates’, who has not submitted, and what was signed */
+        /**
+         * The sum of the agency’s own report and its subordinates’, who has not submitted, and what was signed
+         * @description The sum of the agency’s own report and its subordinates’, who has not submitted, and what was signed.
+         *
+         *     Needs `report.read` (clerk, reviewer, signer, officeHead, legal, report, auditor) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdReportsYearConsolidation"];
         put?: never;
         post?: never;
@@ -937,7 +1310,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The consolidated report in a format of the report; a signed version by its number, else as it is now */
+        /**
+         * The consolidated report in a format of the report; a signed version by its number, else as it is now
+         * @description The consolidated report in a format of the report; a signed version by its number, else as it is now.
+         *
+         *     Needs `report.read` (clerk, reviewer, signer, officeHead, legal, report, auditor) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdReportsYearConsolidationFile"];
         put?: never;
         post?: never;
@@ -956,7 +1334,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign the consolidated report: it pins every version it is the sum of; with absent ones or errors a reason is needed */
+        /**
+         * Sign the consolidated report: it pins every version it is the sum of; with absent ones or errors a reason is needed
+         * @description Sign the consolidated report: it pins every version it is the sum of; with absent ones or errors a reason is needed.
+         *
+         *     Needs `report.sign` (signer) in the agency of the path.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer.
+         */
         post: operations["postAgenciesAgencyIdReportsYearConsolidationSignature"];
         delete?: never;
         options?: never;
@@ -973,7 +1358,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record that a subordinate was reminded of its report */
+        /**
+         * Record that a subordinate was reminded of its report
+         * @description Record that a subordinate was reminded of its report.
+         *
+         *     Needs `report.write` (report) in the agency of the path.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer.
+         */
         post: operations["postAgenciesAgencyIdReportsYearConsolidationReminders"];
         delete?: never;
         options?: never;
@@ -989,7 +1381,14 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Take over the report file of a subordinate that does not work with this system */
+        /**
+         * Take over the report file of a subordinate that does not work with this system
+         * @description Take over the report file of a subordinate that does not work with this system.
+         *
+         *     Needs `report.write` (report) in the agency of the path.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer.
+         */
         put: operations["putAgenciesAgencyIdReportsYearConsolidationSubordinatesSubordinate"];
         post?: never;
         delete?: never;
@@ -1006,7 +1405,14 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say which agency consolidates this one’s report from a day on; null is none */
+        /**
+         * Say which agency consolidates this one’s report from a day on; null is none
+         * @description Say which agency consolidates this one’s report from a day on; null is none.
+         *
+         *     Needs `agency.setSuperior` (systemAdministrator) for the system as a whole.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer.
+         */
         put: operations["putSystemSuperiors"];
         post?: never;
         delete?: never;
@@ -1024,7 +1430,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask that a person’s data be erased */
+        /**
+         * Ask that a person’s data be erased
+         * @description Ask that a person’s data be erased.
+         *
+         *     Needs `person.requestErasure` (clerk, securityAdministrator; two persons) in the agency that the person applied to.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer.
+         */
         post: operations["postPersonsIdErasure"];
         delete?: never;
         options?: never;
@@ -1041,7 +1454,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirm an erasure that somebody else asked for: the keys are destroyed, no figure changes */
+        /**
+         * Confirm an erasure that somebody else asked for: the keys are destroyed, no figure changes
+         * @description Confirm an erasure that somebody else asked for: the keys are destroyed, no figure changes.
+         *
+         *     Needs `person.confirmErasure` (securityAdministrator; two persons) in the agency that the person applied to.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer.
+         */
         post: operations["postPersonsIdErasureConfirmation"];
         delete?: never;
         options?: never;
@@ -1056,7 +1476,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who looked at which personal data and what for, newest first; never the data */
+        /**
+         * Who looked at which personal data and what for, newest first; never the data
+         * @description Who looked at which personal data and what for, newest first; never the data.
+         *
+         *     Needs `audit.read` (auditor) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdUnsealings"];
         put?: never;
         post?: never;
@@ -1073,7 +1498,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The calendar of a region: its version, what was proposed, and how far each rollout is */
+        /**
+         * The calendar of a region: its version, what was proposed, and how far each rollout is
+         * @description The calendar of a region: its version, what was proposed, and how far each rollout is.
+         *
+         *     Needs `calendar.read` (systemAdministrator, auditor) for the system as a whole.
+         */
         get: operations["getCalendarsRegion"];
         put?: never;
         post?: never;
@@ -1090,7 +1520,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The days of a year that are off though weekdays, or worked though weekends, in the calendar in force */
+        /**
+         * The days of a year that are off though weekdays, or worked though weekends, in the calendar in force
+         * @description The days of a year that are off though weekdays, or worked though weekends, in the calendar in force.
+         *
+         *     Open to whoever is signed in.
+         */
         get: operations["getCalendarsRegionYearsYear"];
         put?: never;
         post?: never;
@@ -1109,7 +1544,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Read a notice without entering it: its days, and what moves in the open cases */
+        /**
+         * Read a notice without entering it: its days, and what moves in the open cases
+         * @description Read a notice without entering it: its days, and what moves in the open cases.
+         *
+         *     Needs `calendar.read` (systemAdministrator, auditor) for the system as a whole.
+         */
         post: operations["postCalendarsRegionPreview"];
         delete?: never;
         options?: never;
@@ -1126,7 +1566,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Enter a notice for approval by another person */
+        /**
+         * Enter a notice for approval by another person
+         * @description Enter a notice for approval by another person.
+         *
+         *     Needs `calendar.propose` (systemAdministrator; two persons) for the system as a whole.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer.
+         */
         post: operations["postCalendarsRegionProposals"];
         delete?: never;
         options?: never;
@@ -1141,7 +1588,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What moves in the open cases when a proposal is approved */
+        /**
+         * What moves in the open cases when a proposal is approved
+         * @description What moves in the open cases when a proposal is approved.
+         *
+         *     Needs `calendar.read` (systemAdministrator, auditor) for the system as a whole.
+         */
         get: operations["getCalendarsRegionProposalsProposalImpact"];
         put?: never;
         post?: never;
@@ -1160,7 +1612,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve a proposal that somebody else entered; the open cases are derived again after it */
+        /**
+         * Approve a proposal that somebody else entered; the open cases are derived again after it
+         * @description Approve a proposal that somebody else entered; the open cases are derived again after it.
+         *
+         *     Needs `calendar.approve` (systemAdministrator; two persons) for the system as a whole.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer. Takes `If-Match`: a record that somebody else changed is not overwritten.
+         */
         post: operations["postCalendarsRegionProposalsProposalApproval"];
         delete?: never;
         options?: never;
@@ -1177,7 +1636,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put a proposal aside */
+        /**
+         * Put a proposal aside
+         * @description Put a proposal aside.
+         *
+         *     Needs `calendar.reject` (systemAdministrator) for the system as a whole.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer. Takes `If-Match`: a record that somebody else changed is not overwritten.
+         */
         post: operations["postCalendarsRegionProposalsProposalRejection"];
         delete?: never;
         options?: never;
@@ -1192,7 +1658,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the agency chose where the law is silent: each setting with its value, default, source, and since when */
+        /**
+         * What the agency chose where the law is silent: each setting with its value, default, source, and since when
+         * @description What the agency chose where the law is silent: each setting with its value, default, source, and since when.
+         *
+         *     Needs `agency.readSettings` (clerk, reviewer, signer, officeHead, legal, report, systemAdministrator, securityAdministrator, auditor) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdSettings"];
         put?: never;
         post?: never;
@@ -1210,7 +1681,14 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change a setting; it holds from now on, also for open cases */
+        /**
+         * Change a setting; it holds from now on, also for open cases
+         * @description Change a setting; it holds from now on, also for open cases.
+         *
+         *     Needs `agency.changeSetting` (systemAdministrator) in the agency of the path.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer. Takes `If-Match`: a record that somebody else changed is not overwritten.
+         */
         put: operations["putAgenciesAgencyIdSettingsSetting"];
         post?: never;
         delete?: never;
@@ -1226,7 +1704,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What needs somebody’s eye in an agency, open incidents first; an act on the request assigns or closes one */
+        /**
+         * What needs somebody’s eye in an agency, open incidents first; an act on the request assigns or closes one
+         * @description What needs somebody’s eye in an agency, open incidents first; an act on the request assigns or closes one.
+         *
+         *     Needs `request.read` (clerk, reviewer, signer, officeHead, legal, report) in the agency of the path.
+         */
         get: operations["getAgenciesAgencyIdIncidents"];
         put?: never;
         post?: never;
@@ -1243,7 +1726,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Years that no approved holiday notice covers, for administrators; the approval closes them */
+        /**
+         * Years that no approved holiday notice covers, for administrators; the approval closes them
+         * @description Years that no approved holiday notice covers, for administrators; the approval closes them.
+         *
+         *     Needs `calendar.read` (systemAdministrator, auditor) for the system as a whole.
+         */
         get: operations["getSystemIncidents"];
         put?: never;
         post?: never;
@@ -1262,7 +1750,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whether somebody asked this agency before: his requests, and what the next one of the month would cost */
+        /**
+         * Whether somebody asked this agency before: his requests, and what the next one of the month would cost
+         * @description Whether somebody asked this agency before: his requests, and what the next one of the month would cost.
+         *
+         *     Needs `request.receive` (clerk) in the agency of the path.
+         */
         post: operations["postAgenciesAgencyIdApplicant-matches"];
         delete?: never;
         options?: never;
@@ -1277,7 +1770,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which of its applicant’s requests of the calendar month a request is (109号 第四条) */
+        /**
+         * Which of its applicant’s requests of the calendar month a request is (109号 第四条)
+         * @description Which of its applicant’s requests of the calendar month a request is (109号 第四条).
+         *
+         *     Needs `request.read` (clerk, reviewer, signer, officeHead, legal, report) in the agency of the request.
+         */
         get: operations["getRequestsIdMonth-ordinal"];
         put?: never;
         post?: never;
@@ -1296,7 +1794,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Split a request that was just registered: every part gets a number of its own and counts, the whole no more */
+        /**
+         * Split a request that was just registered: every part gets a number of its own and counts, the whole no more
+         * @description Split a request that was just registered: every part gets a number of its own and counts, the whole no more.
+         *
+         *     Needs `request.receive` (clerk) in the agency of the request.
+         *
+         *     Takes `Idempotency-Key`: the same command sent again gets the first answer. Takes `If-Match`: a record that somebody else changed is not overwritten.
+         */
         post: operations["postRequestsIdSplit"];
         delete?: never;
         options?: never;
@@ -1311,7 +1816,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process runs */
+        /**
+         * The process runs
+         * @description The process runs.
+         *
+         *     Open to everybody.
+         */
         get: operations["getHealthLive"];
         put?: never;
         post?: never;
@@ -1328,7 +1838,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The database is reachable and its tables are there; 503 otherwise */
+        /**
+         * The database is reachable and its tables are there; 503 otherwise
+         * @description The database is reachable and its tables are there; 503 otherwise.
+         *
+         *     Open to everybody.
+         */
         get: operations["getHealthReady"];
         put?: never;
         post?: never;
@@ -1345,7 +1860,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This document */
+        /**
+         * This document
+         * @description This document.
+         *
+         *     Open to everybody.
+         */
         get: operations["getOpenapiJson"];
         put?: never;
         post?: never;
@@ -1362,7 +1882,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How old the lists are */
+        /**
+         * How old the lists are
+         * @description How old the lists are.
+         *
+         *     Open to whoever is signed in.
+         */
         get: operations["getSystemFreshness"];
         put?: never;
         post?: never;
@@ -1379,7 +1904,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The n-th working day after a day, with the day ledger */
+        /**
+         * The n-th working day after a day, with the day ledger
+         * @description The n-th working day after a day, with the day ledger.
+         *
+         *     Open to whoever is signed in.
+         */
         get: operations["getCalendarDue"];
         put?: never;
         post?: never;
@@ -1393,27 +1923,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            code: string;
-            detail: string;
-            titleEn: string;
-            detailEn: string;
-            instance: string;
-            /** @description The records of the server that were made for this request have it too */
-            requestId: string;
-            parameters?: {
-                [key: string]: string | number;
-            };
-            errors?: {
-                pointer: string;
-                rule: string;
-                /** @description The fields or codes that there are */
-                known?: string[];
-            }[];
-        };
         Me: {
             user: components["schemas"]["Actor"];
             agencies: {
@@ -1436,6 +1945,33 @@ export interface components {
         Role: "clerk" | "reviewer" | "signer" | "officeHead" | "legal" | "report" | "systemAdministrator" | "securityAdministrator" | "auditor";
         /** @enum {string} */
         Permission: "request.receive" | "request.answer" | "request.withdraw" | "request.handle" | "request.approve" | "request.review" | "request.sign" | "request.orderReanswer" | "request.read" | "request.unseal" | "request.warn" | "request.markMissed" | "request.rederive" | "file.store" | "file.read" | "proceeding.open" | "proceeding.act" | "proceeding.bundle" | "proceeding.conclude" | "proceeding.correct" | "proceeding.unseal" | "proceeding.warn" | "proceeding.markPassed" | "proceeding.rederive" | "proceeding.read" | "recordCorrection.receive" | "recordCorrection.handle" | "recordCorrection.decide" | "recordCorrection.read" | "recordCorrection.unseal" | "publication.record" | "report.read" | "report.write" | "report.sign" | "report.record" | "report.cut" | "report.publish" | "person.requestErasure" | "person.confirmErasure" | "person.finishErasure" | "letter.preview" | "letter.issue" | "letter.void" | "letter.send" | "agency.setLetterhead" | "agency.changeSetting" | "agency.readSettings" | "calendar.propose" | "calendar.approve" | "calendar.reject" | "calendar.read" | "calendar.rollOut" | "calendar.missCoverage" | "rules.read" | "agency.setSuperior" | "agency.register" | "user.register" | "user.grantRoles" | "audit.read";
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            detail: string;
+            titleEn: string;
+            detailEn: string;
+            instance: string;
+            /** @description The records of the server that were made for this request have it too */
+            requestId: string;
+            parameters?: {
+                [key: string]: string | number;
+            };
+            errors?: {
+                pointer: string;
+                rule: string;
+                /** @description The fields or codes that there are */
+                known?: string[];
+            }[];
+        };
+        CommandAnswer: {
+            id: string;
+            version: number;
+            position: string;
+            repeated: boolean;
+        };
         /** @enum {string} */
         Channel: "inPerson" | "oral" | "registeredPost" | "ordinaryPost" | "online" | "email" | "fax" | "wrongOffice";
         /** @enum {string} */
@@ -1448,12 +1984,6 @@ export interface components {
         ServiceMode: "direct" | "entrusted" | "post" | "electronic";
         /** @enum {string} */
         Remedies: "told" | "untold";
-        CommandAnswer: {
-            id: string;
-            version: number;
-            position: string;
-            repeated: boolean;
-        };
         RequestAct: components["schemas"]["ActConfirmReceipt"] | components["schemas"]["ActLogContactAttempt"] | components["schemas"]["ActRecordReceiptEvidence"] | components["schemas"]["ActSetApplicantKind"] | components["schemas"]["ActIssueSupplementNotice"] | components["schemas"]["ActRecordSupplement"] | components["schemas"]["ActRecordNoticeServed"] | components["schemas"]["ActConfirmLapse"] | components["schemas"]["ActStartConsultation"] | components["schemas"]["ActRecordConsultationServed"] | components["schemas"]["ActRecordConsultationReply"] | components["schemas"]["ActEndConsultation"] | components["schemas"]["ActOverrideObjection"] | components["schemas"]["ActAskReasons"] | components["schemas"]["ActRecordReasons"] | components["schemas"]["ActJudgeReasons"] | components["schemas"]["ActSetDelayedAnswer"] | components["schemas"]["ActProposeExtension"] | components["schemas"]["ActGrantExtension"] | components["schemas"]["ActIssueFeeNotice"] | components["schemas"]["ActRecordPayment"] | components["schemas"]["ActRecordRefund"] | components["schemas"]["ActWaiveFee"] | components["schemas"]["ActDraftDecision"] | components["schemas"]["ActReviewDecision"] | components["schemas"]["ActSignDecision"] | components["schemas"]["ActAnswerRequest"] | components["schemas"]["ActRecordDelivery"] | components["schemas"]["ActWithdrawRequest"] | components["schemas"]["ActForwardRequest"] | components["schemas"]["ActReopenRequest"] | components["schemas"]["ActOrderReanswer"] | components["schemas"]["ActRecordReanswer"] | components["schemas"]["ActArchiveRequest"] | components["schemas"]["ActProposeCorrection"] | components["schemas"]["ActConfirmCorrection"] | components["schemas"]["ActRejectCorrection"] | components["schemas"]["ActRevokeFact"] | components["schemas"]["ActSuggestDisclosure"] | components["schemas"]["ActJudgeDisclosureSuggestion"] | components["schemas"]["ActRecordSuggestionPublished"] | components["schemas"]["ActAssignIncident"] | components["schemas"]["ActCloseIncident"];
         ActConfirmReceipt: {
             /** @constant */
@@ -3254,7 +3784,34 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Problem */
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3290,7 +3847,70 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Problem */
+            /** @description `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.wrong-password` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.locked` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3317,7 +3937,25 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Problem */
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3356,7 +3994,61 @@ export interface operations {
                     "application/json": components["schemas"]["CaseList"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3446,13 +4138,105 @@ export interface operations {
             /** @description Register a request, with the facts that are already known */
             201: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3512,13 +4296,105 @@ export interface operations {
             /** @description Record a request whose date of receipt is yet to be confirmed with the applicant (条例 第三十一条) */
             201: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3552,13 +4428,114 @@ export interface operations {
             /** @description Do an act of the procedure: guards, reviews and articles are those of the case page */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing`, `if-match.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3603,13 +4580,114 @@ export interface operations {
             /** @description Conclude a request by an answer or a file note */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing`, `if-match.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3650,13 +4728,114 @@ export interface operations {
             /** @description Record the applicant’s withdrawal */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing`, `if-match.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3687,7 +4866,61 @@ export interface operations {
                     "application/json": components["schemas"]["CasePage"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3718,7 +4951,61 @@ export interface operations {
                     "application/json": components["schemas"]["AgencyClock"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3760,7 +5047,79 @@ export interface operations {
                     "application/json": components["schemas"]["WhatIf"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3791,7 +5150,61 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3841,7 +5254,79 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `file.missing` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file.too-large`, `work.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `file.invalid`, `text.ill-formed`, `work.too-long` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`, `work.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3877,7 +5362,61 @@ export interface operations {
                     "application/json": components["schemas"]["SuggestionList"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3908,7 +5447,61 @@ export interface operations {
                     "application/json": components["schemas"]["CaseLetters"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3958,13 +5551,114 @@ export interface operations {
             /** @description Issue a letter: it gets the next number of the agency’s year and its file is sealed and kept */
             201: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IssuedLetter"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large`, `work.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, `work.too-long`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing`, `if-match.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`, `work.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4018,7 +5712,79 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large`, `work.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, `work.too-long` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`, `work.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4069,7 +5835,79 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large`, `work.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, `work.too-long` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`, `work.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4101,7 +5939,61 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4147,13 +6039,114 @@ export interface operations {
             /** @description Record that a letter went out; by post only with the postal enterprise, never cash on delivery */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing`, `if-match.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4195,13 +6188,114 @@ export interface operations {
             /** @description Record that a letter reached its addressee */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing`, `if-match.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4238,13 +6332,114 @@ export interface operations {
             /** @description Cancel a letter that has not gone out; its number stays in the letter book, void */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing`, `if-match.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4278,7 +6473,61 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4312,13 +6561,114 @@ export interface operations {
             /** @description Set what the agency’s letters say about it; letters already issued stay as they are */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing`, `if-match.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4361,7 +6711,79 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `file.missing` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `file.invalid`, `text.ill-formed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4393,7 +6815,61 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4429,7 +6905,61 @@ export interface operations {
                     "application/json": components["schemas"]["ProceedingList"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4496,13 +7026,105 @@ export interface operations {
             /** @description Record a reconsideration or a suit, with its conclusion when that is known */
             201: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4543,13 +7165,114 @@ export interface operations {
             /** @description Conclude a proceeding with its outcome */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing`, `if-match.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4583,13 +7306,114 @@ export interface operations {
             /** @description Record what happened in a proceeding, or correct what was recorded */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing`, `if-match.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4625,7 +7449,97 @@ export interface operations {
                     "application/zip": string;
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `work.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `work.too-long`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing`, `if-match.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`, `work.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4656,7 +7570,61 @@ export interface operations {
                     "application/json": components["schemas"]["ProceedingPage"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4692,7 +7660,61 @@ export interface operations {
                     "application/json": components["schemas"]["ChallengeBoard"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4728,7 +7750,61 @@ export interface operations {
                     "application/json": components["schemas"]["RecordCorrectionList"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4789,13 +7865,105 @@ export interface operations {
             /** @description Register an application to correct a record about oneself (条例 第四十一条) */
             201: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4829,13 +7997,114 @@ export interface operations {
             /** @description Record the decision, that the applicant was told, a withdrawal, or amend a date */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing`, `if-match.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4866,7 +8135,61 @@ export interface operations {
                     "application/json": components["schemas"]["RecordCorrectionPage"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4898,7 +8221,61 @@ export interface operations {
                     "application/json": components["schemas"]["Publication"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4937,13 +8314,114 @@ export interface operations {
             /** @description Record figures of table two; version 0 is a year without any */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing`, `if-match.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4978,13 +8456,114 @@ export interface operations {
             /** @description Confirm that every figure not recorded yet is zero */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing`, `if-match.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5017,7 +8596,61 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5063,13 +8696,105 @@ export interface operations {
             /** @description Enter a document in the register; one of earlier years too, for table two counts what is in force */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5108,13 +8833,105 @@ export interface operations {
             /** @description Record that a document was repealed or ceased to have effect */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5161,13 +8978,105 @@ export interface operations {
             /** @description Amend an entry of the register, take a repeal back (`repealedOn` null), or strike what should never have been entered */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5201,7 +9110,70 @@ export interface operations {
                     "application/json": components["schemas"]["Report"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `work.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `work.too-long` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`, `work.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5238,7 +9210,61 @@ export interface operations {
                     "application/json": components["schemas"]["CellEntries"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5273,7 +9299,70 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `work.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `work.too-long` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`, `work.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5308,7 +9397,70 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `work.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `work.too-long` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`, `work.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5343,7 +9495,70 @@ export interface operations {
                     "text/html; charset=utf-8": string;
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `work.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `work.too-long` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`, `work.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5378,7 +9593,70 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `work.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `work.too-long` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`, `work.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5413,7 +9691,70 @@ export interface operations {
                     "image/svg+xml": string;
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `work.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `work.too-long` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`, `work.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5448,7 +9789,61 @@ export interface operations {
                     "application/json": components["schemas"]["ExchangeTables"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5485,7 +9880,70 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `work.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `work.too-long` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`, `work.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5522,13 +9980,105 @@ export interface operations {
             /** @description Save a written part on top of the revision its author saw; 409 when somebody else was faster */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5591,7 +10141,61 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5630,13 +10234,105 @@ export interface operations {
             /** @description Compute and check the report as the year-end would on a day, and keep what was found; nobody is asked */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large`, `work.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, `work.too-long`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`, `work.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5671,13 +10367,105 @@ export interface operations {
             /** @description Sign the report as the log stands: pins the position; with errors, or again, a reason is needed */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large`, `work.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, `work.too-long`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`, `work.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5718,13 +10506,105 @@ export interface operations {
             /** @description Record that a signed version was published */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5773,7 +10653,79 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `file.missing` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file.too-large`, `work.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `file.invalid`, `text.ill-formed`, `work.too-long` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`, `work.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5814,13 +10766,105 @@ export interface operations {
             /** @description Take over the published report of a year: the opening balance of the next, and what a superior counts */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5854,7 +10898,61 @@ export interface operations {
                     "application/json": components["schemas"]["Consolidation"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5890,7 +10988,70 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `work.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `work.too-long` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`, `work.busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5925,13 +11086,105 @@ export interface operations {
             /** @description Sign the consolidated report: it pins every version it is the sum of; with absent ones or errors a reason is needed */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5967,13 +11220,105 @@ export interface operations {
             /** @description Record that a subordinate was reminded of its report */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6015,13 +11360,105 @@ export interface operations {
             /** @description Take over the report file of a subordinate that does not work with this system */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6060,13 +11497,96 @@ export interface operations {
             /** @description Say which agency consolidates this one’s report from a day on; null is none */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `idempotency-key.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6100,13 +11620,105 @@ export interface operations {
             /** @description Ask that a person’s data be erased */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6138,13 +11750,105 @@ export interface operations {
             /** @description Confirm an erasure that somebody else asked for: the keys are destroyed, no figure changes */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6181,7 +11885,61 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6237,7 +11995,52 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6284,7 +12087,43 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6331,7 +12170,70 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6376,13 +12278,96 @@ export interface operations {
             /** @description Enter a notice for approval by another person */
             201: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6414,7 +12399,52 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarImpact"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6449,13 +12479,105 @@ export interface operations {
             /** @description Approve a proposal that somebody else entered; the open cases are derived again after it */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing`, `if-match.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6492,13 +12614,105 @@ export interface operations {
             /** @description Put a proposal aside */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing`, `if-match.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6532,7 +12746,61 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6570,13 +12838,114 @@ export interface operations {
             /** @description Change a setting; it holds from now on, also for open cases */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing`, `if-match.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6614,7 +12983,61 @@ export interface operations {
                     "application/json": components["schemas"]["IncidentList"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6650,7 +13073,52 @@ export interface operations {
                     "application/json": components["schemas"]["IncidentList"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6703,7 +13171,79 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6744,7 +13284,61 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6785,13 +13379,114 @@ export interface operations {
             /** @description Split a request that was just registered: every part gets a number of its own and counts, the whole no more */
             200: {
                 headers: {
+                    /** @description The version of the record, quoted, for the next `If-Match` */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SplitAnswer"];
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `access.denied`, or the code of a rule of the domain */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stream.unknown`, or the code of a rule of the domain */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key.missing`, `if-match.missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6823,7 +13518,16 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6858,7 +13562,31 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is reachable and its tables are there; 503 otherwise */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok" | "unavailable";
+                        checks: {
+                            [key: string]: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6889,7 +13617,16 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6921,7 +13658,34 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem */
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6960,7 +13724,43 @@ export interface operations {
                     };
                 };
             };
-            /** @description Problem */
+            /** @description `parameters.invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `session.missing` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parameters.unknown` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal */
             default: {
                 headers: {
                     [name: string]: unknown;
