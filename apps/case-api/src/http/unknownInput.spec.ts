@@ -19,7 +19,6 @@ interface Place {
 interface JsonSchema {
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, JsonSchema>>;
-  readonly type?: string;
   readonly const?: unknown;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: JsonSchema | boolean;
@@ -33,7 +32,9 @@ type Around = (inner: unknown) => unknown;
 
 // The document's form of a schema is walked, not the check's: a kind of schema that the check does not know is found too.
 function placesOf(schema: z.ZodType): readonly Place[] {
-  const root: JsonSchema = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const root = JSON.parse(
+    JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })),
+  ) as JsonSchema;
   const walk = (named: JsonSchema, around: Around, pointer: string): readonly Place[] => {
     const part = named.$ref === undefined ? named : (root.$defs?.[named.$ref.replace('#/$defs/', '')] ?? {});
     const chosen = [...(part.anyOf ?? []), ...(part.oneOf ?? []), ...(part.allOf ?? [])];
