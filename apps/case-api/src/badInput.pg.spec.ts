@@ -330,7 +330,7 @@ describe('another agency’s records', () => {
 describe('a name that nobody reads', () => {
   const unknown = ({ status, body }: Answer) => ({ status, code: body.code, errors: body.errors });
 
-  it('is refused in a notice to the applicant: a misspelt period would give him another one', async () => {
+  it('is refused in a notice to the applicant: a misspelt period would give them another one', async () => {
     const { id, version } = await received();
     const body = { type: 'IssueSupplementNotice', issuedOn: '2024-03-13', items: ['甲'], replyWorkingdays: 5 };
     const answer = await appendsNothing(() => clerk.send('POST', `/api/requests/${id}/acts`, { body, version }));

@@ -45,7 +45,7 @@ async function received(): Promise<{ id: string; version: number; position: stri
 }
 
 describe('one request in, a report out', () => {
-  it('says who is signed in, where, and what he may do there', async () => {
+  it('says who is signed in, where, and what they may do there', async () => {
     const { body } = await clerk.get('/api/session');
     expect(body).toMatchObject({ today: '2024-03-15', demo: false, user: { id: clerk.userId } });
     expect(body.agencies).toEqual([

@@ -85,7 +85,7 @@ async function wellAndWhole(): Promise<void> {
   expect(sound).toBe(true);
 }
 
-it('whoever writes to the topic without credentials changes no list and stops none: what he claims is not believed, and counted', async () => {
+it('whoever writes to the topic without credentials changes no list and stops none: what they claim is not believed, and counted', async () => {
   await database.append(cases(1));
   await wellAndWhole();
   const { epoch } = await store.head();

@@ -27,7 +27,7 @@ const matches = async (body: object, agency = agencyId) =>
   (await clerk.send('POST', `/api/agencies/${agency}/applicant-matches`, { body, commandId: null })).body;
 
 describe('an applicant who asked before', () => {
-  it('is recognised by his number or by name and contact, however they were typed, in this agency alone', async () => {
+  it('is recognised by their number or by name and contact, however they were typed, in this agency alone', async () => {
     const first = await register(LI);
     await register(LI, '2024-03-01', other);
     await register({ name: '王五', contact: LI.contact });
@@ -71,7 +71,7 @@ describe('an applicant who asked before', () => {
     for (const secret of ['李四', '150204199001011234', '13900000001']) expect(marks).not.toContain(secret);
   });
 
-  it('is recognised no more once he is erased', async () => {
+  it('is recognised no more once they are erased', async () => {
     const CHEN = { name: '陈七', contact: '13600000000' };
     const id = await register(CHEN);
     await projectAll(api);

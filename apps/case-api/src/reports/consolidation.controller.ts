@@ -77,7 +77,7 @@ export class ConsolidationController {
       sha256: body.sha256,
       tables: { two, three, four },
     };
-    // Recorded by the superior's officer, who has no right of his own in the subordinate.
+    // Recorded by the superior's officer, who has no right of their own in the subordinate.
     const acting = {
       principal: { ...caller.principal, grants: [{ agencyId: subordinate, roles: ['report' as const] }] },
     };

@@ -119,7 +119,7 @@ describe('the consolidated report of a government', () => {
     expect((await under(town, county, '2024-10-01')).status).toBe(200);
   });
 
-  it('shows figures, never cases: the superior’s officer opens nothing of a subordinate, and reminds only his own', async () => {
+  it('shows figures, never cases: the superior’s officer opens nothing of a subordinate, and reminds only their own', async () => {
     await projectAll(api);
     expect(problem(await officer.get(`/api/agencies/${bureau}/requests`))).toEqual([404, 'stream.unknown']);
     expect(problem(await officer.get(`/api/agencies/${bureau}/reports/2024`))).toEqual([404, 'stream.unknown']);

@@ -43,7 +43,7 @@ describe('the written parts', () => {
     expect((await part('other')).filled).toBe('2024年，本机关未收取政府信息公开信息处理费。');
   });
 
-  it('are saved by one author at a time: the other learns of it and his text is still his', async () => {
+  it('are saved by one author at a time: the other learns of it and keeps the text they wrote', async () => {
     const text = '2024年新收{{three:N:total}}件，办结1件。';
     const save = (baseRevision: number) =>
       editor.send('PUT', path('/narrative/overview'), { body: { text, baseRevision } });

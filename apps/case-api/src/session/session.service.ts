@@ -18,7 +18,7 @@ export interface Me {
     readonly roles: string[];
     readonly acts: string[];
   }[];
-  /** What he may do on the system itself, whatever the agency. */
+  /** What they may do on the system itself, whatever the agency. */
   readonly systemActs: string[];
   readonly today: string;
   readonly demo: boolean;

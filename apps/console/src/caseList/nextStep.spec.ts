@@ -25,7 +25,7 @@ describe('what comes next for a case, in words', () => {
     );
   });
 
-  it('is to wait for the applicant, and when his period is over to confirm what that means', () => {
+  it('is to wait for the applicant, and when their period is over to confirm what that means', () => {
     const supplement = { deadlineKind: 'supplementReply' } as const;
     expect(step(supplement)).toBe('等待申请人补正，至 2024-04-09 周二');
     expect(step(supplement, '2024-04-10')).toBe('2024-04-09 周二 期满，确认是否视为放弃');

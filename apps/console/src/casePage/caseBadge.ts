@@ -21,7 +21,7 @@ export function badgeFacts({ status, decision, deadlines }: Shown, today: string
   };
 }
 
-// While the applicant is waited for, his deadline matters; once it is over, that it is.
+// While the applicant is waited for, their deadline matters; once it is over, that it is.
 function awaited(
   deadlines: readonly ExplainedDeadline[],
   reply: ExplainedDeadline | undefined,

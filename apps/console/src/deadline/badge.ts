@@ -78,7 +78,7 @@ const APPLICANT_WAITS: Readonly<Record<string, 'console.badge.supplement' | 'con
 };
 const SERVICE_WAITS: readonly string[] = ['noticeService', 'feeService'];
 
-// While the applicant is waited for, what he has to do matters: until when, and whether he let it pass.
+// While the applicant is waited for, what they have to do matters: until when, and whether they let it pass.
 function waitingBadge(facts: BadgeFacts, today: string, locale: Locale, badge: Make): Badge | undefined {
   const { deadlineKind, deadlineState, dueOn } = facts;
   if (deadlineKind === null || dueOn === null) return undefined;

@@ -14,7 +14,7 @@ import { dateText } from '../dates/dateText';
 const PAUSE_MS = 700;
 
 /**
- * While an applicant is typed: what he asked this agency for before, found by a blind index, and which request of the month this
+ * While an applicant is typed: what they asked this agency for before, found by a blind index, and which request of the month this
  * one would be (109号 第四条). Nothing is refused for it.
  */
 export function ApplicantMatches() {

@@ -61,7 +61,7 @@ function likeText(text: string): string {
 
 /** The first days after which something can still be filed against an agency. */
 export interface ChallengeLimits {
-  /** For an answer or an inaction that the applicant knows of, with what he can do. */
+  /** For an answer or an inaction that the applicant knows of, with what they can do. */
   readonly served: PlainDate;
   /** For an answer that did not say where it can be challenged. */
   readonly untold: PlainDate;

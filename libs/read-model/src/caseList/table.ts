@@ -106,7 +106,7 @@ function gapOf(state: KnownRequest): CaseListRow['gap'] {
   return receiptEvidenced ? null : 'unevidenced';
 }
 
-// What somebody has to act on: the agency's own deadline; while that waits for the applicant, his.
+// What somebody has to act on: the agency's own deadline; while that waits for the applicant, theirs.
 function deadlineColumns(
   deadlines: readonly Deadline[],
 ): Pick<

@@ -185,7 +185,7 @@ export function addFee(draft: Draft, course: Course): void {
     return settled(working(servedOn, day));
   }
   if (outcome < 78) {
-    // Waived whole it would start no new period; here the applicant pays what he can.
+    // Waived whole it would start no new period; here the applicant pays what they can.
     const waivedOn = working(servedOn, day);
     paid(servedOn, half);
     draft.add(waivedOn, 'head', { type: 'WaiveFee', waivedOn, reason: '申请人确有困难' });
