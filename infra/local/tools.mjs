@@ -56,7 +56,8 @@ const MANAGERS = {
 /** The package manager of a system, by its name for itself; undefined where we know none. */
 export function managerOf(platform = process.platform, release = readRelease()) {
   if (platform === 'darwin') return 'brew';
-  const value = (name) => new RegExp(`^${name}="?([^"\\n]{0,200})`, 'm').exec(release)?.[1] ?? '';
+  const lines = release.split('\n').map((line) => line.replaceAll('"', '').split('='));
+  const value = (name) => lines.find(([first]) => first === name)?.[1] ?? '';
   const systems = `${value('ID')} ${value('ID_LIKE')}`.split(' ');
   if (systems.some((name) => ['debian', 'ubuntu'].includes(name))) return 'apt';
   if (systems.some((name) => ['fedora', 'rhel', 'centos'].includes(name))) return 'dnf';
