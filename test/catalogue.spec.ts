@@ -12,7 +12,9 @@ const codeOf = (folder: string): string =>
 
 describe('the message catalogue', () => {
   it('has only refusals that some code uses; the compiler finds a used code without sentences', () => {
-    const sources = ['calendar', 'domain', 'application', 'rendering'].map((lib) => codeOf(`libs/${lib}/src`)).join('\n');
+    const sources = ['calendar', 'domain', 'application', 'rendering']
+      .map((lib) => codeOf(`libs/${lib}/src`))
+      .join('\n');
     expect(Object.keys(DOMAIN_REFUSALS).filter((code) => !sources.includes(`'${code}'`))).toEqual([]);
   });
 
