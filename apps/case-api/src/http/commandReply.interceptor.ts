@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { z } from 'zod';
 import { routeOf } from './route';
+import { shownFields } from './shownFields';
 
 const Versioned = z.object({ version: z.number().int() });
 
@@ -16,14 +17,14 @@ export function sendVersion(reply: FastifyReply, version: number): void {
 export class CommandReplyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const route = routeOf(context);
-    if (route?.command === undefined || !(route.answer instanceof z.ZodObject)) return next.handle();
-    const documented = new Set(Object.keys(route.answer.shape));
+    const { command, answer: documented } = route ?? {};
+    if (command === undefined || !(documented instanceof z.ZodObject)) return next.handle();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return next.handle().pipe(
       map((answer: object) => {
         const { data } = Versioned.safeParse(answer);
         if (data) sendVersion(reply, data.version);
-        return Object.fromEntries(Object.entries(answer).filter(([name]) => documented.has(name)));
+        return shownFields(answer, documented);
       }),
     );
   }

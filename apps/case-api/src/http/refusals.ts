@@ -1,7 +1,7 @@
 import type { ProblemCode } from '@yishen/catalogue';
 import type { RouteSpec } from './route';
 
-/** What a route refuses whose work runs in a thread with limits: it waits its turn, and is stopped when it takes too much. */
+/** What a route refuses whose work runs in a process with limits: it waits its turn, and is stopped when it takes too much. */
 export const HEAVY_WORK = ['work.busy', 'work.too-long', 'work.too-large'] as const satisfies readonly ProblemCode[];
 
 /** What the interface itself refuses on a route, as its declaration says; the rules of the domain refuse more. */

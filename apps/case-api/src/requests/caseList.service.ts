@@ -8,7 +8,7 @@ import { recordUnsealing, type Vault } from '@yishen/vault';
 import { COMMANDS, Clock, VAULT } from '../parts.module';
 import type { AnswerOf, InputOf } from '../http/route';
 import { FreshnessService } from '../system/freshness';
-import { shownColumns } from '../http/shownColumns';
+import { shownFields } from '../http/shownFields';
 import { CaseRow, type LIST } from './requests.routes';
 
 type Query = InputOf<typeof LIST>['query'];
@@ -63,7 +63,7 @@ function shown(row: CaseListRow, applicantName: string | null, calendar: WorkCal
   const ours = row.deadlineKind !== null && ruleOfDeadline(row.deadlineKind)?.of === 'agency';
   const past = status !== 'concluded' && ours && dueOn !== null && dueOn < today && !provisional;
   return {
-    ...shownColumns(row, CaseRow),
+    ...shownFields(row, CaseRow),
     applicantName,
     deadlineState: past ? 'missed' : row.deadlineState,
     workingDaysLeft: open && dueOn ? workingDaysBetween(calendar, today, plainDate(dueOn)) : null,

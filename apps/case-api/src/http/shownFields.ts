@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
-/** The columns of a read table's row that an answer shows: those that its schema names. */
-export function shownColumns<Row extends object, Shape extends z.ZodRawShape>(
+/** The fields of a row, or of a command's result, that an answer shows: those that its schema names. */
+export function shownFields<Row extends object, Shape extends z.ZodRawShape>(
   row: Row,
   { shape }: z.ZodObject<Shape>,
 ): Pick<Row, Extract<keyof Row, keyof Shape>> {
