@@ -50,8 +50,12 @@ export function requestContributions(
   return [started, { measure: 'concluded', year: yearOf(concludedOn), kind, row }];
 }
 
+const NO_ENTRIES: readonly LedgerEntry[] = [];
+
 /** The ledger lines that turn a stream's old contributions into its new ones: old ones are retracted, new ones added. */
 export function ledgerEntries(before: readonly Contribution[], after: readonly Contribution[]): readonly LedgerEntry[] {
+  // Most events change nothing.
+  if (before.length === after.length && before.every((one, at) => sameContribution(one, after[at]!))) return NO_ENTRIES;
   return [
     ...without(before, after).map((one) => ({ ...one, sign: -1 as const })),
     ...without(after, before).map((one) => ({ ...one, sign: 1 as const })),

@@ -68,7 +68,9 @@ function foldStream(
   let contributed: readonly Contribution[] = [];
   for (const event of events) {
     state = fold.evolve(state, upcast(event));
-    for (const [at, { projection }] of fillings.entries()) keepParts(keptBy[at]!, projection.partsOf(state), event);
+    for (let at = 0; at < fillings.length; at += 1) {
+      keepParts(keptBy[at]!, fillings[at]!.projection.partsOf(state), event);
+    }
     if (contributionsOf === undefined) continue;
     const before = contributed;
     contributed = contributionsOf(state);

@@ -58,8 +58,14 @@ export interface Incident<Kind extends string = IncidentKind> {
   readonly closedBy: string | null;
 }
 
-/** An event as the fold of incidents reads it: with its version in the stream and, where known, the time it was recorded. */
-export type Placed<Event> = Event & { readonly version: number; readonly at?: Instant | undefined };
+/** The version of an event in its stream and, where known, the time it was recorded. */
+export interface Place {
+  readonly version: number;
+  readonly at?: Instant | undefined;
+}
+
+/** An event as a fold of incidents reads it, with its place. */
+export type Placed<Event> = Event & Place;
 
 /** Whether an incident still needs attention. */
 export function isOpen({ closed: end }: { readonly closed: IncidentEnd | null }): boolean {
@@ -69,7 +75,7 @@ export function isOpen({ closed: end }: { readonly closed: IncidentEnd | null })
 /** A new incident; fields that its kind does not use are null. */
 export function opened<Kind extends string>(
   kind: Kind,
-  { version, at }: { readonly version: number; readonly at?: Instant | undefined },
+  { version, at }: Place,
   cause: Partial<Pick<Incident, 'ref' | 'dueOn' | 'workingDaysLeft' | 'article' | 'act' | 'code' | 'year'>> & {
     readonly kind?: DeadlineKind;
   },
@@ -98,10 +104,7 @@ export function opened<Kind extends string>(
 }
 
 /** The changes that close an incident. */
-export function ending(
-  end: IncidentEnd,
-  { at }: { readonly at?: Instant | undefined },
-): Pick<Incident, 'closed' | 'closedAt'> {
+export function ending(end: IncidentEnd, { at }: Pick<Place, 'at'>): Pick<Incident, 'closed' | 'closedAt'> {
   return { closed: end, closedAt: at ?? null };
 }
 
@@ -110,6 +113,7 @@ export function changing<Kind extends string>(
   before: readonly Incident<Kind>[],
   change: (incident: Incident<Kind>) => Partial<Incident<Kind>> | undefined,
 ): readonly Incident<Kind>[] {
+  if (before.length === 0) return before;
   const changes = before.map(change);
   if (changes.every((one) => one === undefined)) return before;
   return before.map((incident, at) => ({ ...incident, ...changes[at] }));

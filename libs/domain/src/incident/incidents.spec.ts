@@ -61,7 +61,7 @@ function told(...days: readonly (readonly [string, ...RequestCommand[]])[]): Req
 }
 const incidentsOf = (events: readonly RequestEvent[]): readonly Incident[] =>
   events.reduce<readonly Incident[]>(
-    (incidents, event, at) => evolveIncidents(incidents, { ...event, version: at + 1 }),
+    (incidents, event, at) => evolveIncidents(incidents, event, { version: at + 1 }),
     [],
   );
 const short = (events: readonly RequestEvent[]) =>

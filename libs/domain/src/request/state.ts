@@ -1,6 +1,7 @@
 import type { PlainDate } from '@yishen/calendar';
 import { deadlineKey } from '../clock';
 import { recordedAt } from '../event';
+import type { DeadlinesChanged } from './clockEvents';
 import { evolveIncidents } from '../incident/incidents';
 import type {
   Bookkeeping,
@@ -11,6 +12,7 @@ import type {
   RecordedFact,
   Request,
   RequestEvent,
+  RequestFact,
 } from './procedure';
 import { NOTHING_HAPPENED, ruleOfFact } from './stepTable';
 import { beginning } from './steps/receipt';
@@ -22,20 +24,20 @@ export const UNKNOWN_REQUEST: Request = { status: 'unknown' };
 export function evolveRequest(state: Request, event: RequestEvent): Request {
   const after = evolveFacts(state, event);
   if (after.status === 'unknown') return after;
-  const incidents = evolveIncidents(after.incidents, { ...event, version: after.version, at: recordedAt(event) });
+  const incidents = evolveIncidents(after.incidents, event, { version: after.version, at: recordedAt(event) });
   return incidents === after.incidents ? after : { ...after, incidents };
 }
 
 function evolveFacts(state: Request, event: RequestEvent): Request {
   if (state.status === 'unknown') {
     if (event.type !== 'RequestReceived' && event.type !== 'RequestArrived') return state;
-    const fact: RecordedFact = { ...event, version: 1 };
+    const fact = recordedFact(event, 1);
     return known(startOf(fact), NOTHING_ARMED, [fact]);
   }
   const version = state.version + 1;
   switch (event.type) {
     case 'DeadlinesChanged':
-      return { ...state, version, ...event.data };
+      return withDeadlines(state, version, event.data);
     case 'DeadlineWarned':
       return { ...state, version, warned: [...state.warned, warningKey(event.data)] };
     case 'DeadlineMissed':
@@ -62,10 +64,25 @@ function evolveFacts(state: Request, event: RequestEvent): Request {
       return withoutFact({ ...state, version }, event.data.version);
     default: {
       // Count an event that this version does not know as well: versions are positions in the stream.
-      const fact = { ...event, version } as RecordedFact;
-      return known(applyFact(state, fact), { ...state, version }, [...state.facts, fact]);
+      const fact = recordedFact(event as RequestFact, version);
+      return known(applyFact(state, fact), state, [...state.facts, fact], version);
     }
   }
+}
+
+function withDeadlines(
+  state: KnownRequest,
+  version: number,
+  { derivation, deadlines, closed }: DeadlinesChanged['data'],
+): Request {
+  return { ...state, version, derivation, deadlines, closed };
+}
+
+// An event of the log knows its version already.
+function recordedFact(event: RequestFact, version: number): RecordedFact {
+  return (event as Partial<RecordedFact>).version === version
+    ? (event as RecordedFact)
+    : ({ ...event, version });
 }
 
 /** The request as if a recorded fact had never been. */
@@ -139,23 +156,35 @@ function refolded(state: KnownRequest, facts: readonly RecordedFact[]): Request 
   return known(rest.reduce(applyFact, startOf(first)), state, facts);
 }
 
-// The procedure still carries the old bookkeeping and status: write both anew, as literals, because this runs with every event.
-function known(procedure: Procedure, bookkeeping: Bookkeeping, facts: readonly RecordedFact[]): Request {
-  const { status: _, concludedOn: __, decision: ___, ...said } = procedure as Procedure & Partial<Leftovers>;
-  const { version, derivation, deadlines, closed, warned, corrections, correctionCount, incidents } = bookkeeping;
+// The procedure may still carry the bookkeeping and the status of before: write both anew. This runs with every event.
+function known(
+  procedure: Procedure,
+  bookkeeping: Bookkeeping,
+  facts: readonly RecordedFact[],
+  version = bookkeeping.version,
+): Request {
+  const { derivation, deadlines, closed, warned, corrections, correctionCount, incidents } = bookkeeping;
+  const { receivedOn, conclusion, split } = procedure;
+  const status = receivedOn === undefined ? 'unconfirmed' : split ? 'split' : conclusion ? 'concluded' : 'open';
+  const { on: concludedOn, decision } = (status === 'concluded' && conclusion) || NOT_CONCLUDED;
   const kept = { version, derivation, deadlines, closed, warned, corrections, correctionCount, incidents, facts };
-  const { receivedOn, conclusion } = procedure;
-  if (receivedOn === undefined) return { ...said, ...kept, status: 'unconfirmed' };
-  if (procedure.split) return { ...said, ...kept, receivedOn, status: 'split' };
-  if (!conclusion) return { ...said, ...kept, receivedOn, status: 'open' };
-  const { on: concludedOn, decision } = conclusion;
-  return { ...said, ...kept, receivedOn, status: 'concluded', concludedOn, decision };
+  return { ...procedure, ...kept, status, concludedOn, decision } as Request;
 }
 
-type Leftovers = Pick<Extract<KnownRequest, { status: 'concluded' }>, 'status' | 'concludedOn' | 'decision'>;
+const NOT_CONCLUDED = { on: undefined, decision: undefined };
+
+// Every field that `known` writes is there from the start: to change a field of a copy is cheap, to add one is not.
+const START = {
+  ...NOTHING_ARMED,
+  facts: [],
+  status: 'unconfirmed',
+  concludedOn: undefined,
+  decision: undefined,
+  ...NOTHING_HAPPENED,
+};
 
 function startOf(fact: RecordedFact): Procedure {
-  return { ...beginning(fact as FactOf<'RequestReceived'>), ...NOTHING_HAPPENED };
+  return beginning(fact as FactOf<'RequestReceived'>, START);
 }
 
 function applyFact(procedure: Procedure, fact: RecordedFact): Procedure {

@@ -240,16 +240,21 @@ export const receipt: Step<
   },
 };
 
-/** The fields of receipt after the event that opens the request. */
-export function beginning({ data }: FactOf<'RequestReceived'> | FactOf<'RequestArrived'>): ReceiptPart {
-  return {
-    agencyId: data.agencyId,
-    channel: data.channel,
-    applicantKind: data.applicant.kind,
-    person: data.applicant.person,
-    ...('arrivedOn' in data ? { arrivedOn: data.arrivedOn } : { receivedOn: data.receivedOn }),
-    receiptEvidenced: 'evidence' in data && data.evidence !== undefined,
-  };
+/** The fields of receipt after the event that opens the request, before those of which nothing happened yet. */
+export function beginning<Nothing extends object>(
+  { data }: FactOf<'RequestReceived'> | FactOf<'RequestArrived'>,
+  nothing: Nothing,
+): Nothing & ReceiptPart {
+  const { agencyId, channel, applicant } = data;
+  const { kind: applicantKind, person } = applicant;
+  // The fields first: adding one to a copy that a spread has made costs V8 half a microsecond, copying after them next to nothing.
+  if ('arrivedOn' in data) {
+    const { arrivedOn } = data;
+    return { agencyId, channel, applicantKind, person, arrivedOn, receiptEvidenced: false, ...nothing };
+  }
+  const { receivedOn, evidence } = data;
+  const receiptEvidenced = evidence !== undefined;
+  return { agencyId, channel, applicantKind, person, receivedOn, receiptEvidenced, ...nothing };
 }
 
 /** 条例 第三十一条: the agency confirms on the very day the letter, mail or fax comes in. */
