@@ -1,28 +1,25 @@
 import type { EventStore, RecordedEvent } from '@yishen/event-store';
-import { isPassing, partitionOf, type Checkpoints } from '@yishen/messaging';
-import type { ProjectedEvent, ReadBuild, ReadTable } from '@yishen/read-model';
-import type { Pool, PoolClient } from 'pg';
+import { isPassing, partitionOf } from '@yishen/messaging';
+import type { ProjectedEvent, ReadBuild } from '@yishen/read-model';
+import type { PoolClient } from 'pg';
 import { applyBatch } from './applyBatch';
+import { buildProjection, parkInBuild } from './buildParking';
 import { transaction } from './database';
+import { halvesOf } from './halves';
+import type { RangeFolding } from './rangeFolding';
 
 /** What the building of read tables from the log works with. */
-export interface Building {
+export interface Building extends RangeFolding {
+  readonly databaseUrl: string;
   readonly store: Pick<EventStore, 'readAll' | 'head'>;
-  readonly pool: Pool;
-  readonly checkpoints: Checkpoints<PoolClient>;
-  readonly readTables: readonly ReadTable[];
-  readonly partitions: number;
   /** Events in one transaction: the memory a build takes, whatever the length of the log. */
   readonly chunk: number;
+  /** Threads that fold the log beside each other, each with a connection. */
+  readonly threads: number;
   /** Aborted, the building stops between two chunks; it can be taken up again. */
   readonly signal?: AbortSignal;
   /** Told how far a build has come. */
   readonly onProgress?: (progress: { readonly position: string; readonly of: string }) => void;
-}
-
-/** The name under which a build's parked streams are kept until it is the active one. */
-export function buildProjection(build: number): string {
-  return `read.v${build}`;
 }
 
 /**
@@ -73,7 +70,7 @@ export async function applyToBuild(
 }
 
 /** Applies events in halves until what cannot be applied is found and its stream parked. */
-export async function applyCarefully(
+async function applyCarefully(
   on: Building,
   session: PoolClient,
   build: number,
@@ -85,7 +82,7 @@ export async function applyCarefully(
     if (isPassing(error)) throw error;
     const [first] = events;
     if (first === undefined) throw error;
-    if (events.length === 1) return park(on, session, build, first, error);
+    if (events.length === 1) return parkInBuild(on, session, build, { event: first, error });
     for (const half of halvesOf(events)) await applyRest(on, session, build, half);
   }
 }
@@ -105,30 +102,4 @@ async function applyRest(
     build,
     events.filter((event) => !parked.has(event.stream)),
   );
-}
-
-function halvesOf<T>(items: readonly T[]): [readonly T[], readonly T[]] {
-  const middle = Math.ceil(items.length / 2);
-  return [items.slice(0, middle), items.slice(middle)];
-}
-
-async function park(
-  on: Building,
-  session: PoolClient,
-  build: number,
-  event: ProjectedEvent,
-  error: unknown,
-): Promise<void> {
-  const { stream, scope, partition, version, type } = event;
-  const { code, name } = error as { code?: unknown; name?: unknown };
-  await on.checkpoints.park(session, buildProjection(build), {
-    stream,
-    scope,
-    partition,
-    version,
-    position: BigInt(event.position),
-    eventType: type,
-    errorCode: typeof code === 'string' ? code : String(name),
-    errorAt: 'rebuild',
-  });
 }

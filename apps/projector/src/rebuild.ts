@@ -4,16 +4,20 @@ import {
   buildTable,
   createBuild,
   dropBuild,
-  indexBuild,
+  createIndexesSql,
+  createKeysSql,
+  planRanges,
   readBuilds,
   readTablesShape,
 } from '@yishen/read-model';
 import type { ReadBuild, Sql } from '@yishen/read-model';
 import type { Pool, PoolClient } from 'pg';
-import { applyToBuild, buildForward, buildProjection, type Building } from './building';
+import { applyToBuild, buildForward, type Building } from './building';
+import { buildProjection } from './buildParking';
 import { buildByStream } from './buildingByStream';
 import { compareBuilds, type Comparison } from './comparison';
 import { transaction } from './database';
+import { inLanes } from './inLanes';
 import { awaitLive } from './liveWatermark';
 import { READ } from './readProjection';
 
@@ -51,9 +55,12 @@ export async function rebuild(on: Rebuilding): Promise<RebuildReport> {
     const elapsed = (): number => Number(process.hrtime.bigint() - began) / 1e9;
     const { live, building, resumed } = await startBuilding(on);
     await buildByStream(on, building);
-    await transaction(on.pool, (session) => indexBuild(session, building.build));
+    await together(on, [...createKeysSql(building.build), ...createIndexesSql(building.build)]);
     const secondsOfBuilding = elapsed();
-    for (const table of READ_TABLES) await on.tables.query(`analyze ${buildTable(table, building.build)}`);
+    await together(
+      on,
+      READ_TABLES.map((table) => `analyze ${buildTable(table, building.build)}`),
+    );
     const foldPosition = await buildForward(on, await buildOf(on.pool, building.build));
     await awaitLive(on, foldPosition);
     const comparison = await compareBuilds(on.tables, {
@@ -75,13 +82,20 @@ export async function rebuild(on: Rebuilding): Promise<RebuildReport> {
 export async function compareWithLog(on: Rebuilding): Promise<Comparison> {
   return withBuildLock(on, async () => {
     const { live, building } = await startBuilding(on, { afresh: true });
-    const foldPosition = await buildForward(on, await buildByStream(on, building));
+    const byStream = await buildByStream(on, building);
+    await together(on, createKeysSql(building.build));
+    const foldPosition = await buildForward(on, byStream);
     await awaitLive(on, foldPosition);
     const { epoch } = building;
     const comparison = await compareBuilds(on.tables, { live: live.build, fold: building.build, foldPosition, epoch });
     await transaction(on.pool, (session) => drop(session, building.build));
     return comparison;
   });
+}
+
+// Each statement is one that finds what it did before, if it was killed, and does no more.
+async function together(on: Rebuilding, statements: readonly string[]): Promise<void> {
+  await inLanes(Array.from({ length: on.threads }), statements, (_, statement) => on.pool.query(statement));
 }
 
 // One build at a time in a database. The lock is a session's: it ends with the process, however that ends.
@@ -117,6 +131,7 @@ async function startBuilding(
     if (left && fits && !options.afresh) return { live, building: left, resumed: true };
     if (left) await drop(session, left.build);
     const building = await createBuild(session, { epoch, state: 'building', target: position });
+    await planRanges(session, building.build, on.chunk);
     return { live, building, resumed: false };
   });
 }

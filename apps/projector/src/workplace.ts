@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { TOPIC, readConfiguration } from '@yishen/configuration';
 import { openPostgresEventStore, type PostgresEventStore } from '@yishen/event-store';
 import { READ_TABLES } from '@yishen/read-model';
@@ -35,7 +36,9 @@ export async function openWorkplace(
   try {
     // A database that no projector has followed yet has no rows that say into how many parts the topic is divided.
     const partitions = (await checkpoints.read(READ)).length || readConfiguration(TOPIC).partitions;
-    return { ...options, store, pool, tables, checkpoints, readTables: READ_TABLES, partitions, chunk: CHUNK, close };
+    const threads = Math.min(availableParallelism(), shares.rows);
+    const work = { databaseUrl, readTables: READ_TABLES, partitions, chunk: CHUNK, threads };
+    return { ...options, ...work, store, pool, tables, checkpoints, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,5 +1,5 @@
 import { READ_TABLES } from './readTables';
-import { createIndexesSql, createTableSql, readTablesShape } from './tableSql';
+import { createTableSql, readTablesShape } from './tableSql';
 
 /** The part of a `pg` client, or of a transaction on one, that this file needs. */
 export interface Sql {
@@ -14,21 +14,19 @@ export interface ReadBuild {
   readonly epoch: string;
   /** How far it was made from the log. */
   readonly position: string;
-  /** While the build takes the log stream by stream: up to which position, and which stream was the last. */
+  /** While the build takes the log stream by stream: up to which position. */
   readonly target: string | null;
-  readonly streamDone: string;
 }
 
 /** Every build there is, the newest first. */
 export async function readBuilds(sql: Sql): Promise<ReadBuild[]> {
   const { rows } = await sql.query(
-    `select build, state, shape, epoch, position::text, target::text, stream_done as "streamDone"
-     from public.read_build order by build desc`,
+    `select build, state, shape, epoch, position::text, target::text from public.read_build order by build desc`,
   );
   return rows as unknown as ReadBuild[];
 }
 
-/** Creates the empty tables of the next build, with their primary keys alone. To be run in a transaction. */
+/** Creates the empty tables of the next build, without keys and indexes. To be run in a transaction. */
 export async function createBuild(
   sql: Sql,
   options: { readonly epoch: string; readonly state: 'building' | 'active'; readonly target: string | null },
@@ -42,12 +40,7 @@ export async function createBuild(
     'insert into public.read_build (build, state, shape, epoch, position, target) values ($1, $2, $3, $4, 0, $5)',
     [build, state, shape, epoch, target],
   );
-  return { build, state, shape, epoch, position: '0', target, streamDone: '' };
-}
-
-/** Creates the further indexes of a build, those that are not there yet. */
-export async function indexBuild(sql: Sql, build: number): Promise<void> {
-  for (const statement of READ_TABLES.flatMap((table) => createIndexesSql(table, build))) await sql.query(statement);
+  return { build, state, shape, epoch, position: '0', target };
 }
 
 /** Drops a build and its tables, whatever their shape. To be run in a transaction. */

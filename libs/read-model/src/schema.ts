@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { stepsIn, type SchemaPart } from '@yishen/migrations';
 import type { ClientBase } from 'pg';
-import { createBuild, indexBuild, readBuilds } from './builds';
+import { createBuild, readBuilds } from './builds';
 import { READ_TABLES } from './readTables';
 import { showReadBuildSql } from './showReadBuild';
-import { buildTable } from './tableSql';
+import { buildTable, createIndexesSql, createKeysSql } from './tableSql';
 
 // The names under which TypeORM recorded them.
 const FORMER_NAMES: Readonly<Record<string, string>> = {
@@ -22,6 +22,7 @@ export const READ_MODEL_SCHEMA: SchemaPart = {
     await client.query(`
       grant usage, create on schema read_model to ${role};
       grant select, insert, update, delete on read_build to ${role};
+      grant select, insert, delete on read_build_range to ${role};
       revoke all on function show_read_build(integer) from public;
       grant execute on function show_read_build(integer) to ${role};
       alter default privileges for role ${role} in schema read_model grant select on tables to current_user;`);
@@ -32,7 +33,7 @@ export const READ_MODEL_SCHEMA: SchemaPart = {
 async function ensureBuild(client: ClientBase, role: string): Promise<void> {
   if ((await readBuilds(client)).length > 0) return;
   const { build } = await createBuild(client, { epoch: '', state: 'active', target: null });
-  await indexBuild(client, build);
+  for (const statement of [...createKeysSql(build), ...createIndexesSql(build)]) await client.query(statement);
   for (const table of READ_TABLES) {
     await client.query(`alter table ${buildTable(table, build)} owner to ${role}`);
     await client.query(`grant select on ${buildTable(table, build)} to current_user`);

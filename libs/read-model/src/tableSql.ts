@@ -7,26 +7,42 @@ export function buildTable(table: Pick<ReadTable, 'name'>, build: number): strin
   return `read_model.${table.name}_v${build}`;
 }
 
-/** Creates a build's table with its primary key. */
+/** The statement that makes a build's table, without key and indexes. */
 export function createTableSql(table: ReadTable, build: number): string {
   const columns = columnsOf(table).map(
     ([property, { type, nullable }]) => `"${columnName(property)}" ${type}${nullable ? '' : ' not null'}`,
   );
-  const key = table.key.map((property) => `"${columnName(property)}"`).join(', ');
-  return `create table ${buildTable(table, build)} (${columns.join(', ')}, primary key (${key}))`;
+  return `create table ${buildTable(table, build)} (${columns.join(', ')})`;
 }
 
-/** Creates the further indexes of a build's table; a rebuild does so once the rows are in. */
-export function createIndexesSql(table: ReadTable, build: number): string[] {
+/** The statements that make the keys of a build's tables, those that are not there yet: from then on rows are set by them. */
+export function createKeysSql(build: number): string[] {
+  return READ_TABLES.map((table) => createKeySql(table, build));
+}
+
+/** The statements that make the further indexes of a build's tables, those that are not there yet. */
+export function createIndexesSql(build: number): string[] {
+  return READ_TABLES.flatMap((table) => createTableIndexesSql(table, build));
+}
+
+function createKeySql(table: ReadTable, build: number): string {
+  return `create unique index if not exists "${table.name}_v${build}_key" on ${indexed(table, build, table.key)}`;
+}
+
+function createTableIndexesSql(table: ReadTable, build: number): string[] {
   return table.indexes.map((properties) => {
-    const columns = properties.map((property) => columnName(property));
-    const list = columns.map((column) => `"${column}"`).join(', ');
-    return `create index if not exists "${table.name}_v${build}_${columns.join('_')}" on ${buildTable(table, build)} (${list})`;
+    const name = `${table.name}_v${build}_${properties.map(columnName).join('_')}`;
+    return `create index if not exists "${name}" on ${indexed(table, build, properties)}`;
   });
+}
+
+function indexed(table: ReadTable, build: number, properties: readonly string[]): string {
+  return `${buildTable(table, build)} (${properties.map((property) => `"${columnName(property)}"`).join(', ')})`;
 }
 
 /** A digest of the shape of all read tables: a build of another shape has to be rebuilt. */
 export function readTablesShape(): string {
-  const text = READ_TABLES.flatMap((table) => [createTableSql(table, 0), ...createIndexesSql(table, 0)]).join('\n');
+  const tables = READ_TABLES.map((table) => createTableSql(table, 0));
+  const text = [...tables, ...createKeysSql(0), ...createIndexesSql(0)].join('\n');
   return createHash('sha256').update(text).digest('hex');
 }

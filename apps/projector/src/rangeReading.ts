@@ -1,0 +1,58 @@
+import { partitionOf } from '@yishen/messaging';
+import type { ProjectedEvent, StreamEvents, StreamRange } from '@yishen/read-model';
+import { escapeLiteral, type PoolClient } from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
+import { textOf } from './copyText';
+
+/** The streams of a range of the log, each from its first event, as far as a position. */
+export async function readRange(
+  session: PoolClient,
+  { after, until }: StreamRange,
+  { target, partitions }: { readonly target: string; readonly partitions: number },
+): Promise<StreamEvents[]> {
+  const end = until === null ? '' : `and stream <= ${escapeLiteral(until)}`;
+  const copying = session.query(
+    copyTo(`copy (select stream, version, position, scope, type, schema, data, meta from event
+                  where stream > ${escapeLiteral(after)} ${end} and position <= ${BigInt(target)}
+                  order by stream, version) to stdout`),
+  );
+  const chunks: Buffer[] = [];
+  for await (const chunk of copying) chunks.push(chunk as Buffer);
+  return streamsIn(Buffer.concat(chunks).toString('utf8'), partitions);
+}
+
+function streamsIn(text: string, partitions: number): StreamEvents[] {
+  // One string for each type: a name that is looked up in a table is compared faster when it is the same string each time.
+  const types = new Map<string, string>();
+  const streams: StreamEvents[] = [];
+  let own: ProjectedEvent[] = [];
+  let [name, partition] = ['', 0];
+  for (let from = 0, end = text.indexOf('\n'); end >= 0; from = end + 1, end = text.indexOf('\n', from)) {
+    const [stream, version, position, scope, type, schema, data, meta] = text.slice(from, end).split('\t') as Line;
+    if (stream !== name) {
+      [name, partition] = [stream, partitionOf(textOf(stream), partitions)];
+      own = [];
+      streams.push({ events: own, since: 1 });
+    }
+    own.push({
+      stream: textOf(stream),
+      version: Number(version),
+      position,
+      scope: textOf(scope),
+      type: types.get(type) ?? typeOf(type, types),
+      schema: Number(schema),
+      data: JSON.parse(textOf(data)),
+      meta: JSON.parse(textOf(meta)),
+      partition,
+    });
+  }
+  return streams;
+}
+
+function typeOf(field: string, types: Map<string, string>): string {
+  const type = textOf(field);
+  types.set(field, type);
+  return type;
+}
+
+type Line = [string, string, string, string, string, string, string, string];
