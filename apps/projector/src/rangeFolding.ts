@@ -1,5 +1,5 @@
 import { isPassing, type Checkpoints } from '@yishen/messaging';
-import { endRange, rowsOf, type ReadTable, type StreamEvents, type StreamRange } from '@yishen/read-model';
+import { takeRange, rowsOf, type ReadTable, type StreamEvents, type StreamRange } from '@yishen/read-model';
 import type { Pool, PoolClient } from 'pg';
 import { parkInBuild } from './buildParking';
 import { halvesOf } from './halves';
@@ -29,9 +29,9 @@ export async function foldRange(on: RangeFolding, { build, target }: BuildTo, ra
   return transaction(on.pool, async (session) => {
     // Lost together with the rows, if at all.
     await session.query('set local synchronous_commit = off');
+    if (!(await takeRange(session, build, range))) return 0;
     const streams = await readRange(session, range, { target, partitions: on.partitions });
     if (streams.length > 0) await writeStreams(on, session, build, streams);
-    await endRange(session, build, range);
     return streams.reduce((sum, { events }) => sum + events.length, 0);
   });
 }

@@ -23,7 +23,7 @@ export type { ProjectedEvent } from './projection';
 export { columnName, columnsOf, type ReadTable } from './readTable';
 export { READ_TABLES } from './readTables';
 export { byStream, reachesOf, type Reach } from './streamReaches';
-export { endRange, planRanges, rangesLeft, type StreamRange } from './streamRanges';
+export { planRanges, rangesLeft, takeRange, type StreamRange } from './streamRanges';
 export { isProjected, rowsOf, type RowsByTable, type StreamEvents } from './streamRows';
 export { buildTable, createIndexesSql, createKeysSql, readTablesShape } from './tableSql';
 export { activateBuild, createBuild, dropBuild, holdActiveBuild, readBuilds, type ReadBuild, type Sql } from './builds';

@@ -27,7 +27,14 @@ export async function rangesLeft(sql: Sql, build: number): Promise<StreamRange[]
   return rows as unknown as StreamRange[];
 }
 
-/** Notes that a build has the rows of a range; in the transaction that wrote them. */
-export async function endRange(sql: Sql, build: number, { after }: StreamRange): Promise<void> {
-  await sql.query('delete from public.read_build_range where build = $1 and after = $2', [build, after]);
+/**
+ * Takes a range off a build's list, in the transaction that writes its rows. False when it is gone: the connection of a program that
+ * was killed may have committed it since the list was read.
+ */
+export async function takeRange(sql: Sql, build: number, { after }: StreamRange): Promise<boolean> {
+  const { rows } = await sql.query(
+    'delete from public.read_build_range where build = $1 and after = $2 returning after',
+    [build, after],
+  );
+  return rows.length > 0;
 }
