@@ -2,11 +2,21 @@ const SPECIAL = /[\\\t\n\r]/;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 const UNESCAPED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 
-/** A value as a field of a line of COPY's text format; anything but text and numbers as JSON. */
+/** A value as a field of a line of COPY's text format; anything but text, numbers and truth values as JSON. */
 export function fieldOf(value: unknown): string {
-  if (value === null || value === undefined) return '\\N';
-  if (typeof value === 'number') return String(value);
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  switch (typeof value) {
+    case 'string':
+      return escaped(value);
+    case 'number':
+      return String(value);
+    case 'boolean':
+      return value ? 't' : 'f';
+    default:
+      return value === null || value === undefined ? '\\N' : escaped(JSON.stringify(value));
+  }
+}
+
+function escaped(text: string): string {
   return SPECIAL.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character]!) : text;
 }
 

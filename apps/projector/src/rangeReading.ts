@@ -4,6 +4,8 @@ import { escapeLiteral, type PoolClient } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { textOf } from './copyText';
 
+const LINE_END = 0x0a;
+
 /** The streams of a range of the log, each from its first event, as far as a position. */
 export async function readRange(
   session: PoolClient,
@@ -18,17 +20,20 @@ export async function readRange(
   );
   const chunks: Buffer[] = [];
   for await (const chunk of copying) chunks.push(chunk as Buffer);
-  return streamsIn(Buffer.concat(chunks).toString('utf8'), partitions);
+  return streamsIn(Buffer.concat(chunks), partitions);
 }
 
-function streamsIn(text: string, partitions: number): StreamEvents[] {
+// A line at a time becomes text: those without Chinese then have one byte a letter, which parses faster.
+function streamsIn(text: Buffer, partitions: number): StreamEvents[] {
   // One string for each type: a name that is looked up in a table is compared faster when it is the same string each time.
   const types = new Map<string, string>();
   const streams: StreamEvents[] = [];
   let own: ProjectedEvent[] = [];
   let [name, partition] = ['', 0];
-  for (let from = 0, end = text.indexOf('\n'); end >= 0; from = end + 1, end = text.indexOf('\n', from)) {
-    const [stream, version, position, scope, type, schema, data, meta] = text.slice(from, end).split('\t') as Line;
+  for (let from = 0, end = text.indexOf(LINE_END); end >= 0; from = end + 1, end = text.indexOf(LINE_END, from)) {
+    const [stream, version, position, scope, type, schema, data, meta] = text
+      .toString('utf8', from, end)
+      .split('\t') as Line;
     if (stream !== name) {
       [name, partition] = [stream, partitionOf(textOf(stream), partitions)];
       own = [];
