@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NoticeKind, RejectionGround } from '../http/codes';
+import { AnyDeadlineKind, NoticeKind, RejectionGround } from '../http/codes';
 import { defineRoute } from '../http/route';
 import { Actor, CommandAnswer, Day, RegionText, Year } from '../http/schemas';
 
@@ -43,7 +43,7 @@ const Impact = z
         agencyId: z.string(),
         deadlines: z.array(
           z.object({
-            kind: z.string(),
+            kind: AnyDeadlineKind,
             ref: z.number().int().optional(),
             from: Day.optional(),
             to: Day.optional(),

@@ -19,10 +19,16 @@ export function checkedInput(part: Part, schema: z.ZodType | undefined, value: u
   if (!schema) return undefined;
   const code = part === 'body' ? 'body.invalid' : 'parameters.invalid';
   const parsed = schema.safeParse(value);
-  if (!parsed.success) throw refusalOf(code, parsed.error.issues);
+  if (!parsed.success) throw refusalOf(code, parsed.error.issues.flatMap(ofNames));
   const { value: typed, faults } = typedTexts(parsed.data);
   if (faults.length > 0) throw wrong(part === 'body' ? codeOfFaults(faults) : code, faults);
   return typed;
+}
+
+// What is wrong with the name of a field is said at that field.
+function ofNames(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_key') return [issue];
+  return issue.issues.map((inner) => ({ ...inner, path: issue.path }));
 }
 
 // A code that its list does not know is refused in the domain's own words, when nothing else is wrong.

@@ -1,3 +1,4 @@
+import { TABLE_FOUR_COLUMNS_ORDER, TABLE_THREE_COLUMNS } from '@yishen/annual-report';
 import type { ProblemCode } from '@yishen/catalogue';
 import {
   PERMISSIONS,
@@ -10,7 +11,10 @@ import {
   RECORD_CORRECTION_DATES,
   REJECTION_GROUNDS,
   REMEDIES,
+  REQUEST_EVENT_TYPES,
   ROLES,
+  correctableFields,
+  correctableValues,
 } from '@yishen/domain';
 import {
   APPELLANTS,
@@ -19,6 +23,7 @@ import {
   CHALLENGED,
   CHANNELS,
   DECISIONS,
+  DECISION_CONTENTS,
   DOCUMENTS,
   ERASURE_GROUNDS,
   EVIDENCE_KINDS,
@@ -28,12 +33,15 @@ import {
   ORDERS,
   PROCEEDING_KINDS,
   PROCEEDING_OUTCOMES,
+  PUBLICATION_FIGURES,
+  PUBLICATION_FIGURE_ORDER,
   RECONSIDERATION_AUTHORITIES,
   RECORD_CORRECTION_OUTCOMES,
   SERVICE_MODES,
   SETTINGS,
   STANDINGS,
   TABLE_FOUR_COLUMNS,
+  TABLE_THREE_ROW_ORDER,
 } from '@yishen/statute';
 import { z } from 'zod';
 
@@ -54,7 +62,7 @@ const MAX_CODE = 64;
 
 /** A code of a closed list of the law or the domain; an unknown one is refused in the domain's words, with the codes there are. */
 function codeOf(list: object, refuse: Refuse): z.ZodType<string, string> {
-  const known = Array.isArray(list) ? list.map(String) : Object.keys(list);
+  const known = codesOf(list);
   return z
     .string()
     .max(MAX_CODE)
@@ -62,12 +70,24 @@ function codeOf(list: object, refuse: Refuse): z.ZodType<string, string> {
       const unknownCode: UnknownCode = { value, known, refuse };
       if (!known.includes(value)) addIssue({ code: 'custom', params: { unknownCode } });
     })
-    .meta({ enum: known });
+    .meta({ enum: [...known] });
+}
+
+function codesOf(list: object): readonly string[] {
+  return [...new Set(Array.isArray(list) ? list.map(String) : Object.keys(list))];
 }
 
 /** A code as an answer gives it: its list is known, and nobody has to be refused. */
 export function answerCode(list: object): z.ZodType<string, string> {
-  return z.string().meta({ enum: Array.isArray(list) ? list.map(String) : Object.keys(list) });
+  return z.string().meta({ enum: [...codesOf(list)] });
+}
+
+/** A code that only the domain can refuse: which of its list fit depends on what is recorded. */
+function codeOfRecord(list: readonly string[]): z.ZodType<string, string> {
+  return z
+    .string()
+    .max(MAX_CODE)
+    .meta({ enum: [...codesOf(list)] });
 }
 
 const by = (refusal: ProblemCode, parameter: string): Refuse => {
@@ -75,20 +95,67 @@ const by = (refusal: ProblemCode, parameter: string): Refuse => {
 };
 /** A word of an act on a request. */
 const choice: Refuse = (value, field) => ({ refusal: 'request.choice-unknown', parameters: { [field]: value } });
+const channel = by('request.channel-unknown', 'channel');
+const applicantKind = by('request.applicant-kind-unknown', 'kind');
+const decision = by('request.decision-unknown', 'decision');
+const serviceMode = by('request.service-mode-unknown', 'serviceMode');
+const evidenceKind = by('request.evidence-kind-unknown', 'kind');
 const ofDispute: Refuse = (value, field) => ({ refusal: 'proceeding.value-unknown', parameters: { field, value } });
 
-export const Channel = codeOf(CHANNELS, by('request.channel-unknown', 'channel')).meta({ id: 'Channel' });
-export const ApplicantKind = codeOf(APPLICANT_KINDS, by('request.applicant-kind-unknown', 'kind')).meta({
+export const Channel = codeOf(CHANNELS, channel).meta({ id: 'Channel' });
+export const ApplicantKind = codeOf(APPLICANT_KINDS, applicantKind).meta({
   id: 'ApplicantKind',
 });
-export const DecisionCode = codeOf(DECISIONS, by('request.decision-unknown', 'decision')).meta({ id: 'DecisionCode' });
-export const ServiceMode = codeOf(SERVICE_MODES, by('request.service-mode-unknown', 'serviceMode')).meta({
+export const DecisionCode = codeOf(DECISIONS, decision).meta({ id: 'DecisionCode' });
+export const ServiceMode = codeOf(SERVICE_MODES, serviceMode).meta({
   id: 'ServiceMode',
 });
-export const EvidenceKind = codeOf(EVIDENCE_KINDS, by('request.evidence-kind-unknown', 'kind')).meta({
+export const EvidenceKind = codeOf(EVIDENCE_KINDS, evidenceKind).meta({
   id: 'EvidenceKind',
 });
 export const Remedies = codeOf(REMEDIES, choice).meta({ id: 'Remedies' });
+
+// Lists of the law have a refusal of their own; an act's other lists have one for all.
+const REFUSAL_OF_FIELD: Readonly<Record<string, Refuse>> = {
+  channel,
+  kind: applicantKind,
+  decision,
+  serviceMode,
+  evidenceKind,
+};
+
+/** One of the choices that the domain's table gives a field of an act. */
+export function actChoice(field: string, choices: readonly string[]): z.ZodType<string, string> {
+  return codeOf(choices, REFUSAL_OF_FIELD[field] ?? choice);
+}
+
+/** What a drafted decision says, by what the law asks of some decision or other. */
+const CONTENT_KEYS = Object.values(DECISION_CONTENTS).flatMap((contents) => contents.map(({ key }) => key));
+export const ContentKey = codeOf(CONTENT_KEYS, by('request.choice-unknown', 'contents'));
+/** A value that a correction of a fact of a request may change. */
+export const CorrectableValue = codeOfRecord(REQUEST_EVENT_TYPES.flatMap(correctableValues));
+/** A field that a correction of a fact of a dispute may change. */
+export const CorrectableField = codeOfRecord(PROCEEDING_FACT_TYPES.flatMap(correctableFields));
+
+/** What is typed for a letter because the case does not record it. */
+export const LetterValue = codeOfRecord([
+  ...Object.values(DOCUMENTS).flatMap(({ contents }) =>
+    contents.filter(({ from }) => from === 'case').map(({ key }) => key),
+  ),
+  ...CONTENT_KEYS,
+]);
+
+export const PublicationFigure = codeOf(PUBLICATION_FIGURES, by('publication.figure-unknown', 'figure')).meta({
+  id: 'PublicationFigure',
+});
+const ofReport: Refuse = () => ({ refusal: 'report.cell-unknown', parameters: {} });
+export const ReportRow = codeOf(
+  [...PUBLICATION_FIGURE_ORDER, ...TABLE_THREE_ROW_ORDER, ...Object.keys(PROCEEDING_KINDS)],
+  ofReport,
+).meta({ id: 'ReportRow' });
+export const ReportColumn = codeOf(['', 'value', ...TABLE_THREE_COLUMNS, ...TABLE_FOUR_COLUMNS_ORDER], ofReport).meta({
+  id: 'ReportColumn',
+});
 export const DeadlineKind = answerCode(DEADLINE_RULES).meta({ id: 'DeadlineKind' });
 
 export const ProceedingKind = codeOf(PROCEEDING_KINDS, by('proceeding.kind-unknown', 'kind')).meta({
@@ -105,6 +172,8 @@ export const OrderKind = codeOf(ORDERS, ofDispute).meta({ id: 'OrderKind' });
 export const Appellant = codeOf(APPELLANTS, ofDispute).meta({ id: 'Appellant' });
 export const ProceedingFactType = codeOf(PROCEEDING_FACT_TYPES, ofDispute).meta({ id: 'ProceedingFactType' });
 export const ProceedingDeadlineKind = answerCode(PROCEEDING_DEADLINE_KINDS).meta({ id: 'ProceedingDeadlineKind' });
+/** Of a request or of a dispute. */
+export const AnyDeadlineKind = answerCode([...Object.keys(DEADLINE_RULES), ...PROCEEDING_DEADLINE_KINDS]);
 export const TableFourColumn = answerCode(TABLE_FOUR_COLUMNS).meta({ id: 'TableFourColumn' });
 
 export const DocumentCode = codeOf(DOCUMENTS, by('letter.document-unknown', 'document')).meta({ id: 'DocumentCode' });

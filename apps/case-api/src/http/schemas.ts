@@ -1,5 +1,6 @@
 import { isPlainDate, isRegion } from '@yishen/calendar';
 import { z } from 'zod';
+import { answerCode } from './codes';
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -29,9 +30,13 @@ export const Actor = z.object({ id: z.string(), displayName: z.string() }).meta(
 /** A text in both languages. */
 export const BothLanguages = z.object({ zh: z.string(), en: z.string() }).meta({ id: 'BothLanguages' });
 /** An act on offer, and why it cannot be done when it cannot. */
-export const OfferedAct = z
-  .object({ act: z.string(), allowed: z.boolean(), reason: z.string().optional() })
-  .meta({ id: 'OfferedAct' });
+export function offeredAct(acts: readonly string[]): z.ZodObject<{
+  act: z.ZodType<string, string>;
+  allowed: z.ZodBoolean;
+  reason: z.ZodOptional<z.ZodString>;
+}> {
+  return z.object({ act: answerCode(acts), allowed: z.boolean(), reason: z.string().optional() });
+}
 /** An object with every name of a list as a field. */
 export function everyOf<S extends z.ZodType>(names: readonly string[], value: S): z.ZodObject<Record<string, S>> {
   return z.object(Object.fromEntries(names.map((name) => [name, value])));
@@ -44,8 +49,6 @@ export const RegionText = z
   .max(32)
   .refine(isRegion)
   .meta({ examples: ['CN', 'CN-45'] });
-/** A code of the law's lists; an unknown one is refused by the domain with its own sentence. */
-export const CodeText = z.string().min(1).max(64);
 /** A free note, sealed with the request. */
 export const NoteText = z.string().min(1).max(4000).optional();
 /** A position in the log. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INCIDENT_KIND_LIST, IncidentEnd, IncidentKind } from '../http/codes';
+import { DeadlineKind, INCIDENT_KIND_LIST, IncidentEnd, IncidentKind } from '../http/codes';
 import { defineRoute } from '../http/route';
 import { Actor, AgencyParams, BothLanguages, Day, Freshness, Moment, PageQuery } from '../http/schemas';
 
@@ -8,7 +8,7 @@ export const Incident = z
   .object({
     id: z.string(),
     kind: IncidentKind,
-    deadline: z.string().nullable(),
+    deadline: DeadlineKind.nullable(),
     ref: z.number().int().nullable(),
     dueOn: Day.nullable(),
     workingDaysLeft: z.number().int().nullable(),
@@ -36,7 +36,7 @@ const List = z
       }).meta({ id: 'IncidentRow' }),
     ),
     total: z.number().int(),
-    counts: z.record(z.string(), z.number().int()).meta({ description: 'Open incidents by kind' }),
+    counts: z.record(IncidentKind, z.number().int()).meta({ description: 'Open incidents by kind' }),
     freshness: Freshness,
   })
   .meta({ id: 'IncidentList' });

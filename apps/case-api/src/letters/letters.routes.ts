@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Digest } from '../files/files.routes';
-import { AgencyKind, Carrier, DocumentCode, ServiceMode } from '../http/codes';
+import { AgencyKind, Carrier, DocumentCode, LetterValue, ServiceMode } from '../http/codes';
 import { HEAVY_WORK } from '../http/refusals';
 import { defineRoute } from '../http/route';
 import { Actor, AgencyParams, CommandAnswer, DateText, Day, Id, IdParams, NoteText } from '../http/schemas';
@@ -13,7 +13,7 @@ const Letter = z.object({
   n: z.number().int().min(1).max(10_000).optional(),
   source: Id.optional().meta({ description: 'The application to correct a record that the letter answers' }),
   issuedOn: DateText,
-  values: z.record(z.string().max(64), z.string().min(1).max(20_000)).optional(),
+  values: z.record(LetterValue, z.string().min(1).max(20_000)).meta({ id: 'LetterValues' }).optional(),
 });
 
 const Missing = z.object({ key: z.string(), label: z.string(), from: z.enum(['case', 'agency']) });

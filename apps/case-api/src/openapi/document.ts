@@ -149,8 +149,16 @@ function named(shape: z.ZodType, io: 'input' | 'output', schemas: Json): Json {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-// A field that is not known is refused.
+// A field that is not known is refused. The names of a closed list are written as fields: programs that make types of the document
+// do not read `propertyNames`.
 function closed({ jsonSchema }: { readonly jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  const { propertyNames, additionalProperties } = jsonSchema;
+  if (typeof propertyNames === 'object' && propertyNames.enum && typeof additionalProperties === 'object') {
+    jsonSchema.properties = Object.fromEntries(propertyNames.enum.map((name) => [String(name), additionalProperties]));
+    delete jsonSchema.propertyNames;
+    jsonSchema.additionalProperties = false;
+    delete jsonSchema.required;
+  }
   if (jsonSchema.properties) jsonSchema.additionalProperties ??= false;
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   Appellant,
   Challenged,
+  CorrectableField,
   DecisionCode,
   Forum,
   HearingProcedure,
@@ -18,7 +19,6 @@ import { defineRoute } from '../http/route';
 import { TimelineEntry } from '../requests/requests.routes';
 import {
   AgencyParams,
-  CodeText,
   CommandAnswer,
   DateText,
   Day,
@@ -26,8 +26,8 @@ import {
   Id,
   IdParams,
   NoteText,
-  OfferedAct,
   PageQuery,
+  offeredAct,
 } from '../http/schemas';
 
 const Conclusion = z.object({ outcome: ProceedingOutcome, concludedOn: DateText });
@@ -164,7 +164,7 @@ const Act = z
       type: z.literal('CorrectProceeding'),
       fact: ProceedingFactType,
       n: Numbered,
-      changes: z.record(CodeText, z.union([z.string().max(64), z.number().int()])),
+      changes: z.record(CorrectableField, z.union([z.string().max(64), z.number().int()])),
       voided: z.literal(true).optional(),
       reason: z.string().min(1).max(4000),
     }),
@@ -289,7 +289,7 @@ export const PAGE = defineRoute({
         )
         .meta({ description: 'What is recorded and can be corrected, with the values of the fields that can be' }),
       timeline: z.array(TimelineEntry),
-      acts: z.array(OfferedAct),
+      acts: z.array(offeredAct(Object.keys(PROCEEDING_ACCESS))),
       countsIn: z.array(
         z.object({
           year: z.number().int(),

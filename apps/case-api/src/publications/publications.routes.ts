@@ -1,6 +1,6 @@
 import { PUBLICATION_FIGURE_ORDER } from '@yishen/statute';
 import { z } from 'zod';
-import { NormKind } from '../http/codes';
+import { NormKind, PublicationFigure } from '../http/codes';
 import { defineRoute } from '../http/route';
 import { AgencyParams, AgencyYearParams, CommandAnswer, DateText, Day, everyOf } from '../http/schemas';
 
@@ -26,7 +26,7 @@ export const RECORD_FIGURES = defineRoute({
   summary: 'Record figures of table two; version 0 is a year without any',
   command: 'existing',
   params: AgencyYearParams,
-  body: z.object({ figures: z.record(z.string().max(64), z.string().max(32)) }),
+  body: z.object({ figures: z.record(PublicationFigure, z.string().max(32)) }),
   answer: CommandAnswer,
 });
 

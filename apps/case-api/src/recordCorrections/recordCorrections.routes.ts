@@ -12,8 +12,8 @@ import {
   Id,
   IdParams,
   NoteText,
-  OfferedAct,
   PageQuery,
+  offeredAct,
 } from '../http/schemas';
 import { TimelineEntry } from '../requests/requests.routes';
 
@@ -156,7 +156,7 @@ export const PAGE = defineRoute({
         file: z.object({ digest: z.string(), size: z.number().int(), name: z.string().nullable() }).nullable(),
       }),
       request: z.string().nullable().meta({ description: 'The id of the request that provided the record' }),
-      acts: z.array(OfferedAct),
+      acts: z.array(offeredAct(Object.keys(RECORD_CORRECTION_ACCESS))),
       timeline: z.array(TimelineEntry),
     })
     .meta({ id: 'RecordCorrectionPage' }),

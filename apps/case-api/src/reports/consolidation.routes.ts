@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PublicationFigure } from '../http/codes';
 import { HEAVY_WORK } from '../http/refusals';
 import { defineRoute } from '../http/route';
 import { AgencyYearParams, CommandAnswer, DateText, Day, Id, Position } from '../http/schemas';
@@ -37,7 +38,7 @@ export const CONSOLIDATION = defineRoute({
       own: Standing,
       subordinates: z.array(Subordinate),
       tables: ReportTables,
-      lacking: z.array(z.string()).meta({ description: 'Figures of table two that some reports have not' }),
+      lacking: z.array(PublicationFigure).meta({ description: 'Figures of table two that some reports have not' }),
       checks: z.array(z.object({ statement: z.string(), left: z.number(), right: z.number() })),
       versions: z.array(
         z.object({

@@ -1,7 +1,7 @@
 import { REPORT_FORMATS, type ReportFormat } from '@yishen/rendering';
 import { CHECK_RULES } from '@yishen/annual-report';
 import { z } from 'zod';
-import { answerCode } from '../http/codes';
+import { ReportColumn, ReportRow, answerCode } from '../http/codes';
 import { HEAVY_WORK } from '../http/refusals';
 import { defineRoute } from '../http/route';
 import { AgencyYearParams, Freshness, Position } from '../http/schemas';
@@ -18,7 +18,7 @@ const FileQuery = z.object({
 });
 
 const PATH = '/agencies/:agencyId/reports/:year';
-const Cell = z.object({ table: z.enum(['three', 'four']), row: z.string(), column: z.string() });
+const Cell = z.object({ table: z.enum(['three', 'four']), row: ReportRow, column: ReportColumn });
 
 export const REPORT = defineRoute({
   method: 'get',
@@ -57,7 +57,7 @@ export const REPORT = defineRoute({
           z.object({
             rule: answerCode(CHECK_RULES),
             severity: z.enum(['error', 'warning']),
-            cells: z.array(z.object({ table: z.enum(['two', 'three', 'four']), row: z.string(), column: z.string() })),
+            cells: z.array(z.object({ table: z.enum(['two', 'three', 'four']), row: ReportRow, column: ReportColumn })),
             statement: z.string(),
             left: z.number().optional(),
             right: z.number().optional(),
@@ -86,8 +86,8 @@ export const CELL = defineRoute({
   params: AgencyYearParams,
   query: z.object({
     table: z.enum(['two', 'three', 'four']),
-    row: z.string().max(64),
-    column: z.string().max(64).default(''),
+    row: ReportRow,
+    column: ReportColumn.default(''),
     after: Position.optional(),
   }),
   answer: z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ReportColumn, ReportRow } from '../http/codes';
 import { HEAVY_WORK } from '../http/refusals';
 import { defineRoute } from '../http/route';
 import { Actor, AgencyYearParams, CommandAnswer, DateText, Day, Freshness, Position } from '../http/schemas';
@@ -57,8 +58,8 @@ export const EDIT_NARRATIVE = defineRoute({
 const ChangedCell = z
   .object({
     table: z.enum(['two', 'three', 'four']),
-    row: z.string(),
-    column: z.string(),
+    row: ReportRow,
+    column: ReportColumn,
     label: z.string(),
     was: z.string().nullable(),
     is: z.string().nullable(),

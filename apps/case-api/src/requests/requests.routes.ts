@@ -1,3 +1,4 @@
+import { DOMAIN_REFUSALS, type ProblemCode } from '@yishen/catalogue';
 import {
   ACT_FIELDS,
   ACT_RULES,
@@ -6,12 +7,16 @@ import {
   type ActField,
   type DeadlineState as DeadlineStateOf,
 } from '@yishen/domain';
-import { SETTING_ORDER } from '@yishen/statute';
+import { TABLE_THREE_COLUMNS } from '@yishen/annual-report';
+import { SETTING_ORDER, TABLE_THREE_ROW_ORDER } from '@yishen/statute';
 import { z } from 'zod';
 import {
+  actChoice,
   ApplicantKind,
   answerCode,
   Channel,
+  ContentKey,
+  CorrectableValue,
   DeadlineKind,
   DecisionCode,
   EvidenceKind,
@@ -23,7 +28,6 @@ import {
   Actor,
   AgencyParams,
   CaseStatus,
-  CodeText,
   CommandAnswer,
   DateText,
   Day,
@@ -119,24 +123,22 @@ const SCHEMA_OF = {
   date: () => DateText,
   text: () => z.string().min(1).max(20_000),
   texts: () => z.array(z.string().min(1).max(4_000)).min(1).max(100),
-  contents: () => z.record(z.string().max(64), z.string().min(1).max(50_000)),
+  contents: () => z.record(ContentKey, z.string().min(1).max(50_000)),
   count: () => z.number().int().min(0).max(1_000_000),
   money: () => z.number().int().min(0).max(100_000_000_00),
-  choice: () => CodeText,
+  choice: ({ choices = [] }, name) => actChoice(name, choices),
   flag: () => z.boolean(),
   file: () => FileName,
   version: () => z.number().int().min(1).max(100_000),
-  changes: () => z.record(z.string().max(64), z.union([z.string().max(64), z.number()])),
+  changes: () => z.record(CorrectableValue, z.union([z.string().max(64), z.number()])),
   id: () => z.string().min(1).max(200),
-} as const satisfies Record<ActField['kind'], () => z.ZodType>;
+} as const satisfies Record<ActField['kind'], (field: ActField, name: string) => z.ZodType>;
 
 function actSchema(name: (typeof REQUEST_ACT_NAMES)[number]): z.ZodObject {
-  const fields = Object.entries(ACT_FIELDS[name] as Readonly<Record<string, ActField>>).map(
-    ([field, { kind, optional }]) => {
-      const schema: z.ZodType = SCHEMA_OF[kind]();
-      return [field, optional ? schema.optional() : schema] as const;
-    },
-  );
+  const fields = Object.entries(ACT_FIELDS[name] as Readonly<Record<string, ActField>>).map(([fieldName, field]) => {
+    const schema: z.ZodType = SCHEMA_OF[field.kind](field, fieldName);
+    return [fieldName, field.optional ? schema.optional() : schema] as const;
+  });
   return z
     .object({ type: z.literal(name), ...Object.fromEntries(fields), override: z.string().min(1).max(4_000).optional() })
     .meta({ id: `Act${name}` });
@@ -277,11 +279,16 @@ const CountsIn = z
   .object({
     year: z.number().int(),
     table: z.literal('three'),
-    row: z.string(),
-    column: z.string(),
+    row: answerCode(TABLE_THREE_ROW_ORDER),
+    column: answerCode(TABLE_THREE_COLUMNS),
     label: z.string(),
   })
   .meta({ id: 'CountedIn' });
+
+// A rule of the domain, or that the act is another role's.
+const ActRefusal = answerCode([...Object.keys(DOMAIN_REFUSALS), 'access.denied' satisfies ProblemCode]).meta({
+  id: 'ActRefusal',
+});
 
 const OfferedRequestAct = z
   .object({
@@ -289,7 +296,7 @@ const OfferedRequestAct = z
     allowed: z.boolean(),
     article: z.string(),
     reason: z.string().optional(),
-    code: z.string().optional().meta({ description: 'The code of the refusal that the act would get' }),
+    code: ActRefusal.optional().meta({ description: 'The code of the refusal that the act would get' }),
     overridable: z.boolean().meta({ description: 'This caller may do it all the same, with a reason' }),
     latestOn: Day.optional(),
   })

@@ -1,6 +1,7 @@
 import { answerOf, fileBody, http, reached, withOwnWrites } from './client';
 import { clockOf, foldedPage } from './folded';
 import type { BodyOf, QueryOf, RequestAct, SoughtApplicant } from './schemas';
+import type { CellPlace } from '../report/figures';
 
 /** Every question of the console to case-api: lists and reports hold one's own last write, refusals are thrown as `Problem`. */
 export const api = {
@@ -70,9 +71,12 @@ export const api = {
     withOwnWrites((after) =>
       http.GET('/api/agencies/{agencyId}/reports/{year}', { params: { path: { agencyId, year }, query: after } }),
     ),
-  cell: (agencyId: string, year: number, query: QueryOf<'getAgenciesAgencyIdReportsYearCells'>) =>
+  // A place may come from the address in the browser; the server refuses one that the report does not have.
+  cell: (agencyId: string, year: number, place: CellPlace) =>
     answerOf(
-      http.GET('/api/agencies/{agencyId}/reports/{year}/cells', { params: { path: { agencyId, year }, query } }),
+      http.GET('/api/agencies/{agencyId}/reports/{year}/cells', {
+        params: { path: { agencyId, year }, query: place as QueryOf<'getAgenciesAgencyIdReportsYearCells'> },
+      }),
     ),
   publication: (agencyId: string, year: number) =>
     answerOf(http.GET('/api/agencies/{agencyId}/publications/{year}', { params: { path: { agencyId, year } } })),

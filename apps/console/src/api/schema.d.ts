@@ -1993,7 +1993,8 @@ export interface components {
              * @example 2024-03-01
              */
             receivedOn: string;
-            evidenceKind: string;
+            /** @enum {string} */
+            evidenceKind: "handInReceipt" | "signedRecord" | "deliveryTracking" | "callLog" | "messageLog" | "attemptsLog" | "serviceReturn" | "postReceipt" | "systemRecord" | "otherRecord";
             evidenceNote?: string;
             evidenceFile?: {
                 digest: string;
@@ -2008,14 +2009,16 @@ export interface components {
              * @example 2024-03-01
              */
             attemptedOn: string;
-            outcome: string;
+            /** @enum {string} */
+            outcome: "reached" | "unreachable";
             note?: string;
             override?: string;
         };
         ActRecordReceiptEvidence: {
             /** @constant */
             type: "RecordReceiptEvidence";
-            evidenceKind: string;
+            /** @enum {string} */
+            evidenceKind: "handInReceipt" | "signedRecord" | "deliveryTracking" | "callLog" | "messageLog" | "attemptsLog" | "serviceReturn" | "postReceipt" | "systemRecord" | "otherRecord";
             evidenceNote?: string;
             evidenceFile?: {
                 digest: string;
@@ -2025,7 +2028,8 @@ export interface components {
         ActSetApplicantKind: {
             /** @constant */
             type: "SetApplicantKind";
-            kind: string;
+            /** @enum {string} */
+            kind: "naturalPerson" | "business" | "research" | "welfare" | "legalService" | "other";
             reason: string;
             override?: string;
         };
@@ -2040,7 +2044,8 @@ export interface components {
             items: string[];
             guidance?: string;
             replyWorkingDays?: number;
-            whenLate?: string;
+            /** @enum {string} */
+            whenLate?: "keepClock" | "restart";
             override?: string;
         };
         ActRecordSupplement: {
@@ -2051,7 +2056,8 @@ export interface components {
              * @example 2024-03-01
              */
             receivedOn: string;
-            channel: string;
+            /** @enum {string} */
+            channel: "inPerson" | "oral" | "registeredPost" | "ordinaryPost" | "online" | "email" | "fax" | "wrongOffice";
             /**
              * Format: date
              * @example 2024-03-01
@@ -2064,15 +2070,18 @@ export interface components {
         ActRecordNoticeServed: {
             /** @constant */
             type: "RecordNoticeServed";
-            step: string;
+            /** @enum {string} */
+            step: "supplement" | "fee" | "reasons" | "extension" | "delay" | "consultationNotice" | "answer";
             n?: number;
             /**
              * Format: date
              * @example 2024-03-01
              */
             servedOn: string;
-            serviceMode: string;
-            evidenceKind?: string;
+            /** @enum {string} */
+            serviceMode: "direct" | "entrusted" | "post" | "electronic";
+            /** @enum {string} */
+            evidenceKind?: "handInReceipt" | "signedRecord" | "deliveryTracking" | "callLog" | "messageLog" | "attemptsLog" | "serviceReturn" | "postReceipt" | "systemRecord" | "otherRecord";
             evidenceNote?: string;
             evidenceFile?: {
                 digest: string;
@@ -2082,7 +2091,8 @@ export interface components {
         ActConfirmLapse: {
             /** @constant */
             type: "ConfirmLapse";
-            step: string;
+            /** @enum {string} */
+            step: "supplement" | "fee";
             /**
              * Format: date
              * @example 2024-03-01
@@ -2094,7 +2104,8 @@ export interface components {
         ActStartConsultation: {
             /** @constant */
             type: "StartConsultation";
-            party: string;
+            /** @enum {string} */
+            party: "thirdParty" | "coMaker" | "otherAgency";
             name: string;
             contact?: string;
             question: string;
@@ -2114,7 +2125,8 @@ export interface components {
              * @example 2024-03-01
              */
             servedOn: string;
-            evidenceKind?: string;
+            /** @enum {string} */
+            evidenceKind?: "handInReceipt" | "signedRecord" | "deliveryTracking" | "callLog" | "messageLog" | "attemptsLog" | "serviceReturn" | "postReceipt" | "systemRecord" | "otherRecord";
             evidenceNote?: string;
             evidenceFile?: {
                 digest: string;
@@ -2130,7 +2142,8 @@ export interface components {
              * @example 2024-03-01
              */
             receivedOn: string;
-            stance: string;
+            /** @enum {string} */
+            stance: "agrees" | "objects";
             reasons?: string;
             groundsReasonable?: boolean;
             override?: string;
@@ -2238,14 +2251,16 @@ export interface components {
         ActIssueFeeNotice: {
             /** @constant */
             type: "IssueFeeNotice";
-            basis: string;
+            /** @enum {string} */
+            basis: "requests" | "pages";
             count: number;
             /**
              * Format: date
              * @example 2024-03-01
              */
             issuedOn: string;
-            route: string;
+            /** @enum {string} */
+            route: "inPerson" | "post" | "electronic" | "online";
             grounds: string;
             override?: string;
         };
@@ -2288,17 +2303,51 @@ export interface components {
         ActDraftDecision: {
             /** @constant */
             type: "DraftDecision";
-            decision: string;
+            /** @enum {string} */
+            decision: "A1" | "A2" | "A3" | "A4" | "A5" | "A6" | "A7" | "A8" | "A9" | "A10" | "A11" | "A12" | "A13" | "A14" | "A15" | "A16" | "A17" | "A18" | "A19" | "A20" | "A21" | "A22" | "A23";
             contents: {
-                [key: string]: string;
+                information?: string;
+                method?: string;
+                route?: string;
+                form?: string;
+                time?: string;
+                openPart?: string;
+                withheldPart?: string;
+                reasons?: string;
+                basis?: string;
+                consultation?: string;
+                item?: string;
+                class?: string;
+                classification?: string;
+                law?: string;
+                harm?: string;
+                office?: string;
+                searchScope?: string;
+                searchPlace?: string;
+                searchMeans?: string;
+                searchKeywords?: string;
+                searchTime?: string;
+                searchResult?: string;
+                responsibleAgency?: string;
+                responsibleContact?: string;
+                undeterminable?: string;
+                unclear?: string;
+                channel?: string;
+                earlierDate?: string;
+                earlierNumber?: string;
+                numbers?: string;
+                fileNote?: string;
+                withdrawal?: string;
             };
             override?: string;
         };
         ActReviewDecision: {
             /** @constant */
             type: "ReviewDecision";
-            review: string;
-            verdict: string;
+            /** @enum {string} */
+            review: "secrecy" | "legal";
+            /** @enum {string} */
+            verdict: "passed" | "returned";
             opinion?: string;
             override?: string;
         };
@@ -2315,14 +2364,17 @@ export interface components {
         ActAnswerRequest: {
             /** @constant */
             type: "AnswerRequest";
-            decision: string;
+            /** @enum {string} */
+            decision: "A1" | "A2" | "A3" | "A4" | "A5" | "A6" | "A7" | "A8" | "A9" | "A10" | "A11" | "A12" | "A13" | "A14" | "A15" | "A16" | "A17" | "A18" | "A19" | "A20" | "A21" | "A22" | "A23";
             /**
              * Format: date
              * @example 2024-03-01
              */
             repliedOn: string;
-            serviceMode: string;
-            remedies?: string;
+            /** @enum {string} */
+            serviceMode: "direct" | "entrusted" | "post" | "electronic";
+            /** @enum {string} */
+            remedies?: "told" | "untold";
             note?: string;
             override?: string;
         };
@@ -2334,7 +2386,8 @@ export interface components {
              * @example 2024-03-01
              */
             deliveredOn: string;
-            evidenceKind?: string;
+            /** @enum {string} */
+            evidenceKind?: "handInReceipt" | "signedRecord" | "deliveryTracking" | "callLog" | "messageLog" | "attemptsLog" | "serviceReturn" | "postReceipt" | "systemRecord" | "otherRecord";
             evidenceNote?: string;
             evidenceFile?: {
                 digest: string;
@@ -2371,14 +2424,16 @@ export interface components {
              * @example 2024-03-01
              */
             reopenedOn: string;
-            ground: string;
+            /** @enum {string} */
+            ground: "lapseUndone" | "withdrawalUndone" | "concludedInError";
             reason: string;
             override?: string;
         };
         ActOrderReanswer: {
             /** @constant */
             type: "OrderReanswer";
-            ground: string;
+            /** @enum {string} */
+            ground: "reconsideration" | "judgment" | "ownMotion";
             /**
              * Format: date
              * @example 2024-03-01
@@ -2398,14 +2453,17 @@ export interface components {
             /** @constant */
             type: "RecordReanswer";
             n: number;
-            decision: string;
+            /** @enum {string} */
+            decision: "A1" | "A2" | "A3" | "A4" | "A5" | "A6" | "A7" | "A8" | "A9" | "A10" | "A11" | "A12" | "A13" | "A14" | "A15" | "A16" | "A17" | "A18" | "A19" | "A20" | "A21" | "A22" | "A23";
             /**
              * Format: date
              * @example 2024-03-01
              */
             repliedOn: string;
-            serviceMode: string;
-            remedies?: string;
+            /** @enum {string} */
+            serviceMode: "direct" | "entrusted" | "post" | "electronic";
+            /** @enum {string} */
+            remedies?: "told" | "untold";
             note?: string;
             override?: string;
         };
@@ -2425,7 +2483,36 @@ export interface components {
             type: "ProposeCorrection";
             version: number;
             changes: {
-                [key: string]: string | number;
+                receivedOn?: string | number;
+                channel?: string | number;
+                arrivedOn?: string | number;
+                attemptedOn?: string | number;
+                issuedOn?: string | number;
+                replyWorkingDays?: string | number;
+                postedOn?: string | number;
+                servedOn?: string | number;
+                serviceMode?: string | number;
+                lapsedOn?: string | number;
+                sentOn?: string | number;
+                endedOn?: string | number;
+                askedOn?: string | number;
+                judgedOn?: string | number;
+                until?: string | number;
+                noticedOn?: string | number;
+                grantedOn?: string | number;
+                workingDays?: string | number;
+                paidOn?: string | number;
+                fen?: string | number;
+                refundedOn?: string | number;
+                waivedOn?: string | number;
+                signedOn?: string | number;
+                repliedOn?: string | number;
+                decision?: string | number;
+                remedies?: string | number;
+                deliveredOn?: string | number;
+                withdrawnOn?: string | number;
+                forwardedOn?: string | number;
+                archivedOn?: string | number;
             };
             reason: string;
             override?: string;
@@ -2458,7 +2545,8 @@ export interface components {
              * @example 2024-03-01
              */
             suggestedOn: string;
-            by: string;
+            /** @enum {string} */
+            by: "applicant" | "agency";
             information: string;
             override?: string;
         };
@@ -2661,12 +2749,14 @@ export interface components {
             article: string;
             reason?: string;
             /** @description The code of the refusal that the act would get */
-            code?: string;
+            code?: components["schemas"]["ActRefusal"];
             /** @description This caller may do it all the same, with a reason */
             overridable: boolean;
             /** Format: date */
             latestOn?: string;
         };
+        /** @enum {string} */
+        ActRefusal: "request.already-confirmed" | "request.split-not-open" | "request.split-too-late" | "request.split-too-few" | "request.items-missing" | "request.supplement-once" | "request.supplement-late" | "request.supplement-late-restart" | "request.no-supplement-awaited" | "request.supplement-after-period" | "request.nothing-lapsed" | "request.lapse-provisional" | "request.no-consultation" | "request.no-consultation-open" | "request.consultation-ended" | "request.grounds-not-judged" | "request.no-objection" | "request.reasons-once" | "request.reasons-not-asked" | "request.reasons-not-accepted" | "request.delay-not-later" | "request.delay-set" | "request.extension-once" | "request.extension-too-long" | "request.extension-told-late" | "request.extension-while-waiting" | "request.fee-once" | "request.fee-before-law" | "request.fee-nothing-owed" | "request.no-fee-notice" | "request.no-fee-owed" | "request.count-invalid" | "request.amount-invalid" | "request.payment-after-period" | "request.nothing-to-refund" | "request.decision-unknown" | "request.decision-is-withdrawal" | "request.replied-before-received" | "request.replied-in-future" | "request.objection-stands" | "request.no-draft" | "request.draft-signed" | "request.draft-not-reviewed" | "request.contents-missing" | "request.answer-not-signed" | "request.answer-differs-from-draft" | "request.decision-needs-supplement" | "request.decision-needs-reasons" | "request.decision-needs-consultation" | "request.withdrawn-before-received" | "request.withdrawn-in-future" | "request.reopening-ground-wrong" | "request.no-reanswer-ordered" | "request.no-correction-proposed" | "request.fact-unknown" | "request.fact-not-revocable" | "request.fact-has-followers" | "request.fact-superseded" | "request.field-not-correctable" | "request.correction-invalid" | "request.correction-empty" | "request.no-suggestion-open" | "request.no-suggestion-accepted" | "request.incident-unknown" | "request.incident-closed" | "date.invalid" | "request.unknown" | "request.already-received" | "request.already-concluded" | "request.received-in-future" | "request.received-before-law" | "request.applicant-kind-unknown" | "request.channel-unknown" | "request.service-mode-unknown" | "request.date-in-future" | "request.date-out-of-order" | "request.choice-unknown" | "request.act-unknown" | "request.unconfirmed" | "request.not-concluded" | "request.split" | "request.archived" | "request.evidence-kind-unknown" | "request.evidence-missing" | "request.channel-needs-no-confirmation" | "request.period-invalid" | "request.served-before-issued" | "request.notice-not-issued" | "request.lapse-too-early" | "request.reply-period-over" | "request.needs-second-person" | "request.reanswer-open" | "proceeding.unknown" | "proceeding.no-request" | "proceeding.already-opened" | "proceeding.already-concluded" | "proceeding.kind-unknown" | "proceeding.outcome-unknown" | "proceeding.opened-in-future" | "proceeding.concluded-in-future" | "proceeding.concluded-before-opened" | "proceeding.date-in-future" | "proceeding.dates-out-of-order" | "proceeding.value-unknown" | "proceeding.days-invalid" | "proceeding.before-law" | "proceeding.reconsideration-not-taken" | "proceeding.instance-unknown" | "proceeding.instance-concluded" | "proceeding.instance-open" | "proceeding.forum-not-next" | "proceeding.outcome-not-of-forum" | "proceeding.result-missing" | "proceeding.result-not-taken" | "proceeding.notice-missing" | "proceeding.already-recorded" | "proceeding.put-off-not-allowed" | "proceeding.already-suspended" | "proceeding.not-suspended" | "proceeding.not-appealable" | "proceeding.opinion-not-of-court" | "proceeding.order-period-missing" | "proceeding.order-period-twice" | "proceeding.number-unknown" | "proceeding.fact-unknown" | "proceeding.field-not-correctable" | "proceeding.nothing-corrected" | "proceeding.voided" | "record-correction.unknown" | "record-correction.already-asked" | "record-correction.proof-missing" | "record-correction.outcome-unknown" | "record-correction.not-decided" | "record-correction.already-told" | "record-correction.withdrawn" | "record-correction.date-unknown" | "record-correction.nothing-amended" | "report.narrative-changed" | "report.year-not-over" | "report.parked" | "report.errors-need-reason" | "report.already-signed" | "report.restatement-needs-reason" | "report.version-unknown" | "report.already-published" | "report.absent-need-reason" | "report.published-in-future" | "report.published-before-signed" | "publication.figure-unknown" | "publication.value-invalid" | "publication.year-in-future" | "norm.unknown" | "norm.kind-unknown" | "norm.title-missing" | "norm.date-in-future" | "norm.repealed-before-issued" | "norm.already-repealed" | "norm.nothing-amended" | "agency.superior-cycle" | "person.already-erased" | "person.erasure-not-requested" | "person.needs-second-person" | "person.ground-unknown" | "agency.already-registered" | "agency.name-missing" | "agency.unknown" | "agency.setting-unknown" | "agency.setting-value-invalid" | "agency.kind-unknown" | "agency.letterhead-incomplete" | "user.already-registered" | "user.unknown" | "user.role-unknown" | "letter.unknown" | "letter.document-unknown" | "letter.already-issued" | "letter.already-sent" | "letter.not-sent" | "letter.void" | "letter.internal" | "letter.carrier-unknown" | "letter.courier-not-allowed" | "letter.cash-on-delivery" | "letter.date-in-future" | "letter.date-out-of-order" | "letter.letterhead-missing" | "letter.contents-missing" | "letter.not-available" | "letter.decision-not-signed" | "letter.value-unknown" | "letter.value-recorded" | "notice.unreadable" | "notice.empty" | "notice.malformed" | "notice.year-missing" | "notice.year-conflict" | "notice.date-invalid" | "notice.date-outside-year" | "notice.range-reversed" | "notice.day-count-wrong" | "notice.weekday-wrong" | "notice.make-up-not-weekend" | "notice.make-up-in-holiday" | "notice.day-twice" | "calendar.year-gap" | "calendar.year-twice" | "calendar.year-unpublished" | "calendar.region-invalid" | "calendar.kind-region-mismatch" | "calendar.kind-unknown" | "calendar.ground-unknown" | "calendar.year-already-published" | "calendar.nothing-changes" | "calendar.proposal-unknown" | "calendar.proposal-closed" | "calendar.needs-second-person" | "access.denied";
         /** @description The request as the domain folds it, without sealed values: input of the same functions in the browser */
         FoldedRequest: {
             status: components["schemas"]["CaseStatus"];
@@ -2684,7 +2774,7 @@ export interface components {
         Incident: {
             id: string;
             kind: components["schemas"]["IncidentKind"];
-            deadline: string | null;
+            deadline: components["schemas"]["DeadlineKind"] | null;
             ref: number | null;
             dueOn: string | null;
             workingDaysLeft: number | null;
@@ -2714,8 +2804,10 @@ export interface components {
             year: number;
             /** @constant */
             table: "three";
-            row: string;
-            column: string;
+            /** @enum {string} */
+            row: "N" | "C" | "R1" | "R2" | "D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D7" | "D8" | "U1" | "U2" | "U3" | "P1" | "P2" | "P3" | "P4" | "P5" | "O1" | "O2" | "O3" | "T" | "F";
+            /** @enum {string} */
+            column: "naturalPerson" | "business" | "research" | "welfare" | "legalService" | "other" | "total";
             label: string;
         };
         AgencyClock: {
@@ -2823,6 +2915,85 @@ export interface components {
                 from: "case" | "agency";
             }[];
             issued: string | null;
+        };
+        LetterValues: {
+            applicant?: string;
+            code?: string;
+            receivedOn?: string;
+            content?: string;
+            applicantKind?: string;
+            identity?: string;
+            applicantContact?: string;
+            channel?: string;
+            steps?: string;
+            dueOn?: string;
+            receiptBasis?: string;
+            queryCode?: string;
+            items?: string;
+            guidance?: string;
+            replyWorkingDays?: string;
+            grounds?: string;
+            originalDueOn?: string;
+            workingDays?: string;
+            reason?: string;
+            until?: string;
+            reasons?: string;
+            party?: string;
+            question?: string;
+            disclosed?: string;
+            basis?: string;
+            working?: string;
+            amount?: string;
+            record?: string;
+            result?: string;
+            transferredTo?: string;
+            endedOn?: string;
+            officer?: string;
+            served?: string;
+            addressee?: string;
+            place?: string;
+            mode?: string;
+            postedOn?: string;
+            trackingNumber?: string;
+            deliveredOn?: string;
+            server?: string;
+            proposal?: string;
+            secrecyReview?: string;
+            legalReview?: string;
+            drafter?: string;
+            signature?: string;
+            dispute?: string;
+            evidence?: string;
+            deadlines?: string;
+            information?: string;
+            method?: string;
+            route?: string;
+            form?: string;
+            time?: string;
+            openPart?: string;
+            withheldPart?: string;
+            consultation?: string;
+            item?: string;
+            class?: string;
+            classification?: string;
+            law?: string;
+            harm?: string;
+            office?: string;
+            searchScope?: string;
+            searchPlace?: string;
+            searchMeans?: string;
+            searchKeywords?: string;
+            searchTime?: string;
+            searchResult?: string;
+            responsibleAgency?: string;
+            responsibleContact?: string;
+            undeterminable?: string;
+            unclear?: string;
+            earlierDate?: string;
+            earlierNumber?: string;
+            numbers?: string;
+            fileNote?: string;
+            withdrawal?: string;
         };
         IssuedLetter: {
             id: string;
@@ -3048,7 +3219,28 @@ export interface components {
             fact: components["schemas"]["ProceedingFactType"];
             n: number;
             changes: {
-                [key: string]: string | number;
+                openedOn?: string | number;
+                kind?: string | number;
+                challenges?: string | number;
+                standing?: string | number;
+                receivedOn?: string | number;
+                acceptedOn?: string | number;
+                procedure?: string | number;
+                filedOn?: string | number;
+                days?: string | number;
+                noticedOn?: string | number;
+                on?: string | number;
+                outcome?: string | number;
+                result?: string | number;
+                decidedOn?: string | number;
+                opponentReceivedOn?: string | number;
+                by?: string | number;
+                forum?: string | number;
+                order?: string | number;
+                workingDays?: string | number;
+                until?: string | number;
+                carriedOutOn?: string | number;
+                reportedOn?: string | number;
             };
             /** @constant */
             voided?: true;
@@ -3106,7 +3298,12 @@ export interface components {
                 };
             }[];
             timeline: components["schemas"]["TimelineEntry"][];
-            acts: components["schemas"]["OfferedAct"][];
+            acts: {
+                /** @enum {string} */
+                act: "ReceiveNotice" | "FileReply" | "SetHearing" | "PutDecisionOff" | "SuspendProceeding" | "ResumeProceeding" | "ConcludeInstance" | "FileAppeal" | "OpenInstance" | "ReceiveOpinion" | "ReportOpinion" | "ReceiveOrder" | "CarryOutOrder" | "CorrectProceeding";
+                allowed: boolean;
+                reason?: string;
+            }[];
             countsIn: {
                 year: number;
                 /** @constant */
@@ -3155,11 +3352,6 @@ export interface components {
             article: string;
             /** @description Why it falls on this day */
             why: string;
-        };
-        OfferedAct: {
-            act: string;
-            allowed: boolean;
-            reason?: string;
         };
         ChallengeBoard: {
             rows: components["schemas"]["ChallengeWindows"][];
@@ -3305,7 +3497,12 @@ export interface components {
             };
             /** @description The id of the request that provided the record */
             request: string | null;
-            acts: components["schemas"]["OfferedAct"][];
+            acts: {
+                /** @enum {string} */
+                act: "DecideRecordCorrection" | "TellRecordCorrection" | "WithdrawRecordCorrection" | "AmendRecordCorrection";
+                allowed: boolean;
+                reason?: string;
+            }[];
             timeline: components["schemas"]["TimelineEntry"][];
         };
         Publication: {
@@ -3323,6 +3520,8 @@ export interface components {
             };
             version: number;
         };
+        /** @enum {string} */
+        PublicationFigure: "rulesIssued" | "rulesRepealed" | "rulesInForce" | "normativeIssued" | "normativeRepealed" | "normativeInForce" | "licences" | "penalties" | "coercions" | "fees";
         Norm: {
             n: number;
             kind: components["schemas"]["NormKind"];
@@ -3347,8 +3546,8 @@ export interface components {
                 cells: {
                     /** @enum {string} */
                     table: "three" | "four";
-                    row: string;
-                    column: string;
+                    row: components["schemas"]["ReportRow"];
+                    column: components["schemas"]["ReportColumn"];
                 }[];
                 statement: string;
                 left: number;
@@ -3371,8 +3570,8 @@ export interface components {
                 cells: {
                     /** @enum {string} */
                     table: "two" | "three" | "four";
-                    row: string;
-                    column: string;
+                    row: components["schemas"]["ReportRow"];
+                    column: components["schemas"]["ReportColumn"];
                 }[];
                 statement: string;
                 left?: number;
@@ -3436,6 +3635,10 @@ export interface components {
                 suitAfterReconsideration: number[];
             };
         };
+        /** @enum {string} */
+        ReportRow: "rulesIssued" | "rulesRepealed" | "rulesInForce" | "normativeIssued" | "normativeRepealed" | "normativeInForce" | "licences" | "penalties" | "coercions" | "fees" | "N" | "C" | "R1" | "R2" | "D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D7" | "D8" | "U1" | "U2" | "U3" | "P1" | "P2" | "P3" | "P4" | "P5" | "O1" | "O2" | "O3" | "T" | "F" | "reconsideration" | "directSuit" | "suitAfterReconsideration";
+        /** @enum {string} */
+        ReportColumn: "" | "value" | "naturalPerson" | "business" | "research" | "welfare" | "legalService" | "other" | "total" | "upheld" | "corrected" | "pending";
         CellEntries: {
             label: string;
             /** @description As in the table; null is unrecorded */
@@ -3551,8 +3754,8 @@ export interface components {
         ChangedCell: {
             /** @enum {string} */
             table: "two" | "three" | "four";
-            row: string;
-            column: string;
+            row: components["schemas"]["ReportRow"];
+            column: components["schemas"]["ReportColumn"];
             label: string;
             was: string | null;
             is: string | null;
@@ -3575,7 +3778,7 @@ export interface components {
             subordinates: components["schemas"]["Subordinate"][];
             tables: components["schemas"]["ReportTables"];
             /** @description Figures of table two that some reports have not */
-            lacking: string[];
+            lacking: components["schemas"]["PublicationFigure"][];
             checks: {
                 statement: string;
                 left: number;
@@ -3650,7 +3853,8 @@ export interface components {
                 code: string | null;
                 agencyId: string;
                 deadlines: {
-                    kind: string;
+                    /** @enum {string} */
+                    kind: "confirmation" | "reply" | "noticeService" | "supplementReply" | "consultationService" | "consultationReply" | "feeService" | "feePayment" | "reasonsReply" | "reanswer" | "replyAndEvidence" | "decision" | "suit" | "appeal" | "retrialApplication" | "hearing" | "carryOut" | "opinionReport";
                     ref?: number;
                     /** Format: date */
                     from?: string;
@@ -3703,7 +3907,7 @@ export interface components {
         IncidentRow: {
             id: string;
             kind: components["schemas"]["IncidentKind"];
-            deadline: string | null;
+            deadline: components["schemas"]["DeadlineKind"] | null;
             ref: number | null;
             dueOn: string | null;
             workingDaysLeft: number | null;
@@ -5541,9 +5745,7 @@ export interface operations {
                      * @example 2024-03-01
                      */
                     issuedOn: string;
-                    values?: {
-                        [key: string]: string;
-                    };
+                    values?: components["schemas"]["LetterValues"];
                 };
             };
         };
@@ -5693,9 +5895,7 @@ export interface operations {
                      * @example 2024-03-01
                      */
                     issuedOn: string;
-                    values?: {
-                        [key: string]: string;
-                    };
+                    values?: components["schemas"]["LetterValues"];
                 };
             };
         };
@@ -5819,9 +6019,7 @@ export interface operations {
                      * @example 2024-03-01
                      */
                     issuedOn: string;
-                    values?: {
-                        [key: string]: string;
-                    };
+                    values?: components["schemas"]["LetterValues"];
                 };
             };
         };
@@ -9188,8 +9386,8 @@ export interface operations {
         parameters: {
             query: {
                 table: "two" | "three" | "four";
-                row: string;
-                column?: string;
+                row: components["schemas"]["ReportRow"];
+                column?: components["schemas"]["ReportColumn"];
                 after?: string;
             };
             header?: never;
