@@ -158,8 +158,9 @@ export function askerAt(url: string): Api['ask'] {
     });
     const type = response.headers.get('content-type') ?? '';
     const read: unknown = type.includes('json') ? await response.json() : Buffer.from(await response.arrayBuffer());
-    if (response.ok) expectDocumented(method, path, read);
-    return { status: response.status, headers: response.headers, body: read };
+    const answer = { status: response.status, headers: response.headers, body: read };
+    if (response.ok) expectDocumented(method, path, answer);
+    return answer;
   };
 }
 

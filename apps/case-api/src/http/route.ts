@@ -10,7 +10,7 @@ import {
 import type { Caller } from '@yishen/application';
 import type { ProblemCode } from '@yishen/catalogue';
 import type { FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Access } from './access';
 import { checkedInput } from './checkedInput';
 import { callerOf } from './signedIn';
@@ -81,6 +81,11 @@ const METHODS = {
 /** The status of an answer that is no refusal. */
 export function answeredStatus({ status, answer, answerType }: RouteSpec): number {
   return status ?? (answer || answerType ? 200 : 204);
+}
+
+/** Whether an answer says the version that the next command on its record names: a command's does, and that of a record as it stands. */
+export function givesVersion({ command, answer }: RouteSpec): boolean {
+  return command !== undefined || (answer instanceof z.ZodObject && answer.shape['version'] instanceof z.ZodNumber);
 }
 
 /** Binds a handler to a route. */

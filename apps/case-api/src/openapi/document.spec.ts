@@ -59,13 +59,22 @@ describe('the description of the interface', () => {
     expect(namesOf(answering('428'))).toEqual(namesOf(takes('Idempotency-Key')));
   });
 
-  it('gives the version as ETag in the answer to every command but the download of a bundle', () => {
-    const giving = OPERATIONS.filter(({ responses }) =>
-      Object.values(responses).some(({ headers }) => 'ETag' in headers),
+  const giving = OPERATIONS.filter(({ responses }) =>
+    Object.values(responses).some(({ headers }) => 'ETag' in headers),
+  );
+
+  it('gives the version as ETag in the answer to every command', () => {
+    const silent = takes('Idempotency-Key').filter((operation) => !giving.includes(operation));
+    expect(namesOf(silent)).toEqual([]);
+  });
+
+  it('gives the version as ETag with every record whose commands ask `If-Match`', () => {
+    const records = namesOf(giving).flatMap((name) => (name.startsWith('get ') ? [name.slice('get '.length)] : []));
+    const pathOf = (name: string) => name.slice(name.indexOf(' ') + 1);
+    const without = namesOf(takes('If-Match')).filter(
+      (name) => !records.some((record) => pathOf(name) === record || pathOf(name).startsWith(`${record}/`)),
     );
-    expect(namesOf(takes('Idempotency-Key')).filter((name) => !namesOf(giving).includes(name))).toEqual([
-      'post /api/proceedings/{id}/bundle',
-    ]);
+    expect(without).toEqual([]);
   });
 
   it('gives every refusal as a problem, except of the probe that tells its state', () => {

@@ -1,7 +1,7 @@
 import { DOMAIN_REFUSALS, statusOf } from '@yishen/catalogue';
 import { z } from 'zod';
 import { refusalsOf } from '../http/refusals';
-import { answeredStatus, type RouteSpec } from '../http/route';
+import { answeredStatus, givesVersion, type RouteSpec } from '../http/route';
 import { ProblemBody } from '../http/schemas';
 import { describedRoute } from './description';
 
@@ -27,6 +27,13 @@ export function openApiDocument(routes: readonly RouteSpec[]): Json {
     paths,
     components: {
       schemas,
+      headers: {
+        ETag: {
+          description: 'The version of the record, quoted, for the next `If-Match`',
+          required: true,
+          schema: { type: 'string' },
+        },
+      },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'yishen_session' } },
     },
   };
@@ -92,18 +99,15 @@ function requestBody(route: RouteSpec, schemas: Json): Json {
 function response(route: RouteSpec, schemas: Json): Json {
   if (route.answerType) {
     const schema = { type: 'string', format: 'binary' };
-    return { description: route.summary, content: { [route.answerType]: { schema } } };
+    return { description: route.summary, ...etag(route), content: { [route.answerType]: { schema } } };
   }
   if (!route.answer) return { description: route.summary };
   const schema = named(route.answer, 'output', schemas);
   return { description: route.summary, ...etag(route), content: { 'application/json': { schema } } };
 }
 
-// The answer to a command says the version that the next one on the same record names.
-function etag({ command, answer }: RouteSpec): Json {
-  if (!command || !(answer instanceof z.ZodObject) || !('version' in answer.shape)) return {};
-  const description = 'The version of the record, quoted, for the next `If-Match`';
-  return { headers: { ETag: { description, required: true, schema: { type: 'string' } } } };
+function etag(route: RouteSpec): Json {
+  return givesVersion(route) ? { headers: { ETag: { $ref: '#/components/headers/ETag' } } } : {};
 }
 
 function inside(where: 'path' | 'query', shape: z.ZodType | undefined, schemas: Json): Json[] {

@@ -3965,7 +3965,10 @@ export interface components {
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The version of the record, quoted, for the next `If-Match` */
+        ETag: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -4342,8 +4345,7 @@ export interface operations {
             /** @description Register a request, with the facts that are already known */
             201: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4500,8 +4502,7 @@ export interface operations {
             /** @description Record a request whose date of receipt is yet to be confirmed with the applicant (条例 第三十一条) */
             201: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4632,8 +4633,7 @@ export interface operations {
             /** @description Do an act of the procedure: guards, reviews and articles are those of the case page */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4784,8 +4784,7 @@ export interface operations {
             /** @description Conclude a request by an answer or a file note */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4932,8 +4931,7 @@ export interface operations {
             /** @description Record the applicant’s withdrawal */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5064,6 +5062,7 @@ export interface operations {
             /** @description The case page, folded from the request’s own stream; what is unsealed is recorded */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5645,6 +5644,7 @@ export interface operations {
             /** @description The letters of a request, and those that can be made now with what must be typed for each */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5753,8 +5753,7 @@ export interface operations {
             /** @description Issue a letter: it gets the next number of the agency’s year and its file is sealed and kept */
             201: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6237,8 +6236,7 @@ export interface operations {
             /** @description Record that a letter went out; by post only with the postal enterprise, never cash on delivery */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6386,8 +6384,7 @@ export interface operations {
             /** @description Record that a letter reached its addressee */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6530,8 +6527,7 @@ export interface operations {
             /** @description Cancel a letter that has not gone out; its number stays in the letter book, void */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6662,6 +6658,7 @@ export interface operations {
             /** @description What the agency’s letters say about it */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6759,8 +6756,7 @@ export interface operations {
             /** @description Set what the agency’s letters say about it; letters already issued stay as they are */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7224,8 +7220,7 @@ export interface operations {
             /** @description Record a reconsideration or a suit, with its conclusion when that is known */
             201: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7363,8 +7358,7 @@ export interface operations {
             /** @description Conclude a proceeding with its outcome */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7504,8 +7498,7 @@ export interface operations {
             /** @description Record what happened in a proceeding, or correct what was recorded */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7641,6 +7634,7 @@ export interface operations {
             /** @description The papers for the reconsideration organ or the court as a zip file: decision, proofs of service, ledger of days, extract of the log with hashes, index, draft reply; recorded */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7762,6 +7756,7 @@ export interface operations {
             /** @description A dispute with all its instances, folded from its own stream; what is unsealed is recorded */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8063,8 +8058,7 @@ export interface operations {
             /** @description Register an application to correct a record about oneself (条例 第四十一条) */
             201: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8195,8 +8189,7 @@ export interface operations {
             /** @description Record the decision, that the applicant was told, a withdrawal, or amend a date */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8327,6 +8320,7 @@ export interface operations {
             /** @description An application to correct a record, folded from its own stream; what is unsealed is recorded */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8413,6 +8407,7 @@ export interface operations {
             /** @description The figures of table two of a year; null is unrecorded, which is not zero */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8512,8 +8507,7 @@ export interface operations {
             /** @description Record figures of table two; version 0 is a year without any */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8654,8 +8648,7 @@ export interface operations {
             /** @description Confirm that every figure not recorded yet is zero */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8894,8 +8887,7 @@ export interface operations {
             /** @description Enter a document in the register; one of earlier years too, for table two counts what is in force */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9031,8 +9023,7 @@ export interface operations {
             /** @description Record that a document was repealed or ceased to have effect */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9176,8 +9167,7 @@ export interface operations {
             /** @description Amend an entry of the register, take a repeal back (`repealedOn` null), or strike what should never have been entered */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10178,8 +10168,7 @@ export interface operations {
             /** @description Save a written part on top of the revision its author saw; 409 when somebody else was faster */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10432,8 +10421,7 @@ export interface operations {
             /** @description Compute and check the report as the year-end would on a day, and keep what was found; nobody is asked */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10565,8 +10553,7 @@ export interface operations {
             /** @description Sign the report as the log stands: pins the position; with errors, or again, a reason is needed */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10704,8 +10691,7 @@ export interface operations {
             /** @description Record that a signed version was published */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10964,8 +10950,7 @@ export interface operations {
             /** @description Take over the published report of a year: the opening balance of the next, and what a superior counts */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11284,8 +11269,7 @@ export interface operations {
             /** @description Sign the consolidated report: it pins every version it is the sum of; with absent ones or errors a reason is needed */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11418,8 +11402,7 @@ export interface operations {
             /** @description Record that a subordinate was reminded of its report */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11558,8 +11541,7 @@ export interface operations {
             /** @description Take over the report file of a subordinate that does not work with this system */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11695,8 +11677,7 @@ export interface operations {
             /** @description Say which agency consolidates this one’s report from a day on; null is none */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11818,8 +11799,7 @@ export interface operations {
             /** @description Ask that a person’s data be erased */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11948,8 +11928,7 @@ export interface operations {
             /** @description Confirm an erasure that somebody else asked for: the keys are destroyed, no figure changes */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12162,6 +12141,7 @@ export interface operations {
             /** @description The calendar of a region: its version, what was proposed, and how far each rollout is */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12476,8 +12456,7 @@ export interface operations {
             /** @description Enter a notice for approval by another person */
             201: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12677,8 +12656,7 @@ export interface operations {
             /** @description Approve a proposal that somebody else entered; the open cases are derived again after it */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12812,8 +12790,7 @@ export interface operations {
             /** @description Put a proposal aside */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12935,6 +12912,7 @@ export interface operations {
             /** @description What the agency chose where the law is silent: each setting with its value, default, source, and since when */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13036,8 +13014,7 @@ export interface operations {
             /** @description Change a setting; it holds from now on, also for open cases */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13577,8 +13554,7 @@ export interface operations {
             /** @description Split a request that was just registered: every part gets a number of its own and counts, the whole no more */
             200: {
                 headers: {
-                    /** @description The version of the record, quoted, for the next `If-Match` */
-                    ETag: string;
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
