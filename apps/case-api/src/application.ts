@@ -32,19 +32,22 @@ export async function createApplication(
   options: { readonly consoleDir?: string; readonly trustProxy?: string; readonly records?: Records } = {},
 ): Promise<NestFastifyApplication> {
   const { records = ownRecords } = options;
+  const problems = new ProblemFilter(BODY_LIMIT);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     trustProxy: options.trustProxy ?? 'loopback',
     routerOptions: { maxParamLength: 200 },
     // Ours alone: what comes from outside may be anything, and would be in every record.
     genReqId: () => randomUUID(),
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      problems.answer(error, request, reply.headers(SECURITY_HEADERS)),
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(parts), adapter, {
     logger: records,
     abortOnError: false,
   });
   app.setGlobalPrefix('api');
-  app.useGlobalFilters(new ProblemFilter(BODY_LIMIT));
+  app.useGlobalFilters(problems);
   app.enableShutdownHooks();
   await app.register(fastifyCookie as never);
   const limits = { fileSize: MAX_FILE_BYTES, files: 1, fields: 0, parts: 1 };

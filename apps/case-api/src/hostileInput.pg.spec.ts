@@ -28,16 +28,25 @@ interface Parameter {
 }
 
 interface Operation {
-  readonly parameters: readonly Parameter[];
+  readonly parameters: readonly (Parameter | { readonly $ref: string })[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
 }
 
 const DOCUMENT = openApiDocument(ROUTES) as unknown as {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly parameters: Readonly<Record<string, Parameter>>;
+  };
 };
+const nameIn = ($ref: string): string => $ref.split('/').at(-1) ?? '';
 const OPERATIONS = Object.entries(DOCUMENT.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
+  Object.entries(methods).map(([method, { requestBody, parameters }]) => ({
+    method,
+    path,
+    body: requestBody?.content['application/json']?.schema,
+    parameters: parameters.map((one) => ('$ref' in one ? DOCUMENT.components.parameters[nameIn(one.$ref)]! : one)),
+  })),
 );
 
 // As they stand in an address: NUL, controls, half a surrogate pair in bytes, a lone percent sign, what a database reads otherwise.
@@ -77,7 +86,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 function sample(schema: Schema): unknown {
-  if (schema.$ref !== undefined) return sample(DOCUMENT.components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {});
+  if (schema.$ref !== undefined) return sample(DOCUMENT.components.schemas[nameIn(schema.$ref)] ?? {});
   const [first] = schema.anyOf ?? schema.oneOf ?? schema.allOf ?? [];
   if (first) return sample(first);
   if (schema.const !== undefined) return schema.const;
@@ -146,18 +155,15 @@ async function statusOf(method: string, path: string, { raw, headers = {} }: Sen
   return answer.status;
 }
 
-const bodyOf = ({ requestBody }: Operation): Schema | undefined => requestBody?.content['application/json']?.schema;
-
 describe('a hostile text in any place of any route of the interface is refused or taken, never a fault of ours', () => {
   it('every parameter of an address', { timeout: 240_000 }, async () => {
     const wrong: unknown[] = [];
     let asked = 0;
-    for (const { method, path, operation } of OPERATIONS) {
-      const body = bodyOf(operation);
+    for (const { method, path, body, parameters } of OPERATIONS) {
       const sent = body ? { raw: JSON.stringify(sample(body)) } : {};
-      for (const { name } of operation.parameters.filter((one) => one.in !== 'header')) {
+      for (const { name } of parameters.filter((one) => one.in !== 'header')) {
         const statuses = await Promise.all(
-          IN_ADDRESS.map((raw) => statusOf(method, address(path, operation.parameters, { name, raw }), sent)),
+          IN_ADDRESS.map((raw) => statusOf(method, address(path, parameters, { name, raw }), sent)),
         );
         asked += statuses.length;
         statuses.forEach((status, at) => {
@@ -172,12 +178,12 @@ describe('a hostile text in any place of any route of the interface is refused o
 
   it('every header', { timeout: 120_000 }, async () => {
     const wrong: unknown[] = [];
-    for (const { method, path, operation } of OPERATIONS) {
-      const names = operation.parameters.filter((one) => one.in === 'header').map(({ name }) => name.toLowerCase());
+    for (const { method, path, parameters } of OPERATIONS) {
+      const names = parameters.filter((one) => one.in === 'header').map(({ name }) => name.toLowerCase());
       for (const name of [...names, 'cookie']) {
         const statuses = await Promise.all(
           IN_HEADERS.map((value) =>
-            statusOf(method, address(path, operation.parameters), {
+            statusOf(method, address(path, parameters), {
               headers: { [name]: name === 'cookie' ? `yishen_session=${value}` : value },
             }),
           ),
@@ -193,14 +199,13 @@ describe('a hostile text in any place of any route of the interface is refused o
   it('every text of a body', { timeout: 240_000 }, async () => {
     const wrong: unknown[] = [];
     let asked = 0;
-    for (const { method, path, operation } of OPERATIONS) {
-      const schema = bodyOf(operation);
+    for (const { method, path, body: schema, parameters } of OPERATIONS) {
       if (!schema) continue;
       const value = sample(schema);
       for (const text of IN_BODIES) {
         for (const body of withTextReplaced(value, text)) {
           const raw = JSON.stringify(body);
-          const status = await statusOf(method, address(path, operation.parameters), { raw });
+          const status = await statusOf(method, address(path, parameters), { raw });
           asked += 1;
           const isTaken = status < 400 && /\p{Cc}|\p{Surrogate}/u.test(text);
           if (status >= 500 || isTaken) wrong.push([method, path, raw, status]);

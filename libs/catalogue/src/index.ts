@@ -17,6 +17,8 @@ import { REQUEST_WORDS } from './requestWords';
 export type { Locale, Message, MessageParameters } from './message';
 export {
   DOMAIN_REFUSALS,
+  PROBLEM_CODES,
+  REFUSALS_BY_SUBJECT,
   isProblemCode,
   statusOf,
   type CalendarRejectionCode,

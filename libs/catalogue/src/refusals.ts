@@ -10,18 +10,30 @@ import type { Refusal } from './refusal';
 import { REPORT_REFUSALS } from './reportRefusals';
 import { REQUEST_REFUSALS } from './requestWords';
 
+/** The refusals by rules of the domain, by what the rules are about. */
+export const REFUSALS_BY_SUBJECT = {
+  request: REQUEST_REFUSALS,
+  proceeding: PROCEEDING_REFUSALS,
+  recordCorrection: RECORD_CORRECTION_REFUSALS,
+  report: REPORT_REFUSALS,
+  publication: PUBLICATION_REFUSALS,
+  agency: AGENCY_REFUSALS,
+  letter: LETTER_REFUSALS,
+  notice: NOTICE_REFUSALS,
+  calendar: { ...CALENDAR_REFUSALS, ...CALENDAR_APPROVAL_REFUSALS },
+};
+
 /** The refusals by rules of the domain. */
 export const DOMAIN_REFUSALS = {
-  ...REQUEST_REFUSALS,
-  ...PROCEEDING_REFUSALS,
-  ...RECORD_CORRECTION_REFUSALS,
-  ...REPORT_REFUSALS,
-  ...PUBLICATION_REFUSALS,
-  ...AGENCY_REFUSALS,
-  ...LETTER_REFUSALS,
-  ...NOTICE_REFUSALS,
-  ...CALENDAR_REFUSALS,
-  ...CALENDAR_APPROVAL_REFUSALS,
+  ...REFUSALS_BY_SUBJECT.request,
+  ...REFUSALS_BY_SUBJECT.proceeding,
+  ...REFUSALS_BY_SUBJECT.recordCorrection,
+  ...REFUSALS_BY_SUBJECT.report,
+  ...REFUSALS_BY_SUBJECT.publication,
+  ...REFUSALS_BY_SUBJECT.agency,
+  ...REFUSALS_BY_SUBJECT.letter,
+  ...REFUSALS_BY_SUBJECT.notice,
+  ...REFUSALS_BY_SUBJECT.calendar,
 };
 
 const REFUSALS = { ...DOMAIN_REFUSALS, ...INTERFACE_REFUSALS };
@@ -42,6 +54,9 @@ export type ProblemCode = keyof typeof REFUSALS;
 export function statusOf(code: ProblemCode): number {
   return REFUSALS[code].status;
 }
+
+/** The codes of all problems. */
+export const PROBLEM_CODES = Object.keys(REFUSALS) as readonly ProblemCode[];
 
 /** Whether a text is the code of a problem. */
 export function isProblemCode(text: string): text is ProblemCode {

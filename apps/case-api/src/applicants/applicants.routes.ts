@@ -45,6 +45,7 @@ export const MONTH_ORDINAL = defineRoute({
   path: '/requests/:id/month-ordinal',
   access: { act: 'request.read', scope: 'request' },
   tag: 'applicants',
+  refuses: ['request.unconfirmed'],
   summary: 'Which of its applicant’s requests of the calendar month a request is (109号 第四条)',
   params: IdParams,
   answer: z.object({ ...Month, inMonth: z.number().int().meta({ description: 'How many he filed in it so far' }) }),

@@ -22,6 +22,7 @@ export const READ_FILE = defineRoute({
   path: '/agencies/:agencyId/files/:digest',
   access: { act: 'file.read', scope: 'agency' },
   tag: 'files',
+  refuses: ['file.unknown'],
   summary: 'Download a file; the look is recorded',
   params: z.object({ agencyId: Id, digest: Digest }),
   answerType: 'application/octet-stream',

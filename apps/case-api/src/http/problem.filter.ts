@@ -14,8 +14,11 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
+    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  /** Answers an error; also one that comes before any route is found, e.g. an address that cannot be read. */
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const answer = this.answerOf(error, request);
     if (answer.status >= 500) this.logger.error({ message: 'not answered', code: answer.code, ...traceOf(error) });
     // Once a stream has begun there is nothing left to say but to end it.

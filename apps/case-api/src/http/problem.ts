@@ -39,6 +39,8 @@ export const RENAMED: Readonly<Record<string, ProblemCode>> = {
   'file-too-large': 'file.too-large',
   'file-invalid': 'file.invalid',
   'key-erased': 'person.data-erased',
+  FST_ERR_BAD_URL: 'request.malformed',
+  FST_ERR_MAX_PARAM_LENGTH: 'request.malformed',
   FST_ERR_CTP_BODY_TOO_LARGE: 'body.too-large',
   FST_ERR_CTP_INVALID_JSON_BODY: 'body.malformed',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'body.malformed',

@@ -1,50 +1,45 @@
 import type { ProblemCode } from '@yishen/catalogue';
+import { codesOf, type RefusalName } from './refusalGroups';
 import type { RouteSpec } from './route';
 
-/** What a route refuses whose work runs in a process with limits: it waits its turn, and is stopped when it takes too much. */
-export const HEAVY_WORK = ['work.busy', 'work.too-long', 'work.too-large'] as const satisfies readonly ProblemCode[];
-
-/** What the interface itself refuses on a route, as its declaration says; the rules of the domain refuse more. */
-export function refusalsOf(route: RouteSpec): readonly ProblemCode[] {
-  return [
-    ...ofAccess(route),
-    ...(route.params || route.query ? (['parameters.invalid'] as const) : []),
-    'parameters.unknown',
-    ...ofHeaders(route),
-    ...ofBody(route),
+/** What a route refuses, by groups: what follows from its declaration, and what it names itself. */
+export function refusalsOf(route: RouteSpec): readonly RefusalName[] {
+  const { access, params, query, body, upload, command } = route;
+  const found: readonly (RefusalName | false | undefined)[] = [
+    access !== 'open' && 'session',
+    typeof access !== 'string' && 'access',
+    typeof access !== 'string' && access.scope !== 'system' && 'record',
+    (params ?? query) && 'parameters',
+    'query',
+    command && 'command',
+    command === 'existing' && 'version',
+    upload && 'upload',
+    body && 'body',
+    ...(route.method === 'get' ? [] : (RULES_OF_TAG[route.tag] ?? [])),
     ...(route.refuses ?? []),
   ];
+  return found.filter((name) => name !== false && name !== undefined);
 }
 
-// Another agency's record and none at all look the same.
-function ofAccess({ access }: RouteSpec): readonly ProblemCode[] {
-  if (access === 'open') return [];
-  if (access === 'signedIn') return ['session.missing', 'unavailable'];
-  const allowed = ['session.missing', 'unavailable', 'access.denied'] as const;
-  return access.scope === 'system' ? allowed : [...allowed, 'stream.unknown'];
-}
+// The rules that what is sent about a subject can break.
+const RULES_OF_TAG: Readonly<Record<string, readonly RefusalName[]>> = {
+  requests: ['request', 'person.data-erased'],
+  letters: ['letter', 'person.data-erased'],
+  proceedings: ['proceeding', 'person.data-erased'],
+  'record corrections': [
+    'recordCorrection',
+    'person.data-erased',
+    'request.date-in-future',
+    'request.date-out-of-order',
+  ],
+  publications: ['publication'],
+  reports: ['report'],
+  persons: ['agency'],
+  settings: ['agency'],
+  calendar: ['notice', 'calendar'],
+};
 
-function ofHeaders({ command }: RouteSpec): readonly ProblemCode[] {
-  if (!command) return [];
-  const ofKey = [
-    'idempotency-key.missing',
-    'idempotency-key.malformed',
-    'command-reused',
-    'version-conflict',
-  ] as const satisfies readonly ProblemCode[];
-  return command === 'new' ? ofKey : [...ofKey, 'if-match.missing', 'if-match.malformed', 'version-stale'];
-}
-
-function ofBody({ body, upload }: RouteSpec): readonly ProblemCode[] {
-  if (upload) return ['body.media-type', 'file.missing', 'file.too-large', 'file.invalid', 'text.ill-formed'];
-  if (!body) return [];
-  return [
-    'body.media-type',
-    'body.malformed',
-    'body.too-large',
-    'body.invalid',
-    'body.unknown-field',
-    'text.control-character',
-    'unstorable',
-  ];
+/** The codes with which a route refuses, and those that can come anywhere. */
+export function refusalCodesOf(route: RouteSpec): ReadonlySet<ProblemCode> {
+  return new Set([...refusalsOf(route), 'anywhere' as const].flatMap(codesOf));
 }

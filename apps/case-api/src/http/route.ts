@@ -8,13 +8,13 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import type { Caller } from '@yishen/application';
-import type { ProblemCode } from '@yishen/catalogue';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Access } from './access';
 import { checkedInput } from './checkedInput';
 import { callerOf } from './signedIn';
 import { Problem } from './problem';
+import type { RefusalName } from './refusalGroups';
 
 type Shape = z.ZodType;
 
@@ -39,7 +39,7 @@ export interface RouteSpec {
   /** Who may use it. */
   readonly access: Access;
   /** What it refuses beyond what follows from the rest of its declaration. */
-  readonly refuses?: readonly ProblemCode[];
+  readonly refuses?: readonly RefusalName[];
   /** Another status that comes with the same answer. */
   readonly otherStatus?: number;
 }

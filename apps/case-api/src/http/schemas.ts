@@ -1,3 +1,4 @@
+import { PROBLEM_CODES } from '@yishen/catalogue';
 import { isPlainDate, isRegion } from '@yishen/calendar';
 import { z } from 'zod';
 import { answerCode } from './codes';
@@ -79,13 +80,21 @@ export const Freshness = z
   })
   .meta({ id: 'Freshness' });
 
+/** What is wrong with a row of a list. */
+const RowFault = z.object({
+  row: z.number().int(),
+  column: z.string().optional(),
+  statement: z.string(),
+  statementEn: z.string(),
+});
+
 /** Every error. */
 export const ProblemBody = z
   .object({
     type: z.string(),
     title: z.string(),
     status: z.number().int(),
-    code: z.string(),
+    code: answerCode(PROBLEM_CODES),
     detail: z.string(),
     titleEn: z.string(),
     detailEn: z.string(),
@@ -103,5 +112,7 @@ export const ProblemBody = z
         }),
       )
       .optional(),
+    faults: z.array(RowFault).optional().meta({ description: 'What is wrong in a list that was sent' }),
+    demo: z.boolean().optional().meta({ description: 'There are demonstration users to sign in with' }),
   })
   .meta({ id: 'Problem' });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Digest } from '../files/files.routes';
 import { AgencyKind, Carrier, DocumentCode, LetterValue, ServiceMode } from '../http/codes';
-import { HEAVY_WORK } from '../http/refusals';
 import { defineRoute } from '../http/route';
 import { Actor, AgencyParams, CommandAnswer, DateText, Day, Id, IdParams, NoteText } from '../http/schemas';
 
@@ -73,7 +72,7 @@ export const PREVIEW_LETTER = defineRoute({
   path: '/requests/:id/letters/preview',
   access: { act: 'letter.preview', scope: 'request' },
   tag: 'letters',
-  refuses: HEAVY_WORK,
+  refuses: ['record-correction.not-decided', 'work'],
   summary: 'A letter as it would be issued, as HTML: nothing is recorded but the look, and no number is taken',
   params: IdParams,
   body: Letter,
@@ -85,7 +84,7 @@ export const PREVIEW_LETTER_FILE = defineRoute({
   path: '/requests/:id/letters/preview/docx',
   access: { act: 'letter.preview', scope: 'request' },
   tag: 'letters',
-  refuses: HEAVY_WORK,
+  refuses: ['record-correction.not-decided', 'work'],
   summary: 'The same preview as a Word file',
   params: IdParams,
   body: Letter,
@@ -97,7 +96,7 @@ export const ISSUE_LETTER = defineRoute({
   path: '/requests/:id/letters',
   access: { act: 'letter.issue', scope: 'request' },
   tag: 'letters',
-  refuses: HEAVY_WORK,
+  refuses: ['record-correction.not-decided', 'work'],
   summary: 'Issue a letter: it gets the next number of the agency’s year and its file is sealed and kept',
   command: 'existing',
   status: 201,
@@ -111,6 +110,7 @@ export const LETTER_FILE = defineRoute({
   path: '/requests/:id/letters/:letter/file',
   access: { act: 'file.read', scope: 'request' },
   tag: 'letters',
+  refuses: ['letter.unknown'],
   summary: 'Download an issued letter; the look is recorded',
   params: LetterParams,
   answerType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -121,6 +121,7 @@ export const SEND_LETTER = defineRoute({
   path: '/requests/:id/letters/:letter/sending',
   access: { act: 'letter.send', scope: 'request' },
   tag: 'letters',
+  refuses: ['request.service-mode-unknown'],
   summary: 'Record that a letter went out; by post only with the postal enterprise, never cash on delivery',
   command: 'existing',
   params: LetterParams,
@@ -187,6 +188,7 @@ export const SET_LETTERHEAD = defineRoute({
   path: '/agencies/:agencyId/letterhead',
   access: { act: 'agency.setLetterhead', scope: 'agency' },
   tag: 'letters',
+  refuses: ['agency'],
   summary: 'Set what the agency’s letters say about it; letters already issued stay as they are',
   command: 'existing',
   params: AgencyParams,

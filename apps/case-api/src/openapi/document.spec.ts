@@ -7,22 +7,38 @@ const Answered = z.object({
   headers: z.record(z.string(), z.unknown()).default({}),
   content: z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) })).default({}),
 });
+const Parameter = z.object({ name: z.string() });
 const Operation = z.object({
   description: z.string(),
   security: z.array(z.unknown()),
-  parameters: z.array(z.object({ name: z.string() })),
+  parameters: z.array(z.unknown()),
   requestBody: z.object({ content: z.record(z.string(), z.object({ schema: z.unknown() })) }).optional(),
-  responses: z.record(z.string(), Answered),
+  responses: z.record(z.string(), z.unknown()),
 });
+const Named = z.record(z.string(), z.unknown());
 const Document = z.object({
   paths: z.record(z.string(), z.record(z.string(), Operation)),
-  components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
+  components: z.object({ schemas: Named, responses: Named, parameters: Named }),
 });
 
 const DOCUMENT = Document.parse(openApiDocument(ROUTES));
 const OPERATIONS = Object.entries(DOCUMENT.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, ...operation })),
+  Object.entries(methods).map(([method, { parameters, responses, ...operation }]) => ({
+    name: `${method} ${path}`,
+    ...operation,
+    parameters: parameters.map((parameter) => Parameter.parse(shared(parameter))),
+    responses: Object.fromEntries(
+      Object.entries(responses).map(([status, response]) => [status, Answered.parse(shared(response))]),
+    ),
+  })),
 );
+
+/** What a reference to a shared component stands for. */
+function shared(part: unknown): unknown {
+  const { $ref } = z.looseObject({ $ref: z.string().optional() }).parse(part);
+  const [kind, name] = ($ref ?? '').replace('#/components/', '').split('/');
+  return $ref === undefined ? part : DOCUMENT.components[kind as keyof typeof DOCUMENT.components][name!];
+}
 const namesOf = (operations: readonly { readonly name: string }[]) => operations.map(({ name }) => name);
 const takes = (header: string) => OPERATIONS.filter(({ parameters }) => parameters.some(({ name }) => name === header));
 const answering = (status: string) => OPERATIONS.filter(({ responses }) => status in responses);
@@ -36,6 +52,15 @@ function objectsIn(schema: unknown, seen = new Set<string>()): readonly object[]
   }
   const inside = Object.values(schema).flatMap((part) => objectsIn(part, seen));
   return 'properties' in schema && 'type' in schema ? [schema, ...inside] : inside;
+}
+
+/** What a refusal's schema says of its code, with the lists that it names. */
+function codesIn(schema: unknown): unknown {
+  const { allOf } = z.object({ allOf: z.array(z.unknown()) }).parse(schema);
+  const { properties } = z
+    .object({ properties: z.object({ code: z.object({ anyOf: z.array(z.unknown()) }) }) })
+    .parse(allOf[1]);
+  return properties.code.anyOf.map(shared);
 }
 
 describe('the description of the interface', () => {
@@ -75,6 +100,14 @@ describe('the description of the interface', () => {
       (name) => !records.some((record) => pathOf(name) === record || pathOf(name).startsWith(`${record}/`)),
     );
     expect(without).toEqual([]);
+  });
+
+  it('lists the codes of a refusal: those of the interface and of the rules that the operation asks', () => {
+    const { responses } = OPERATIONS.find(({ name }) => name === 'post /api/requests/{id}/acts')!;
+    const listed = JSON.stringify(codesIn(responses['422']?.content['application/problem+json']?.schema));
+    expect(listed).toContain('"body.invalid"');
+    expect(listed).toContain('"request.date-in-future"');
+    expect(listed).not.toContain('"letter.');
   });
 
   it('gives every refusal as a problem, except of the probe that tells its state', () => {

@@ -1,5 +1,7 @@
-import { DOMAIN_REFUSALS, statusOf } from '@yishen/catalogue';
+import { STATUS_CODES } from 'node:http';
+import { statusOf } from '@yishen/catalogue';
 import { z } from 'zod';
+import { codesOf, type RefusalName } from '../http/refusalGroups';
 import { refusalsOf } from '../http/refusals';
 import { answeredStatus, givesVersion, type RouteSpec } from '../http/route';
 import { ProblemBody } from '../http/schemas';
@@ -10,10 +12,12 @@ type Json = Record<string, unknown>;
 /** The OpenAPI 3.1 document of the routes, from the schemas that check them. */
 export function openApiDocument(routes: readonly RouteSpec[]): Json {
   const schemas: Json = {};
+  const anywhere = refusedWith({ enum: codesOf('anywhere') }, schemas);
+  const responses: Json = { Refusal: refusal('Before a route is found, or a fault of ours', anywhere) };
   const paths: Record<string, Json> = {};
   for (const route of routes) {
     const path = `/api${route.path.replaceAll(/:(\w+)/g, '{$1}')}`;
-    paths[path] = { ...paths[path], [route.method]: operation(route, schemas) };
+    paths[path] = { ...paths[path], [route.method]: operation(route, { schemas, responses }) };
   }
   return {
     openapi: '3.1.0',
@@ -27,6 +31,11 @@ export function openApiDocument(routes: readonly RouteSpec[]): Json {
     paths,
     components: {
       schemas,
+      responses,
+      parameters: {
+        'Idempotency-Key': header('Idempotency-Key', 'A UUID of the command: sent again it gets the first answer'),
+        'If-Match': header('If-Match', 'The version on screen, quoted'),
+      },
       headers: {
         ETag: {
           description: 'The version of the record, quoted, for the next `If-Match`',
@@ -39,7 +48,14 @@ export function openApiDocument(routes: readonly RouteSpec[]): Json {
   };
 }
 
-function operation(route: RouteSpec, schemas: Json): Json {
+/** What several operations share, by name. */
+interface Components {
+  readonly schemas: Json;
+  readonly responses: Json;
+}
+
+function operation(route: RouteSpec, components: Components): Json {
+  const { schemas } = components;
   const answered = response(route, schemas);
   return {
     operationId: operationId(route),
@@ -51,33 +67,42 @@ function operation(route: RouteSpec, schemas: Json): Json {
     ...requestBody(route, schemas),
     responses: {
       [answeredStatus(route)]: answered,
-      ...refusals(route, schemas),
+      ...refusals(route, components),
       ...(route.otherStatus === undefined ? {} : { [route.otherStatus]: answered }),
-      default: problem('Any other refusal', schemas),
+      default: { $ref: '#/components/responses/Refusal' },
     },
   };
 }
 
-const DOMAIN_STATUSES: ReadonlySet<number> = new Set(Object.values(DOMAIN_REFUSALS).map(({ status }) => status));
-
-// By status, with the codes that come with it.
-function refusals(route: RouteSpec, schemas: Json): Json {
-  const codes = refusalsOf(route);
-  const statuses = [...new Set(codes.map(statusOf))];
+// By status, with the codes that come with it: routes that refuse the same share a response, named by what it is about.
+function refusals(route: RouteSpec, { schemas, responses }: Components): Json {
+  const names = refusalsOf(route);
+  const statuses = new Set(names.flatMap(codesOf).map(statusOf));
   return Object.fromEntries(
-    statuses.map((status) => {
-      const listed = codes.filter((code) => statusOf(code) === status).map((code) => `\`${code}\``);
-      const more = route.command && DOMAIN_STATUSES.has(status) ? ', or the code of a rule of the domain' : '';
-      return [status, problem(`${listed.join(', ')}${more}`, schemas)];
+    [...statuses].map((status) => {
+      const here = names.filter((name) => codesOf(name).some((code) => statusOf(code) === status));
+      const name = ['Refusal', status, ...here].join('.');
+      const code = { anyOf: here.map((one) => codes(one, status, schemas)) };
+      responses[name] ??= refusal(STATUS_CODES[status]!, refusedWith(code, schemas));
+      return [status, { $ref: `#/components/responses/${name}` }];
     }),
   );
 }
 
-function problem(description: string, schemas: Json): Json {
-  return {
-    description,
-    content: { 'application/problem+json': { schema: named(ProblemBody, 'output', schemas) } },
-  };
+function refusedWith(code: Json, schemas: Json): Json {
+  return { allOf: [named(ProblemBody, 'output', schemas), { properties: { code } }] };
+}
+
+function codes(group: RefusalName, status: number, schemas: Json): Json {
+  const ofStatus = codesOf(group).filter((code) => statusOf(code) === status);
+  if (ofStatus.length === 1) return { const: ofStatus[0] };
+  const name = `Code.${status}.${group}`;
+  schemas[name] ??= { type: 'string', enum: ofStatus };
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function refusal(description: string, schema: Json): Json {
+  return { description, content: { 'application/problem+json': { schema } } };
 }
 
 function operationId({ method, path }: RouteSpec): string {
@@ -126,15 +151,12 @@ function inside(where: 'path' | 'query', shape: z.ZodType | undefined, schemas: 
 
 function headers({ command }: RouteSpec): Json[] {
   if (!command) return [];
-  const header = (name: string, description: string): Json => ({
-    name,
-    in: 'header',
-    required: true,
-    description,
-    schema: { type: 'string' },
-  });
-  const key = header('Idempotency-Key', 'A UUID of the command: sent again it gets the first answer');
-  return command === 'existing' ? [key, header('If-Match', 'The version on screen, quoted')] : [key];
+  const names = command === 'existing' ? ['Idempotency-Key', 'If-Match'] : ['Idempotency-Key'];
+  return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
+}
+
+function header(name: string, description: string): Json {
+  return { name, in: 'header', required: true, description, schema: { type: 'string' } };
 }
 
 // zod puts named schemas under $defs of each schema; the document has one place for all of them.

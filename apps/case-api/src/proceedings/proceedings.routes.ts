@@ -1,3 +1,4 @@
+import { UNKNOWN_PROCEEDING, proceedingActs } from '@yishen/domain';
 import { z } from 'zod';
 import {
   Appellant,
@@ -14,7 +15,6 @@ import {
   Standing,
   TableFourColumn,
 } from '../http/codes';
-import { HEAVY_WORK } from '../http/refusals';
 import { defineRoute } from '../http/route';
 import { TimelineEntry } from '../requests/requests.routes';
 import {
@@ -196,7 +196,7 @@ export const BUNDLE = defineRoute({
   path: '/proceedings/:id/bundle',
   access: { act: 'proceeding.bundle', scope: 'proceeding' },
   tag: 'proceedings',
-  refuses: HEAVY_WORK,
+  refuses: ['work'],
   summary:
     'The papers for the reconsideration organ or the court as a zip file: decision, proofs of service, ledger of days, extract of the log with hashes, index, draft reply; recorded',
   command: 'existing',
@@ -289,7 +289,7 @@ export const PAGE = defineRoute({
         )
         .meta({ description: 'What is recorded and can be corrected, with the values of the fields that can be' }),
       timeline: z.array(TimelineEntry),
-      acts: z.array(offeredAct(Object.keys(PROCEEDING_ACCESS))),
+      acts: z.array(offeredAct(proceedingActs(UNKNOWN_PROCEEDING).map(({ act }) => act))),
       countsIn: z.array(
         z.object({
           year: z.number().int(),

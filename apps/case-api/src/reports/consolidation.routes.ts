@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { PublicationFigure } from '../http/codes';
-import { HEAVY_WORK } from '../http/refusals';
 import { defineRoute } from '../http/route';
 import { AgencyYearParams, CommandAnswer, DateText, Day, Id, Position } from '../http/schemas';
 import { ReportTables, TakenTables } from './tables';
@@ -58,7 +57,7 @@ export const CONSOLIDATION_FILE = defineRoute({
   path: `${PATH}/file`,
   access: { act: 'report.read', scope: 'agency' },
   tag: 'reports',
-  refuses: HEAVY_WORK,
+  refuses: ['report.version-unknown', 'work'],
   summary: 'The consolidated report in a format of the report; a signed version by its number, else as it is now',
   params: AgencyYearParams,
   query: z.object({
@@ -99,6 +98,7 @@ export const RECORD_SUBORDINATE = defineRoute({
   path: `${PATH}/subordinates/:subordinate`,
   access: { act: 'report.write', scope: 'agency' },
   tag: 'reports',
+  refuses: ['report.tables-malformed'],
   summary: 'Take over the report file of a subordinate that does not work with this system',
   command: 'new',
   params: AgencyYearParams.extend({ subordinate: Id }),
@@ -118,6 +118,7 @@ export const SET_SUPERIOR = defineRoute({
   path: '/system/superiors',
   access: { act: 'agency.setSuperior', scope: 'system' },
   tag: 'reports',
+  refuses: ['record', 'agency.superior-cycle'],
   summary: 'Say which agency consolidates this one’s report from a day on; null is none',
   command: 'new',
   body: z.object({ agencyId: Id, superior: Id.nullable(), from: DateText }),

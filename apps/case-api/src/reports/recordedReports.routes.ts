@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { HEAVY_WORK } from '../http/refusals';
 import { defineRoute } from '../http/route';
 import { AgencyParams, AgencyYearParams, CommandAnswer } from '../http/schemas';
 import { ExchangeTables, TakenTables } from './tables';
@@ -9,7 +8,7 @@ export const READ_REPORT_FILE = defineRoute({
   path: '/agencies/:agencyId/report-files',
   access: { act: 'report.record', scope: 'agency' },
   tag: 'reports',
-  refuses: HEAVY_WORK,
+  refuses: ['readFile', 'work'],
   summary:
     'Read a published report (.docx, .html, .xlsx, .txt, .json; the forms of 2021 and 2019) into its tables; nothing is recorded',
   params: AgencyParams,
@@ -27,6 +26,7 @@ export const RECORD_REPORT = defineRoute({
   path: '/agencies/:agencyId/reports/:year/recorded',
   access: { act: 'report.record', scope: 'agency' },
   tag: 'reports',
+  refuses: ['report.tables-malformed'],
   summary: 'Take over the published report of a year: the opening balance of the next, and what a superior counts',
   command: 'new',
   params: AgencyYearParams,

@@ -2,7 +2,6 @@ import { REPORT_FORMATS, type ReportFormat } from '@yishen/rendering';
 import { CHECK_RULES } from '@yishen/annual-report';
 import { z } from 'zod';
 import { ReportColumn, ReportRow, answerCode } from '../http/codes';
-import { HEAVY_WORK } from '../http/refusals';
 import { defineRoute } from '../http/route';
 import { AgencyYearParams, Freshness, Position } from '../http/schemas';
 import { ExchangeTables, ReportTables } from './tables';
@@ -25,7 +24,7 @@ export const REPORT = defineRoute({
   path: PATH,
   access: { act: 'report.read', scope: 'agency' },
   tag: 'reports',
-  refuses: HEAVY_WORK,
+  refuses: ['work'],
   summary: 'Tables two, three and four of a year, with the identities they break',
   params: AgencyYearParams,
   query: z.object({ after: Position.optional() }),
@@ -82,6 +81,7 @@ export const CELL = defineRoute({
   path: `${PATH}/cells`,
   access: { act: 'report.read', scope: 'agency' },
   tag: 'reports',
+  refuses: ['report.cell-unknown'],
   summary: 'The cases behind a cell',
   params: AgencyYearParams,
   query: z.object({
@@ -128,7 +128,7 @@ const fileRoute = (format: ReportFormat, summary: string) =>
     access: { act: 'report.read', scope: 'agency' },
     tag: 'reports',
     summary,
-    refuses: HEAVY_WORK,
+    refuses: ['work', 'report.version-unknown'],
     params: AgencyYearParams,
     query: FileQuery,
     answerType: REPORT_FORMATS[format].type,
@@ -145,6 +145,7 @@ export const REPORT_JSON = defineRoute({
   path: `${PATH}/json`,
   access: { act: 'report.read', scope: 'agency' },
   tag: 'reports',
+  refuses: ['report.version-unknown'],
   summary: 'The tables in the exchange shape',
   params: AgencyYearParams,
   query: FileQuery,

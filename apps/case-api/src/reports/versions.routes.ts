@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { ReportColumn, ReportRow } from '../http/codes';
-import { HEAVY_WORK } from '../http/refusals';
 import { defineRoute } from '../http/route';
 import { Actor, AgencyYearParams, CommandAnswer, DateText, Day, Freshness, Position } from '../http/schemas';
 
@@ -36,7 +35,7 @@ export const NARRATIVE = defineRoute({
   path: `${PATH}/narrative`,
   access: { act: 'report.read', scope: 'agency' },
   tag: 'reports',
-  refuses: HEAVY_WORK,
+  refuses: ['work'],
   summary: 'The written parts, their references filled from the tables',
   params: AgencyYearParams,
   query: z.object({ after: Position.optional() }),
@@ -117,7 +116,7 @@ export const REHEARSE_REPORT = defineRoute({
   path: `${PATH}/rehearsal`,
   access: { act: 'report.cut', scope: 'agency' },
   tag: 'reports',
-  refuses: HEAVY_WORK,
+  refuses: ['work'],
   summary: 'Compute and check the report as the year-end would on a day, and keep what was found; nobody is asked',
   command: 'new',
   params: AgencyYearParams,
@@ -130,7 +129,7 @@ export const SIGN_REPORT = defineRoute({
   path: `${PATH}/signature`,
   access: { act: 'report.sign', scope: 'agency' },
   tag: 'reports',
-  refuses: HEAVY_WORK,
+  refuses: ['work'],
   summary: 'Sign the report as the log stands: pins the position; with errors, or again, a reason is needed',
   command: 'new',
   params: AgencyYearParams,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { HEAVY_WORK } from '../http/refusals';
 import { defineRoute } from '../http/route';
 import { AgencyParams } from '../http/schemas';
 
@@ -18,7 +17,7 @@ export const IMPORT_OPEN_CASES = defineRoute({
   path: '/agencies/:agencyId/open-cases',
   access: { act: 'request.receive', scope: 'agency' },
   tag: 'requests',
-  refuses: HEAVY_WORK,
+  refuses: ['readFile', 'open-cases.faulty', 'work'],
   summary:
     'Register the open cases of a list (.xlsx, .csv, .json) by their former numbers; sent again it adds none. A list with faults is not taken at all',
   params: AgencyParams,

@@ -60,6 +60,7 @@ export const DUE = defineRoute({
   path: '/calendar/due',
   access: 'signedIn',
   tag: 'calendar',
+  refuses: ['working-days.invalid', 'date.invalid'],
   summary: 'The n-th working day after a day, with the day ledger',
   query: z.object({
     from: QueryDate,

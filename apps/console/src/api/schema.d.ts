@@ -1923,6 +1923,37 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /** @enum {string} */
+            code: "request.already-confirmed" | "request.split-not-open" | "request.split-too-late" | "request.split-too-few" | "request.items-missing" | "request.supplement-once" | "request.supplement-late" | "request.supplement-late-restart" | "request.no-supplement-awaited" | "request.supplement-after-period" | "request.nothing-lapsed" | "request.lapse-provisional" | "request.no-consultation" | "request.no-consultation-open" | "request.consultation-ended" | "request.grounds-not-judged" | "request.no-objection" | "request.reasons-once" | "request.reasons-not-asked" | "request.reasons-not-accepted" | "request.delay-not-later" | "request.delay-set" | "request.extension-once" | "request.extension-too-long" | "request.extension-told-late" | "request.extension-while-waiting" | "request.fee-once" | "request.fee-before-law" | "request.fee-nothing-owed" | "request.no-fee-notice" | "request.no-fee-owed" | "request.count-invalid" | "request.amount-invalid" | "request.payment-after-period" | "request.nothing-to-refund" | "request.decision-unknown" | "request.decision-is-withdrawal" | "request.replied-before-received" | "request.replied-in-future" | "request.objection-stands" | "request.no-draft" | "request.draft-signed" | "request.draft-not-reviewed" | "request.contents-missing" | "request.answer-not-signed" | "request.answer-differs-from-draft" | "request.decision-needs-supplement" | "request.decision-needs-reasons" | "request.decision-needs-consultation" | "request.withdrawn-before-received" | "request.withdrawn-in-future" | "request.reopening-ground-wrong" | "request.no-reanswer-ordered" | "request.no-correction-proposed" | "request.fact-unknown" | "request.fact-not-revocable" | "request.fact-has-followers" | "request.fact-superseded" | "request.field-not-correctable" | "request.correction-invalid" | "request.correction-empty" | "request.no-suggestion-open" | "request.no-suggestion-accepted" | "request.incident-unknown" | "request.incident-closed" | "date.invalid" | "request.unknown" | "request.already-received" | "request.already-concluded" | "request.received-in-future" | "request.received-before-law" | "request.applicant-kind-unknown" | "request.channel-unknown" | "request.service-mode-unknown" | "request.date-in-future" | "request.date-out-of-order" | "request.choice-unknown" | "request.act-unknown" | "request.unconfirmed" | "request.not-concluded" | "request.split" | "request.archived" | "request.evidence-kind-unknown" | "request.evidence-missing" | "request.channel-needs-no-confirmation" | "request.period-invalid" | "request.served-before-issued" | "request.notice-not-issued" | "request.lapse-too-early" | "request.reply-period-over" | "request.needs-second-person" | "request.reanswer-open" | "proceeding.unknown" | "proceeding.no-request" | "proceeding.already-opened" | "proceeding.already-concluded" | "proceeding.kind-unknown" | "proceeding.outcome-unknown" | "proceeding.opened-in-future" | "proceeding.concluded-in-future" | "proceeding.concluded-before-opened" | "proceeding.date-in-future" | "proceeding.dates-out-of-order" | "proceeding.value-unknown" | "proceeding.days-invalid" | "proceeding.before-law" | "proceeding.reconsideration-not-taken" | "proceeding.instance-unknown" | "proceeding.instance-concluded" | "proceeding.instance-open" | "proceeding.forum-not-next" | "proceeding.outcome-not-of-forum" | "proceeding.result-missing" | "proceeding.result-not-taken" | "proceeding.notice-missing" | "proceeding.already-recorded" | "proceeding.put-off-not-allowed" | "proceeding.already-suspended" | "proceeding.not-suspended" | "proceeding.not-appealable" | "proceeding.opinion-not-of-court" | "proceeding.order-period-missing" | "proceeding.order-period-twice" | "proceeding.number-unknown" | "proceeding.fact-unknown" | "proceeding.field-not-correctable" | "proceeding.nothing-corrected" | "proceeding.voided" | "record-correction.unknown" | "record-correction.already-asked" | "record-correction.proof-missing" | "record-correction.outcome-unknown" | "record-correction.not-decided" | "record-correction.already-told" | "record-correction.withdrawn" | "record-correction.date-unknown" | "record-correction.nothing-amended" | "report.narrative-changed" | "report.year-not-over" | "report.parked" | "report.errors-need-reason" | "report.already-signed" | "report.restatement-needs-reason" | "report.version-unknown" | "report.already-published" | "report.absent-need-reason" | "report.published-in-future" | "report.published-before-signed" | "publication.figure-unknown" | "publication.value-invalid" | "publication.year-in-future" | "norm.unknown" | "norm.kind-unknown" | "norm.title-missing" | "norm.date-in-future" | "norm.repealed-before-issued" | "norm.already-repealed" | "norm.nothing-amended" | "agency.superior-cycle" | "person.already-erased" | "person.erasure-not-requested" | "person.needs-second-person" | "person.ground-unknown" | "agency.already-registered" | "agency.name-missing" | "agency.unknown" | "agency.setting-unknown" | "agency.setting-value-invalid" | "agency.kind-unknown" | "agency.letterhead-incomplete" | "user.already-registered" | "user.unknown" | "user.role-unknown" | "letter.unknown" | "letter.document-unknown" | "letter.already-issued" | "letter.already-sent" | "letter.not-sent" | "letter.void" | "letter.internal" | "letter.carrier-unknown" | "letter.courier-not-allowed" | "letter.cash-on-delivery" | "letter.date-in-future" | "letter.date-out-of-order" | "letter.letterhead-missing" | "letter.contents-missing" | "letter.not-available" | "letter.decision-not-signed" | "letter.value-unknown" | "letter.value-recorded" | "notice.unreadable" | "notice.empty" | "notice.malformed" | "notice.year-missing" | "notice.year-conflict" | "notice.date-invalid" | "notice.date-outside-year" | "notice.range-reversed" | "notice.day-count-wrong" | "notice.weekday-wrong" | "notice.make-up-not-weekend" | "notice.make-up-in-holiday" | "notice.day-twice" | "calendar.year-gap" | "calendar.year-twice" | "calendar.year-unpublished" | "calendar.region-invalid" | "calendar.kind-region-mismatch" | "calendar.kind-unknown" | "calendar.ground-unknown" | "calendar.year-already-published" | "calendar.nothing-changes" | "calendar.proposal-unknown" | "calendar.proposal-closed" | "calendar.needs-second-person" | "access.denied" | "stream.unknown" | "version-stale" | "version-conflict" | "command-reused" | "unstorable" | "unavailable" | "person.data-erased" | "text.ill-formed" | "text.control-character" | "login-name-taken" | "login-name-invalid" | "password-unfit" | "session.missing" | "session.wrong-password" | "session.locked" | "idempotency-key.missing" | "idempotency-key.malformed" | "if-match.missing" | "if-match.malformed" | "body.malformed" | "body.invalid" | "body.unknown-field" | "body.too-large" | "body.media-type" | "parameters.invalid" | "parameters.unknown" | "file.missing" | "file.too-large" | "file.invalid" | "file.unknown" | "file.already-used" | "report.cell-unknown" | "report.tables-malformed" | "work.too-long" | "work.too-large" | "work.busy" | "report-file.empty" | "report-file.too-large" | "report-file.too-many-parts" | "report-file.too-many-tags" | "report-file.too-deep" | "report-file.too-many-cells" | "report-file.paragraph-too-long" | "report-file.too-much-text" | "report-file.damaged" | "report-file.kind-unknown" | "report-file.not-a-report" | "report-file.incomplete" | "report-file.not-numbers" | "report-file.year-unknown" | "report-file.year-in-future" | "report-file.no-open-cases" | "report-file.too-many-cases" | "open-cases.faulty" | "working-days.invalid" | "route.unknown" | "request.malformed" | "internal";
+            detail: string;
+            titleEn: string;
+            detailEn: string;
+            instance: string;
+            /** @description The records of the server that were made for this request have it too */
+            requestId: string;
+            parameters?: {
+                [key: string]: string | number;
+            };
+            errors?: {
+                pointer: string;
+                rule: string;
+                /** @description The fields or codes that there are */
+                known?: string[];
+            }[];
+            /** @description What is wrong in a list that was sent */
+            faults?: {
+                row: number;
+                column?: string;
+                statement: string;
+                statementEn: string;
+            }[];
+            /** @description There are demonstration users to sign in with */
+            demo?: boolean;
+        };
         Me: {
             user: components["schemas"]["Actor"];
             agencies: {
@@ -1945,27 +1976,8 @@ export interface components {
         Role: "clerk" | "reviewer" | "signer" | "officeHead" | "legal" | "report" | "systemAdministrator" | "securityAdministrator" | "auditor";
         /** @enum {string} */
         Permission: "request.receive" | "request.answer" | "request.withdraw" | "request.handle" | "request.approve" | "request.review" | "request.sign" | "request.orderReanswer" | "request.read" | "request.unseal" | "request.warn" | "request.markMissed" | "request.rederive" | "file.store" | "file.read" | "proceeding.open" | "proceeding.act" | "proceeding.bundle" | "proceeding.conclude" | "proceeding.correct" | "proceeding.unseal" | "proceeding.warn" | "proceeding.markPassed" | "proceeding.rederive" | "proceeding.read" | "recordCorrection.receive" | "recordCorrection.handle" | "recordCorrection.decide" | "recordCorrection.read" | "recordCorrection.unseal" | "publication.record" | "report.read" | "report.write" | "report.sign" | "report.record" | "report.cut" | "report.publish" | "person.requestErasure" | "person.confirmErasure" | "person.finishErasure" | "letter.preview" | "letter.issue" | "letter.void" | "letter.send" | "agency.setLetterhead" | "agency.changeSetting" | "agency.readSettings" | "calendar.propose" | "calendar.approve" | "calendar.reject" | "calendar.read" | "calendar.rollOut" | "calendar.missCoverage" | "rules.read" | "agency.setSuperior" | "agency.register" | "user.register" | "user.grantRoles" | "audit.read";
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            code: string;
-            detail: string;
-            titleEn: string;
-            detailEn: string;
-            instance: string;
-            /** @description The records of the server that were made for this request have it too */
-            requestId: string;
-            parameters?: {
-                [key: string]: string | number;
-            };
-            errors?: {
-                pointer: string;
-                rule: string;
-                /** @description The fields or codes that there are */
-                known?: string[];
-            }[];
-        };
+        /** @enum {string} */
+        "Code.422.body": "body.invalid" | "body.unknown-field" | "date.invalid" | "text.control-character" | "unstorable";
         CommandAnswer: {
             id: string;
             version: number;
@@ -1984,6 +1996,12 @@ export interface components {
         ServiceMode: "direct" | "entrusted" | "post" | "electronic";
         /** @enum {string} */
         Remedies: "told" | "untold";
+        /** @enum {string} */
+        "Code.422.request": "request.already-confirmed" | "request.split-not-open" | "request.split-too-late" | "request.split-too-few" | "request.items-missing" | "request.supplement-once" | "request.supplement-late" | "request.supplement-late-restart" | "request.no-supplement-awaited" | "request.supplement-after-period" | "request.nothing-lapsed" | "request.lapse-provisional" | "request.no-consultation" | "request.no-consultation-open" | "request.consultation-ended" | "request.grounds-not-judged" | "request.no-objection" | "request.reasons-once" | "request.reasons-not-asked" | "request.reasons-not-accepted" | "request.delay-not-later" | "request.delay-set" | "request.extension-once" | "request.extension-too-long" | "request.extension-told-late" | "request.extension-while-waiting" | "request.fee-once" | "request.fee-before-law" | "request.fee-nothing-owed" | "request.no-fee-notice" | "request.no-fee-owed" | "request.count-invalid" | "request.amount-invalid" | "request.payment-after-period" | "request.nothing-to-refund" | "request.decision-unknown" | "request.decision-is-withdrawal" | "request.replied-before-received" | "request.replied-in-future" | "request.objection-stands" | "request.no-draft" | "request.draft-signed" | "request.draft-not-reviewed" | "request.contents-missing" | "request.answer-not-signed" | "request.answer-differs-from-draft" | "request.decision-needs-supplement" | "request.decision-needs-reasons" | "request.decision-needs-consultation" | "request.withdrawn-before-received" | "request.withdrawn-in-future" | "request.reopening-ground-wrong" | "request.no-reanswer-ordered" | "request.no-correction-proposed" | "request.fact-unknown" | "request.fact-not-revocable" | "request.fact-has-followers" | "request.fact-superseded" | "request.field-not-correctable" | "request.correction-invalid" | "request.correction-empty" | "request.no-suggestion-open" | "request.no-suggestion-accepted" | "date.invalid" | "request.received-in-future" | "request.received-before-law" | "request.applicant-kind-unknown" | "request.channel-unknown" | "request.service-mode-unknown" | "request.date-in-future" | "request.date-out-of-order" | "request.choice-unknown" | "request.act-unknown" | "request.unconfirmed" | "request.not-concluded" | "request.split" | "request.archived" | "request.evidence-kind-unknown" | "request.evidence-missing" | "request.channel-needs-no-confirmation" | "request.period-invalid" | "request.served-before-issued" | "request.notice-not-issued" | "request.lapse-too-early" | "request.reply-period-over" | "request.needs-second-person" | "request.reanswer-open";
+        /** @enum {string} */
+        "Code.409.command": "command-reused" | "version-conflict";
+        /** @enum {string} */
+        "Code.409.request": "request.incident-closed" | "request.already-received" | "request.already-concluded";
         RequestAct: components["schemas"]["ActConfirmReceipt"] | components["schemas"]["ActLogContactAttempt"] | components["schemas"]["ActRecordReceiptEvidence"] | components["schemas"]["ActSetApplicantKind"] | components["schemas"]["ActIssueSupplementNotice"] | components["schemas"]["ActRecordSupplement"] | components["schemas"]["ActRecordNoticeServed"] | components["schemas"]["ActConfirmLapse"] | components["schemas"]["ActStartConsultation"] | components["schemas"]["ActRecordConsultationServed"] | components["schemas"]["ActRecordConsultationReply"] | components["schemas"]["ActEndConsultation"] | components["schemas"]["ActOverrideObjection"] | components["schemas"]["ActAskReasons"] | components["schemas"]["ActRecordReasons"] | components["schemas"]["ActJudgeReasons"] | components["schemas"]["ActSetDelayedAnswer"] | components["schemas"]["ActProposeExtension"] | components["schemas"]["ActGrantExtension"] | components["schemas"]["ActIssueFeeNotice"] | components["schemas"]["ActRecordPayment"] | components["schemas"]["ActRecordRefund"] | components["schemas"]["ActWaiveFee"] | components["schemas"]["ActDraftDecision"] | components["schemas"]["ActReviewDecision"] | components["schemas"]["ActSignDecision"] | components["schemas"]["ActAnswerRequest"] | components["schemas"]["ActRecordDelivery"] | components["schemas"]["ActWithdrawRequest"] | components["schemas"]["ActForwardRequest"] | components["schemas"]["ActReopenRequest"] | components["schemas"]["ActOrderReanswer"] | components["schemas"]["ActRecordReanswer"] | components["schemas"]["ActArchiveRequest"] | components["schemas"]["ActProposeCorrection"] | components["schemas"]["ActConfirmCorrection"] | components["schemas"]["ActRejectCorrection"] | components["schemas"]["ActRevokeFact"] | components["schemas"]["ActSuggestDisclosure"] | components["schemas"]["ActJudgeDisclosureSuggestion"] | components["schemas"]["ActRecordSuggestionPublished"] | components["schemas"]["ActAssignIncident"] | components["schemas"]["ActCloseIncident"];
         ActConfirmReceipt: {
             /** @constant */
@@ -2846,6 +2864,10 @@ export interface components {
             countsIn: components["schemas"]["CountedIn"][];
             acts: components["schemas"]["OfferedRequestAct"][];
         };
+        /** @enum {string} */
+        "Code.422.upload": "file.invalid" | "text.ill-formed";
+        /** @enum {string} */
+        "Code.422.readFile": "report-file.empty" | "report-file.too-many-parts" | "report-file.too-many-tags" | "report-file.too-deep" | "report-file.too-many-cells" | "report-file.paragraph-too-long" | "report-file.too-much-text" | "report-file.damaged" | "report-file.kind-unknown" | "report-file.not-a-report" | "report-file.incomplete" | "report-file.not-numbers" | "report-file.year-unknown" | "report-file.year-in-future" | "report-file.no-open-cases" | "report-file.too-many-cases";
         SuggestionList: {
             rows: components["schemas"]["DisclosureSuggestion"][];
             total: number;
@@ -2995,6 +3017,10 @@ export interface components {
             fileNote?: string;
             withdrawal?: string;
         };
+        /** @enum {string} */
+        "Code.422.letter": "letter.document-unknown" | "letter.not-sent" | "letter.void" | "letter.internal" | "letter.carrier-unknown" | "letter.courier-not-allowed" | "letter.cash-on-delivery" | "letter.date-in-future" | "letter.date-out-of-order" | "letter.letterhead-missing" | "letter.contents-missing" | "letter.decision-not-signed" | "letter.value-unknown" | "letter.value-recorded";
+        /** @enum {string} */
+        "Code.409.letter": "letter.already-issued" | "letter.already-sent" | "letter.not-available";
         IssuedLetter: {
             id: string;
             version: number;
@@ -3017,6 +3043,10 @@ export interface components {
         /** @enum {string} */
         AgencyKind: "department" | "government" | "branchOffice" | "dispatchedUnit" | "verticalOrgan";
         /** @enum {string} */
+        "Code.422.agency": "agency.superior-cycle" | "person.ground-unknown" | "agency.name-missing" | "agency.unknown" | "agency.setting-unknown" | "agency.setting-value-invalid" | "agency.kind-unknown" | "agency.letterhead-incomplete" | "user.role-unknown";
+        /** @enum {string} */
+        "Code.409.agency": "person.already-erased" | "person.erasure-not-requested" | "agency.already-registered" | "user.already-registered";
+        /** @enum {string} */
         ProceedingKind: "reconsideration" | "directSuit" | "suitAfterReconsideration";
         /** @enum {string} */
         Challenged: "decision" | "missedDeadline" | "proceduralAct" | "proactive";
@@ -3024,6 +3054,10 @@ export interface components {
         Standing: "respondent" | "originalWithReviewer" | "reviewerCoDefendant" | "reviewerAlone";
         /** @enum {string} */
         ProceedingOutcome: "upheld" | "claimRejected" | "annulled" | "changed" | "declaredUnlawful" | "declaredUnlawfulUpheld" | "declaredVoid" | "orderedToPerform" | "orderedToPay" | "withdrawn" | "selfCorrected" | "settled" | "dismissed" | "notDocketed" | "transferred" | "appealDismissed" | "appealWithdrawn" | "retrialRefused" | "reversed" | "remanded";
+        /** @enum {string} */
+        "Code.422.proceeding": "proceeding.no-request" | "proceeding.kind-unknown" | "proceeding.outcome-unknown" | "proceeding.opened-in-future" | "proceeding.concluded-in-future" | "proceeding.concluded-before-opened" | "proceeding.date-in-future" | "proceeding.dates-out-of-order" | "proceeding.value-unknown" | "proceeding.days-invalid" | "proceeding.before-law" | "proceeding.reconsideration-not-taken" | "proceeding.instance-unknown" | "proceeding.instance-concluded" | "proceeding.instance-open" | "proceeding.forum-not-next" | "proceeding.outcome-not-of-forum" | "proceeding.result-missing" | "proceeding.result-not-taken" | "proceeding.notice-missing" | "proceeding.already-recorded" | "proceeding.put-off-not-allowed" | "proceeding.already-suspended" | "proceeding.not-suspended" | "proceeding.not-appealable" | "proceeding.opinion-not-of-court" | "proceeding.order-period-missing" | "proceeding.order-period-twice" | "proceeding.number-unknown" | "proceeding.fact-unknown" | "proceeding.field-not-correctable" | "proceeding.nothing-corrected" | "proceeding.voided";
+        /** @enum {string} */
+        "Code.409.proceeding": "proceeding.already-opened" | "proceeding.already-concluded";
         ProceedingList: {
             rows: components["schemas"]["ProceedingRow"][];
             total: number;
@@ -3300,7 +3334,7 @@ export interface components {
             timeline: components["schemas"]["TimelineEntry"][];
             acts: {
                 /** @enum {string} */
-                act: "ReceiveNotice" | "FileReply" | "SetHearing" | "PutDecisionOff" | "SuspendProceeding" | "ResumeProceeding" | "ConcludeInstance" | "FileAppeal" | "OpenInstance" | "ReceiveOpinion" | "ReportOpinion" | "ReceiveOrder" | "CarryOutOrder" | "CorrectProceeding";
+                act: "ReceiveNotice" | "FileReply" | "SetHearing" | "PutDecisionOff" | "SuspendProceeding" | "ResumeProceeding" | "ConcludeInstance" | "ConcludeProceeding" | "FileAppeal" | "OpenInstance" | "ReceiveOrder" | "CarryOutOrder" | "ReceiveOpinion" | "ReportOpinion" | "CorrectProceeding";
                 allowed: boolean;
                 reason?: string;
             }[];
@@ -3392,6 +3426,10 @@ export interface components {
             state: "open" | "over";
             article: string;
         };
+        /** @enum {string} */
+        "Code.422.recordCorrection": "record-correction.proof-missing" | "record-correction.outcome-unknown" | "record-correction.not-decided" | "record-correction.date-unknown" | "record-correction.nothing-amended";
+        /** @enum {string} */
+        "Code.409.recordCorrection": "record-correction.already-asked" | "record-correction.already-told" | "record-correction.withdrawn";
         RecordCorrectionAct: {
             /** @constant */
             type: "DecideRecordCorrection";
@@ -3522,6 +3560,8 @@ export interface components {
         };
         /** @enum {string} */
         PublicationFigure: "rulesIssued" | "rulesRepealed" | "rulesInForce" | "normativeIssued" | "normativeRepealed" | "normativeInForce" | "licences" | "penalties" | "coercions" | "fees";
+        /** @enum {string} */
+        "Code.422.publication": "publication.figure-unknown" | "publication.value-invalid" | "publication.year-in-future" | "norm.unknown" | "norm.kind-unknown" | "norm.title-missing" | "norm.date-in-future" | "norm.repealed-before-issued" | "norm.already-repealed" | "norm.nothing-amended";
         Norm: {
             n: number;
             kind: components["schemas"]["NormKind"];
@@ -3751,6 +3791,10 @@ export interface components {
                 labels: string[];
             }[];
         };
+        /** @enum {string} */
+        "Code.422.report": "report.year-not-over" | "report.parked" | "report.errors-need-reason" | "report.restatement-needs-reason" | "report.absent-need-reason" | "report.published-in-future" | "report.published-before-signed";
+        /** @enum {string} */
+        "Code.409.report": "report.narrative-changed" | "report.already-signed" | "report.already-published";
         ChangedCell: {
             /** @enum {string} */
             table: "two" | "three" | "four";
@@ -3866,6 +3910,12 @@ export interface components {
             }[];
         };
         /** @enum {string} */
+        "Code.422.notice": "notice.unreadable" | "notice.empty" | "notice.malformed" | "notice.year-missing" | "notice.year-conflict" | "notice.date-invalid" | "notice.date-outside-year" | "notice.range-reversed" | "notice.day-count-wrong" | "notice.weekday-wrong" | "notice.make-up-not-weekend" | "notice.make-up-in-holiday" | "notice.day-twice";
+        /** @enum {string} */
+        "Code.422.calendar": "calendar.year-gap" | "calendar.year-twice" | "calendar.year-unpublished" | "calendar.region-invalid" | "calendar.kind-region-mismatch" | "calendar.kind-unknown" | "calendar.ground-unknown" | "calendar.nothing-changes";
+        /** @enum {string} */
+        "Code.409.calendar": "calendar.year-already-published" | "calendar.proposal-closed";
+        /** @enum {string} */
         RejectionGround: "notAsPublished" | "superseded" | "mistake";
         AgencySetting: {
             key: components["schemas"]["SettingKey"];
@@ -3962,8 +4012,895 @@ export interface components {
             excluded?: true;
         };
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description Before a route is found, or a fault of ours */
+        Refusal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request.malformed" | "route.unknown" | "internal";
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.body": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | components["schemas"]["Code.422.body"];
+                };
+            };
+        };
+        /** @description Unsupported Media Type */
+        "Refusal.415.body": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "body.media-type";
+                };
+            };
+        };
+        /** @description Bad Request */
+        "Refusal.400.body": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "body.malformed";
+                };
+            };
+        };
+        /** @description Payload Too Large */
+        "Refusal.413.body": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "body.too-large";
+                };
+            };
+        };
+        /** @description Unauthorized */
+        "Refusal.401.session.wrong-password": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "session.wrong-password";
+                };
+            };
+        };
+        /** @description Too Many Requests */
+        "Refusal.429.session.locked": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "session.locked";
+                };
+            };
+        };
+        /** @description Service Unavailable */
+        "Refusal.503.unavailable": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "unavailable";
+                };
+            };
+        };
+        /** @description Unauthorized */
+        "Refusal.401.session": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "session.missing";
+                };
+            };
+        };
+        /** @description Service Unavailable */
+        "Refusal.503.session": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "unavailable";
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown";
+                };
+            };
+        };
+        /** @description Forbidden */
+        "Refusal.403.access": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "access.denied";
+                };
+            };
+        };
+        /** @description Not Found */
+        "Refusal.404.record.request.namedFile": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "stream.unknown" | "request.incident-unknown" | "file.unknown";
+                };
+            };
+        };
+        /** @description Bad Request */
+        "Refusal.400.parameters.command.body": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.invalid" | "idempotency-key.malformed" | "body.malformed";
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.body.request": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | components["schemas"]["Code.422.body"] | components["schemas"]["Code.422.request"];
+                };
+            };
+        };
+        /** @description Precondition Required */
+        "Refusal.428.command": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "idempotency-key.missing";
+                };
+            };
+        };
+        /** @description Conflict */
+        "Refusal.409.command.request.person.data-erased.namedFile": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: components["schemas"]["Code.409.command"] | components["schemas"]["Code.409.request"] | "person.data-erased" | "file.already-used";
+                };
+            };
+        };
+        /** @description Bad Request */
+        "Refusal.400.parameters.command.version.body": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.invalid" | "idempotency-key.malformed" | "if-match.malformed" | "body.malformed";
+                };
+            };
+        };
+        /** @description Precondition Required */
+        "Refusal.428.command.version": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "idempotency-key.missing" | "if-match.missing";
+                };
+            };
+        };
+        /** @description Precondition Failed */
+        "Refusal.412.version": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "version-stale";
+                };
+            };
+        };
+        /** @description Not Found */
+        "Refusal.404.record.request": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "stream.unknown" | "request.incident-unknown";
+                };
+            };
+        };
+        /** @description Conflict */
+        "Refusal.409.command.request.person.data-erased": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: components["schemas"]["Code.409.command"] | components["schemas"]["Code.409.request"] | "person.data-erased";
+                };
+            };
+        };
+        /** @description Not Found */
+        "Refusal.404.record": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "stream.unknown";
+                };
+            };
+        };
+        /** @description Bad Request */
+        "Refusal.400.parameters": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.invalid";
+                };
+            };
+        };
+        /** @description Bad Request */
+        "Refusal.400.parameters.body": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.invalid" | "body.malformed";
+                };
+            };
+        };
+        /** @description Conflict */
+        "Refusal.409.request.person.data-erased": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: components["schemas"]["Code.409.request"] | "person.data-erased";
+                };
+            };
+        };
+        /** @description Service Unavailable */
+        "Refusal.503.session.work": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "unavailable" | "work.busy";
+                };
+            };
+        };
+        /** @description Bad Request */
+        "Refusal.400.parameters.upload": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.invalid" | "file.missing";
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.upload.request.readFile.open-cases.faulty.work": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | components["schemas"]["Code.422.upload"] | components["schemas"]["Code.422.request"] | components["schemas"]["Code.422.readFile"] | "open-cases.faulty" | "work.too-long";
+                };
+            };
+        };
+        /** @description Unsupported Media Type */
+        "Refusal.415.upload": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "body.media-type";
+                };
+            };
+        };
+        /** @description Payload Too Large */
+        "Refusal.413.upload.readFile.work": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "file.too-large" | "report-file.too-large" | "work.too-large";
+                };
+            };
+        };
+        /** @description Not Found */
+        "Refusal.404.record.letter": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "stream.unknown" | "letter.unknown";
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.body.letter.record-correction.not-decided.work": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | components["schemas"]["Code.422.body"] | components["schemas"]["Code.422.letter"] | "record-correction.not-decided" | "work.too-long";
+                };
+            };
+        };
+        /** @description Payload Too Large */
+        "Refusal.413.body.work": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "body.too-large" | "work.too-large";
+                };
+            };
+        };
+        /** @description Conflict */
+        "Refusal.409.letter.person.data-erased": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: components["schemas"]["Code.409.letter"] | "person.data-erased";
+                };
+            };
+        };
+        /** @description Conflict */
+        "Refusal.409.command.letter.person.data-erased": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: components["schemas"]["Code.409.command"] | components["schemas"]["Code.409.letter"] | "person.data-erased";
+                };
+            };
+        };
+        /** @description Not Found */
+        "Refusal.404.record.letter.unknown": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "stream.unknown" | "letter.unknown";
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.body.letter.request.service-mode-unknown": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | components["schemas"]["Code.422.body"] | components["schemas"]["Code.422.letter"] | "request.service-mode-unknown";
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.body.letter": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | components["schemas"]["Code.422.body"] | components["schemas"]["Code.422.letter"];
+                };
+            };
+        };
+        /** @description Forbidden */
+        "Refusal.403.access.agency": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "access.denied" | "person.needs-second-person";
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.body.letter.agency": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | components["schemas"]["Code.422.body"] | components["schemas"]["Code.422.letter"] | components["schemas"]["Code.422.agency"];
+                };
+            };
+        };
+        /** @description Conflict */
+        "Refusal.409.command.letter.person.data-erased.agency": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: components["schemas"]["Code.409.command"] | components["schemas"]["Code.409.letter"] | "person.data-erased" | components["schemas"]["Code.409.agency"];
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.upload": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | components["schemas"]["Code.422.upload"];
+                };
+            };
+        };
+        /** @description Payload Too Large */
+        "Refusal.413.upload": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "file.too-large";
+                };
+            };
+        };
+        /** @description Not Found */
+        "Refusal.404.record.file.unknown": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "stream.unknown" | "file.unknown";
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.body.proceeding": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | components["schemas"]["Code.422.body"] | components["schemas"]["Code.422.proceeding"];
+                };
+            };
+        };
+        /** @description Conflict */
+        "Refusal.409.command.proceeding.person.data-erased": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: components["schemas"]["Code.409.command"] | components["schemas"]["Code.409.proceeding"] | "person.data-erased";
+                };
+            };
+        };
+        /** @description Bad Request */
+        "Refusal.400.parameters.command.version": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.invalid" | "idempotency-key.malformed" | "if-match.malformed";
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.proceeding.work": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | components["schemas"]["Code.422.proceeding"] | "work.too-long";
+                };
+            };
+        };
+        /** @description Payload Too Large */
+        "Refusal.413.work": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "work.too-large";
+                };
+            };
+        };
+        /** @description Not Found */
+        "Refusal.404.record.namedFile": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "stream.unknown" | "file.unknown";
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.body.recordCorrection.request.date-in-future.request.date-out-of-order.request.channel-unknown.request.applicant-kind-unknown": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | components["schemas"]["Code.422.body"] | components["schemas"]["Code.422.recordCorrection"] | "request.date-in-future" | "request.date-out-of-order" | "request.channel-unknown" | "request.applicant-kind-unknown";
+                };
+            };
+        };
+        /** @description Conflict */
+        "Refusal.409.command.recordCorrection.person.data-erased.namedFile": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: components["schemas"]["Code.409.command"] | components["schemas"]["Code.409.recordCorrection"] | "person.data-erased" | "file.already-used";
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.body.recordCorrection.request.date-in-future.request.date-out-of-order.request.service-mode-unknown": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | components["schemas"]["Code.422.body"] | components["schemas"]["Code.422.recordCorrection"] | "request.date-in-future" | "request.date-out-of-order" | "request.service-mode-unknown";
+                };
+            };
+        };
+        /** @description Conflict */
+        "Refusal.409.command.recordCorrection.person.data-erased": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: components["schemas"]["Code.409.command"] | components["schemas"]["Code.409.recordCorrection"] | "person.data-erased";
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.body.publication": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | components["schemas"]["Code.422.body"] | components["schemas"]["Code.422.publication"];
+                };
+            };
+        };
+        /** @description Conflict */
+        "Refusal.409.command": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: components["schemas"]["Code.409.command"];
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.work": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | "work.too-long";
+                };
+            };
+        };
+        /** @description Not Found */
+        "Refusal.404.record.report.cell-unknown": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "stream.unknown" | "report.cell-unknown";
+                };
+            };
+        };
+        /** @description Not Found */
+        "Refusal.404.record.report.version-unknown": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "stream.unknown" | "report.version-unknown";
+                };
+            };
+        };
+        /** @description Not Found */
+        "Refusal.404.record.report": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "stream.unknown" | "report.version-unknown";
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.body.report": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | components["schemas"]["Code.422.body"] | components["schemas"]["Code.422.report"];
+                };
+            };
+        };
+        /** @description Conflict */
+        "Refusal.409.command.report": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: components["schemas"]["Code.409.command"] | components["schemas"]["Code.409.report"];
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.body.report.work": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | components["schemas"]["Code.422.body"] | components["schemas"]["Code.422.report"] | "work.too-long";
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.upload.report.readFile.work": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | components["schemas"]["Code.422.upload"] | components["schemas"]["Code.422.report"] | components["schemas"]["Code.422.readFile"] | "work.too-long";
+                };
+            };
+        };
+        /** @description Conflict */
+        "Refusal.409.report": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: components["schemas"]["Code.409.report"];
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.body.report.report.tables-malformed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | components["schemas"]["Code.422.body"] | components["schemas"]["Code.422.report"] | "report.tables-malformed";
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.body.report.agency.superior-cycle": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | components["schemas"]["Code.422.body"] | components["schemas"]["Code.422.report"] | "agency.superior-cycle";
+                };
+            };
+        };
+        /** @description Bad Request */
+        "Refusal.400.command.body": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "idempotency-key.malformed" | "body.malformed";
+                };
+            };
+        };
+        /** @description Not Found */
+        "Refusal.404.report.record": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "report.version-unknown" | "stream.unknown";
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.body.agency": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | components["schemas"]["Code.422.body"] | components["schemas"]["Code.422.agency"];
+                };
+            };
+        };
+        /** @description Conflict */
+        "Refusal.409.command.agency": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: components["schemas"]["Code.409.command"] | components["schemas"]["Code.409.agency"];
+                };
+            };
+        };
+        /** @description Forbidden */
+        "Refusal.403.access.calendar": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "access.denied" | "calendar.needs-second-person";
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.body.notice.calendar": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | components["schemas"]["Code.422.body"] | components["schemas"]["Code.422.notice"] | components["schemas"]["Code.422.calendar"];
+                };
+            };
+        };
+        /** @description Conflict */
+        "Refusal.409.calendar": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: components["schemas"]["Code.409.calendar"];
+                };
+            };
+        };
+        /** @description Not Found */
+        "Refusal.404.calendar": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "calendar.proposal-unknown";
+                };
+            };
+        };
+        /** @description Conflict */
+        "Refusal.409.command.calendar": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: components["schemas"]["Code.409.command"] | components["schemas"]["Code.409.calendar"];
+                };
+            };
+        };
+        /** @description Not Found */
+        "Refusal.404.calendar.record": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "calendar.proposal-unknown" | "stream.unknown";
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.request.unconfirmed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | "request.unconfirmed";
+                };
+            };
+        };
+        /** @description Unprocessable Entity */
+        "Refusal.422.query.working-days.invalid.date.invalid": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    code?: "parameters.unknown" | "working-days.invalid" | "date.invalid";
+                };
+            };
+        };
+    };
+    parameters: {
+        /** @description A UUID of the command: sent again it gets the first answer */
+        "Idempotency-Key": string;
+        /** @description The version on screen, quoted */
+        "If-Match": string;
+    };
     requestBodies: never;
     headers: {
         /** @description The version of the record, quoted, for the next `If-Match` */
@@ -3991,42 +4928,10 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Refusal.401.session"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postSession: {
@@ -4054,78 +4959,14 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.wrong-password` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.locked` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.body"];
+            401: components["responses"]["Refusal.401.session.wrong-password"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body"];
+            429: components["responses"]["Refusal.429.session.locked"];
+            503: components["responses"]["Refusal.503.unavailable"];
+            default: components["responses"]["Refusal"];
         };
     };
     deleteSession: {
@@ -4144,33 +4985,9 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.unavailable"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdRequests: {
@@ -4201,69 +5018,13 @@ export interface operations {
                     "application/json": components["schemas"]["CaseList"];
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postAgenciesAgencyIdRequests: {
@@ -4271,7 +5032,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 agencyId: string;
@@ -4352,105 +5113,17 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.request.namedFile"];
+            409: components["responses"]["Refusal.409.command.request.person.data-erased.namedFile"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.request"];
+            428: components["responses"]["Refusal.428.command"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postAgenciesAgencyIdArrivals: {
@@ -4458,7 +5131,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 agencyId: string;
@@ -4509,105 +5182,17 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.request.namedFile"];
+            409: components["responses"]["Refusal.409.command.request.person.data-erased.namedFile"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.request"];
+            428: components["responses"]["Refusal.428.command"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postRequestsIdActs: {
@@ -4615,9 +5200,9 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The version on screen, quoted */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
                 id: string;
@@ -4640,114 +5225,18 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version-stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing`, `if-match.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.version.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.request.namedFile"];
+            409: components["responses"]["Refusal.409.command.request.person.data-erased.namedFile"];
+            412: components["responses"]["Refusal.412.version"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.request"];
+            428: components["responses"]["Refusal.428.command.version"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postRequestsIdAnswer: {
@@ -4755,9 +5244,9 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The version on screen, quoted */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
                 id: string;
@@ -4791,114 +5280,18 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version-stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing`, `if-match.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.version.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.request"];
+            409: components["responses"]["Refusal.409.command.request.person.data-erased"];
+            412: components["responses"]["Refusal.412.version"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.request"];
+            428: components["responses"]["Refusal.428.command.version"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postRequestsIdWithdrawal: {
@@ -4906,9 +5299,9 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The version on screen, quoted */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
                 id: string;
@@ -4938,114 +5331,18 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version-stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing`, `if-match.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.version.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.request"];
+            409: components["responses"]["Refusal.409.command.request.person.data-erased"];
+            412: components["responses"]["Refusal.412.version"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.request"];
+            428: components["responses"]["Refusal.428.command.version"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getRequestsId: {
@@ -5069,69 +5366,13 @@ export interface operations {
                     "application/json": components["schemas"]["CasePage"];
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdCalendar: {
@@ -5154,69 +5395,13 @@ export interface operations {
                     "application/json": components["schemas"]["AgencyClock"];
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     "postRequestsIdWhat-if": {
@@ -5250,87 +5435,16 @@ export interface operations {
                     "application/json": components["schemas"]["WhatIf"];
                 };
             };
-            /** @description `parameters.invalid`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.request"];
+            409: components["responses"]["Refusal.409.request.person.data-erased"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.request"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     "getAgenciesAgencyIdOpen-casesTemplate": {
@@ -5353,69 +5467,13 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     "postAgenciesAgencyIdOpen-cases": {
@@ -5457,87 +5515,16 @@ export interface operations {
                     };
                 };
             };
-            /** @description `parameters.invalid`, `file.missing` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `file.too-large`, `work.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `file.invalid`, `text.ill-formed`, `work.too-long` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`, `work.busy` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.upload"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.request"];
+            409: components["responses"]["Refusal.409.request.person.data-erased"];
+            413: components["responses"]["Refusal.413.upload.readFile.work"];
+            415: components["responses"]["Refusal.415.upload"];
+            422: components["responses"]["Refusal.422.query.upload.request.readFile.open-cases.faulty.work"];
+            503: components["responses"]["Refusal.503.session.work"];
+            default: components["responses"]["Refusal"];
         };
     };
     "getAgenciesAgencyIdDisclosure-suggestions": {
@@ -5565,69 +5552,13 @@ export interface operations {
                     "application/json": components["schemas"]["SuggestionList"];
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getRequestsIdLetters: {
@@ -5651,69 +5582,13 @@ export interface operations {
                     "application/json": components["schemas"]["CaseLetters"];
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postRequestsIdLetters: {
@@ -5721,9 +5596,9 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The version on screen, quoted */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
                 id: string;
@@ -5760,114 +5635,18 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedLetter"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version-stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large`, `work.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, `work.too-long`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing`, `if-match.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`, `work.busy` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.version.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.letter"];
+            409: components["responses"]["Refusal.409.command.letter.person.data-erased"];
+            412: components["responses"]["Refusal.412.version"];
+            413: components["responses"]["Refusal.413.body.work"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.letter.record-correction.not-decided.work"];
+            428: components["responses"]["Refusal.428.command.version"];
+            503: components["responses"]["Refusal.503.session.work"];
+            default: components["responses"]["Refusal"];
         };
     };
     postRequestsIdLettersPreview: {
@@ -5911,87 +5690,16 @@ export interface operations {
                     };
                 };
             };
-            /** @description `parameters.invalid`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large`, `work.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, `work.too-long` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`, `work.busy` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.letter"];
+            409: components["responses"]["Refusal.409.letter.person.data-erased"];
+            413: components["responses"]["Refusal.413.body.work"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.letter.record-correction.not-decided.work"];
+            503: components["responses"]["Refusal.503.session.work"];
+            default: components["responses"]["Refusal"];
         };
     };
     postRequestsIdLettersPreviewDocx: {
@@ -6032,87 +5740,16 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                 };
             };
-            /** @description `parameters.invalid`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large`, `work.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, `work.too-long` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`, `work.busy` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.letter"];
+            409: components["responses"]["Refusal.409.letter.person.data-erased"];
+            413: components["responses"]["Refusal.413.body.work"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.letter.record-correction.not-decided.work"];
+            503: components["responses"]["Refusal.503.session.work"];
+            default: components["responses"]["Refusal"];
         };
     };
     getRequestsIdLettersLetterFile: {
@@ -6136,69 +5773,13 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.letter.unknown"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postRequestsIdLettersLetterSending: {
@@ -6206,9 +5787,9 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The version on screen, quoted */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
                 id: string;
@@ -6243,114 +5824,18 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version-stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing`, `if-match.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.version.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.letter"];
+            409: components["responses"]["Refusal.409.command.letter.person.data-erased"];
+            412: components["responses"]["Refusal.412.version"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.letter.request.service-mode-unknown"];
+            428: components["responses"]["Refusal.428.command.version"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postRequestsIdLettersLetterDelivery: {
@@ -6358,9 +5843,9 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The version on screen, quoted */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
                 id: string;
@@ -6391,114 +5876,18 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version-stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing`, `if-match.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.version.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.letter"];
+            409: components["responses"]["Refusal.409.command.letter.person.data-erased"];
+            412: components["responses"]["Refusal.412.version"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.letter"];
+            428: components["responses"]["Refusal.428.command.version"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postRequestsIdLettersLetterVoiding: {
@@ -6506,9 +5895,9 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The version on screen, quoted */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
                 id: string;
@@ -6534,114 +5923,18 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version-stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing`, `if-match.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.version.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.letter"];
+            409: components["responses"]["Refusal.409.command.letter.person.data-erased"];
+            412: components["responses"]["Refusal.412.version"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.letter"];
+            428: components["responses"]["Refusal.428.command.version"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdLetterhead: {
@@ -6668,69 +5961,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     putAgenciesAgencyIdLetterhead: {
@@ -6738,9 +5975,9 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The version on screen, quoted */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
                 agencyId: string;
@@ -6763,114 +6000,18 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version-stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing`, `if-match.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.version.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access.agency"];
+            404: components["responses"]["Refusal.404.record.letter"];
+            409: components["responses"]["Refusal.409.command.letter.person.data-erased.agency"];
+            412: components["responses"]["Refusal.412.version"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.letter.agency"];
+            428: components["responses"]["Refusal.428.command.version"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postAgenciesAgencyIdFiles: {
@@ -6905,87 +6046,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description `parameters.invalid`, `file.missing` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `file.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `file.invalid`, `text.ill-formed` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.upload"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            413: components["responses"]["Refusal.413.upload"];
+            415: components["responses"]["Refusal.415.upload"];
+            422: components["responses"]["Refusal.422.query.upload"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdFilesDigest: {
@@ -7009,69 +6078,13 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.file.unknown"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdProceedings: {
@@ -7099,69 +6112,13 @@ export interface operations {
                     "application/json": components["schemas"]["ProceedingList"];
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postAgenciesAgencyIdProceedings: {
@@ -7169,7 +6126,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 agencyId: string;
@@ -7227,105 +6184,17 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            409: components["responses"]["Refusal.409.command.proceeding.person.data-erased"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.proceeding"];
+            428: components["responses"]["Refusal.428.command"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postProceedingsIdConclusion: {
@@ -7333,9 +6202,9 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The version on screen, quoted */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
                 id: string;
@@ -7365,114 +6234,18 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version-stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing`, `if-match.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.version.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            409: components["responses"]["Refusal.409.command.proceeding.person.data-erased"];
+            412: components["responses"]["Refusal.412.version"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.proceeding"];
+            428: components["responses"]["Refusal.428.command.version"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postProceedingsIdFacts: {
@@ -7480,9 +6253,9 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The version on screen, quoted */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
                 id: string;
@@ -7505,114 +6278,18 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version-stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing`, `if-match.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.version.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            409: components["responses"]["Refusal.409.command.proceeding.person.data-erased"];
+            412: components["responses"]["Refusal.412.version"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.proceeding"];
+            428: components["responses"]["Refusal.428.command.version"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postProceedingsIdBundle: {
@@ -7620,9 +6297,9 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The version on screen, quoted */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
                 id: string;
@@ -7641,105 +6318,17 @@ export interface operations {
                     "application/zip": string;
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version-stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `work.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `work.too-long`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing`, `if-match.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`, `work.busy` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.version"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            409: components["responses"]["Refusal.409.command.proceeding.person.data-erased"];
+            412: components["responses"]["Refusal.412.version"];
+            413: components["responses"]["Refusal.413.work"];
+            422: components["responses"]["Refusal.422.query.proceeding.work"];
+            428: components["responses"]["Refusal.428.command.version"];
+            503: components["responses"]["Refusal.503.session.work"];
+            default: components["responses"]["Refusal"];
         };
     };
     getProceedingsId: {
@@ -7763,69 +6352,13 @@ export interface operations {
                     "application/json": components["schemas"]["ProceedingPage"];
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     "getAgenciesAgencyIdChallenge-windows": {
@@ -7853,69 +6386,13 @@ export interface operations {
                     "application/json": components["schemas"]["ChallengeBoard"];
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     "getAgenciesAgencyIdRecord-corrections": {
@@ -7943,69 +6420,13 @@ export interface operations {
                     "application/json": components["schemas"]["RecordCorrectionList"];
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     "postAgenciesAgencyIdRecord-corrections": {
@@ -8013,7 +6434,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 agencyId: string;
@@ -8065,105 +6486,17 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.namedFile"];
+            409: components["responses"]["Refusal.409.command.recordCorrection.person.data-erased.namedFile"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.recordCorrection.request.date-in-future.request.date-out-of-order.request.channel-unknown.request.applicant-kind-unknown"];
+            428: components["responses"]["Refusal.428.command"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     "postRecord-correctionsIdActs": {
@@ -8171,9 +6504,9 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The version on screen, quoted */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
                 id: string;
@@ -8196,114 +6529,18 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version-stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing`, `if-match.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.version.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            409: components["responses"]["Refusal.409.command.recordCorrection.person.data-erased"];
+            412: components["responses"]["Refusal.412.version"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.recordCorrection.request.date-in-future.request.date-out-of-order.request.service-mode-unknown"];
+            428: components["responses"]["Refusal.428.command.version"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     "getRecord-correctionsId": {
@@ -8327,69 +6564,13 @@ export interface operations {
                     "application/json": components["schemas"]["RecordCorrectionPage"];
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdPublicationsYear: {
@@ -8414,69 +6595,13 @@ export interface operations {
                     "application/json": components["schemas"]["Publication"];
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     putAgenciesAgencyIdPublicationsYearFigures: {
@@ -8484,9 +6609,9 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The version on screen, quoted */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
                 agencyId: string;
@@ -8514,114 +6639,18 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version-stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing`, `if-match.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.version.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            409: components["responses"]["Refusal.409.command"];
+            412: components["responses"]["Refusal.412.version"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.publication"];
+            428: components["responses"]["Refusal.428.command.version"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postAgenciesAgencyIdPublicationsYearConfirmation: {
@@ -8629,9 +6658,9 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The version on screen, quoted */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
                 agencyId: string;
@@ -8655,114 +6684,18 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version-stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing`, `if-match.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.version.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            409: components["responses"]["Refusal.409.command"];
+            412: components["responses"]["Refusal.412.version"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.publication"];
+            428: components["responses"]["Refusal.428.command.version"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdNorms: {
@@ -8787,69 +6720,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postAgenciesAgencyIdNorms: {
@@ -8857,7 +6734,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 agencyId: string;
@@ -8894,105 +6771,17 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            409: components["responses"]["Refusal.409.command"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.publication"];
+            428: components["responses"]["Refusal.428.command"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postAgenciesAgencyIdNormsNRepeal: {
@@ -9000,7 +6789,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 agencyId: string;
@@ -9030,105 +6819,17 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            409: components["responses"]["Refusal.409.command"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.publication"];
+            428: components["responses"]["Refusal.428.command"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postAgenciesAgencyIdNormsNAmendment: {
@@ -9136,7 +6837,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 agencyId: string;
@@ -9174,105 +6875,17 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            409: components["responses"]["Refusal.409.command"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.publication"];
+            428: components["responses"]["Refusal.428.command"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdReportsYear: {
@@ -9298,78 +6911,14 @@ export interface operations {
                     "application/json": components["schemas"]["Report"];
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `work.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `work.too-long` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`, `work.busy` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            413: components["responses"]["Refusal.413.work"];
+            422: components["responses"]["Refusal.422.query.work"];
+            503: components["responses"]["Refusal.503.session.work"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdReportsYearCells: {
@@ -9398,69 +6947,13 @@ export interface operations {
                     "application/json": components["schemas"]["CellEntries"];
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.report.cell-unknown"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdReportsYearDocx: {
@@ -9487,78 +6980,14 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `work.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `work.too-long` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`, `work.busy` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.report.version-unknown"];
+            413: components["responses"]["Refusal.413.work"];
+            422: components["responses"]["Refusal.422.query.work"];
+            503: components["responses"]["Refusal.503.session.work"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdReportsYearXlsx: {
@@ -9585,78 +7014,14 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `work.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `work.too-long` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`, `work.busy` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.report.version-unknown"];
+            413: components["responses"]["Refusal.413.work"];
+            422: components["responses"]["Refusal.422.query.work"];
+            503: components["responses"]["Refusal.503.session.work"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdReportsYearHtml: {
@@ -9683,78 +7048,14 @@ export interface operations {
                     "text/html; charset=utf-8": string;
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `work.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `work.too-long` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`, `work.busy` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.report.version-unknown"];
+            413: components["responses"]["Refusal.413.work"];
+            422: components["responses"]["Refusal.422.query.work"];
+            503: components["responses"]["Refusal.503.session.work"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdReportsYearPdf: {
@@ -9781,78 +7082,14 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `work.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `work.too-long` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`, `work.busy` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.report.version-unknown"];
+            413: components["responses"]["Refusal.413.work"];
+            422: components["responses"]["Refusal.422.query.work"];
+            503: components["responses"]["Refusal.503.session.work"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdReportsYearPicture: {
@@ -9879,78 +7116,14 @@ export interface operations {
                     "image/svg+xml": string;
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `work.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `work.too-long` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`, `work.busy` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.report.version-unknown"];
+            413: components["responses"]["Refusal.413.work"];
+            422: components["responses"]["Refusal.422.query.work"];
+            503: components["responses"]["Refusal.503.session.work"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdReportsYearJson: {
@@ -9977,69 +7150,13 @@ export interface operations {
                     "application/json": components["schemas"]["ExchangeTables"];
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.report.version-unknown"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdReportsYearNarrative: {
@@ -10068,78 +7185,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `work.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `work.too-long` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`, `work.busy` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            413: components["responses"]["Refusal.413.work"];
+            422: components["responses"]["Refusal.422.query.work"];
+            503: components["responses"]["Refusal.503.session.work"];
+            default: components["responses"]["Refusal"];
         };
     };
     putAgenciesAgencyIdReportsYearNarrativePart: {
@@ -10147,7 +7200,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 agencyId: string;
@@ -10175,105 +7228,17 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.report"];
+            409: components["responses"]["Refusal.409.command.report"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.report"];
+            428: components["responses"]["Refusal.428.command"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdReportsYearVersions: {
@@ -10328,69 +7293,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postAgenciesAgencyIdReportsYearRehearsal: {
@@ -10398,7 +7307,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 agencyId: string;
@@ -10428,105 +7337,17 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large`, `work.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, `work.too-long`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`, `work.busy` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.report"];
+            409: components["responses"]["Refusal.409.command.report"];
+            413: components["responses"]["Refusal.413.body.work"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.report.work"];
+            428: components["responses"]["Refusal.428.command"];
+            503: components["responses"]["Refusal.503.session.work"];
+            default: components["responses"]["Refusal"];
         };
     };
     postAgenciesAgencyIdReportsYearSignature: {
@@ -10534,7 +7355,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 agencyId: string;
@@ -10560,105 +7381,17 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large`, `work.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, `work.too-long`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`, `work.busy` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.report"];
+            409: components["responses"]["Refusal.409.command.report"];
+            413: components["responses"]["Refusal.413.body.work"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.report.work"];
+            428: components["responses"]["Refusal.428.command"];
+            503: components["responses"]["Refusal.503.session.work"];
+            default: components["responses"]["Refusal"];
         };
     };
     postAgenciesAgencyIdReportsYearPublication: {
@@ -10666,7 +7399,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 agencyId: string;
@@ -10698,105 +7431,17 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.report"];
+            409: components["responses"]["Refusal.409.command.report"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.report"];
+            428: components["responses"]["Refusal.428.command"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     "postAgenciesAgencyIdReport-files": {
@@ -10837,87 +7482,16 @@ export interface operations {
                     };
                 };
             };
-            /** @description `parameters.invalid`, `file.missing` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `file.too-large`, `work.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `file.invalid`, `text.ill-formed`, `work.too-long` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`, `work.busy` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.upload"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.report"];
+            409: components["responses"]["Refusal.409.report"];
+            413: components["responses"]["Refusal.413.upload.readFile.work"];
+            415: components["responses"]["Refusal.415.upload"];
+            422: components["responses"]["Refusal.422.query.upload.report.readFile.work"];
+            503: components["responses"]["Refusal.503.session.work"];
+            default: components["responses"]["Refusal"];
         };
     };
     putAgenciesAgencyIdReportsYearRecorded: {
@@ -10925,7 +7499,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 agencyId: string;
@@ -10957,105 +7531,17 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.report"];
+            409: components["responses"]["Refusal.409.command.report"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.report.report.tables-malformed"];
+            428: components["responses"]["Refusal.428.command"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdReportsYearConsolidation: {
@@ -11081,69 +7567,13 @@ export interface operations {
                     "application/json": components["schemas"]["Consolidation"];
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdReportsYearConsolidationFile: {
@@ -11171,78 +7601,14 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `work.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `work.too-long` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`, `work.busy` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.report.version-unknown"];
+            413: components["responses"]["Refusal.413.work"];
+            422: components["responses"]["Refusal.422.query.work"];
+            503: components["responses"]["Refusal.503.session.work"];
+            default: components["responses"]["Refusal"];
         };
     };
     postAgenciesAgencyIdReportsYearConsolidationSignature: {
@@ -11250,7 +7616,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 agencyId: string;
@@ -11276,105 +7642,17 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.report"];
+            409: components["responses"]["Refusal.409.command.report"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.report"];
+            428: components["responses"]["Refusal.428.command"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postAgenciesAgencyIdReportsYearConsolidationReminders: {
@@ -11382,7 +7660,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 agencyId: string;
@@ -11409,105 +7687,17 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.report"];
+            409: components["responses"]["Refusal.409.command.report"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.report"];
+            428: components["responses"]["Refusal.428.command"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     putAgenciesAgencyIdReportsYearConsolidationSubordinatesSubordinate: {
@@ -11515,7 +7705,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 agencyId: string;
@@ -11548,105 +7738,17 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.report"];
+            409: components["responses"]["Refusal.409.command.report"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.report.report.tables-malformed"];
+            428: components["responses"]["Refusal.428.command"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     putSystemSuperiors: {
@@ -11654,7 +7756,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
@@ -11684,96 +7786,17 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `idempotency-key.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.command.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.report.record"];
+            409: components["responses"]["Refusal.409.command.report"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.report.agency.superior-cycle"];
+            428: components["responses"]["Refusal.428.command"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postPersonsIdErasure: {
@@ -11781,7 +7804,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 id: string;
@@ -11806,105 +7829,17 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access.agency"];
+            404: components["responses"]["Refusal.404.record"];
+            409: components["responses"]["Refusal.409.command.agency"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.agency"];
+            428: components["responses"]["Refusal.428.command"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postPersonsIdErasureConfirmation: {
@@ -11912,7 +7847,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 id: string;
@@ -11935,105 +7870,17 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access.agency"];
+            404: components["responses"]["Refusal.404.record"];
+            409: components["responses"]["Refusal.409.command.agency"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.agency"];
+            428: components["responses"]["Refusal.428.command"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdUnsealings: {
@@ -12062,69 +7909,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getCalendarsRegion: {
@@ -12173,60 +7964,12 @@ export interface operations {
                     };
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getCalendarsRegionYearsYear: {
@@ -12265,51 +8008,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postCalendarsRegionPreview: {
@@ -12348,78 +8051,16 @@ export interface operations {
                     };
                 };
             };
-            /** @description `parameters.invalid`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access.calendar"];
+            404: components["responses"]["Refusal.404.calendar"];
+            409: components["responses"]["Refusal.409.calendar"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.notice.calendar"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postCalendarsRegionProposals: {
@@ -12427,7 +8068,7 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
                 region: string;
@@ -12463,96 +8104,17 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access.calendar"];
+            404: components["responses"]["Refusal.404.calendar"];
+            409: components["responses"]["Refusal.409.command.calendar"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.notice.calendar"];
+            428: components["responses"]["Refusal.428.command"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getCalendarsRegionProposalsProposalImpact: {
@@ -12576,60 +8138,13 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarImpact"];
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postCalendarsRegionProposalsProposalApproval: {
@@ -12637,9 +8152,9 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The version on screen, quoted */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
                 region: string;
@@ -12663,105 +8178,18 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version-stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing`, `if-match.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.version.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access.calendar"];
+            404: components["responses"]["Refusal.404.calendar.record"];
+            409: components["responses"]["Refusal.409.command.calendar"];
+            412: components["responses"]["Refusal.412.version"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.notice.calendar"];
+            428: components["responses"]["Refusal.428.command.version"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postCalendarsRegionProposalsProposalRejection: {
@@ -12769,9 +8197,9 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The version on screen, quoted */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
                 region: string;
@@ -12797,105 +8225,18 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version-stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing`, `if-match.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.version.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access.calendar"];
+            404: components["responses"]["Refusal.404.calendar.record"];
+            409: components["responses"]["Refusal.409.command.calendar"];
+            412: components["responses"]["Refusal.412.version"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.notice.calendar"];
+            428: components["responses"]["Refusal.428.command.version"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdSettings: {
@@ -12922,69 +8263,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     putAgenciesAgencyIdSettingsSetting: {
@@ -12992,9 +8277,9 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The version on screen, quoted */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
                 agencyId: string;
@@ -13021,114 +8306,18 @@ export interface operations {
                     "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version-stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing`, `if-match.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.version.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access.agency"];
+            404: components["responses"]["Refusal.404.record"];
+            409: components["responses"]["Refusal.409.command.agency"];
+            412: components["responses"]["Refusal.412.version"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.agency"];
+            428: components["responses"]["Refusal.428.command.version"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getAgenciesAgencyIdIncidents: {
@@ -13158,69 +8347,13 @@ export interface operations {
                     "application/json": components["schemas"]["IncidentList"];
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getSystemIncidents: {
@@ -13248,60 +8381,12 @@ export interface operations {
                     "application/json": components["schemas"]["IncidentList"];
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     "postAgenciesAgencyIdApplicant-matches": {
@@ -13346,87 +8431,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description `parameters.invalid`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     "getRequestsIdMonth-ordinal": {
@@ -13459,69 +8472,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record"];
+            422: components["responses"]["Refusal.422.query.request.unconfirmed"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     postRequestsIdSplit: {
@@ -13529,9 +8486,9 @@ export interface operations {
             query?: never;
             header: {
                 /** @description A UUID of the command: sent again it gets the first answer */
-                "Idempotency-Key": string;
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
                 /** @description The version on screen, quoted */
-                "If-Match": string;
+                "If-Match": components["parameters"]["If-Match"];
             };
             path: {
                 id: string;
@@ -13561,114 +8518,18 @@ export interface operations {
                     "application/json": components["schemas"]["SplitAnswer"];
                 };
             };
-            /** @description `parameters.invalid`, `idempotency-key.malformed`, `if-match.malformed`, `body.malformed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `access.denied`, or the code of a rule of the domain */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `stream.unknown`, or the code of a rule of the domain */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `command-reused`, `version-conflict`, or the code of a rule of the domain */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `version-stale` */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.too-large` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body.media-type` */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown`, `body.invalid`, `body.unknown-field`, `text.control-character`, `unstorable`, or the code of a rule of the domain */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `idempotency-key.missing`, `if-match.missing` */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters.command.version.body"];
+            401: components["responses"]["Refusal.401.session"];
+            403: components["responses"]["Refusal.403.access"];
+            404: components["responses"]["Refusal.404.record.request"];
+            409: components["responses"]["Refusal.409.command.request.person.data-erased"];
+            412: components["responses"]["Refusal.412.version"];
+            413: components["responses"]["Refusal.413.body"];
+            415: components["responses"]["Refusal.415.body"];
+            422: components["responses"]["Refusal.422.query.body.request"];
+            428: components["responses"]["Refusal.428.command.version"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getHealthLive: {
@@ -13692,24 +8553,8 @@ export interface operations {
                     };
                 };
             };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["Refusal.422.query"];
+            default: components["responses"]["Refusal"];
         };
     };
     getHealthReady: {
@@ -13736,15 +8581,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["Refusal.422.query"];
             /** @description The database is reachable and its tables are there; 503 otherwise */
             503: {
                 headers: {
@@ -13760,15 +8597,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Refusal"];
         };
     };
     getOpenapiJson: {
@@ -13791,24 +8620,8 @@ export interface operations {
                     };
                 };
             };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["Refusal.422.query"];
+            default: components["responses"]["Refusal"];
         };
     };
     getSystemFreshness: {
@@ -13832,42 +8645,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Refusal.401.session"];
+            422: components["responses"]["Refusal.422.query"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
     getCalendarDue: {
@@ -13898,51 +8679,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description `parameters.invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `session.missing` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `parameters.unknown` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Any other refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Refusal.400.parameters"];
+            401: components["responses"]["Refusal.401.session"];
+            422: components["responses"]["Refusal.422.query.working-days.invalid.date.invalid"];
+            503: components["responses"]["Refusal.503.session"];
+            default: components["responses"]["Refusal"];
         };
     };
 }
