@@ -42,6 +42,7 @@ import {
   STANDINGS,
   TABLE_FOUR_COLUMNS,
   TABLE_THREE_ROW_ORDER,
+  type DocumentContent,
 } from '@yishen/statute';
 import { z } from 'zod';
 
@@ -88,6 +89,11 @@ function codeOfRecord(list: readonly string[]): z.ZodType<string, string> {
     .string()
     .max(MAX_CODE)
     .meta({ enum: [...codesOf(list)] });
+}
+
+function keysFrom(source: 'case' | 'agency'): readonly string[] {
+  const contents: readonly DocumentContent[] = Object.values(DOCUMENTS).flatMap((document) => document.contents);
+  return contents.filter(({ from }) => from === source).map(({ key }) => key);
 }
 
 const by = (refusal: ProblemCode, parameter: string): Refuse => {
@@ -138,12 +144,11 @@ export const CorrectableValue = codeOfRecord(REQUEST_EVENT_TYPES.flatMap(correct
 export const CorrectableField = codeOfRecord(PROCEEDING_FACT_TYPES.flatMap(correctableFields));
 
 /** What is typed for a letter because the case does not record it. */
-export const LetterValue = codeOfRecord([
-  ...Object.values(DOCUMENTS).flatMap(({ contents }) =>
-    contents.filter(({ from }) => from === 'case').map(({ key }) => key),
-  ),
-  ...CONTENT_KEYS,
-]);
+export const LetterValue = codeOfRecord([...keysFrom('case'), ...CONTENT_KEYS]);
+/** What a letter must say and the law does not say in every copy: of the case or of the agency. */
+export const LetterContent = answerCode([...keysFrom('case'), ...keysFrom('agency'), ...CONTENT_KEYS]).meta({
+  id: 'LetterContent',
+});
 
 export const PublicationFigure = codeOf(PUBLICATION_FIGURES, by('publication.figure-unknown', 'figure')).meta({
   id: 'PublicationFigure',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Digest } from '../files/files.routes';
-import { AgencyKind, Carrier, DocumentCode, LetterValue, ServiceMode } from '../http/codes';
+import { AgencyKind, Carrier, DocumentCode, LetterContent, LetterValue, ServiceMode } from '../http/codes';
 import { defineRoute } from '../http/route';
 import { Actor, AgencyParams, CommandAnswer, DateText, Day, Id, IdParams, NoteText } from '../http/schemas';
 
@@ -15,7 +15,7 @@ const Letter = z.object({
   values: z.record(LetterValue, z.string().min(1).max(20_000)).meta({ id: 'LetterValues' }).optional(),
 });
 
-const Missing = z.object({ key: z.string(), label: z.string(), from: z.enum(['case', 'agency']) });
+const Missing = z.object({ key: LetterContent, label: z.string(), from: z.enum(['case', 'agency']) });
 
 export const LETTERS = defineRoute({
   method: 'get',

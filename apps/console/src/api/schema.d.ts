@@ -2931,13 +2931,15 @@ export interface components {
             articles: string[];
             takesNumber: boolean;
             missing: {
-                key: string;
+                key: components["schemas"]["LetterContent"];
                 label: string;
                 /** @enum {string} */
                 from: "case" | "agency";
             }[];
             issued: string | null;
         };
+        /** @enum {string} */
+        LetterContent: "applicant" | "code" | "receivedOn" | "content" | "applicantKind" | "identity" | "applicantContact" | "channel" | "steps" | "dueOn" | "receiptBasis" | "queryCode" | "items" | "guidance" | "replyWorkingDays" | "grounds" | "originalDueOn" | "workingDays" | "reason" | "until" | "reasons" | "party" | "question" | "disclosed" | "basis" | "working" | "amount" | "record" | "result" | "transferredTo" | "endedOn" | "officer" | "served" | "addressee" | "place" | "mode" | "postedOn" | "trackingNumber" | "deliveredOn" | "server" | "proposal" | "secrecyReview" | "legalReview" | "drafter" | "signature" | "dispute" | "evidence" | "deadlines" | "contact" | "howToSubmit" | "payment" | "information" | "method" | "route" | "form" | "time" | "openPart" | "withheldPart" | "consultation" | "item" | "class" | "classification" | "law" | "harm" | "office" | "searchScope" | "searchPlace" | "searchMeans" | "searchKeywords" | "searchTime" | "searchResult" | "responsibleAgency" | "responsibleContact" | "undeterminable" | "unclear" | "earlierDate" | "earlierNumber" | "numbers" | "fileNote" | "withdrawal";
         LetterValues: {
             applicant?: string;
             code?: string;
