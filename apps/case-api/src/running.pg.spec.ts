@@ -2,16 +2,21 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PASSWORD, startApi, type Api } from '../test/api';
+
+const SCRIPT = `export const 依申 = '${'政府信息公开'.repeat(200)}';`;
 
 let dir: string;
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'yishen-console-'));
   await mkdir(join(dir, 'assets'));
   await writeFile(join(dir, 'index.html'), '<!doctype html><title>依申</title>');
-  await writeFile(join(dir, 'assets', 'main-1234.js'), 'export {}');
+  await writeFile(join(dir, 'assets', 'main-1234.js'), SCRIPT);
+  await writeFile(join(dir, 'assets', 'main-1234.js.br'), brotliCompressSync(SCRIPT));
+  await writeFile(join(dir, 'assets', 'main-1234.js.gz'), gzipSync(SCRIPT));
 });
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
@@ -36,6 +41,34 @@ describe('the process', () => {
       expect((await api.ask('GET', '/assets/none.js')).status).toBe(404);
       expect((await api.ask('GET', '/..%2f..%2fetc%2fpasswd.txt')).status).toBe(404);
       expect((await api.ask('GET', '/api/none')).body.code).toBe('route.unknown');
+    }));
+
+  it('sends a file of the console as the browser takes it, and says on what that depends', () =>
+    withApi(async (api) => {
+      const sent = async (accepts: string) => {
+        const response = await fetch(`${api.url}/assets/main-1234.js`, { headers: { 'accept-encoding': accepts } });
+        const { headers, status } = response;
+        expect([status, await response.text()]).toEqual([200, SCRIPT]);
+        expect(headers.get('vary')?.toLowerCase()).toContain('accept-encoding');
+        expect(headers.get('content-type')).toContain('javascript');
+        expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+        return { form: headers.get('content-encoding'), etag: headers.get('etag') ?? '' };
+      };
+      const all = [await sent('gzip, deflate, br, zstd'), await sent('gzip'), await sent('identity')];
+      expect(all.map(({ form }) => form)).toEqual(['br', 'gzip', null]);
+      expect(new Set(all.map(({ etag }) => etag)).size).toBe(3);
+      // Node would ask for an answer past all caches with a condition of ours.
+      const known = { 'if-none-match': all[0]?.etag ?? '', 'cache-control': 'max-age=0' };
+      const headers = { 'accept-encoding': 'br', ...known };
+      expect((await fetch(`${api.url}/assets/main-1234.js`, { headers })).status).toBe(304);
+    }));
+
+  it('lets no browser keep the page itself without asking', () =>
+    withApi(async (api) => {
+      for (const path of ['/', '/requests/123']) {
+        const page = await api.ask('GET', path);
+        expect([page.headers.get('cache-control'), page.headers.get('etag')]).toEqual(['no-cache', expect.any(String)]);
+      }
     }));
 
   it('marks the session cookie Secure behind a TLS proxy that it was told to trust, and for nobody else', async () => {
