@@ -2,8 +2,6 @@ import type { Message } from './message';
 
 /** The words of the console's screens; the terms of the law themselves are in libs/statute. */
 export const CONSOLE = {
-  'console.product': { zh: '依申', en: 'Yishen' },
-  'console.productLine': { zh: '政府信息公开 · 依申请办理', en: 'Government information requests' },
   'console.navigation': { zh: '主导航', en: 'Main navigation' },
   'console.skipToMain': { zh: '跳到正文', en: 'Skip to content' },
   'console.agency': { zh: '机关', en: 'Agency' },
@@ -19,27 +17,12 @@ export const CONSOLE = {
     zh: '您的角色不办理申请，也不查看年报；系统管理由命令行完成',
     en: 'Your roles work on no cases and read no report; administration is done from the command line',
   },
-  'console.required': { zh: '必填', en: 'Required' },
   'console.cancel': { zh: '取消', en: 'Cancel' },
   'console.save': { zh: '保存', en: 'Save' },
-  'console.retry': { zh: '重试', en: 'Try again' },
   'console.reload': { zh: '刷新', en: 'Reload' },
   'console.field.tooLong': { zh: '过长', en: 'Too long' },
   'console.field.unfit': { zh: '格式不符合要求', en: 'Not in the required form' },
   'console.nameHidden': { zh: '姓名不可见', en: 'Name not shown' },
-  'console.problem.network': {
-    zh: '连接不上服务器，填写的内容没有丢失，请稍后重试',
-    en: 'The server cannot be reached; nothing you typed is lost. Try again later',
-  },
-  'console.problem.unknown': { zh: '页面出错，请刷新后重试', en: 'Something went wrong on this page: reload it' },
-
-  'console.signIn.loginName': { zh: '登录名', en: 'Login name' },
-  'console.signIn.password': { zh: '密码', en: 'Password' },
-  'console.signIn.submit': { zh: '登录', en: 'Sign in' },
-  'console.signIn.demo': { zh: '演示系统，点选一个身份：', en: 'A demonstration system. Choose who to be:' },
-  'console.signIn.administrator': { zh: '安全管理员', en: 'Security administrator' },
-  'console.signIn.system': { zh: '系统管理员甲', en: 'System administrator 1' },
-  'console.signIn.system2': { zh: '系统管理员乙', en: 'System administrator 2' },
 
   'console.freshness.fresh': { zh: '数据截至 {at}', en: 'Data as of {at}' },
   'console.freshness.stale': {

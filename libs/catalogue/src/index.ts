@@ -13,6 +13,7 @@ import { PROJECTOR } from './projector';
 import { RECORD_CORRECTION_WORDS } from './recordCorrectionWords';
 import { REFUSAL_MESSAGES, isProblemCode, refusalOf, type ProblemCode } from './refusals';
 import { REQUEST_WORDS } from './requestWords';
+import { SIGN_IN } from './signIn';
 
 export type { Locale, Message, MessageParameters } from './message';
 export {
@@ -26,6 +27,8 @@ export {
   type ProblemCode,
   type RejectionCode,
 } from './refusals';
+
+export { signInMessage, type SignInKey } from './signIn';
 
 /** Every message of the product; each section has its own file. */
 export const MESSAGES = {
@@ -43,6 +46,7 @@ export const MESSAGES = {
   ...REQUEST_WORDS,
   ...INCIDENTS,
   ...OPEN_CASES,
+  ...SIGN_IN,
 };
 
 /** The key of a message. */

@@ -1,15 +1,10 @@
-import { answerOf, fileBody, http, reached, withOwnWrites } from './client';
+import { answerOf, fileBody, http, withOwnWrites } from './client';
 import { clockOf, foldedPage } from './folded';
 import type { BodyOf, QueryOf, RequestAct, SoughtApplicant } from './schemas';
 import type { CellPlace } from '../report/figures';
 
-/** Every question of the console to case-api: lists and reports hold one's own last write, refusals are thrown as `Problem`. */
+/** Every question of the screens behind the sign-in to case-api: lists and reports hold one's own last write, refusals are thrown as `Problem`. */
 export const api = {
-  me: () => answerOf(http.GET('/api/session')),
-  signIn: (loginName: string, password: string) =>
-    answerOf(http.POST('/api/session', { body: { loginName, password } })),
-  signOut: () => reached(http.DELETE('/api/session')),
-
   cases: (agencyId: string, query: QueryOf<'getAgenciesAgencyIdRequests'>) =>
     withOwnWrites((after) =>
       http.GET('/api/agencies/{agencyId}/requests', { params: { path: { agencyId }, query: { ...query, ...after } } }),

@@ -1,56 +1,48 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { App, ConfigProvider, Spin } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
-import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
-import { Suspense, useEffect, useState } from 'react';
-import { BrowserRouter, Route, Routes } from 'react-router';
+import { lazy, Suspense, useState } from 'react';
+import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
 import { problemCode } from '../api/problem';
 import { SignInPage } from '../signIn/SignInPage';
-import { LocaleProvider, useText } from './locale';
-import { NotFound } from './NotFound';
-import { OpenScreen } from './OpenScreen';
-import { SCREENS } from './screens';
-import { Shell } from './Shell';
-import { THEME } from './theme';
+import { LanguageProvider } from './language';
+import { Loading } from './Loading';
+import { UnloadedBoundary } from './UnloadedBoundary';
+import { useMe } from './useMe';
+import './page.css';
+
+/** The screens behind the sign-in: component library, law and words are loaded with them, not to type a password. */
+const loadScreens = () => import('./SignedIn').then(({ SignedIn }) => ({ default: SignedIn }));
+const SignedIn = lazy(loadScreens);
 
 /** The whole console. */
 export function Application() {
+  const [queries] = useState(createQueries);
   return (
-    <LocaleProvider>
-      <Localised />
-    </LocaleProvider>
+    <LanguageProvider>
+      <QueryClientProvider client={queries}>
+        <BrowserRouter>
+          <UnloadedBoundary>
+            <Suspense fallback={<Loading />}>
+              <Routes>
+                <Route path="/sign-in" element={<SignInPage onShown={loadScreens} />} />
+                <Route path="*" element={<Gate />} />
+              </Routes>
+            </Suspense>
+          </UnloadedBoundary>
+        </BrowserRouter>
+      </QueryClientProvider>
+    </LanguageProvider>
   );
 }
 
-function Localised() {
-  const { locale } = useText();
-  const [queries] = useState(createQueries);
-  useEffect(() => {
-    dayjs.locale(locale === 'zh' ? 'zh-cn' : 'en');
-  }, [locale]);
-  return (
-    <ConfigProvider locale={locale === 'zh' ? zhCN : enUS} theme={THEME} button={{ autoInsertSpace: false }}>
-      <App message={{ top: 64 }}>
-        <QueryClientProvider client={queries}>
-          <BrowserRouter>
-            <Suspense fallback={<Spin fullscreen />}>
-              <Routes>
-                <Route path="/sign-in" element={<SignInPage />} />
-                <Route element={<Shell />}>
-                  {SCREENS.map((screen) => (
-                    <Route key={screen.path} path={screen.path} element={<OpenScreen screen={screen} />} />
-                  ))}
-                  <Route path="*" element={<NotFound />} />
-                </Route>
-              </Routes>
-            </Suspense>
-          </BrowserRouter>
-        </QueryClientProvider>
-      </App>
-    </ConfigProvider>
-  );
+/** Leads those who are not signed in to where they can. */
+function Gate() {
+  const me = useMe();
+  const { pathname, search } = useLocation();
+  if (me.isPending) return <Loading />;
+  if (me.isError && problemCode(me.error) === 'session.missing') {
+    return <Navigate to="/sign-in" replace state={{ from: pathname + search }} />;
+  }
+  return <SignedIn />;
 }
 
 // A refusal is an answer: only an API that could not be reached is asked again. Commands are never repeated by themselves.

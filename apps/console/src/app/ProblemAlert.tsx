@@ -1,16 +1,7 @@
 import { Alert, Button } from 'antd';
-import { Problem, problemCode } from '../api/problem';
+import { problemCode } from '../api/problem';
 import { useText } from './locale';
-
-/** The sentence of a failure in the chosen language. */
-export function useProblemText(): (error: unknown) => string {
-  const { t, locale } = useText();
-  return (error) => {
-    if (problemCode(error) === 'network') return t('console.problem.network');
-    if (!(error instanceof Problem)) return t('console.problem.unknown');
-    return locale === 'zh' ? error.detail || error.title : error.detailEn;
-  };
-}
+import { useProblemText } from './problemText';
 
 /** A failure, said in words, with a way to try again. */
 export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: () => void }) {

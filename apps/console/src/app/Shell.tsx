@@ -2,9 +2,8 @@ import { GlobalOutlined, LogoutOutlined } from '@ant-design/icons';
 import type { Permission } from '@yishen/domain';
 import { Button, Layout, Result, Select, Spin } from 'antd';
 import { Suspense } from 'react';
-import { Link, NavLink, Navigate, Outlet, useLocation, useNavigate } from 'react-router';
+import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import type { OwnAgency } from '../api/schemas';
-import { problemCode } from '../api/problem';
 import { dateText } from '../dates/dateText';
 import { useText } from './locale';
 import { Name } from './Name';
@@ -12,18 +11,14 @@ import { ProblemAlert } from './ProblemAlert';
 import { isInMenu, menuAddress } from './OpenScreen';
 import { ScreenBoundary } from './ScreenBoundary';
 import { SCREENS } from './screens';
-import { SessionProvider, useMe, useSession } from './session';
+import { SessionProvider, useSession } from './session';
+import { useMe } from './useMe';
 import './shell.css';
 
 /** The frame of every screen behind the sign-in. */
 export function Shell() {
   const { t } = useText();
   const me = useMe();
-  const { pathname, search } = useLocation();
-  if (me.isPending) return <Spin fullscreen />;
-  if (problemCode(me.error) === 'session.missing' && me.isError) {
-    return <Navigate to="/sign-in" replace state={{ from: pathname + search }} />;
-  }
   if (!me.data) {
     return <ProblemAlert error={me.error} onRetry={() => void me.refetch()} />;
   }

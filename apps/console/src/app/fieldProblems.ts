@@ -2,7 +2,7 @@ import type { FormInstance } from 'antd';
 import { useEffect, useState } from 'react';
 import { Problem, fieldsSpokenOf } from '../api/problem';
 import { useText } from './locale';
-import { useProblemText } from './ProblemAlert';
+import { useProblemText } from './problemText';
 
 /** Shows a refusal, when it arrives, at the fields it names; answers whether it named any. Nothing typed is touched. */
 export function useFieldProblems<Values>(form: FormInstance<Values>, error: unknown): boolean {

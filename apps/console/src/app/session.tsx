@@ -1,9 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { Permission } from '@yishen/domain';
-import { api } from '../api/questions';
 import type { Me, OwnAgency } from '../api/schemas';
 import { forgetOwnWrites } from '../api/ownWrites';
+import { signOut as endSession } from '../api/signing';
 
 const KEY = 'yishen.agency';
 
@@ -20,18 +20,6 @@ export interface Session {
 }
 
 const SessionContext = createContext<Session | undefined>(undefined);
-
-/** Who is signed in, asked again every few minutes: the legal day moves on while a window stays open. */
-export function useMe() {
-  return useQuery({
-    queryKey: ['me'],
-    queryFn: api.me,
-    retry: false,
-    staleTime: 60_000,
-    refetchInterval: 300_000,
-    refetchOnWindowFocus: true,
-  });
-}
 
 /** Gives the screens below the session and the chosen agency. */
 export function SessionProvider({
@@ -50,7 +38,7 @@ export function SessionProvider({
     setChosen(id);
   }, []);
   const signOut = useCallback(async () => {
-    await api.signOut();
+    await endSession();
     forgetOwnWrites();
     queries.clear();
   }, [queries]);

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api } from '../api/questions';
 import type { StoredFile } from '../api/schemas';
 import { useText } from '../app/locale';
-import { useProblemText } from '../app/ProblemAlert';
+import { useProblemText } from '../app/problemText';
 import { useSession } from '../app/session';
 
 /** A field for a file: stored sealed at once; its value is the reference that an act names it by. */

@@ -1,15 +1,13 @@
-import { LockOutlined, UserOutlined } from '@ant-design/icons';
-import { Alert, Button, Form, Input } from 'antd';
-import { useText } from '../app/locale';
+import { useRef, useState, type SubmitEvent } from 'react';
+import { useLanguage, useSignInWords } from '../app/language';
 import type { DemoUser } from './demoUsers';
+import { SignInField } from './SignInField';
 import './signIn.css';
 
-interface Credentials {
-  readonly loginName: string;
-  readonly password: string;
-}
+const NAMES = ['loginName', 'password'] as const;
+type Credentials = Record<(typeof NAMES)[number], string>;
 
-/** The sign-in form; a failure leaves what was typed. */
+/** The sign-in form; a failure leaves what was typed. The browser's own fields: nothing else has to be loaded first. */
 export function SignInForm({
   demoUsers,
   pending,
@@ -21,62 +19,90 @@ export function SignInForm({
   problem: string | undefined;
   onSubmit: (given: Credentials) => void;
 }) {
-  const { t, locale, setLocale } = useText();
-  const [form] = Form.useForm<Credentials>();
+  const words = useSignInWords();
+  const form = useRef<HTMLFormElement>(null);
+  const [typed, setTyped] = useState<Credentials>({ loginName: '', password: '' });
+  const [asked, setAsked] = useState(false);
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setAsked(true);
+    const missing = NAMES.find((name) => typed[name] === '');
+    if (missing === undefined) onSubmit(typed);
+    else form.current?.querySelector<HTMLInputElement>(`[name=${missing}]`)?.focus();
+  };
+  const field = (name: keyof Credentials) => ({
+    name,
+    label: words(`console.signIn.${name}`),
+    value: typed[name],
+    onChange: (value: string) => setTyped((before) => ({ ...before, [name]: value })),
+    problem: asked && typed[name] === '' ? words('console.required') : undefined,
+  });
   return (
     <main className="sign-in">
       <section className="sign-in-panel">
-        <div className="sign-in-brand">
-          <span className="seal sign-in-seal" aria-hidden="true">
-            依
-          </span>
-          <div>
-            <h1>{t('console.product')}</h1>
-            <p>{t('console.productLine')}</p>
-          </div>
-        </div>
+        <Brand />
         {problem !== undefined && (
-          <Alert type="error" showIcon title={problem} data-testid="sign-in-problem" className="sign-in-alert" />
+          <p role="alert" data-testid="sign-in-problem" className="sign-in-alert">
+            {problem}
+          </p>
         )}
-        <Form form={form} layout="vertical" requiredMark={false} onFinish={onSubmit} size="large">
-          <Form.Item name="loginName" label={t('console.signIn.loginName')} rules={required(t('console.required'))}>
-            <Input prefix={<UserOutlined />} autoComplete="username" autoFocus data-testid="login-name" />
-          </Form.Item>
-          <Form.Item name="password" label={t('console.signIn.password')} rules={required(t('console.required'))}>
-            <Input.Password prefix={<LockOutlined />} autoComplete="current-password" data-testid="password" />
-          </Form.Item>
-          <Button type="primary" htmlType="submit" block loading={pending} data-testid="sign-in">
-            {t('console.signIn.submit')}
-          </Button>
-        </Form>
-        {demoUsers.length > 0 && <DemoUsers users={demoUsers} onPick={(user) => form.setFieldsValue(user)} />}
-        <Button
-          type="link"
-          size="small"
-          className="sign-in-language"
-          onClick={() => setLocale(locale === 'zh' ? 'en' : 'zh')}
-        >
-          {locale === 'zh' ? 'English' : '中文'}
-        </Button>
+        <form ref={form} onSubmit={submit} noValidate>
+          <SignInField {...field('loginName')} autoComplete="username" autoFocus data-testid="login-name" />
+          <SignInField {...field('password')} secret autoComplete="current-password" data-testid="password" />
+          <button type="submit" className="sign-in-submit" disabled={pending} data-testid="sign-in">
+            {pending && <span className="sign-in-pending" aria-hidden="true" />}
+            {words('console.signIn.submit')}
+          </button>
+        </form>
+        {demoUsers.length > 0 && <DemoUsers users={demoUsers} onPick={setTyped} />}
+        <LanguageChoice />
       </section>
     </main>
   );
 }
 
-const required = (message: string) => [{ required: true, message }];
+function Brand() {
+  const words = useSignInWords();
+  return (
+    <div className="sign-in-brand">
+      <span className="seal sign-in-seal" aria-hidden="true">
+        依
+      </span>
+      <div>
+        <h1>{words('console.product')}</h1>
+        <p>{words('console.productLine')}</p>
+      </div>
+    </div>
+  );
+}
 
 function DemoUsers({ users, onPick }: { users: readonly DemoUser[]; onPick: (user: Credentials) => void }) {
-  const { t } = useText();
+  const words = useSignInWords();
   return (
     <div className="sign-in-demo" data-testid="demo-users">
-      <p>{t('console.signIn.demo')}</p>
+      <p>{words('console.signIn.demo')}</p>
       <div>
         {users.map(({ loginName, password, title }) => (
-          <Button key={loginName} onClick={() => onPick({ loginName, password })} data-testid={`demo-${loginName}`}>
-            {t(title)}
-          </Button>
+          <button
+            key={loginName}
+            type="button"
+            className="plain-button"
+            onClick={() => onPick({ loginName, password })}
+            data-testid={`demo-${loginName}`}
+          >
+            {words(title)}
+          </button>
         ))}
       </div>
     </div>
+  );
+}
+
+function LanguageChoice() {
+  const { locale, setLocale } = useLanguage();
+  return (
+    <button type="button" className="sign-in-language" onClick={() => setLocale(locale === 'zh' ? 'en' : 'zh')}>
+      {locale === 'zh' ? 'English' : '中文'}
+    </button>
   );
 }

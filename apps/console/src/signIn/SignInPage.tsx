@@ -1,15 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { Navigate, useLocation, useNavigate } from 'react-router';
-import { api } from '../api/questions';
 import { forgetOwnWrites } from '../api/ownWrites';
 import { Problem } from '../api/problem';
-import { useMe } from '../app/session';
-import { useProblemText } from '../app/ProblemAlert';
+import { signIn as askToSignIn } from '../api/signing';
+import { useProblemText } from '../app/problemText';
+import { useMe } from '../app/useMe';
 import { DEMO_USERS } from './demoUsers';
 import { SignInForm } from './SignInForm';
+import { whenIdle } from './whenIdle';
 
-/** Signs in and goes on to where one wanted to be. */
-export function SignInPage() {
+/** Signs in and goes on to where one wanted to be; what comes next is loaded while the password is typed. */
+export function SignInPage({ onShown }: { onShown: () => Promise<unknown> }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const { state } = useLocation() as { state: unknown };
@@ -17,7 +19,7 @@ export function SignInPage() {
   const me = useMe();
   const target = from(state);
   const signIn = useMutation({
-    mutationFn: ({ loginName, password }: { loginName: string; password: string }) => api.signIn(loginName, password),
+    mutationFn: ({ loginName, password }: { loginName: string; password: string }) => askToSignIn(loginName, password),
     onSuccess: (signedIn) => {
       forgetOwnWrites();
       queries.clear();
@@ -25,11 +27,15 @@ export function SignInPage() {
       void navigate(target, { replace: true });
     },
   });
-  if (me.data && !signIn.isPending) return <Navigate to={target} replace />;
+  // Nobody asked for it yet: that it could not be loaded is said when it is needed.
+  useEffect(() => whenIdle(() => void onShown().catch(() => undefined)), [onShown]);
+  // After a success the form stays, at work, until what comes next is loaded.
+  const done = signIn.isPending || signIn.isSuccess;
+  if (me.data && !done) return <Navigate to={target} replace />;
   return (
     <SignInForm
       demoUsers={saysDemo(me.error) ? DEMO_USERS : []}
-      pending={signIn.isPending}
+      pending={done}
       problem={signIn.isError ? textOf(signIn.error) : undefined}
       onSubmit={(given) => signIn.mutate(given)}
     />
