@@ -73,7 +73,8 @@ async function wantedBy(project: TestProject): Promise<Set<string>> {
   const wanted = new Set<string>();
   for (const file of testFiles) {
     const text = await readFile(file, 'utf8');
-    if (/\.(pg|kafka)\.spec\.ts$/.test(file) || /postgresUrl|createDatabase/.test(text)) wanted.add('postgres');
+    if (/\.(pg|kafka)\.spec\.ts$/.test(file) || /postgresUrl|createDatabase|startApi/.test(text))
+      wanted.add('postgres');
     if (file.endsWith('.kafka.spec.ts') || text.includes('kafkaBrokers')) wanted.add('kafka');
     if (file.endsWith('.temporal.spec.ts') || text.includes('temporalTestServer')) wanted.add('testServer');
     if (text.includes('temporalDevServer')) wanted.add('devServer');
