@@ -35,7 +35,8 @@ async function installedAlready(root) {
   const read = (file) => readFile(file, 'utf8').then(JSON.parse, () => undefined);
   const wanted = await read(join(root, 'package-lock.json'));
   const made = await read(join(root, 'node_modules', '.package-lock.json'));
-  if (!made) return false;
+  // npx runs the command by this link.
+  if (!made || !existsSync(join(root, 'node_modules', '.bin', 'yishen'))) return false;
   const missing = Object.entries(wanted.packages).filter(([path, entry]) => {
     if (!path.startsWith('node_modules/') || entry.link) return false;
     const found = made.packages[path];

@@ -12,14 +12,13 @@ import {
 } from './calendar';
 import { CliError } from './cliError';
 import { withDesk } from './desk';
+import { print, wholeNumber } from './terminal';
 
 type NoticeOptions = Omit<NoticeFile, 'file'>;
 
 /** The commands below `yishen calendar`: what holds, loading a notice, what it moves, and the second person's approval. */
-export function addCalendarCommands(
-  calendar: Command,
-  { print, wholeNumber }: { print: (text: string) => void; wholeNumber: (text: string) => number },
-): void {
+export function addCalendar(program: Command): void {
+  const calendar = program.command('calendar').description('工作日历 / work calendars');
   const lines = (text: readonly string[]): void => print(text.join('\n'));
   const onRegion = (command: Command): Command =>
     command.option('--region <region>', 'the region, CN for the country', NATIONAL_REGION);
