@@ -1,20 +1,18 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { cached, isCached } from './cache.mjs';
 import { whenReady } from './children.mjs';
 import { freePort, waitForPort, waitUntil } from './process.mjs';
 import { run, step } from './steps.mjs';
-import { requireTools } from './tools.mjs';
+import { requireTools, whereIs } from './tools.mjs';
 
 const BUILT = 'temporal-cli-1.5.1';
 const MODULE = 'github.com/temporalio/cli/cmd/temporal@v1.5.1';
 
 /** The `temporal` command: on PATH, in the cache, or built with Go into the cache. */
 export async function prepareTemporal() {
-  const installed = onPath();
+  const installed = whereIs('temporal');
   if (installed) return installed;
   const folder = await cached(BUILT, async (draft) => {
     requireTools(['go']);
@@ -27,12 +25,7 @@ export async function prepareTemporal() {
 
 /** What has to be installed before Temporal can be run. */
 export function toolsOfTemporal() {
-  return onPath() || isCached(BUILT) ? [] : ['go'];
-}
-
-function onPath() {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  return folders.map((folder) => join(folder, 'temporal')).find((file) => existsSync(file));
+  return whereIs('temporal') || isCached(BUILT) ? [] : ['go'];
 }
 
 /**
@@ -58,7 +51,11 @@ export async function startTemporal({ children, dbFile, logFile, ports = {}, sam
     await waitForPort(port, child.alive);
     // The namespace is registered after the port opens.
     const describe = ['operator', 'namespace', 'describe', 'default', '--address', address];
-    const ready = async () => spawnSync(command, describe, { stdio: 'ignore' }).status === 0;
+    const ready = () =>
+      run(command, describe).then(
+        () => true,
+        () => false,
+      );
     await waitUntil(ready, { alive: child.alive, everyMs: 150, what: 'Temporal' });
   });
   return { child, port, uiPort, address, uiUrl: `http://127.0.0.1:${uiPort}` };

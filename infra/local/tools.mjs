@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { StepFailure } from './steps.mjs';
 
 const JDK = { apt: 'default-jdk-headless', dnf: 'java-21-openjdk-devel', brew: 'openjdk', apk: 'openjdk21-jdk' };
@@ -85,6 +86,12 @@ export function requireTools(names, { isThere = isInstalled, manager = managerOf
   const packages = manager && [...new Set(missing.map((name) => TOOLS[name].packages[manager]))];
   const how = packages ? ['', `Install: ${MANAGERS[manager]} ${packages.join(' ')}`] : [];
   throw new StepFailure(['Missing, or too old:', ...needs, ...how].join('\n'));
+}
+
+/** The file that a command on PATH is; undefined if there is none. */
+export function whereIs(name) {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  return folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
 }
 
 function isInstalled(name) {

@@ -1,6 +1,9 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { prepareKafka } from '../../infra/local/kafka.mjs';
 import { createDatabase, type TestDatabase } from '../support/database';
 
 describe('the servers of a test run', () => {
@@ -29,5 +32,13 @@ describe('the servers of a test run', () => {
     await admin.createTopics({ topics: [{ topic: 'infra-spec', numPartitions: 2 }], waitForLeaders: true });
     expect(await admin.listTopics()).toContain('infra-spec');
     await admin.disconnect();
+  });
+
+  it('start Kafka from an archive of its classes that this Java can use', async () => {
+    const { folder, archive } = await prepareKafka();
+    const withArchive = ['-Xshare:on', `-XX:SharedArchiveFile=${archive}`, '-XX:+UseSerialGC'];
+    const args = [...withArchive, '-cp', join(folder, 'lib', '*'), 'kafka.Kafka', '--version'];
+    // Java ends with an error when it is told to use an archive that it cannot.
+    expect(execFileSync('java', args, { encoding: 'utf8' }).trim()).toBe('4.1.1');
   });
 });
