@@ -51,7 +51,7 @@ await main(async () => {
     const starting = startServices({ root, varDir, servers, httpPort, restoreFrom, demo });
     services = await Promise.race([starting, interrupted.then(() => undefined)]);
     if (services) {
-      const users = demo ? await services.cli('demo') : ACCOUNTS;
+      const users = services.demoUsers ?? ACCOUNTS;
       servers.claimed.update({ ready: true, http: services.url, temporalUi: servers.temporalUi, env: services.env });
       welcome({ services, servers, users, since, varDir });
       await interrupted;

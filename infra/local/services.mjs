@@ -8,8 +8,8 @@ import { StepFailure, run, step } from './steps.mjs';
 import { keepRunning } from './supervise.mjs';
 
 /**
- * Migrates the database, brings a backup in if one is named, and starts case-api, worker and projector, at once; each is
- * started again when it ends.
+ * Brings a backup in if one is named, and starts case-api, worker and projector, at once, while the demo accounts are made or
+ * found; each is started again when it ends.
  * @param {{ root: string, varDir: string, servers: Awaited<ReturnType<typeof import('./stack.mjs').startServers>>,
  *           httpPort?: number, restoreFrom?: string, demo: boolean }} options
  */
@@ -33,7 +33,6 @@ export async function startServices({ root, varDir, servers, httpPort, restoreFr
   };
   const cli = (...args) =>
     run(process.execPath, [join(root, 'apps/cli/dist/main.js'), ...args], { env: { ...process.env, ...env } });
-  await step('Database migrations', () => cli('migrate'));
   // Before anything writes: a restore needs an empty log.
   if (restoreFrom) {
     markRestored(varDir, restoreFrom);
@@ -66,17 +65,19 @@ export async function startServices({ root, varDir, servers, httpPort, restoreFr
     ),
     service('worker', healthEnv(worker), health(worker)),
     service('projector', healthEnv(projector), health(projector)),
+    demo ? cli('demo') : undefined,
   ]);
+  const demoUsers = results.pop();
   const stop = async () => {
     const started = results.filter((result) => result.status === 'fulfilled');
     await Promise.all(started.map(({ value }) => value.stop()));
   };
-  const failed = results.find((result) => result.status === 'rejected');
+  const failed = [...results, demoUsers].find((result) => result.status === 'rejected');
   if (failed) {
     await stop();
     throw failed.reason;
   }
-  return { url, env, cli, stop };
+  return { url, env, demoUsers: demoUsers.value, stop };
 }
 
 /** Name and count of partitions of the topic, as the library that every service has reads them; built by now. */

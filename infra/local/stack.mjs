@@ -6,7 +6,7 @@ import { startKafka } from './kafka.mjs';
 import { existingPostgres, refuseWrongPlace, removeData } from './place.mjs';
 import { provisionDatabase, startPostgres } from './postgres.mjs';
 import { claim } from './record.mjs';
-import { step } from './steps.mjs';
+import { run, step } from './steps.mjs';
 import { keepRunning } from './supervise.mjs';
 import { startTemporal } from './temporal.mjs';
 import { startTestServer } from './testServer.mjs';
@@ -16,7 +16,7 @@ const DATABASE = 'yishen';
 
 /**
  * Starts PostgreSQL, Kafka and Temporal on a data folder, at once; each is left out when the environment names an
- * existing one. They are started again when they end by themselves, at the addresses that the services were given.
+ * existing one. The database is migrated while Kafka still starts. They are started again when they end by themselves, at the addresses that the services were given.
  * @param {{ root: string, varDir: string, fresh?: boolean, restoreFrom?: string, simulatedFrom?: string }} options
  *   restoreFrom: the backup to come; simulatedFrom: the instant at which a simulated time begins
  */
@@ -40,15 +40,23 @@ export async function startServers({ root, varDir, fresh = false, restoreFrom, s
     return { env, ...more };
   };
   const time = simulatedFrom === undefined ? temporal(context) : simulatedTime(context);
-  const results = await Promise.allSettled([hold(postgres(context)), hold(kafka(context)), hold(time)]);
+  const database = hold(postgres(context)).then(async (held) => {
+    await step('Database migrations', () => migrate(root, held.env));
+    return held;
+  });
+  const results = await Promise.allSettled([database, hold(kafka(context)), hold(time)]);
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) {
     await stop();
     throw failed.reason;
   }
-  const [{ value: database }, { value: broker }, { value: temporalServer }] = results;
-  const env = { ...database.env, ...broker.env, ...temporalServer.env };
+  const [{ value: migrated }, { value: broker }, { value: temporalServer }] = results;
+  const env = { ...migrated.env, ...broker.env, ...temporalServer.env };
   return { env, temporalUi: temporalServer.uiUrl, children, ports, log, claimed, stop };
+}
+
+function migrate(root, env) {
+  return run(process.execPath, [join(root, 'apps/cli/dist/main.js'), 'migrate'], { env: { ...process.env, ...env } });
 }
 
 async function postgres({ root, varDir, children, ports, log, simulatedFrom }) {

@@ -67,7 +67,7 @@ async function start() {
       throw error;
     },
   );
-  write(await services.cli('demo'));
+  write(services.demoUsers ?? '');
   servers.claimed.update({ ready: true, http: services.url, temporalUi: servers.temporalUi, env: services.env });
   return {
     varDir,

@@ -2,7 +2,6 @@ import { Controller, Inject, Req, type StreamableFile } from '@nestjs/common';
 import type { HeavyJobs } from '@yishen/heavy-jobs';
 import { openCaseProblemText, openCaseRefusalText, type Locale } from '@yishen/catalogue';
 import { type Commands } from '@yishen/application';
-import { openCasesTemplate } from '@yishen/file-import';
 import type { FastifyRequest } from 'fastify';
 import { COMMANDS, Clock, HEAVY_JOBS } from '../parts.module';
 import { attachment } from '../http/attachment';
@@ -21,7 +20,9 @@ export class OpenCasesController {
   ) {}
 
   @Route(OPEN_CASES_TEMPLATE)
-  template(): StreamableFile {
+  async template(): Promise<StreamableFile> {
+    // The spreadsheet library costs a tenth of the start, and this is all that the server itself does with it.
+    const { openCasesTemplate } = await import('@yishen/file-import');
     return attachment(Buffer.from(openCasesTemplate()), '未办结申请清单.xlsx', OPEN_CASES_TEMPLATE.answerType);
   }
 
