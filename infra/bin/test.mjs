@@ -31,10 +31,12 @@ await main(async () => {
   for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => child.kill(name));
   watchNpm(() => child.kill('SIGTERM'));
   const code = await new Promise((resolve) => child.once('close', (status) => resolve(status ?? 1)));
-  const { passed, failed, skipped } = readCounts(counts);
+  const { passed, failed, skipped, slowest } = readCounts(counts);
   rmSync(folder, { recursive: true, force: true });
   // A run that ended badly without a failed test to show for it still failed.
   const shown = code !== 0 && failed === 0 ? 1 : failed;
+  say('The slowest files:');
+  for (const { file, seconds } of slowest) say(`${seconds.toFixed(1).padStart(8)} s  ${file}`);
   say(`${passed} passed, ${shown} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   return shown > 0 ? 1 : code;
 });
@@ -43,6 +45,6 @@ function readCounts(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, slowest: [] };
   }
 }

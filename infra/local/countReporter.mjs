@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+
+const SHOWN = 10;
 
 /**
- * A Vitest reporter that writes the true counts of a run to the file named by YISHEN_TEST_COUNTS. What failed outside a
+ * A Vitest reporter that writes the true counts of a run, and its slowest files, to the file named by YISHEN_TEST_COUNTS. What failed outside a
  * test (a file that does not load, a hook, an unhandled rejection) counts as failed too, once each.
  */
 export default class CountReporter {
@@ -16,6 +19,16 @@ export default class CountReporter {
       counts.failed += module.errors().length;
       for (const suite of module.children.allSuites()) counts.failed += suite.errors().length;
     }
-    writeFileSync(process.env.YISHEN_TEST_COUNTS, JSON.stringify(counts));
+    writeFileSync(process.env.YISHEN_TEST_COUNTS, JSON.stringify({ ...counts, slowest: slowestOf(modules) }));
   }
+}
+
+/** The files that took the longest, loading included. */
+function slowestOf(modules) {
+  const files = modules.map((module) => {
+    const { prepareDuration, environmentSetupDuration, setupDuration, collectDuration, duration } = module.diagnostic();
+    const ms = prepareDuration + environmentSetupDuration + setupDuration + collectDuration + duration;
+    return { file: relative(process.cwd(), module.moduleId), seconds: ms / 1_000 };
+  });
+  return files.sort((a, b) => b.seconds - a.seconds).slice(0, SHOWN);
 }
