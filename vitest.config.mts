@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const SKIPPED_TIME = '{apps,libs,workflows,test}/**/*.temporal.spec.ts';
@@ -30,6 +31,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'specs',
+          // One fewer is Vitest's own choice: on two cores, one after the other, each waiting for the database alone.
+          maxWorkers: availableParallelism(),
           include: ['{apps,libs}/*/src/**/*.spec.{ts,tsx}', 'workflows/src/**/*.spec.ts', 'test/**/*.spec.ts'],
           exclude: [...NEVER, SKIPPED_TIME, SYSTEM],
         },
