@@ -7,12 +7,14 @@ import {
   rangesLeft,
   type ReadBuild,
   type ReadTable,
+  type StreamRange,
 } from '@yishen/read-model';
 import type { Building } from './building';
 import { transaction } from './database';
-import { foldRange } from './rangeFolding';
+import { foldRange, type BuildTo } from './rangeFolding';
 import { inLanes } from './inLanes';
-import { openRangeThread, type RangeThread } from './rangeThreads';
+import type { RangeThreadStart } from './rangeThread.main';
+import { openThread, type Thread } from './threads';
 
 /**
  * The first phase of a build: the log up to `target`, range by range of streams, each in a transaction of its own and in several
@@ -25,9 +27,9 @@ export async function buildByStream(on: Building, build: ReadBuild): Promise<Rea
   const threads = openThreads(on, { build: build.build, target }, left.length);
   let events = 0;
   try {
-    await inLanes(threads, left, async ({ fold }, range) => {
+    await inLanes(threads, left, async ({ run }, range) => {
       on.signal?.throwIfAborted();
-      events += await fold(range);
+      events += await run(range);
       on.onProgress?.({ position: String(events), of: target });
     });
   } finally {
@@ -37,14 +39,14 @@ export async function buildByStream(on: Building, build: ReadBuild): Promise<Rea
 }
 
 // One range is not worth a thread. Tables that are not the library's (a test's) cannot go to a thread either.
-function openThreads(on: Building, build: { build: number; target: string }, ranges: number): readonly RangeThread[] {
+function openThreads(on: Building, build: BuildTo, ranges: number): readonly Thread<StreamRange, number>[] {
   const { databaseUrl, readTables, partitions } = on;
   const threads = Math.min(on.threads, ranges);
   if (threads < 2 || readTables.some((table) => !READ_TABLES.includes(table))) {
-    return [{ fold: (range) => foldRange(on, build, range), close: () => Promise.resolve() }];
+    return [{ run: (range) => foldRange(on, build, range), close: () => Promise.resolve() }];
   }
-  const tables = readTables.map(({ name }) => name);
-  return Array.from({ length: threads }, () => openRangeThread({ databaseUrl, tables, partitions, build }));
+  const start: RangeThreadStart = { databaseUrl, tables: readTables.map(({ name }) => name), partitions, build };
+  return Array.from({ length: threads }, () => openThread<StreamRange, number>('rangeThread.main.js', start));
 }
 
 // The counters are the sums of the lines: made once, when all lines are there.

@@ -4,6 +4,12 @@ export interface ProjectingShares {
   readonly rows: number;
 }
 
+/** How a rebuild divides its connections. */
+export interface RebuildShares extends ProjectingShares {
+  /** For the threads, one each while they fold the log or walk the chain. */
+  readonly threads: number;
+}
+
 /** For statements over whole tables: one session holds the lock of the build while the other works. */
 export const TABLE_CONNECTIONS = 2;
 
@@ -15,8 +21,10 @@ export function projectorShares(budget: number): { readonly live: ProjectingShar
   return { live: { log, rows: live - log }, rebuild };
 }
 
-/** How a rebuild divides its connections, those for whole tables aside. */
-export function rebuildShares(budget: number): ProjectingShares {
-  const log = Math.floor(((budget - TABLE_CONNECTIONS) * 3) / 7);
-  return { log, rows: budget - TABLE_CONNECTIONS - log };
+/** How a rebuild divides its connections, those for whole tables aside, for so many cores. */
+export function rebuildShares(budget: number, cores: number): RebuildShares {
+  const all = budget - TABLE_CONNECTIONS;
+  const threads = Math.min(cores, Math.max(1, Math.floor(all / 3)));
+  const log = Math.max(1, Math.floor(((all - threads) * 3) / 7));
+  return { threads, log, rows: all - threads - log };
 }

@@ -1,23 +1,20 @@
-import { READ_TABLES } from '@yishen/read-model';
-import { parentPort, workerData } from 'node:worker_threads';
+import { READ_TABLES, type StreamRange } from '@yishen/read-model';
+import { workerData } from 'node:worker_threads';
 import { openCheckpoints, openRowPool } from './database';
-import { foldRange } from './rangeFolding';
-import type { RangeAnswer, RangeMessage, ThreadStart } from './rangeThreads';
+import { foldRange, type BuildTo } from './rangeFolding';
+import { serveThread } from './threads';
 
-const { databaseUrl, tables, partitions, build } = workerData as ThreadStart;
+/** With what the thread is started: the tables by their names, because functions do not go from thread to thread. */
+export interface RangeThreadStart {
+  readonly databaseUrl: string;
+  readonly tables: readonly string[];
+  readonly partitions: number;
+  readonly build: BuildTo;
+}
+
+const { databaseUrl, tables, partitions, build } = workerData as RangeThreadStart;
 const pool = openRowPool(databaseUrl, 1);
 const readTables = READ_TABLES.filter(({ name }) => tables.includes(name));
 const on = { pool, checkpoints: openCheckpoints(pool), readTables, partitions };
 
-const answer = (message: RangeAnswer): void => parentPort!.postMessage(message);
-
-parentPort!.on('message', (range: RangeMessage) => {
-  if (range === 'close') {
-    void pool.end().then(() => parentPort!.close());
-    return;
-  }
-  foldRange(on, build, range).then(
-    (events) => answer({ events }),
-    (error: Error & { code?: unknown }) => answer({ failure: { message: error.message, code: error.code } }),
-  );
-});
+serveThread<StreamRange, number>({ run: (range) => foldRange(on, build, range), close: () => pool.end() });

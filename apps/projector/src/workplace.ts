@@ -25,7 +25,7 @@ export async function openWorkplace(
     ...options
   }: Pick<Building, 'onProgress' | 'signal'> & { readonly connections?: number } = {},
 ): Promise<Workplace> {
-  const shares = rebuildShares(connections);
+  const shares = rebuildShares(connections, availableParallelism());
   const store = openPostgresEventStore({ url: databaseUrl, readers: shares.log });
   const pool = openRowPool(databaseUrl, shares.rows);
   const tables = openTablePool(databaseUrl);
@@ -36,8 +36,7 @@ export async function openWorkplace(
   try {
     // A database that no projector has followed yet has no rows that say into how many parts the topic is divided.
     const partitions = (await checkpoints.read(READ)).length || readConfiguration(TOPIC).partitions;
-    const threads = Math.min(availableParallelism(), shares.rows);
-    const work = { databaseUrl, readTables: READ_TABLES, partitions, chunk: CHUNK, threads };
+    const work = { databaseUrl, readTables: READ_TABLES, partitions, chunk: CHUNK, threads: shares.threads };
     return { ...options, ...work, store, pool, tables, checkpoints, close };
   } catch (error) {
     await close();

@@ -32,7 +32,7 @@ export {
   type StateCache,
   type StreamToLoad,
 } from './handle';
-export { verifyChain, type ChainBreak, type ChainReport } from './chain';
+export { verifyChain, walkRange, type ChainPart, type ChainRange, type ChainReport } from './chain';
 export {
   checkpointIsGenuine,
   compareCheckpoint,
