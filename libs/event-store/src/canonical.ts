@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { StoreError, type JsonValue } from './eventStore';
 
 /** Deeper values are refused, because the database's JSON parser and ours both recurse. */
@@ -60,7 +60,7 @@ export function eventIdOf(commandId: string, ordinal: number): string {
 }
 
 function sha256(input: string): string {
-  return createHash('sha256').update(input).digest('hex');
+  return hash('sha256', input, 'hex');
 }
 
 function text(value: string): string {
