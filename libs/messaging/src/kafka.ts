@@ -1,5 +1,6 @@
 import { Kafka, Partitioners, logLevel, type KafkaConfig, type LogEntry, type Message, type Producer } from 'kafkajs';
 import { quietIdleTimer } from './kafkaIdleTimer';
+import { writeRecordsAtOnce } from './kafkaRecord';
 import { subscribeKafka } from './kafkaSubscription';
 import { BrokerError, type Broker, type Logger, type Subscription } from './broker';
 
@@ -35,6 +36,7 @@ function asLogError(error: unknown): BrokerError {
 /** Opens the log on Kafka: an idempotent producer with one request at a time, and consumers that start where they are told. */
 export function kafkaBroker({ brokers, clientId, logger, connection }: KafkaBrokerOptions): Broker {
   quietIdleTimer();
+  writeRecordsAtOnce();
   const kafka = new Kafka({
     ...connection,
     clientId,

@@ -1,4 +1,4 @@
-// The only file that changes kafkajs itself (2.2.4, pinned). Its RequestQueue sets a timer even when no request is
+// Changes kafkajs itself (2.2.4, pinned), as only kafkaRecord.ts does beside it. Its RequestQueue sets a timer even when no request is
 // pending, with a negative delay that Node turns into 1 ms, so each idle connection wakes the process ~900 times a second
 // (kafkajs #1751, unmerged). Here the timer is set only while a request waits.
 interface RequestQueue {
