@@ -146,20 +146,33 @@ describe('a batch of events applied to the read tables', () => {
     expect(await gaps()).toMatchObject([{ gap: 'unevidenced', total: 1, cases: [{ id: 'proved' }] }]);
   });
 
-  it('reads and writes as many statements for a thousand events as for one', async () => {
+  it('reads from the log what came before in its streams, with as many statements for a thousand events as for one', async () => {
     const [history] = fc.sample(histories({ minLength: 250, maxLength: 250 }), { numRuns: 1, seed: 3 });
     await database.append(history!);
+    const events = recorded(history!);
     let statements = 0;
-    await transaction(database.workplace.pool, async (session) => {
-      const counting = {
-        query: (statement: { text: string; values?: unknown[] }) => {
-          statements += 1;
-          return session.query(statement);
-        },
-      };
-      await applyBatch(counting, 1, READ_TABLES, recorded(history!));
-    });
+    for (const batch of [events.slice(0, 100), events.slice(100, 101), events.slice(101)]) {
+      await transaction(database.workplace.pool, async (session) => {
+        const counting = {
+          query: (statement: { text: string; values?: unknown[] }) => {
+            statements += 1;
+            return session.query(statement);
+          },
+        };
+        statements = 0;
+        await applyBatch(counting, 1, READ_TABLES, batch);
+      });
+    }
     expect(statements).toBe(2);
+    await expectFold(events);
+  });
+
+  it('is refused when it leaves out an event of a stream', async () => {
+    const noted = { stream: 'request-gap', scope: AGENCIES[0], type: 'DeadlinesChanged', data: {} };
+    const [first, , third] = recorded([1, 2, 3].map((version) => ({ ...noted, version })));
+    const gap = [first!, third!];
+    const applied = transaction(database.workplace.pool, (session) => applyBatch(session, 1, READ_TABLES, gap));
+    await expect(applied).rejects.toThrow('request-gap');
   });
 });
 

@@ -10,8 +10,8 @@ import { readFromLog, type ReadStreams, type Session } from './streamReading';
 import { writeStatement, type Statement } from './tableStatements';
 
 /**
- * Brings the tables of a build to where events bring their streams: one statement reads those streams again, they are folded in
- * memory, one statement writes what is new. Applying an event again changes nothing.
+ * Brings the tables of a build to where events of the log bring their streams: one statement reads what came before in those
+ * streams, they are folded in memory, one statement writes what is new. Applying an event again changes nothing.
  */
 export async function applyBatch(
   session: Session,
@@ -22,7 +22,7 @@ export async function applyBatch(
 ): Promise<void> {
   const reaches = reachesOf(events.filter(({ stream }) => isProjected(tables, stream)));
   if (reaches.size === 0) return;
-  await writeRows(session, build, rowsOf(tables, await read(session, reaches)));
+  await writeRows(session, build, rowsOf(tables, await read(session, reaches, events)));
 }
 
 async function writeRows(session: Session, build: number, rows: RowsByTable): Promise<void> {

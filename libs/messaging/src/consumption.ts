@@ -133,12 +133,12 @@ function denied(
   { partition, claims }: Reading,
   known: { epoch: string; head: bigint; done: bigint; upTo: bigint; events: readonly LogEvent[] },
 ): Disbelieved[] {
-  const inLog = new Map(known.events.map((event) => [BigInt(event.position), event]));
+  const inLog = new Map(known.events.map((event) => [event.position, event]));
   return claims.flatMap(({ epoch, position, offset, body }): Disbelieved[] => {
     if (epoch !== known.epoch) return [];
     if (position > known.head) return [{ code: 'topic.position-above-head', partition, offset }];
     if (body === undefined || position <= known.done || position > known.upTo) return [];
-    const event = inLog.get(position);
+    const event = inLog.get(String(position));
     return event !== undefined && bodyOf(event) === body ? [] : [{ code: 'topic.event-not-in-log', partition, offset }];
   });
 }
