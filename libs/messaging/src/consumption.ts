@@ -1,8 +1,9 @@
 import { doneOf, type Checkpoint, type Parked } from './checkpoint';
 import type { BrokerRecord } from './broker';
-import { bodyOf, claimOf, placed, type Claim, type LogEvent, type Source, type SourceEvent } from './message';
+import { bodyOf, claimOf, type Claim, type LogEvent, type Source, type SourceEvent } from './message';
 import { applyEach, NotApplied, reportParked } from './parking';
 import type { Consumption } from './eventHandler';
+import { partitionOf } from './partition';
 import { isPassing } from './sql';
 
 /** The records of one partition in the order of their offsets. */
@@ -26,13 +27,8 @@ interface Reading {
 
 const CHUNK = 1_000;
 
-function byPosition(a: LogEvent, b: LogEvent): number {
-  const difference = BigInt(a.position) - BigInt(b.position);
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
-}
-
 /**
- * Applies the events whose stream is not parked: all at once, or stream by stream when `parking` is given, which collects the
+ * Applies the events, which are in the order of the log, whose stream is not parked: all at once, or stream by stream when `parking` is given, which collects the
  * streams that a bad event parks.
  */
 async function applyEvents<Tx>(
@@ -44,7 +40,7 @@ async function applyEvents<Tx>(
   if (events.length === 0) return;
   const { checkpoints, handler } = on;
   const parked = await checkpoints.parkedAmong(tx, handler.name, [...new Set(events.map((event) => event.stream))]);
-  const free = events.filter((event) => !parked.has(event.stream)).sort(byPosition);
+  const free = parked.size === 0 ? events : events.filter((event) => !parked.has(event.stream));
   if (free.length === 0) return;
   if (parking) return void parking.push(...(await applyEach(on, tx, free)));
   try {
@@ -131,15 +127,16 @@ function furthest(readings: readonly Reading[], epoch: string, done: bigint): bi
 /** The claims of a partition that the log denies: positions above its head, and events between `done` and `upTo`. */
 function denied(
   { partition, claims }: Reading,
-  known: { epoch: string; head: bigint; done: bigint; upTo: bigint; events: readonly LogEvent[] },
+  known: { epoch: string; head: bigint; done: bigint; upTo: bigint; inLog: ReadonlyMap<string, LogEvent> },
 ): Disbelieved[] {
-  const inLog = new Map(known.events.map((event) => [event.position, event]));
   return claims.flatMap(({ epoch, position, offset, body }): Disbelieved[] => {
     if (epoch !== known.epoch) return [];
     if (position > known.head) return [{ code: 'topic.position-above-head', partition, offset }];
     if (body === undefined || position <= known.done || position > known.upTo) return [];
-    const event = inLog.get(String(position));
-    return event !== undefined && bodyOf(event) === body ? [] : [{ code: 'topic.event-not-in-log', partition, offset }];
+    const event = known.inLog.get(String(position));
+    return event?.partition === partition && bodyOf(event) === body
+      ? []
+      : [{ code: 'topic.event-not-in-log', partition, offset }];
   });
 }
 
@@ -168,30 +165,35 @@ async function advance<Tx>(
   const upTo = read.length === 0 ? from : BigInt(read.at(-1)!.position);
   const whole = upTo >= named || end;
   const rowOf = new Map(locked.map((row) => [row.partition, row]));
-  const fresh = new Map(readings.map(({ partition }) => [partition, [] as LogEvent[]]));
-  for (const event of read.map((one) => placed(one, partitions))) {
-    const row = rowOf.get(event.partition);
-    if (row !== undefined && BigInt(event.position) > doneOf(row)) fresh.get(event.partition)!.push(event);
+  const fresh: LogEvent[] = [];
+  const newest = new Map<number, bigint>();
+  for (const event of read) {
+    const partition = partitionOf(event.stream, partitions);
+    const row = rowOf.get(partition);
+    const position = BigInt(event.position);
+    if (row === undefined || position <= doneOf(row)) continue;
+    fresh.push({ ...event, partition });
+    newest.set(partition, position);
   }
-  await applyEvents(on, tx, [...fresh.values()].flat(), parking);
+  await applyEvents(on, tx, fresh, parking);
   const moved = readings.map(({ partition, nextOffset }): Checkpoint => {
     const row = rowOf.get(partition)!;
-    const newest = fresh.get(partition)!.at(-1);
     return {
       ...row,
       nextOffset: whole ? nextOffset : row.nextOffset,
-      lastPosition: newest === undefined ? row.lastPosition : BigInt(newest.position),
+      lastPosition: newest.get(partition) ?? row.lastPosition,
       watermark: upTo > row.watermark ? upTo : row.watermark,
     };
   });
   await checkpoints.save(tx, handler.name, moved);
+  const inLog = new Map(fresh.map((event) => [event.position, event]));
   const disbelieved = readings.flatMap((reading) =>
     denied(reading, {
       epoch: head.epoch,
       head: BigInt(head.position),
       done: doneOf(rowOf.get(reading.partition)!),
       upTo,
-      events: fresh.get(reading.partition)!,
+      inLog,
     }),
   );
   // Only the last transaction of a batch reports positions above the head, because each of them meets the same ones.
