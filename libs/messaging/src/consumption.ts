@@ -28,8 +28,8 @@ interface Reading {
 const CHUNK = 1_000;
 
 /**
- * Applies the events, which are in the order of the log, whose stream is not parked: all at once, or stream by stream when `parking` is given, which collects the
- * streams that a bad event parks.
+ * Applies the events, which are in the order of the log, whose stream is not parked: all at once, or stream by stream when
+ * `parking` is given, which collects the streams that a bad event parks.
  */
 async function applyEvents<Tx>(
   on: Consumption<Tx>,
