@@ -51,6 +51,23 @@ describe('the group committer', () => {
     expect(commits()).toBe(2);
   });
 
+  it('has all callers that one answer woke in one group, however many steps each takes to its next append', async () => {
+    const { append, call } = database();
+    const commandsInTurn = async (stream: string, steps: number) => {
+      for (let version = 0; version < 3; version++) {
+        await append(stream, version);
+        for (let step = 0; step < steps; step++) await Promise.resolve();
+      }
+    };
+    const callers = Promise.all(['a', 'b', 'c', 'd'].map((stream, nth) => commandsInTurn(stream, 3 * nth)));
+    for (let n = 1; n <= 3; n++) {
+      const { commands, answer } = await call(n);
+      expect(commands).toBe(4);
+      answer({ base: String(4 * (n - 1)), refused: null });
+    }
+    await callers;
+  });
+
   it('skips refused commands when it counts positions', async () => {
     const { append, call } = database();
     const results = Promise.allSettled([append('a'), append('b'), append('c')]);

@@ -45,7 +45,9 @@ const MAX_EVENTS = 2_000;
 /**
  * Makes the queue in front of the log: one call at a time, and everything that arrives meanwhile goes into the next.
  *
- * 1. A lone append does not wait for others: when no call is under way, it is sent at the end of the current turn.
+ * 1. A lone append does not wait for others: when no call is under way, it is sent at the end of the current turn. A group is
+ *    closed at the end of a turn too, so that the callers whom the last answer woke are in it together: else the first of them
+ *    goes alone and all others wait for it.
  * 2. The commands of a group are applied in the order they came; a later one sees what an earlier one did.
  * 3. When the database refuses a value, only that command fails: the commands of the group are sent again one by one.
  */
@@ -68,7 +70,7 @@ export function groupCommitter({ send, onCommit }: GroupCommitOptions): GroupCom
   }
 
   async function run(): Promise<void> {
-    while (queue.length > 0) {
+    for (await endOfTurn(); queue.length > 0; await endOfTurn()) {
       const { group, rest } = nextGroup(queue);
       queue = rest;
       await commit(group);
@@ -84,11 +86,14 @@ export function groupCommitter({ send, onCommit }: GroupCommitOptions): GroupCom
         queue.push({ append, resolve, reject });
         if (running) return;
         running = true;
-        queueMicrotask(() => void run());
+        void run();
       }),
     idle: () => (running ? new Promise((resolve) => idlers.push(resolve)) : Promise.resolve()),
   };
 }
+
+/** Resolves when every promise that is ready has been followed. */
+const endOfTurn = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
 
 function nextGroup(queue: readonly Waiting[]): { group: readonly Waiting[]; rest: Waiting[] } {
   let size = 0;
