@@ -27,10 +27,18 @@ interface Reading {
 
 const CHUNK = 1_000;
 
-/**
- * Applies the events, which are in the order of the log, whose stream is not parked: all at once, or stream by stream when
- * `parking` is given, which collects the streams that a bad event parks.
- */
+/** The events whose stream is not parked, in the order given. */
+async function withoutParked<Tx>(
+  { checkpoints, handler }: Consumption<Tx>,
+  tx: Tx,
+  events: readonly LogEvent[],
+): Promise<readonly LogEvent[]> {
+  if (events.length === 0) return events;
+  const parked = await checkpoints.parkedAmong(tx, handler.name, [...new Set(events.map((event) => event.stream))]);
+  return parked.size === 0 ? events : events.filter((event) => !parked.has(event.stream));
+}
+
+/** Applies events all at once, or stream by stream when `parking` is given, which collects the streams that a bad event parks. */
 async function applyEvents<Tx>(
   on: Consumption<Tx>,
   tx: Tx,
@@ -38,13 +46,9 @@ async function applyEvents<Tx>(
   parking: Parked[] | undefined,
 ): Promise<void> {
   if (events.length === 0) return;
-  const { checkpoints, handler } = on;
-  const parked = await checkpoints.parkedAmong(tx, handler.name, [...new Set(events.map((event) => event.stream))]);
-  const free = parked.size === 0 ? events : events.filter((event) => !parked.has(event.stream));
-  if (free.length === 0) return;
-  if (parking) return void parking.push(...(await applyEach(on, tx, free)));
+  if (parking) return void parking.push(...(await applyEach(on, tx, events)));
   try {
-    await handler.apply(tx, free);
+    await on.handler.apply(tx, events);
   } catch (error) {
     throw isPassing(error) ? error : new NotApplied(error);
   }
@@ -158,10 +162,6 @@ async function advance<Tx>(
   const from = locked.map(doneOf).reduce((a, b) => (a < b ? a : b));
   const named = furthest(readings, first.epoch, from);
   const { events: read, end } = await readLog(from, named);
-  // Ask after reading: if the log still has this epoch, the chunk belongs to it.
-  const head = await source.head();
-  if (locked.some((row) => row.epoch !== head.epoch || doneOf(row) > BigInt(head.position))) return undefined;
-
   const upTo = read.length === 0 ? from : BigInt(read.at(-1)!.position);
   const whole = upTo >= named || end;
   const rowOf = new Map(locked.map((row) => [row.partition, row]));
@@ -175,7 +175,10 @@ async function advance<Tx>(
     fresh.push({ ...event, partition });
     newest.set(partition, position);
   }
-  await applyEvents(on, tx, fresh, parking);
+  // Ask for the head after reading: if the log still has this epoch, the chunk belongs to it.
+  const [head, free] = await Promise.all([source.head(), withoutParked(on, tx, fresh)]);
+  if (locked.some((row) => row.epoch !== head.epoch || doneOf(row) > BigInt(head.position))) return undefined;
+  await applyEvents(on, tx, free, parking);
   const moved = readings.map(({ partition, nextOffset }): Checkpoint => {
     const row = rowOf.get(partition)!;
     return {
