@@ -38,8 +38,6 @@ export async function buildForward(on: Building, build: ReadBuild): Promise<stri
     next = on.store.readAll({ after: last.position, limit: on.chunk });
     next.catch(() => undefined);
     await transaction(on.pool, async (session) => {
-      // Lost together with the rows, if at all.
-      await session.query('set local synchronous_commit = off');
       await applyToBuild(on, session, build.build, events);
       await session.query('update read_build set position = $2, updated_at = now() where build = $1', [
         build.build,

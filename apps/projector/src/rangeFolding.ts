@@ -27,8 +27,6 @@ export interface BuildTo {
  */
 export async function foldRange(on: RangeFolding, { build, target }: BuildTo, range: StreamRange): Promise<number> {
   return transaction(on.pool, async (session) => {
-    // Lost together with the rows, if at all.
-    await session.query('set local synchronous_commit = off');
     if (!(await takeRange(session, build, range))) return 0;
     const streams = await readRange(session, range, { target, partitions: on.partitions });
     if (streams.length > 0) await writeStreams(on, session, build, streams);
