@@ -37,7 +37,7 @@ it('P16 peak memory of a rebuild', async () => {
 });
 
 async function peakOf({ appUrl }: TestDatabase, events: number): Promise<number> {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(__dirname, 'rebuildPeak.mjs'), appUrl]);
+  const { stdout } = await promisify(execFile)(process.execPath, [join(__dirname, 'rebuildOnce.mjs'), appUrl]);
   const { position, peakKiB } = JSON.parse(stdout) as { position: string; peakKiB: number };
   expect(position).toBe(String(events));
   return peakKiB / 1_024;
