@@ -80,9 +80,7 @@ function withDeadlines(
 
 // An event of the log knows its version already.
 function recordedFact(event: RequestFact, version: number): RecordedFact {
-  return (event as Partial<RecordedFact>).version === version
-    ? (event as RecordedFact)
-    : ({ ...event, version });
+  return (event as Partial<RecordedFact>).version === version ? (event as RecordedFact) : { ...event, version };
 }
 
 /** The request as if a recorded fact had never been. */
