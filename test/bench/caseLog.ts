@@ -27,9 +27,6 @@ export async function fillCaseLog(
     await client.query('alter table event drop constraint if exists event_stream_version_key');
     await client.query(FILL, [events / EVENTS_PER_CASE, agencies, days]);
     await client.query('alter table event add constraint event_stream_version_key unique (stream, version)');
-    await client.query(
-      'insert into stream_head (stream, version, scope) select stream, max(version), min(scope) from event group by stream',
-    );
     await client.query('update log_head set position = (select max(position) from event)');
     await client.query('vacuum (analyze) event');
     await client.query('checkpoint');

@@ -8,7 +8,7 @@ import { copyOut, withReadTables, serverOf } from './readTables';
 
 // P7 and P8 of goals.md: one measurement serves both, because the real rebuild survives kill -9 at any moment.
 const ROUNDS = 5;
-const EVENTS = 200_000;
+const EVENTS = 1_000_000;
 
 let database: TestDatabase;
 let client: Client;

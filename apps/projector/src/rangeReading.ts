@@ -1,6 +1,6 @@
 import { partitionOf } from '@yishen/messaging';
 import type { ProjectedEvent, StreamEvents, StreamRange } from '@yishen/read-model';
-import { escapeLiteral, type PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { textOf } from './copyText';
 
@@ -12,11 +12,13 @@ export async function readRange(
   { after, until }: StreamRange,
   { target, partitions }: { readonly target: string; readonly partitions: number },
 ): Promise<StreamEvents[]> {
-  const end = until === null ? '' : `and stream <= ${escapeLiteral(until)}`;
+  // COPY takes no parameters. The streams are looked up one after the other, so that the events of each come together and in order.
+  const [from, to, end] = [after, until, target].map(BigInt);
   const copying = session.query(
-    copyTo(`copy (select stream, version, position, scope, type, schema, data, meta from event
-                  where stream > ${escapeLiteral(after)} ${end} and position <= ${BigInt(target)}
-                  order by stream, version) to stdout`),
+    copyTo(`copy (select e.stream, e.version, e.position, e.scope, e.type, e.schema, e.data, e.meta
+                  from (select stream from event where position > ${from} and position <= ${to} and version = 1) begun
+                  cross join lateral (select * from event where stream = begun.stream and position <= ${end} order by version) e)
+            to stdout`),
   );
   const chunks: Buffer[] = [];
   for await (const chunk of copying) chunks.push(chunk as Buffer);

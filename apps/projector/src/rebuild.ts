@@ -131,7 +131,7 @@ async function startBuilding(
     if (left && fits && !options.afresh) return { live, building: left, resumed: true };
     if (left) await drop(session, left.build);
     const building = await createBuild(session, { epoch, state: 'building', target: position });
-    await planRanges(session, building.build, on.chunk);
+    await planRanges(session, { build: building.build, target: position }, on.chunk);
     return { live, building, resumed: false };
   });
 }

@@ -1,29 +1,33 @@
 import type { Sql } from './builds';
 
-/** Whole streams by their names: after one, up to and with another; `until` is null for the last, which has no end. */
+/** The streams whose first event is after one position of the log, up to and with another. */
 export interface StreamRange {
   readonly after: string;
-  readonly until: string | null;
+  readonly until: string;
 }
 
-/** Divides all streams into ranges of about so many events each, as what a build has still to take. In the build's transaction. */
-export async function planRanges(sql: Sql, build: number, events: number): Promise<void> {
+/**
+ * Divides the streams that a build takes by where they begin, so many positions a range. In the build's transaction. The events
+ * of streams that began together lie near each other in the log, so that the database reads a page for many of them.
+ */
+export async function planRanges(
+  sql: Sql,
+  { build, target }: { readonly build: number; readonly target: string },
+  size: number,
+): Promise<void> {
   await sql.query(
     `insert into public.read_build_range (build, after, until)
-     select $1, lag(until, 1, '') over (order by until nulls last), until
-     from (select case when part = max(part) over () then null else max(stream) end as until
-           from (select stream, (sum(version) over (order by stream) - 1) / $2::bigint as part from public.stream_head) heads
-           group by part
-           union all select null where not exists (select from public.stream_head)) ranges`,
-    [build, events],
+     select $1, after, least(after + $3::bigint, $2) from generate_series(0, $2::bigint - 1, $3) after`,
+    [build, target, size],
   );
 }
 
-/** The ranges that a build has still to take. */
+/** The ranges that a build has still to take, in the order of the log. */
 export async function rangesLeft(sql: Sql, build: number): Promise<StreamRange[]> {
-  const { rows } = await sql.query('select after, until from public.read_build_range where build = $1 order by after', [
-    build,
-  ]);
+  const { rows } = await sql.query(
+    'select after::text, until::text from public.read_build_range where build = $1 order by read_build_range.after',
+    [build],
+  );
   return rows as unknown as StreamRange[];
 }
 
