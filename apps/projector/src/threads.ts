@@ -15,7 +15,7 @@ type Answer<Result> =
 // Always the compiled files, also in tests: a thread starts without the loader by which a test runner reads TypeScript.
 const PROGRAMS = join(__dirname, '..', 'dist');
 // Most of what a task makes lives as long as the task: a larger young generation copies less of it.
-const YOUNG_MB = 64;
+const YOUNG_MB = 32;
 
 /** Starts a program of this folder as a thread, which reads `start` as its `workerData`. */
 export function openThread<Task, Result>(program: string, start: object): Thread<Task, Result> {
