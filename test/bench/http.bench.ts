@@ -14,7 +14,7 @@ const CONNECTIONS = 16;
 const AGENCY = randomUUID();
 const USER = randomUUID();
 const BODY = JSON.stringify({
-  channel: 'mail',
+  channel: 'registeredPost',
   receivedOn: '2024-03-04',
   applicant: { kind: 'naturalPerson', name: '张三', identity: '110101199003070000', contact: '北京市东城区某街1号' },
   content: '申请公开某某街道2023年度房屋征收补偿方案、资金使用情况及其审计结果。'.repeat(4),
