@@ -12,6 +12,7 @@ import { keepAccessLines } from './accessLine';
 import { ApiModule } from './api.module';
 import { serveConsole } from './consoleFiles';
 import { ProblemFilter } from './http/problem.filter';
+import { completeAnswer } from './http/answer';
 import { records as ownRecords } from './records';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -59,6 +60,8 @@ export async function createApplication(
     if (request.url.startsWith('/api/')) void reply.header('Cache-Control', 'no-store');
     done();
   });
+  // A hook and no interceptor, which would take every request through rxjs.
+  fastify.addHook('preSerialization', completeAnswer);
   closeConnectionsWhenStopping(fastify);
   if (options.consoleDir) await serveConsole(app, options.consoleDir);
   return app;

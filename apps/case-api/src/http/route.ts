@@ -7,6 +7,7 @@ import {
   createParamDecorator,
   type ExecutionContext,
 } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { Caller } from '@yishen/application';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -94,12 +95,18 @@ export function Route(route: RouteSpec): MethodDecorator {
     RequestMapping({ path: route.path, method: METHODS[route.method] }),
     HttpCode(answeredStatus(route)),
     SetMetadata(ROUTE, route),
+    RouteConfig({ [ROUTE]: route }),
   );
 }
 
 /** The route of a handler. */
 export function routeOf(context: ExecutionContext): RouteSpec | undefined {
   return Reflect.getMetadata(ROUTE, context.getHandler()) as RouteSpec | undefined;
+}
+
+/** The route of a request, also where no context of Nest is. */
+export function routeOfRequest({ routeOptions }: FastifyRequest): RouteSpec | undefined {
+  return (routeOptions.config as { readonly [ROUTE]?: RouteSpec } | undefined)?.[ROUTE];
 }
 
 /** The checked request, as `InputOf` types it. */
