@@ -11,30 +11,42 @@ export interface UnknownField {
 type Path = readonly (string | number)[];
 
 /** Every field of a value, at any depth, that its schema does not know: one that is dropped in silence says something else than was meant. */
-export function unknownFields(schema: z.core.$ZodType, value: unknown, path: Path = []): readonly UnknownField[] {
+export function unknownFields(schema: z.core.$ZodType, value: unknown): readonly UnknownField[] {
+  return unknownBelow(schema, value, []);
+}
+
+function unknownBelow(schema: z.core.$ZodType, value: unknown, path: Path): readonly UnknownField[] {
+  // Before the schema is asked what it is: most values are plain, and zod answers instanceof by a search.
+  if (typeof value !== 'object' || value === null) return [];
   const inner = unwrapped(schema);
-  if (inner instanceof z.ZodArray && Array.isArray(value)) {
-    return value.flatMap((item, at) => unknownFields(inner.element, item, [...path, at]));
+  if (Array.isArray(value)) {
+    if (!(inner instanceof z.ZodArray)) return [];
+    return value.flatMap((item, at) => unknownBelow(inner.element, item, [...path, at]));
   }
   if (!isFields(value)) return [];
+  if (inner instanceof z.ZodObject) return unknownIn(inner, value, path);
   if (inner instanceof z.ZodRecord) {
-    return Object.entries(value).flatMap(([name, part]) => unknownFields(inner.valueType, part, [...path, name]));
+    return Object.entries(value).flatMap(([name, part]) => unknownBelow(inner.valueType, part, [...path, name]));
   }
   if (inner instanceof z.ZodDiscriminatedUnion) {
     const option = inner.options.find((one) => isOf(one, inner.def.discriminator, value));
-    return option ? unknownFields(option, value, path) : [];
+    return option ? unknownBelow(option, value, path) : [];
   }
-  return inner instanceof z.ZodObject ? unknownIn(inner, value, path) : [];
+  return [];
 }
 
 function unknownIn(schema: z.ZodObject, value: Fields, path: Path): readonly UnknownField[] {
   const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape;
-  const known = Object.keys(shape);
-  return Object.entries(value).flatMap(([name, part]): readonly UnknownField[] => {
+  const found: UnknownField[] = [];
+  for (const [name, part] of Object.entries(value)) {
     const field = Object.hasOwn(shape, name) ? shape[name] : undefined;
-    if (field) return unknownFields(field, part, [...path, name]);
-    return [{ pointer: pointerOf([...path, name]), rule: 'unknown-field', known }];
-  });
+    if (!field) {
+      found.push({ pointer: pointerOf([...path, name]), rule: 'unknown-field', known: Object.keys(shape) });
+    } else if (typeof part === 'object') {
+      found.push(...unknownBelow(field, part, [...path, name]));
+    }
+  }
+  return found;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
