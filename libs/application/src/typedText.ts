@@ -16,6 +16,8 @@ export interface TypedTexts<T> {
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
 // People type line breaks and tabs; every other control character breaks the files made from the text.
 const CONTROL = /(?![\t\n])\p{Cc}/u;
+// What no other look is needed without; most texts are.
+const UNUSUAL = /[\p{Cc}\p{Surrogate}]/u;
 // Deeper values are refused where they would be stored.
 const MAX_DEPTH = 64;
 
@@ -26,6 +28,7 @@ const MAX_DEPTH = 64;
 export function typedTexts<T>(value: T): TypedTexts<T> {
   const faults: TextFault[] = [];
   const textOf = (text: string, path: readonly string[]): string => {
+    if (!UNUSUAL.test(text)) return text;
     const typed = text.replaceAll('\v', '\n');
     const rule = UNSTORABLE.test(typed)
       ? 'unstorable'
