@@ -19,9 +19,9 @@ export function keepAccessLines(fastify: FastifyInstance, records: Records): voi
     line('info', 'answered', {
       requestId,
       method,
-      ...(routeOptions.url === undefined ? {} : { route: routeOptions.url }),
       status: reply.statusCode,
       milliseconds: Math.round(reply.elapsedTime),
+      ...(routeOptions.url === undefined ? {} : { route: routeOptions.url }),
       ...(userId === undefined ? {} : { userId }),
     });
     done();
