@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 
 /** The session of a signed-in person. It uses the machine's time, because a rehearsed year must not sign anybody out. */
@@ -60,5 +60,5 @@ export async function revokeSession(db: Pool | ClientBase, token: string): Promi
 }
 
 function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+  return hash('sha256', token, 'buffer');
 }
