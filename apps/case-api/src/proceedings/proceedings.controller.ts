@@ -5,7 +5,7 @@ import { ReadModel, proceedingPage } from '@yishen/read-model';
 import type { FastifyReply } from 'fastify';
 import { COMMANDS } from '../parts.module';
 import { attachment } from '../http/attachment';
-import { sendVersion } from '../http/reply.interceptor';
+import { sendVersion } from '../http/answer';
 import { Input, Route, type AnswerOf, type InputOf } from '../http/route';
 import { FreshnessService } from '../system/freshness';
 import { ChallengeWindowsService } from './challengeWindows.service';
