@@ -56,7 +56,7 @@ export async function applyToBuild(
   build: number,
   events: readonly RecordedEvent[],
 ): Promise<void> {
-  const projected = events.map((event) => ({ ...event, partition: partitionOf(event.stream, on.partitions) }));
+  const projected = events.map((event) => ({ partition: partitionOf(event.stream, on.partitions), ...event }));
   const streams = [...new Set(projected.map((event) => event.stream))];
   const parked = await on.checkpoints.parkedAmong(session, buildProjection(build), streams);
   await applyCarefully(

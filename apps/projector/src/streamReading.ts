@@ -39,7 +39,7 @@ async function readBefore(session: Session, reaches: ReadonlyMap<string, Reach>)
     values: [begun.map(([stream]) => stream), begun.map(([, { since }]) => since)],
   });
   return (rows as Omit<ProjectedEvent, 'partition'>[]).map((event) => ({
-    ...event,
     partition: reaches.get(event.stream)!.partition,
+    ...event,
   }));
 }

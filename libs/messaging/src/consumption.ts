@@ -172,7 +172,7 @@ async function advance<Tx>(
     const row = rowOf.get(partition);
     const position = BigInt(event.position);
     if (row === undefined || position <= doneOf(row)) continue;
-    fresh.push({ ...event, partition });
+    fresh.push({ partition, ...event });
     newest.set(partition, position);
   }
   // Ask for the head after reading: if the log still has this epoch, the chunk belongs to it.

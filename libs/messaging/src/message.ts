@@ -103,5 +103,5 @@ export function claimOf({ offset, value, headers }: BrokerRecord): Claim | undef
 
 /** Adds to an event the partition that it has on the topic. */
 export function placed(event: SourceEvent, partitions: number): LogEvent {
-  return { ...event, partition: partitionOf(event.stream, partitions) };
+  return { partition: partitionOf(event.stream, partitions), ...event };
 }
