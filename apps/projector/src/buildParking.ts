@@ -1,4 +1,4 @@
-import type { Checkpoints } from '@yishen/messaging';
+import { errorName, type Checkpoints } from '@yishen/messaging';
 import type { ProjectedEvent } from '@yishen/read-model';
 import type { PoolClient } from 'pg';
 
@@ -15,7 +15,6 @@ export async function parkInBuild(
   { event, error }: { readonly event: ProjectedEvent; readonly error: unknown },
 ): Promise<void> {
   const { stream, scope, partition, version, type } = event;
-  const { code, name } = error as { code?: unknown; name?: unknown };
   await on.checkpoints.park(session, buildProjection(build), {
     stream,
     scope,
@@ -23,7 +22,7 @@ export async function parkInBuild(
     version,
     position: BigInt(event.position),
     eventType: type,
-    errorCode: typeof code === 'string' ? code : String(name),
+    errorCode: errorName(error),
     errorAt: 'rebuild',
   });
 }

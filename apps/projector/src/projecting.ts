@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { openPostgresEventStore } from '@yishen/event-store';
-import { runConsumer, type ConsumerHealth, type Broker, type Logger } from '@yishen/messaging';
+import { errorName, runConsumer, type ConsumerHealth, type Broker, type Logger } from '@yishen/messaging';
 import { readBuilds, readTablesShape } from '@yishen/read-model';
 import type { Pool } from 'pg';
 import { projectorShares } from './connectionShares';
@@ -50,7 +50,7 @@ export function startProjecting(options: {
   const startRebuild = (): Promise<void> => {
     rebuilding ??= rebuildDatabase(databaseUrl, { connections: shares.rebuild, signal: stopping.signal })
       .then(({ build, position }) => logger('info', 'read tables rebuilt', { build, position }))
-      .catch((error: unknown) => logger('error', 'read tables not rebuilt', { error: nameOf(error) }))
+      .catch((error: unknown) => logger('error', 'read tables not rebuilt', { error: errorName(error) }))
       .finally(() => {
         rebuilding = undefined;
       });
@@ -106,13 +106,8 @@ async function untilFit(on: {
       on.logger('info', 'the read tables have another shape: rebuilding');
       if (active) await on.rebuild();
     } catch (error) {
-      on.logger('warn', 'the read model is not there yet', { error: nameOf(error) });
+      on.logger('warn', 'the read model is not there yet', { error: errorName(error) });
     }
     await pause(RETRY_MS, undefined, { signal: on.signal }).catch(() => undefined);
   }
-}
-
-function nameOf(error: unknown): string {
-  const { code, name } = error as { code?: unknown; name?: unknown };
-  return typeof code === 'string' ? code : String(name);
 }

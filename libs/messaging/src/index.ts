@@ -1,3 +1,4 @@
+export { errorName } from './backoff';
 export { postgresCheckpoints, poolCheckpoints, inTransaction, standingOf, parkedCount } from './checkpointPostgres';
 export { memoryCheckpoints, type MemoryTransaction } from './checkpointMemory';
 export {

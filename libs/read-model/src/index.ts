@@ -22,7 +22,7 @@ export { recordCorrection } from './recordCorrection/table';
 export type { ProjectedEvent } from './projection';
 export { columnName, columnsOf, type ReadTable } from './readTable';
 export { READ_TABLES } from './readTables';
-export { byStream, reachesOf, type Reach } from './streamReaches';
+export { reachesOf, type Reach } from './streamReaches';
 export { planRanges, rangesLeft, takeRange, type StreamRange } from './streamRanges';
 export { isProjected, rowsOf, type RowsByTable, type StreamEvents } from './streamRows';
 export { buildTable, createIndexesSql, createKeysSql, readTablesShape } from './tableSql';
